@@ -1,0 +1,1 @@
+"""Judging a telephone call against a written standard; knows nothing of the simulator."""

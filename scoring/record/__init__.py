@@ -1,0 +1,1 @@
+"""The record of a call: what happened, what the session asked for, and how both are written down."""
