@@ -67,7 +67,7 @@ def to_plain(value: object) -> Any:
         plain = {}
         for item in fields(value):
             inner = getattr(value, item.name)
-            if not inner and inner != 0.0 and item.metadata.get("omit_empty"):
+            if item.metadata.get("omit_empty") and (inner is None or inner is False or inner in ((), {})):
                 continue
             plain[_key(item)] = to_plain(inner)
         return plain
@@ -170,7 +170,8 @@ def from_plain(cls: type[T], plain: object, place: str) -> T:
     """Build a dataclass from JSON values, strictly; `place` names the spot in messages. Raises RecordError."""
     if not isinstance(plain, dict):
         raise RecordError(f"{place}: {cls.__name__} must be an object.")
-    hints, by_key = _shape(cls)
+    hashable: Any = cls
+    hints, by_key = _shape(hashable)
     unknown = next((key for key in plain if key not in by_key), None)
     if unknown is not None:
         raise RecordError(f"{place}: {cls.__name__} has the unknown key '{unknown}'.")

@@ -32,14 +32,14 @@ DeskAction = Literal[
 # --- the header -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A document that the call rests on, by the hash of its content."""
 
-    hash: str
-    """`sha256:` and the hex digest of the canonical text."""
     id: str | None = field(default=None, metadata=OMIT)
     version: str | None = field(default=None, metadata=OMIT)
+    hash: str
+    """`sha256:` and the hex digest of the canonical text."""
 
 
 @dataclass(frozen=True, slots=True)
