@@ -18,7 +18,7 @@ _SHARE: Final = "share"
 
 
 def scenarios_folder() -> Path:
-    """The shipped scenarios: those of the clone where the program runs from one, else those of the installed package."""
+    """The shipped scenarios: those of the clone where the program runs from one, else those of the package."""
     return _shipped("scenarios")
 
 
@@ -32,30 +32,33 @@ def data_folder() -> Path:
 
     Raises StoreError when it cannot be made.
     """
-    home = os.environ.get(HOME_VARIABLE)
-    return private_folder(Path(home) if home else platformdirs.user_data_path("three-rings", appauthor=False))
+    return private_folder(_home() or platformdirs.user_data_path("three-rings", appauthor=False))
 
 
 def cache_folder() -> Path:
     """The user's folder for what can be made anew (rendered lines); 0700. Raises StoreError when it cannot be made."""
-    home = os.environ.get(HOME_VARIABLE)
-    return private_folder(
-        Path(home) / "cache" if home else platformdirs.user_cache_path("three-rings", appauthor=False)
-    )
+    home = _home()
+    return private_folder(home / "cache" if home else platformdirs.user_cache_path("three-rings", appauthor=False))
 
 
 def private_folder(folder: Path) -> Path:
-    """Make a folder (with its parents) that only the user may enter, and return it. Raises StoreError."""
+    """Make a folder that only the user may enter, where it is missing, and return it. Raises StoreError.
+
+    The access of a folder that is there already is left alone: it may be one that the user shares on purpose.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if folder.stat().st_mode & 0o077:
-            folder.chmod(0o700)
     except OSError as error:
         raise StoreError(
             f"The folder {folder} cannot be used ({error.strerror or error}); "
             f"make it writable, or name another one in {HOME_VARIABLE}."
         ) from error
     return folder
+
+
+def _home() -> Path | None:
+    named = os.environ.get(HOME_VARIABLE)
+    return Path(named).expanduser().absolute() if named else None
 
 
 def _shipped(name: str) -> Path:

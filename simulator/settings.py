@@ -1,0 +1,162 @@
+"""What a user may choose: the model of the settings, their defaults, units and limits, and their JSON form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, Final, Literal
+
+from scoring.record.codec import RecordError, from_plain, to_plain
+from simulator.errors import SettingsError
+
+FORMAT: Final = 1
+Language = Literal["zh", "yue", "en"]
+VoiceEngine = Literal["auto", "pyttsx3", "none"]
+EarEngine = Literal["auto", "pocketsphinx", "sherpa-onnx", "vosk", "whisper", "google", "none"]
+REMOTE_EARS: Final[tuple[EarEngine, ...]] = ("google",)
+"""Engines that send the trainee's sound to another company's computers: only by choice, never by `auto`."""
+
+
+def _limits(least: float, most: float) -> Mapping[str, tuple[float, float]]:
+    return {"limits": (least, most)}
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """The customer's voice."""
+
+    engine: VoiceEngine = "auto"
+    """`auto`: the first one that works; `none`: lines are shown as text only."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Voice by language code, as `three-rings speech` lists them; a language not named takes the engine's own."""
+    volume: float = field(default=1.0, metadata=_limits(0.0, 1.0))
+    """Loudness of customer and telephone, 0 silent … 1 full."""
+    rate: float = field(default=1.0, metadata=_limits(0.5, 2.0))
+    """Speaking rate as a factor of the scenario's own."""
+    speaker: str | None = None
+    """Name of the output device; null: the system's choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarSettings:
+    """The recogniser of the trainee's speech."""
+
+    engine: EarEngine = "auto"
+    """`auto`: the best offline engine that has a model for the language; `none`: answers are typed."""
+    models: Mapping[str, str] = field(default_factory=dict)
+    """Folder of a sherpa-onnx or vosk model by language code."""
+    microphone: str | None = None
+    """Name of the input device; null: the system's choice."""
+    push_to_talk: bool = False
+    """The trainee holds a key while speaking: for noisy rooms and loudspeakers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSettings:
+    """When a turn of the trainee ends, and what counts as speaking over the customer. All in seconds but the first."""
+
+    speech_probability: float = field(default=0.5, metadata=_limits(0.1, 0.9))
+    """A block of sound counts as speech from this probability on; the detector's own recommendation."""
+    onset: float = field(default=0.1, metadata=_limits(0.02, 0.5))
+    """Speech has to last this long to begin a turn, so that a click does not."""
+    quick: float = field(default=0.4, metadata=_limits(0.2, 2.0))
+    """Silence that ends a turn in which an awaited act is complete."""
+    normal: float = field(default=0.8, metadata=_limits(0.3, 3.0))
+    """Silence that ends an ordinary turn; alone it would cut pauses of one second."""
+    patient: float = field(default=1.2, metadata=_limits(0.5, 5.0))
+    """Silence that ends a turn after a filler, in a run of digits or in a hanging clause."""
+    reopen: float = field(default=0.7, metadata=_limits(0.0, 2.0))
+    """Speech that goes on within this time after the end was decided re-opens the turn."""
+    duck: float = field(default=0.15, metadata=_limits(0.02, 0.5))
+    """Speech over the customer lowers the voice within this time."""
+    barge_in: float = field(default=0.4, metadata=_limits(0.1, 2.0))
+    """Voiced sound over the customer that silences the voice for good, where no word is known yet."""
+    longest: float = field(default=60.0, metadata=_limits(10.0, 300.0))
+    """A turn ends by itself after this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSettings:
+    """How the window looks."""
+
+    text_scale: float = field(default=1.0, metadata=_limits(0.8, 2.0))
+    """Size of all text as a factor."""
+    captions: bool = True
+    """Show the customer's words while they sound."""
+    reduced_motion: bool = False
+    """No moving portrait, wave or transition."""
+    fullscreen: bool = False
+    width: int = field(default=1280, metadata=_limits(960, 7680))
+    """Pixels."""
+    height: int = field(default=720, metadata=_limits(540, 4320))
+    """Pixels."""
+    high_contrast: bool = False
+    """Stronger colours for poor eyesight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a user may choose."""
+
+    format: int = FORMAT
+    trainee: str = "trainee"
+    """Name under which calls are kept."""
+    language: Language = "zh"
+    """Language of the calls that the lobby offers first."""
+    interface: Literal["zh", "en"] = "zh"
+    """Language of the screens."""
+    standard: str | None = None
+    """Id of the rulebook; null: the centre's."""
+    keep_sound: bool = True
+    """Keep the sound of a call beside its record, for playback."""
+    scenarios: tuple[str, ...] = ()
+    """Further folders with scenarios."""
+    voice: VoiceSettings = VoiceSettings()
+    ear: EarSettings = EarSettings()
+    turns: TurnSettings = TurnSettings()
+    screen: ScreenSettings = ScreenSettings()
+
+
+def parse_settings(text: str) -> Settings:
+    """Read settings from JSON, strictly: an unknown key, a wrong type or a value out of its limits is an error.
+
+    Keys that are left out take their defaults. Raises SettingsError with one sentence that names the key.
+    """
+    try:
+        plain = json.loads(text)
+        settings = from_plain(Settings, plain, "settings")
+    except RecordError as error:
+        raise SettingsError(str(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"settings: this is no JSON object ({error}).") from error
+    if settings.format != FORMAT:
+        raise SettingsError(f"settings: format {settings.format} is unknown; this program reads format {FORMAT}.")
+    if not settings.trainee.strip():
+        raise SettingsError("settings: Settings.trainee is empty; a name was expected.")
+    problem = next(_out_of_limits(settings, "Settings"), None)
+    if problem is not None:
+        raise SettingsError(problem)
+    return settings
+
+
+def settings_json(settings: Settings) -> str:
+    """The settings as JSON text, one key a line, every key written out."""
+    return json.dumps(to_plain(settings), ensure_ascii=False, indent=1) + "\n"
+
+
+def _out_of_limits(value: Any, place: str) -> Iterator[str]:
+    for item in fields(value):
+        inner = getattr(value, item.name)
+        if is_dataclass(inner):
+            yield from _out_of_limits(inner, f"{place}.{item.name}")
+        elif "limits" in item.metadata:
+            least, most = item.metadata["limits"]
+            if not least <= inner <= most:
+                yield f"settings: {place}.{item.name} is {inner:g}; a number from {least:g} to {most:g} was expected."
+
+
+__all__ = [
+    "FORMAT", "REMOTE_EARS", "EarEngine", "EarSettings", "Language", "ScreenSettings", "Settings", "TurnSettings",
+    "VoiceEngine", "VoiceSettings", "parse_settings", "settings_json",
+]  # fmt: skip
