@@ -1,0 +1,151 @@
+"""Decides which acts an utterance does: patterns and classifier together, with span, level, confidence and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal
+
+from scoring.acts.codebook import ACTS, KINDS, VIOLATIONS
+from scoring.acts.features import features
+from scoring.acts.matcher import Match, Matcher, Setting
+from scoring.acts.model import Model, load
+from scoring.acts.patterns import read_patterns
+from scoring.facts import asked_facts, find_facts
+from scoring.language.text import Normal, normalise
+from scoring.record.events import ActFinding, Addressee, CaseFact, FactFinding, Level, Word
+
+Language = Literal["zh", "yue", "en"]
+
+LOW_CONFIDENCE: Final = 0.5
+"""A recognised word below this is not relied on; an unknown confidence is not low."""
+CERTAIN: Final = 75
+"""Per cent of confidence from which an act is certain."""
+CERTAIN_VIOLATION: Final = 80
+"""The same for acts that cost points, which need a strong pattern beside it."""
+_ASKING: Final = frozenset(("ask_fact", "ask_contact", "ask_surname", "verify_identity", "read_back", "confirm"))
+_NO_FACTS: Final[Mapping[str, CaseFact]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One turn of the trainee as it comes in."""
+
+    text: str
+    language: Language
+    to: Addressee = "customer"
+    before: str | None = None
+    """The customer's last words."""
+    opening: bool = False
+    """True for the trainee's first turn of the call."""
+    words: tuple[Word, ...] = ()
+    """Recognised words with confidences, where known."""
+    facts: Mapping[str, CaseFact] = field(default_factory=dict)
+    """The caller's facts to be looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What an utterance does."""
+
+    acts: tuple[str, ...]
+    """Acts counted as present, in codebook order."""
+    findings: tuple[ActFinding, ...]
+    facts: tuple[FactFinding, ...]
+    asked: tuple[str, ...]
+    """Ids of the facts that are asked for."""
+
+
+class Detector:
+    """Patterns and weights of one language. `understand` is a pure function of its argument."""
+
+    def __init__(self, matcher: Matcher, model: Model) -> None:
+        self._matcher = matcher
+        self._model = model
+        self.version = model.version
+
+    def understand(self, utterance: Utterance) -> Understanding:
+        """The acts, facts and questions of an utterance.
+
+        Time grows linearly with the length of the text. The same utterance gives the same answer, always.
+        """
+        normal = normalise(utterance.text, utterance.language)
+        findings = self._findings(utterance, normal) if len(normal) else ()
+        acts = tuple(f.act for f in findings if f.confidence is not None and f.confidence >= 0.5)
+        facts = find_facts(utterance.text, utterance.language, utterance.facts) if utterance.facts else ()
+        asked = asked_facts(normal, acts, utterance.facts) if utterance.facts else ()
+        return Understanding(acts, findings, facts, asked)
+
+    def _findings(self, utterance: Utterance, normal: Normal) -> tuple[ActFinding, ...]:
+        before = normalise(utterance.before, utterance.language) if utterance.before else None
+        setting = Setting(utterance.to, utterance.opening, before)
+        hits = self._matcher.hits(normal)
+        matches = self._matcher.match(normal, hits, setting)
+        names = features(self._matcher, normal, hits, matches, setting, self._matcher.hits(before) if before else None)
+        scores = self._model.scores(names)
+        doubtful = _doubtful(utterance)
+        found = []
+        for i, act in enumerate(ACTS):
+            confidence = self._model.confidence(i, scores[i])
+            mine = [m for m in matches if m.pattern.act == act and m.pattern.strength == "strong"]
+            if confidence < 30 or (confidence < 50 and not mine):
+                continue
+            best = min(mine, key=lambda m: (m.errors, m.start - m.end, m.start), default=None)
+            start, end = (best.start, best.end) if best else self._model.span(i, names, len(normal))
+            first, last = normal.starts[start], normal.ends[end - 1]
+            level: Level = "possible"
+            if act in VIOLATIONS:
+                if confidence >= CERTAIN_VIOLATION and best is not None:
+                    level = "certain"
+            elif confidence >= CERTAIN:
+                level = "certain"
+            if any(s < last and e > first for s, e in doubtful):
+                level = "possible"
+            found.append(
+                ActFinding(
+                    act, _kind(act, mine), level, first, last, utterance.text[first:last], confidence / 100,
+                    f"pattern {best.pattern.id}" if best else "words " + utterance.text[first:last],
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+
+def _kind(act: str, matches: list[Match]) -> str | None:
+    if act not in KINDS:
+        return None
+    named = [m.pattern.conditions.kind for m in matches if m.pattern.conditions.kind]
+    # The gravest kind that the words show; the first of the list is the mildest.
+    return max(named, key=KINDS[act].index, default=KINDS[act][0])
+
+
+def _doubtful(utterance: Utterance) -> list[tuple[int, int]]:
+    """Stretches of the text that rest on words recognised with low confidence."""
+    found = []
+    at = 0
+    for word in utterance.words:
+        start = utterance.text.find(word.text, at)
+        if start < 0:
+            continue
+        at = start + len(word.text)
+        if word.confidence is not None and word.confidence < LOW_CONFIDENCE:
+            found.append((start, at))
+    return found
+
+
+@cache
+def load_detector(language: str) -> Detector:
+    """The detector of `zh` (also for `yue`) or `en`. Raises KeyError for another language."""
+    folder = {"zh": "zh", "yue": "zh", "en": "en"}[language]
+    return Detector(load_matcher(folder), load(files("scoring.acts").joinpath(f"weights.{folder}.bin").read_bytes()))
+
+
+def load_matcher(folder: str) -> Matcher:
+    """The matcher of the shipped pattern files of `zh` or `en`."""
+    place = files("scoring.acts").joinpath("patterns", folder)
+    texts = {p.name: p.read_text(encoding="utf-8") for p in place.iterdir() if p.name.endswith(".txt")}
+    return Matcher(read_patterns(folder, texts))
+
+
+__all__ = ["Detector", "Language", "Understanding", "Utterance", "load_detector", "load_matcher"]

@@ -1,0 +1,201 @@
+"""Trains the classifier from the utterances in the repository: `python -m scoring.acts.train [zh|en …]`.
+
+Needs scikit-learn (a development dependency). One linear support-vector machine an act, on the features of
+`features`, quantised to int8. Each utterance is also learnt as a recogniser might have heard it. Thresholds and the
+slope of the confidence come from held-out folds. Same data, same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from scoring.acts.codebook import ACTS
+from scoring.acts.detector import load_matcher
+from scoring.acts.features import features
+from scoring.acts.matcher import Matcher, Setting
+from scoring.acts.model import GROUP_SCALE, dump
+from scoring.language.misheard import mishear
+from scoring.language.text import normalise
+
+HERE: Final = Path(__file__).parent
+DATA: Final = HERE / "data"
+VERSION: Final = {"zh": "zh-2026.1", "en": "en-2026.1"}
+NOISE: Final = (0.1, 0.25)
+"""Error rates at which each utterance is learnt again."""
+FOLDS: Final = 5
+COST: Final = 0.02
+"""Inverse strength of the regularisation."""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled utterance."""
+
+    text: str
+    language: str
+    to: str
+    before: str | None
+    opening: bool
+    acts: frozenset[str]
+
+
+def read_examples(paths: Iterable[Path]) -> list[Example]:
+    """Labelled utterances of JSON Lines files (the record format of the codebook)."""
+    found = []
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                record = json.loads(line)
+                acts = frozenset(record["acts"])
+                unknown = acts - set(ACTS)
+                if unknown:
+                    raise ValueError(f"{path.name}: {record.get('id')}: {sorted(unknown)} are no acts of the codebook")
+                opening = record.get("opening", bool({"greet", "state_company", "state_name"} & acts))
+                found.append(
+                    Example(record["text"], record["lang"], record.get("to", "customer"), record.get("before"), bool(opening), acts)
+                )
+    return found
+
+
+def training_files(language: str) -> list[Path]:
+    """All labelled files of a language, in order of name."""
+    return sorted(DATA.glob(f"*.{language}.jsonl")) + sorted(DATA.glob(f"*.{language}.*.jsonl"))
+
+
+def extract(matcher: Matcher, example: Example, rate: float = 0.0, seed: int = 0) -> dict[str, int]:
+    """Features of an example, or of the same misheard at `rate`."""
+    text = mishear(example.text, example.language, rate, seed) if rate else example.text
+    normal = normalise(text, example.language)
+    before = normalise(example.before, example.language) if example.before else None
+    setting = Setting(example.to, False, before)
+    hits = matcher.hits(normal)
+    matches = matcher.match(normal, hits, setting)
+    return features(matcher, normal, hits, matches, setting, matcher.hits(before) if before else None)
+
+
+def vocabulary(rows: Sequence[dict[str, int]], least: int = 2) -> list[str]:
+    """Features that at least `least` utterances have, in order; patterns always."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts.update(row.keys())
+    return sorted(n for n, c in counts.items() if c >= least or n[0] in "pPWNc")
+
+
+def matrix(rows: Sequence[dict[str, int]], names: Sequence[str]) -> Any:
+    """Sparse matrix of the rows; a feature counts as much as its group's scale."""
+    from scipy.sparse import csr_matrix
+
+    index = {n: i for i, n in enumerate(names)}
+    data, columns, ends = [], [], [0]
+    for row in rows:
+        for name in row:
+            column = index.get(name)
+            if column is not None:
+                columns.append(column)
+                data.append(float(GROUP_SCALE.get(name[0], 1)))
+        ends.append(len(columns))
+    return csr_matrix((data, columns, ends), shape=(len(rows), len(names)))
+
+
+def labels(examples: Sequence[Example]) -> npt.NDArray[np.int8]:
+    """Rows of utterances, columns of acts, 1 where the act is there."""
+    return np.array([[act in e.acts for act in ACTS] for e in examples], dtype=np.int8)
+
+
+def fit(x: Any, y: npt.NDArray[np.int8]) -> tuple[Floats, Floats]:
+    """Weights (features by acts) and biases of one machine an act."""
+    from sklearn.svm import LinearSVC
+
+    weights = np.zeros((x.shape[1], y.shape[1]))
+    bias = np.full(y.shape[1], -1.0)
+    for i in range(y.shape[1]):
+        if y[:, i].any() and not y[:, i].all():
+            machine = LinearSVC(C=COST, class_weight={1: 2.0, 0: 1.0}, random_state=0, max_iter=3000)
+            machine.fit(x, y[:, i])
+            weights[:, i], bias[i] = machine.coef_[0], machine.intercept_[0]
+    return weights, bias
+
+
+def best_threshold(scores: Floats, truth: npt.NDArray[np.int8]) -> float:
+    """The score from which on calling the act present gives the best F1, drawn towards 0 for lack of cases."""
+    candidates = np.unique(np.concatenate((np.linspace(-0.8, 0.6, 29), [0.0])))
+    positives = int(truth.sum())
+
+    def f1(threshold: float) -> float:
+        said = scores >= threshold
+        hit = int((said & (truth == 1)).sum())
+        return 2 * hit / max(1, int(said.sum()) + positives) - 0.02 * abs(float(threshold) + 0.1)
+
+    return float(max(candidates, key=f1))
+
+
+def slope_of(scores: Floats, truth: npt.NDArray[np.int8], threshold: float) -> float:
+    """Score per unit of log-odds, so that confidences are calibrated (one-parameter logistic fit by bisection)."""
+    sign = np.where(truth == 1, 1.0, -1.0)
+    margin = sign * (scores - threshold)
+    low, high = 0.02, 2.0
+    for _ in range(40):
+        middle = (low * high) ** 0.5
+        # Derivative of the log-likelihood in 1/slope; its sign tells on which side the best slope lies.
+        gradient = float((margin / (1 + np.exp(np.clip(margin / middle, -50, 50)))).sum())
+        low, high = (low, middle) if gradient > 0 else (middle, high)
+    return (low * high) ** 0.5
+
+
+def train(language: str, paths: Sequence[Path]) -> bytes:
+    """The weights' file of a language from labelled files."""
+    matcher = load_matcher(language)
+    examples = read_examples(paths)
+    clean = [extract(matcher, e) for e in examples]
+    noisy = [[extract(matcher, e, rate, 7 + i) for e in examples] for i, rate in enumerate(NOISE)]
+    names = vocabulary(clean + [r for rows in noisy for r in rows])
+    y = labels(examples)
+    x = matrix(clean, names)
+    others = [matrix(rows, names) for rows in noisy]
+    held = np.zeros(y.shape)
+    folds = np.arange(len(examples)) % FOLDS
+    np.random.default_rng(0).shuffle(folds)
+    from scipy.sparse import vstack
+
+    for fold in range(FOLDS):
+        inside, outside = folds != fold, folds == fold
+        weights, bias = fit(vstack([m[inside] for m in (x, *others)]), np.vstack([y[inside]] * (1 + len(others))))
+        held[outside] = x[outside] @ weights + bias
+    thresholds = [best_threshold(held[:, i], y[:, i]) for i in range(len(ACTS))]
+    slopes = [slope_of(held[:, i], y[:, i], t) for i, t in enumerate(thresholds)]
+    weights, bias = fit(vstack([x, *others]), np.vstack([y] * (1 + len(others))))
+    scale_of = np.array([GROUP_SCALE.get(n[0], 1) for n in names])
+    weights = weights * scale_of[:, None]
+    unit = 127 / np.abs(weights).max(axis=0).clip(min=1e-9)
+    quantised = np.rint(weights * unit).clip(-127, 127).astype(np.int8)
+    keep = np.abs(quantised).max(axis=1) > 1
+    return dump(
+        VERSION[language], [n for n, k in zip(names, keep, strict=True) if k], quantised[keep],
+        [int(v) for v in np.rint(bias * unit)], [int(round(t * u)) for t, u in zip(thresholds, unit, strict=True)],
+        [max(1, int(round(s * u))) for s, u in zip(slopes, unit, strict=True)],
+    )  # fmt: skip
+
+
+def main(languages: Sequence[str]) -> None:
+    """Trains and writes the weights of each language."""
+    for language in languages or ("zh", "en"):
+        data = train(language, training_files(language))
+        (HERE / f"weights.{language}.bin").write_bytes(data)
+        sys.stdout.write(f"weights.{language}.bin: {len(data)} bytes from {len(training_files(language))} files\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
+
+__all__ = ["Example", "extract", "fit", "labels", "matrix", "read_examples", "train", "training_files", "vocabulary"]

@@ -1,0 +1,41 @@
+"""Numbers as they are spoken or written: where they stand, of what kind they are, and their plain value.
+
+`find_numbers` gives non-overlapping spans in order. Values: `digits` and `number` a string of digits (decimals with a
+point), `amount` the sum in the main unit, `percent` the number, `date` `YYYY-MM-DD`, `MM-DD` or `DD`, `day` a weekday
+or a relative day in the words used, `time` `HH:MM` on the 24-hour clock where the part of the day was said, `span` a
+length of time such as `3 day`. Words that merely hold a numeral (一起, 万一, 第三次, 一下) are no numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+NumberKind = Literal["digits", "number", "amount", "percent", "date", "day", "time", "span"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number found in a text."""
+
+    start: int
+    """First code point."""
+    end: int
+    """Code point after the last one."""
+    kind: NumberKind
+    value: str
+    """Plain value, by kind (see the module)."""
+
+
+def find_numbers(text: str, language: str) -> tuple[Number, ...]:
+    """All numbers of a text, in order, not overlapping. `text` in normal letters (see `scoring.language.text`)."""
+    if language == "en":
+        from scoring.language.numbers_en import find_english
+
+        return find_english(text)
+    from scoring.language.numbers_zh import find_mandarin
+
+    return find_mandarin(text)
+
+
+__all__ = ["Number", "NumberKind", "find_numbers"]

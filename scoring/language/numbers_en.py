@@ -1,0 +1,214 @@
+"""English numbers: digit words (oh, double five), cardinals, dates, clock times, sums, lengths of time."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.language.numbers import Number, NumberKind
+
+_UNITS: Final = {
+    "zero": 0, "oh": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9,
+}  # fmt: skip
+_TEENS: Final = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS: Final = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_ORDINALS: Final = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+_MONTHS: Final = {
+    name: i
+    for i, names in enumerate(
+        ("january jan", "february feb", "march", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")"
+_WORD = r"(?:" + "|".join(sorted([*_UNITS, *_TEENS, *_TENS, "hundred", "thousand", "million"], key=len, reverse=True)) + r")"
+_DIGIT = r"(?:" + "|".join([*_UNITS, "double", "triple"]) + r"|\d)"
+_ORD = r"(?:(?:twenty|thirty)[- ])?(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")|\d{1,2}(?:st|nd|rd|th)"
+_CARD = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)"
+_SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"
+_HALF = r"(?:[ ]?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening|tonight|this afternoon|this evening|this morning))?"
+_UNIT = r"(working days?|business days?|calendar days?|days?|hours?|minutes?|seconds?|weeks?|months?|years?)"
+
+_PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("date", r"(\d{4})-(\d{2})-(\d{2})"),
+        ("date", rf"()({_MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?:(?:,)? (\d{{4}}))?\b"),
+        ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: of)? ({_MONTH})(?:(?:,)? (\d{{4}}))?\b(?#dm)"),
+        ("date", rf"()the ({_ORD})\b(?! time| one| case| page| party| floor| person| thing| call| line| box)(?#d)"),
+        ("time", rf"({_SMALL})[:.](\d\d){_HALF}(?!\d)"),
+        ("time", rf"(half|quarter|{_SMALL})(?: minutes?)? (past|to) ({_SMALL}){_HALF}\b"),
+        ("time", rf"(?:a )?(quarter) (past|to) ({_SMALL}){_HALF}\b"),
+        ("time", rf"({_SMALL}) ?o'?clock{_HALF}\b"),
+        ("time", rf"({_SMALL})(?: (thirty|fifteen|forty[- ]five|ten|twenty))? ?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening)\b"),
+        ("time", r"\b(noon|midday|midnight|lunchtime|close of business|end of (?:the )?day)\b"),
+        ("percent", rf"({_CARD}) ?(?:%|per ?cent\b)"),
+        ("amount", rf"(?:[$¥€£]|hk\$|rmb |us\$) ?({_CARD})"),
+        ("amount", rf"({_CARD}) (?:yuan|rmb|dollars?|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b"),
+        ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
+        ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),
+        ("day", r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week)|tomorrow (?:morning|afternoon|evening)|next week|the day after tomorrow)\b"),
+        ("digits", rf"{_DIGIT}(?:[ -]?(?:{_DIGIT}))+\b"),
+        ("number", rf"(?:\d[\d,]*(?:\.\d+)?|{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)\b"),
+    )
+)  # fmt: skip
+_START = re.compile(r"\b(?=[\w$¥€£])")
+_HOURS = re.compile(r"\b(?:at|by|before|after|until|till|past|around) $")
+_PLAIN = re.compile(r"one (?:moment|second|of|more|minute please)|no one|(?:this|that|which|each|every|any|another|only|the) one|two of us|for one|at once|first of all")
+
+
+def cardinal(words: str) -> str | None:
+    """Plain digits of an English number: `two thousand six hundred and eighty` → 2680; None if it is none."""
+    words = words.strip().replace(",", "")
+    if words.replace(".", "", 1).isdigit():
+        return words
+    total, section, seen = 0, 0, False
+    for word in re.split(r"[ -]+", words):
+        if word in ("and", "a"):
+            continue
+        seen = True
+        if word.isdigit():
+            section += int(word)
+        elif word in _UNITS or word in _TEENS or word in _TENS:
+            section += _UNITS.get(word, 0) + _TEENS.get(word, 0) + _TENS.get(word, 0)
+        elif word == "hundred":
+            section = max(section, 1) * 100
+        elif word in ("thousand", "million"):
+            total += max(section, 1) * (1000 if word == "thousand" else 1_000_000)
+            section = 0
+        else:
+            return None
+    return str(total + section) if seen else None
+
+
+def spell_digits(words: str) -> str:
+    """Digits said one by one or in pairs: `one three eight double oh` → 13800, `twenty forty one` → 2041."""
+    out, repeat, tens = "", 1, False
+    for word in re.split(r"[ \-,]+", words.strip()):
+        if word in ("double", "triple"):
+            repeat = 2 if word == "double" else 3
+            continue
+        if word.isdigit():
+            piece = word
+        elif word in _UNITS:
+            piece = str(_UNITS[word])
+            if tens and piece != "0":
+                out = out[:-1]
+        elif word in _TEENS or word in _TENS:
+            piece = str(_TEENS.get(word) or _TENS.get(word))
+        else:
+            continue
+        tens = word in _TENS
+        out, repeat = out + piece * repeat, 1
+    return out
+
+
+def _small(words: str) -> int:
+    ordinal = re.sub(r"(?:st|nd|rd|th)$", "", words) if words[:1].isdigit() else words
+    if ordinal.isdigit():
+        return int(ordinal)
+    return sum(_ORDINALS.get(w, 0) + _UNITS.get(w, 0) + _TEENS.get(w, 0) + _TENS.get(w, 0) for w in re.split("[ -]", ordinal))
+
+
+def _clock(hour: int, minute: int, half: str | None) -> str | None:
+    if half and hour < 12 and (half.startswith("p") or "afternoon" in half or "evening" in half or half == "tonight"):
+        hour += 12
+    return f"{hour:02d}:{minute:02d}" if hour <= 24 and 0 <= minute < 60 else None
+
+
+def _time(match: re.Match[str]) -> str | None:
+    groups = match.groups()
+    word = groups[0]
+    if word in ("noon", "midday", "lunchtime"):
+        return "12:00"
+    if word == "midnight":
+        return "00:00"
+    if len(groups) == 1:
+        return "17:00"
+    if len(groups) > 2 and groups[1] in ("past", "to"):
+        minutes = {"half": 30, "quarter": 15}.get(word) or _small(word)
+        hour = _small(groups[2])
+        half = groups[3]
+        return _clock(hour, minutes, half) if groups[1] == "past" else _clock(hour - 1, 60 - minutes, half)
+    if len(groups) == 2:
+        return _clock(_small(word), 0, groups[1])
+    return _clock(_small(word), _small(groups[1]) if groups[1] else 0, groups[2])
+
+
+def _value(kind: NumberKind, match: re.Match[str]) -> str | None:
+    text = match[0]
+    if kind == "date":
+        groups = match.groups()
+        if groups[0]:
+            return "-".join(groups)
+        if len(groups) == 2:
+            return f"{_small(groups[1]):02d}"
+        month, day = (groups[1], groups[2]) if groups[1] in _MONTHS else (groups[2], groups[1])
+        value = f"{_MONTHS[month]:02d}-{_small(day):02d}"
+        return f"{groups[3]}-{value}" if groups[3] else value
+    if kind == "time":
+        return _time(match)
+    if kind in ("percent", "amount"):
+        return cardinal(match[1])
+    if kind == "span":
+        return f"{cardinal(match[1]) or match[1]} {match[2]}"
+    if kind == "day":
+        return text
+    if kind == "digits":
+        return spell_digits(text)
+    if text in ("one", "two", "oh", "zero"):
+        return None
+    return cardinal(text) if _one_number(text) else spell_digits(text)
+
+
+def _one_number(text: str) -> bool:
+    """Whether number words name one number (two hundred and five) and are no run of groups (twenty forty-one)."""
+    words = [w for w in re.split(r"[ -]+", text.replace(",", "")) if w != "and"]
+    if "oh" in words or "zero" in words:
+        return False
+    if any(w in ("hundred", "thousand", "million") for w in words):
+        return True
+    return len(words) == 1 or (len(words) == 2 and words[0] in _TENS and words[1] in _UNITS)
+
+
+def find_english(text: str) -> tuple[Number, ...]:
+    """All English numbers of a text in lower case."""
+    found: list[Number] = []
+    at = 0
+    while True:
+        start = _START.search(text, at)
+        if start is None:
+            return tuple(found)
+        at = start.start()
+        plain = _PLAIN.match(text, at)
+        if plain:
+            at = plain.end()
+            continue
+        best: tuple[int, NumberKind, str] | None = None
+        for kind, pattern in _PATTERNS:
+            match = pattern.match(text, at)
+            if match and match.end() > at and (best is None or match.end() > best[0]):
+                value = _value(kind, match)
+                if value is not None:
+                    best = (match.end(), kind, value)
+        if best is None:
+            at += 1
+        elif best[1] == "number" and len(best[2]) <= 2 and int(best[2]) <= 12 and _HOURS.search(text, 0, at):
+            found.append(Number(at, best[0], "time", f"{int(best[2]):02d}:00"))
+            at = best[0]
+        else:
+            found.append(Number(at, best[0], best[1], best[2]))
+            at = best[0]
+
+
+__all__ = ["cardinal", "find_english", "spell_digits"]

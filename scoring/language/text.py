@@ -1,0 +1,234 @@
+"""The normal form of an utterance: comparable units, their sounds, the numbers in them, and spans back to the input.
+
+Mandarin and Cantonese-flavoured writing is split into characters, English into words with contractions opened. A number
+becomes one unit (`<date>`, `<time>`, …). Offsets are code points of the input, always.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from scoring.language.numbers import Number, find_numbers
+from scoring.language.phonetics import merged_syllable, sound_key
+
+Break = Literal[0, 1, 2]
+
+# Cantonese words with the Mandarin ones that say the same; longest first when they are looked for.
+CANTONESE: Final[Mapping[str, str]] = {
+    "唔好意思": "不好意思", "唔该晒": "谢谢", "唔该": "麻烦", "多谢晒": "谢谢", "唔使": "不用", "唔系": "不是", "系咪": "是不是",
+    "系唔系": "是不是", "点解": "为什么", "点样": "怎么样", "点讲": "怎么说", "几时": "什么时候", "而家": "现在", "依家": "现在",
+    "琴日": "昨天", "听日": "明天", "今日": "今天", "边位": "哪位", "边个": "谁", "边度": "哪里", "呢个": "这个", "呢度": "这里",
+    "嗰个": "那个", "嗰度": "那里", "乜嘢": "什么", "咩事": "什么事", "早晨": "早上好", "几多": "多少", "冇": "没有", "唔": "不",
+    "嘅": "的", "咗": "了", "佢": "他", "嚟": "来", "畀": "给", "俾": "给", "揾": "找", "睇": "看", "咁": "这么", "啲": "些",
+    "哋": "们", "喺": "在", "嘢": "东西", "咩": "什么", "啱": "对", "攞": "拿", "瞓": "睡", "谂": "想", "嬲": "生气", "倾": "谈",
+    "返": "回", "帮手": "帮忙", "电邮": "邮件",
+}  # fmt: skip
+
+CONTRACTIONS: Final[Mapping[str, str]] = {
+    "i'm": "i am", "you're": "you are", "we're": "we are", "they're": "they are", "he's": "he is", "she's": "she is",
+    "it's": "it is", "that's": "that is", "what's": "what is", "who's": "who is", "where's": "where is", "there's": "there is",
+    "here's": "here is", "how's": "how is", "let's": "let us", "i've": "i have", "you've": "you have", "we've": "we have",
+    "they've": "they have", "i'll": "i will", "you'll": "you will", "we'll": "we will", "he'll": "he will",
+    "she'll": "she will", "they'll": "they will", "it'll": "it will", "that'll": "that will", "i'd": "i would",
+    "you'd": "you would", "we'd": "we would", "he'd": "he would", "she'd": "she would", "they'd": "they would",
+    "don't": "do not", "doesn't": "does not", "didn't": "did not", "isn't": "is not", "aren't": "are not",
+    "wasn't": "was not", "weren't": "were not", "won't": "will not", "wouldn't": "would not", "can't": "can not",
+    "cannot": "can not", "couldn't": "could not", "shouldn't": "should not", "haven't": "have not", "hasn't": "has not",
+    "hadn't": "had not", "mustn't": "must not", "needn't": "need not", "gonna": "going to", "gotta": "got to",
+    "wanna": "want to", "mr": "mister", "mrs": "missus", "ms": "miss",
+}  # fmt: skip
+
+FILLERS_ZH: Final = frozenset("啊呃哎诶欸额唉呀嘛呢哦噢喔哈啦")
+FILLERS_EN: Final = frozenset(("um", "uh", "er", "erm", "well", "like", "just", "actually", "really", "so"))
+
+_STRONG: Final = frozenset("。！？!?；;\n")
+_WEAK: Final = frozenset("，,、：:…—~")
+_QUESTION: Final = frozenset("？?")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """An utterance in normal form. All tuples run in step, one entry a unit."""
+
+    text: str
+    """The input."""
+    language: str
+    keys: tuple[str, ...]
+    """Character, word or `<kind>` of a number."""
+    sounds: tuple[str, ...]
+    """Merged syllable, sound key of a word, or the key itself."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    breaks: tuple[Break, ...]
+    """What stands before the unit: 0 nothing, 1 comma, 2 full stop or the like."""
+    asks: tuple[bool, ...]
+    """Whether a question mark closes the clause that the unit stands in last."""
+    numbers: tuple[tuple[int, Number], ...]
+    """Unit index and number, spans in code points of the input."""
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+@cache
+def _simplifier():  # type: ignore[no-untyped-def]
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def plain_letters(text: str) -> tuple[str, list[int]]:
+    """Half-width, simplified, lower-case text with the input's code point of each character.
+
+    The converter is only asked where a character is outside the simplified set, so that ordinary text pays nothing.
+    """
+    if text.isascii():
+        lowered = text.lower()
+        return lowered, list(range(len(text)))
+    chars: list[str] = []
+    origin: list[int] = []
+    for i, char in enumerate(text):
+        for piece in (char if "\u4e00" <= char <= "\u9fff" else unicodedata.normalize("NFKC", char).lower()):
+            chars.append(piece)
+            origin.append(i)
+    plain = "".join(chars).replace("’", "'").replace("‘", "'")
+    try:
+        plain.encode("gb2312")
+    except UnicodeEncodeError:
+        simple = str(_simplifier().convert(plain))
+        if len(simple) == len(plain):
+            plain = simple
+    return plain, origin
+
+
+def _cantonese(plain: str, origin: list[int]) -> tuple[str, list[int]]:
+    if not any(c in plain for c in "唔系嘅咗佢冇嚟畀俾揾睇咁啲哋喺嘢咩啱攞谂嬲点琴听今依而边呢嗰乜早几多返倾"):
+        return plain, origin
+    chars: list[str] = []
+    places: list[int] = []
+    at = 0
+    while at < len(plain):
+        for size in (4, 3, 2, 1):
+            word = CANTONESE.get(plain[at : at + size])
+            if word is not None and len(plain[at : at + size]) == size:
+                chars.extend(word)
+                places.extend(origin[min(at + min(i, size - 1), len(origin) - 1)] for i in range(len(word)))
+                at += size
+                break
+        else:
+            chars.append(plain[at])
+            places.append(origin[at])
+            at += 1
+    return "".join(chars), places
+
+
+def normalise(text: str, language: str) -> Normal:
+    """The normal form of `text`; `language` is `zh`, `yue` or `en`."""
+    return _english(text) if language == "en" else _mandarin(text, language)
+
+
+class _Units:
+    """Collects units in order."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.sounds: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.breaks: list[Break] = []
+        self.asks: list[bool] = []
+        self.numbers: list[tuple[int, Number]] = []
+        self.pending: Break = 0
+        self.clause = 0
+
+    def add(self, key: str, sound: str, start: int, end: int) -> None:
+        self.keys.append(key)
+        self.sounds.append(sound)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.breaks.append(self.pending if len(self.keys) > 1 else 2)
+        self.asks.append(False)
+        self.pending = 0
+
+    def mark(self, char: str) -> None:
+        if char in _QUESTION:
+            for i in range(self.clause, len(self.asks)):
+                self.asks[i] = True
+        if char in _STRONG:
+            self.pending, self.clause = 2, len(self.keys)
+        elif char in _WEAK and self.pending == 0:
+            self.pending = 1
+
+    def done(self, text: str, language: str) -> Normal:
+        return Normal(
+            text, language, tuple(self.keys), tuple(self.sounds), tuple(self.starts), tuple(self.ends),
+            tuple(self.breaks), tuple(self.asks), tuple(self.numbers),
+        )  # fmt: skip
+
+
+def _mandarin(text: str, language: str) -> Normal:
+    plain, origin = plain_letters(text)
+    plain, origin = _cantonese(plain, origin)
+    units = _Units()
+    numbers = {n.start: n for n in find_numbers(plain, "zh")}
+    at, size = 0, len(plain)
+    while at < size:
+        number = numbers.get(at)
+        if number is not None:
+            start, end = origin[at], origin[number.end - 1] + 1
+            units.numbers.append((len(units.keys), Number(start, end, number.kind, number.value)))
+            units.add(f"<{number.kind}>", f"<{number.kind}>", start, end)
+            at = number.end
+            continue
+        char = plain[at]
+        if char.isascii() and char.isalnum():
+            end = at + 1
+            while end < size and plain[end].isascii() and plain[end].isalnum() and end not in numbers:
+                end += 1
+            units.add(plain[at:end], plain[at:end], origin[at], origin[end - 1] + 1)
+            at = end
+            continue
+        if char.isalnum():
+            units.add(char, merged_syllable(char), origin[at], origin[at] + 1)
+        else:
+            units.mark(char)
+        at += 1
+    return units.done(text, language)
+
+
+def _english(text: str) -> Normal:
+    plain, origin = plain_letters(text)
+    units = _Units()
+    numbers = {n.start: n for n in find_numbers(plain, "en")}
+    at, size = 0, len(plain)
+    while at < size:
+        number = numbers.get(at)
+        if number is not None:
+            start, end = origin[at], origin[number.end - 1] + 1
+            units.numbers.append((len(units.keys), Number(start, end, number.kind, number.value)))
+            units.add(f"<{number.kind}>", f"<{number.kind}>", start, end)
+            at = number.end
+            continue
+        if not plain[at].isalnum():
+            if plain[at] != "." or not (at + 1 < size and plain[at + 1].isalnum()):
+                units.mark("。" if plain[at] == "." else plain[at])
+            at += 1
+            continue
+        end = at + 1
+        while end < size and (plain[end].isalnum() or (plain[end] == "'" and end + 1 < size and plain[end + 1].isalnum())):
+            end += 1
+        start, stop = origin[at], origin[end - 1] + 1
+        word = plain[at:end]
+        if word.endswith("'s") and word not in CONTRACTIONS:
+            word = word[:-2] + " 's"
+        for piece in CONTRACTIONS.get(word, word).split(" "):
+            units.add(piece, sound_key(piece), start, stop)
+        at = end
+    return units.done(text, "en")
+
+
+__all__ = ["CANTONESE", "CONTRACTIONS", "FILLERS_EN", "FILLERS_ZH", "Break", "Normal", "normalise", "plain_letters"]
