@@ -1,0 +1,101 @@
+"""The recogniser's process on pocketsphinx: English, no download, decoding while the trainee speaks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any, Final
+
+from simulator.speech.ears import EarEngine
+from simulator.speech.engine_worker import Answer, serve
+from simulator.speech.ghosts import reason_to_drop
+
+FRAMES_A_SECOND: Final = 100
+PARTIAL_BYTES: Final = 9600
+"""New partial words at most every 0.3 s of sound."""
+MODEL: Final = "english.lm.gz"
+WORDS: Final = "english.dict"
+
+
+class PocketsphinxWorker:
+    """One long-lived decoder."""
+
+    def __init__(self, answer: Answer, model: str) -> None:
+        import pocketsphinx  # noqa: PLC0415
+
+        self._answer = answer
+        self._utterance: int | None = None
+        self._bytes = 0
+        self._since_partial = 0
+        self._last_partial = ""
+        options: dict[str, Any] = {"loglevel": "FATAL", "samprate": 16000}
+        if model == "domain":
+            data = resources.files("simulator.speech") / "data"
+            with resources.as_file(data / MODEL) as language_model, resources.as_file(data / WORDS) as words:
+                self._decoder = pocketsphinx.Decoder(lm=str(language_model), dict=str(words), **options)
+        else:
+            self._decoder = pocketsphinx.Decoder(**options)
+
+    def handle(self, head: Mapping[str, Any], body: bytes, waiting: int) -> None:
+        """`begin`, `sound` (16-bit samples), `finish` and `cancel` of one utterance after the other."""
+        kind, utterance = head["type"], int(head["utterance"])
+        if kind == "begin":
+            self._end()
+            self._decoder.start_utt()
+            self._utterance, self._bytes, self._since_partial, self._last_partial = utterance, 0, 0, ""
+        elif utterance != self._utterance:
+            return
+        elif kind == "sound":
+            self._decoder.process_raw(body, no_search=False, full_utt=False)
+            self._bytes += len(body)
+            self._since_partial += len(body)
+            if self._since_partial >= PARTIAL_BYTES and waiting < 3:
+                self._since_partial = 0
+                self._tell_partial(utterance)
+        elif kind == "finish":
+            self._end()
+            self._answer(self._final(utterance))
+        elif kind == "cancel":
+            self._end()
+
+    def _end(self) -> None:
+        if self._utterance is not None:
+            self._decoder.end_utt()
+            self._utterance = None
+
+    def _tell_partial(self, utterance: int) -> None:
+        hypothesis = self._decoder.hyp()
+        text = hypothesis.hypstr.strip() if hypothesis is not None else ""
+        if text and text != self._last_partial:
+            self._last_partial = text
+            self._answer({"type": "partial", "utterance": utterance, "text": text})
+
+    def _final(self, utterance: int) -> dict[str, Any]:
+        words = []
+        for segment in self._decoder.seg() or ():
+            text = segment.word.split("(")[0]
+            if text.startswith(("<", "[", "++")):
+                continue
+            words.append({
+                "text": text,
+                "from": segment.start_frame / FRAMES_A_SECOND,
+                "until": (segment.end_frame + 1) / FRAMES_A_SECOND,
+                "confidence": None,
+            })  # fmt: skip
+        text = " ".join(str(word["text"]) for word in words)
+        failed = reason_to_drop(text, "en", self._bytes / 2 / 16000)
+        if failed:
+            text, words = "", []
+        return {
+            "type": "final", "utterance": utterance, "text": text, "words": words, "confidence": None, "failed": failed,
+        }  # fmt: skip
+
+
+def pocketsphinx_engine(model: str = "domain") -> EarEngine:
+    """The engine with the language model of this product (`domain`) or the one that pocketsphinx brings (`stock`)."""
+    return EarEngine(f"pocketsphinx/{model}", "simulator.speech.ear_pocketsphinx", (model,))
+
+
+if __name__ == "__main__":
+    serve(lambda answer: PocketsphinxWorker(answer, sys.argv[1] if len(sys.argv) > 1 else "domain"))

@@ -1,0 +1,126 @@
+"""The voice's process: pyttsx3 renders one text after the other into sound files.
+
+pyttsx3 is never asked to play: its own playing cannot be stopped and fails without a word. One request at a time,
+one thread, and the voice that was set is read back, because unknown ones are accepted silently.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from simulator.speech.engine_worker import Answer, serve
+
+LANGUAGES: Final[Mapping[str, tuple[str, ...]]] = {
+    "zh": ("cmn-latn-pinyin", "cmn", "zh-cn", "zh-hans", "zh-sg", "zh"),
+    "yue": ("yue", "zh-hk", "zh-yue"),
+    "en": ("en-us", "en-gb", "en"),
+}
+"""Language tags of voices that speak a language, best first."""
+NAMES: Final[Mapping[str, str]] = {"zh": "Mandarin", "yue": "Cantonese", "en": "English"}
+WORDS_PER_MINUTE: Final[Mapping[str, int]] = {"zh": 210, "yue": 210, "en": 155}
+"""Neutral speed in the engine's unit. espeak-ng 1.52 speaks about 5 Mandarin characters a second at 210."""
+NEUTRAL_PITCH: Final = 50
+PITCH_STEP: Final = 5.8
+"""Steps of espeak's pitch scale for one semitone: 10, 50 and 90 were measured as 67, 97 and 149 Hz."""
+ESPEAK_VOICES: Final[Mapping[str, str]] = {"zh": "cmn", "yue": "yue", "en": "en-us"}
+ESPEAK_VARIANTS: Final[Mapping[str, str]] = {"female": "f3", "male": "m3"}
+
+
+class UnusableVoiceError(Exception):
+    """No installed voice can speak what was asked for."""
+
+
+class Pyttsx3Worker:
+    """One pyttsx3 engine."""
+
+    def __init__(self, answer: Answer, driver: str | None) -> None:
+        self._answer = answer
+        if driver is None and sys.platform.startswith("linux"):
+            _load_packaged_espeak()
+        import pyttsx3  # noqa: PLC0415 - only this process needs it
+
+        try:
+            self._engine = pyttsx3.init(driver)
+        except (RuntimeError, OSError, ImportError, KeyError) as error:
+            raise UnusableVoiceError(f"No speech engine is installed: {str(error).splitlines()[0]}") from error
+        self._espeak = "espeak" in type(self._engine.proxy._driver).__module__
+
+    def handle(self, head: Mapping[str, Any], _body: bytes, _waiting: int) -> None:
+        """`render` writes a file and answers `rendered`; `voices` answers with all installed voices."""
+        if head["type"] == "voices":
+            self._answer({"type": "voices", "voices": [_described(voice) for voice in self._voices()]})
+            return
+        try:
+            voice = self._render(head)
+        except UnusableVoiceError as error:
+            self._answer({"type": "failed", "id": head["id"], "reason": str(error)})
+        else:
+            self._answer({"type": "rendered", "id": head["id"], "voice": voice})
+
+    def _render(self, head: Mapping[str, Any]) -> str:
+        language, path = str(head["language"]), Path(head["path"])
+        wanted = self._choose(language, str(head["sex"]))
+        self._engine.setProperty("voice", wanted)
+        self._engine.setProperty("rate", round(WORDS_PER_MINUTE[language] * float(head["rate"])))
+        self._engine.setProperty("volume", 1.0)
+        if self._espeak:
+            pitch = NEUTRAL_PITCH + PITCH_STEP * float(head["pitch"])
+            self._engine.setProperty("pitch", max(0, min(99, round(pitch))))
+        self._engine.save_to_file(str(head["text"]), str(path))
+        self._engine.runAndWait()  # only now are the properties set
+        used = str(self._engine.getProperty("voice") or "")
+        if used.replace("\\", "/").rsplit("/", 1)[-1] != wanted.replace("\\", "/").rsplit("/", 1)[-1]:
+            raise UnusableVoiceError(f"The speech engine has no {NAMES[language]} voice ('{wanted}' was not taken).")
+        if not path.is_file() or not path.stat().st_size:
+            raise UnusableVoiceError(f"The voice '{used}' wrote no sound.")
+        return used
+
+    def _choose(self, language: str, sex: str) -> str:
+        if self._espeak:
+            return f"{ESPEAK_VOICES[language]}+{ESPEAK_VARIANTS[sex]}"
+        ranked = sorted(
+            (_sex(voice) != sex, LANGUAGES[language].index(_tag(voice)), str(voice.id))
+            for voice in self._voices()
+            if _tag(voice) in LANGUAGES[language]
+        )
+        if not ranked:
+            raise UnusableVoiceError(f"No {NAMES[language]} voice is installed in this system's speech settings.")
+        return ranked[0][2]
+
+    def _voices(self) -> list[Any]:
+        return list(self._engine.getProperty("voices") or [])
+
+
+def _load_packaged_espeak() -> None:
+    """Make the espeak-ng of the wheel the one that pyttsx3 finds, so that no system package is needed."""
+    try:
+        import espeakng_loader  # noqa: PLC0415
+    except ImportError:
+        return  # the system's own espeak-ng may be there
+    os.environ["ESPEAK_DATA_PATH"] = str(espeakng_loader.get_data_path())
+    ctypes.CDLL(str(espeakng_loader.get_library_path()), mode=ctypes.RTLD_GLOBAL)
+
+
+def _tag(voice: Any) -> str:
+    languages = list(voice.languages or [])
+    first = languages[0] if languages else ""
+    text = first.decode("utf-8", "ignore") if isinstance(first, bytes) else str(first)
+    return text.strip().strip("\x05\x02").replace("_", "-").lower()
+
+
+def _sex(voice: Any) -> str:
+    text = str(voice.gender or "").lower()
+    return "female" if "female" in text else "male" if "male" in text else ""
+
+
+def _described(voice: Any) -> dict[str, str]:
+    return {"id": str(voice.id), "name": str(voice.name), "language": _tag(voice), "sex": _sex(voice)}
+
+
+if __name__ == "__main__":
+    serve(lambda answer: Pyttsx3Worker(answer, sys.argv[1] if len(sys.argv) > 1 else None))
