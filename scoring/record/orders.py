@@ -33,6 +33,8 @@ class Say:
     """-5 … +5: shapes the voice."""
     recording: str | None = None
     """Sound file of the scenario's folder that replaces the synthetic voice."""
+    slow: bool = False
+    """The trainee asked to speak slower."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,557 @@
+"""The one owner of a running call: takes what lies on the queue, calls the session, hands its orders to the ports.
+
+Pure: queue, clock readings and ports are handed in. An event is on disk (the recorder's `write` has returned) before
+the view is shown it. Without a voice a line lasts as long as it takes to read; without an ear the call is typed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Literal
+
+from scoring.acts import Utterance
+from scoring.record.events import (
+    Answered,
+    BargeIn,
+    ColleagueSaid,
+    Corrected,
+    CustomerSaid,
+    DeskUsed,
+    Event,
+    Header,
+    HungUp,
+    LineFinished,
+    Noted,
+    NotUnderstood,
+    Rang,
+    Ready,
+    RecordCompleted,
+    RecordTask,
+    SilencePassed,
+    SoundSpan,
+    TraineeSaid,
+    TurnReopened,
+    VoiceMeasured,
+    Word,
+)
+from scoring.record.orders import (
+    Finish,
+    HoldTone,
+    Listen,
+    Order,
+    Prepare,
+    Say,
+    SayColleague,
+    StartRinging,
+    StopRinging,
+    StopSpeaking,
+)
+from simulator.call.desk_rules import DeskError, outcome
+from simulator.call.endpoint import hint_of
+from simulator.call.ports import (
+    CompleteRecord,
+    CorrectWords,
+    Ear,
+    EarBack,
+    EarLost,
+    FinalWords,
+    LiftReceiver,
+    LineEnded,
+    LineStarted,
+    Message,
+    Murmur,
+    PartialWords,
+    PushToTalk,
+    PutDown,
+    Recorder,
+    SoundBlock,
+    SpokenLine,
+    TakeNote,
+    TypedReply,
+    Typing,
+    UseDesk,
+    Voice,
+    VoiceLost,
+    VoiceStyle,
+)
+from simulator.call.session import CallSession, Output, is_input
+from simulator.call.turns import (
+    Decision,
+    Duck,
+    Interrupted,
+    Reopened,
+    SilenceLasted,
+    SpeechBegan,
+    SwellBack,
+    TurnEnded,
+    Turns,
+    TurnSettings,
+)
+from simulator.call.understanding import Detector
+from simulator.scenario.model import Casting
+
+CHARACTERS_A_MINUTE: Final = 240.0
+"""Speaking rate of a line without sound (the middle of the rates measured in service calls)."""
+WORDS_A_MINUTE: Final = 150.0
+SLOWER: Final = 0.75
+"""Rate of a line that was asked for again, slower."""
+MURMUR_SECONDS: Final = 0.3
+"""Length of a typed token of listening."""
+
+
+@dataclass(slots=True)
+class Live:
+    """What the view shows beside the events: it changes too fast, or matters too little, to be recorded."""
+
+    seconds: float = 0.0
+    """Seconds since the first ring."""
+    level_db: float = -120.0
+    speech: float = 0.0
+    partial: str = ""
+    floor: Literal["nobody", "customer", "trainee"] = "nobody"
+    speaking: bool = False
+    """Whether the trainee is heard speaking."""
+    ear: str | None = None
+    """Why the call is typed, in one sentence; None while the ear works or was not wanted."""
+    voice: str | None = None
+    """Why a line is shown as text only; None while the voice works."""
+    problem: str | None = None
+    """What could not be done just now, in one sentence."""
+
+
+class Conductor:
+    """Drives one call. `put` may be called from any thread; everything else from the thread that calls `step`."""
+
+    def __init__(
+        self, casting: Casting, header: Header, detector: Detector, recorder: Recorder, *, voice: Voice | None = None,
+        ear: Ear | None = None, view: Callable[[Event], None] | None = None, turns: TurnSettings | None = None,
+        folder: Path | None = None,
+    ) -> None:  # fmt: skip
+        self.casting = casting
+        self.header = header
+        self.session = CallSession(casting, detector)
+        self.live = Live()
+        self.events: list[Event] = []
+        self._detector = detector
+        self._recorder = recorder
+        self._voice = voice
+        self._ear = ear
+        self._view = view
+        self._folder = folder
+        self._turns = Turns(turns)
+        self._inbox: deque[Message] = deque()
+        self._todo: deque[tuple[Output, float]] = deque()
+        self._at = 0.0
+        self._next_ring: float | None = None
+        self._rings = 0
+        self._line: Say | SayColleague | None = None
+        self._line_ends: float | None = None
+        self._sounding = False
+        self._listen: Listen | None = None
+        self._typed: deque[TypedReply] = deque()
+        self._utterance = 0
+        self._utterance_open = False
+        self._span = (0.0, 0.0)
+        self._parts: list[tuple[str, tuple[Word, ...]]] = []
+        self._part_from: float | None = None
+        self._joining: set[int] = set()
+        self._ignored: set[int] = set()
+        self._finished: str | None = None
+        recorder.write(header)
+
+    # --- driving ---------------------------------------------------------------------------------------------
+
+    @property
+    def over(self) -> bool:
+        """Whether the line is closed (after-call work may still be open)."""
+        return self.session.state.phase in ("after_call", "completed")
+
+    @property
+    def completed(self) -> bool:
+        """Whether the record is complete and can be scored."""
+        return self.session.state.phase == "completed"
+
+    def put(self, message: Message) -> None:
+        """Lay a message on the queue."""
+        self._inbox.append(message)
+
+    def start(self) -> None:
+        """The desk is ready; the telephone begins to ring."""
+        self._happen(Ready(0.0))
+
+    def step(self, now: float) -> None:
+        """Do everything that is due up to `now`, seconds since the first ring."""
+        self.live.problem = None if self._inbox else self.live.problem
+        while True:
+            message = self._inbox[0] if self._inbox else None
+            limit = now if message is None else min(now, max(message.at, self._at))
+            due = self.next_due()
+            if due is not None and due <= limit:
+                self._fire(due)
+            elif message is not None:
+                self._inbox.popleft()
+                self._take(message, min(max(message.at, self._at), max(now, self._at)))
+            else:
+                break
+        self.live.seconds = now
+        self.live.floor = self._turns.floor
+        self.live.speaking = self._turns.open
+
+    def next_due(self) -> float | None:
+        """When something happens by itself next: a ring, the end of a line without sound, a silence."""
+        times = (self._next_ring, self._line_ends, self._turns.next_silence())
+        known = [time for time in times if time is not None]
+        return min(known) if known else None
+
+    def _fire(self, due: float) -> None:
+        if self._next_ring is not None and self._next_ring <= due:
+            self._ring(self._next_ring)
+        elif self._line_ends is not None and self._line_ends <= due:
+            self._line_over(self._line_ends)
+        else:
+            self._decide(self._turns.tick(due))
+
+    # --- messages --------------------------------------------------------------------------------------------
+
+    def _take(self, message: Message, at: float) -> None:
+        match message:
+            case SoundBlock():
+                self.live.level_db, self.live.speech = message.level_db, message.speech
+                self._decide(self._turns.block(replace(message, at=at)))
+            case PartialWords():
+                self._partial(message)
+            case FinalWords():
+                self._final(message, at)
+            case LineStarted() | LineEnded() | VoiceLost():
+                self._from_voice(message, at)
+            case EarLost():
+                self.live.ear = message.reason
+                self._turns.open = False
+            case EarBack():
+                self.live.ear = None
+            case TypedReply():
+                self._typed.append(message)
+                self._turns.typing(at, empty=True)
+                self._take_typed(at)
+            case Typing():
+                self._turns.typing(at, message.empty)
+            case PushToTalk():
+                self._decide(self._turns.talk_key(at, message.down))
+            case Murmur():
+                if self._sounding:
+                    self._happen(BargeIn(at, "trainee", MURMUR_SECONDS, kept=False))
+            case _:
+                self._from_hands(message, at)
+
+    def _from_hands(self, message: Message, at: float) -> None:
+        phase = self.session.state.phase
+        match message:
+            case LiftReceiver() if phase == "ringing":
+                self._happen(Answered(at))
+            case UseDesk():
+                self._use_desk(message, at)
+            case TakeNote() if phase not in ("idle", "completed") and message.text.strip():
+                self._happen(Noted(at, message.text.strip()))
+            case PutDown() if phase in ("ringing", "talking", "ending", "cut"):
+                self._happen(HungUp(at, "agent"))
+            case CorrectWords() if phase != "completed":
+                self._correct(message, at)
+            case CompleteRecord() if phase in ("after_call", "cut"):
+                self._complete(message, at)
+
+    def _use_desk(self, use: UseDesk, at: float) -> None:
+        try:
+            used = outcome(self.casting, use, at)
+        except DeskError as error:
+            self.live.problem = str(error)
+            return
+        if use.action == "consult" and self.session.state.held_since is None:
+            self._happen(DeskUsed(at, "hold"))
+        if use.action in ("mute", "unmute") and self._ear is not None:
+            self._ear.mute(use.action == "mute")
+        self._happen(used)
+
+    def _correct(self, message: CorrectWords, at: float) -> None:
+        said = next((e for e in reversed(self.events) if isinstance(e, TraineeSaid) and e.turn == message.turn), None)
+        if said is not None and message.text.strip():
+            self._happen(Corrected(at, message.turn, message.text.strip(), said.text))
+
+    def _complete(self, message: CompleteRecord, at: float) -> None:
+        tasks = message.tasks or tuple(
+            RecordTask("callback", event.when, event.owner)
+            for event in self.events
+            if isinstance(event, DeskUsed) and event.action == "callback"
+        )
+        fields = {"matter": message.matter, "result": message.result, "next": message.next}
+        self._happen(RecordCompleted(at, fields, tasks))
+
+    def measured(self, measures: Sequence[VoiceMeasured]) -> None:
+        """Write the measures of the voice, before the record is completed."""
+        for measure in measures:
+            self._happen(measure)
+
+    # --- typed words -----------------------------------------------------------------------------------------
+
+    def _take_typed(self, at: float) -> None:
+        """A typed answer skips what is left of the customer's lines: their text has been read."""
+        while self._typed:
+            state = self.session.state
+            if state.phase not in ("talking", "ending"):
+                if state.phase in ("after_call", "completed"):
+                    self.live.problem = self._typed.popleft().text
+                return
+            if self._line is not None and state.phase == "talking":
+                self._skip_line(at)
+                continue
+            if self._listen is None and state.phase == "talking":
+                return
+            reply = self._typed.popleft()
+            if not reply.text.strip():
+                continue
+            began = at if reply.began is None else min(max(reply.began, 0.0), at)
+            self._said(reply.text.strip(), (), (began, at), at, typed=True)
+
+    def _skip_line(self, at: float) -> None:
+        if self._voice is not None:
+            self._voice.stop()
+        if not self._sounding:
+            self._line_begins(at)
+        self._line_over(at)
+
+    # --- sound -----------------------------------------------------------------------------------------------
+
+    def _decide(self, decisions: Sequence[Decision]) -> None:
+        for decision in decisions:
+            match decision:
+                case SpeechBegan():
+                    self._begin_utterance(decision.from_)
+                case TurnEnded():
+                    self._span = (decision.from_, decision.until)
+                    self._end_utterance()
+                case Reopened():
+                    self._reopen(decision)
+                case Duck():
+                    if self._voice is not None:
+                        self._voice.duck(True)
+                case SwellBack():
+                    self._swell_back(decision)
+                case Interrupted():
+                    self._happen(BargeIn(decision.at, "trainee", round(decision.seconds, 3), kept=True))
+                case SilenceLasted():
+                    self._happen(SilencePassed(decision.at, decision.seconds))
+
+    def _begin_utterance(self, from_: float) -> None:
+        self._utterance += 1
+        self._utterance_open = True
+        self._part_from = from_ if self._part_from is None else self._part_from
+        if self._ear is not None:
+            self._ear.begin(self._utterance)
+
+    def _end_utterance(self) -> None:
+        self._utterance_open = False
+        self.live.partial = ""
+        if self._ear is not None:
+            self._ear.finish(self._utterance)
+
+    def _swell_back(self, decision: SwellBack) -> None:
+        self._utterance_open = False
+        self._ignored.add(self._utterance)
+        self._part_from = None
+        if self._ear is not None:
+            self._ear.cancel(self._utterance)
+        if self._voice is not None:
+            self._voice.duck(False)
+        self._happen(BargeIn(decision.at, "trainee", round(max(decision.seconds, 0.0), 3), kept=False))
+
+    def _reopen(self, decision: Reopened) -> None:
+        turn = self.session.state.turn
+        recorded = self.events and any(isinstance(e, TraineeSaid) and e.turn == turn for e in self.events[-8:])
+        if self._utterance and not self._utterance_open and self._listen is not None:
+            # The words of the first part have not come yet: they will be joined when they do.
+            self._joining.add(self._utterance)
+        elif recorded:
+            said = next(e for e in reversed(self.events) if isinstance(e, TraineeSaid))
+            self._parts = [(said.text, said.words)]
+            self._part_from = said.from_
+            self._happen(TurnReopened(decision.at, said.turn))
+        self._begin_utterance(decision.from_)
+
+    def _partial(self, message: PartialWords) -> None:
+        if message.utterance != self._utterance:
+            return
+        self.live.partial = message.text
+        awaits = self._listen.awaits if self._listen is not None else ()
+        acts: tuple[str, ...] = ()
+        if awaits and message.text.strip():
+            acts = self._acts_of(message.text)
+        self._turns.hint(hint_of(message.text, self.casting.scenario.language, acts, awaits))
+
+    def _acts_of(self, text: str) -> tuple[str, ...]:
+        heard = self._detector.understand(Utterance(text=text, language=self.casting.scenario.language))
+        return heard.acts
+
+    def _final(self, message: FinalWords, at: float) -> None:
+        if message.utterance in self._ignored:
+            return
+        if message.utterance in self._joining:
+            self._joining.discard(message.utterance)
+            self._parts.append((message.text, message.words))
+            return
+        if self.session.state.phase not in ("talking", "ending"):
+            return
+        self._parts.append((message.text, message.words))
+        texts = [text for text, _ in self._parts if text.strip()]
+        words = tuple(word for _, part in self._parts for word in part)
+        from_ = self._part_from if self._part_from is not None else self._span[0]
+        span = (max(0.0, from_), max(from_, self._span[1]))
+        self._parts, self._part_from = [], None
+        joint = " " if self.casting.scenario.language == "en" else ""
+        if texts:
+            self._said(joint.join(texts), words, span, at, typed=False)
+        else:
+            reason = message.failed or "no words were recognised"
+            self._happen(NotUnderstood(at, span[0], min(span[1], at), self.session.state.turn + 1, reason))
+
+    def _said(self, text: str, words: tuple[Word, ...], span: tuple[float, float], at: float, *, typed: bool) -> None:
+        listen = self._listen
+        to = listen.to if listen is not None else "customer"
+        sound = None if typed else SoundSpan("trainee", span[0], min(span[1], at))
+        turn = self.session.state.turn + 1
+        self._listen = None
+        self._happen(TraineeSaid(at, span[0], min(span[1], at), turn, to, text, typed, words, sound))
+
+    # --- lines -----------------------------------------------------------------------------------------------
+
+    def _from_voice(self, message: LineStarted | LineEnded | VoiceLost, at: float) -> None:
+        if self._line is None or message.line != self._line.said.line:
+            return
+        match message:
+            case LineStarted() if not self._sounding:
+                self._line_begins(at)
+            case LineEnded() if self._sounding:
+                self._line_over(at)
+            case VoiceLost():
+                self.live.voice = message.reason
+                if not self._sounding:
+                    self._line_begins(at)
+                self._line_ends = at + self._seconds(self._line.said.text)
+
+    def _line_begins(self, at: float) -> None:
+        line = self._line
+        if line is None:
+            return
+        self._sounding = True
+        self._turns.customer_begins(at)
+        said: CustomerSaid | ColleagueSaid = replace(line.said, at=at)
+        self._happen(said)
+
+    def _line_over(self, at: float) -> None:
+        line = self._line
+        if line is None:
+            return
+        self._line, self._line_ends, self._sounding = None, None, False
+        self._turns.customer_ends()
+        self._happen(LineFinished(at, line.said.line, "whole"))
+
+    def _seconds(self, text: str) -> float:
+        if self.casting.scenario.language == "en":
+            return max(0.5, len(text.split()) / WORDS_A_MINUTE * 60.0)
+        return max(0.5, sum(character.isalnum() for character in text) / CHARACTERS_A_MINUTE * 60.0)
+
+    def _ring(self, at: float) -> None:
+        self._rings += 1
+        self._next_ring = at + self.casting.centre.ring.interval
+        if self._voice is not None:
+            self._voice.ring()
+        self._happen(Rang(at, self._rings))
+
+    # --- events and orders -----------------------------------------------------------------------------------
+
+    def _happen(self, event: Event) -> None:
+        """An event from outside: let the session judge it, write it with its consequences, then follow the orders."""
+        event = self._timed(event)
+        outputs = self.session.handle(event) if is_input(event) else ()
+        self._write(event)
+        self._todo.extend((output, event.at) for output in outputs)
+        while self._todo:
+            output, at = self._todo.popleft()
+            if isinstance(output, _ORDERS):
+                self._follow(output, at)
+            else:
+                self._write(self._timed(output))
+        if self._typed:
+            self._take_typed(self._at)
+
+    def _timed(self, event: Event) -> Event:
+        """Times are kept to the millisecond and never fall."""
+        at = max(round(event.at, 3), self._at)
+        return event if at == event.at else replace(event, at=at)
+
+    def _write(self, event: Event) -> None:
+        self._recorder.write(event)
+        self._at = event.at
+        self.events.append(event)
+        if self._view is not None:
+            self._view(event)
+
+    def _follow(self, order: Order, at: float) -> None:
+        match order:
+            case StartRinging():
+                self._next_ring = at
+            case StopRinging():
+                self._next_ring = None
+            case Say() | SayColleague():
+                self._say(order, at)
+            case StopSpeaking():
+                self._line, self._line_ends, self._sounding = None, None, False
+                self._turns.customer_ends()
+                if self._voice is not None:
+                    self._voice.stop()
+            case Prepare():
+                if self._voice is not None:
+                    self._voice.prepare([self._spoken(line) for line in order.lines])
+            case Listen():
+                self._listen = order
+                self._turns.listen(at, order.silences)
+            case HoldTone():
+                if self._voice is not None:
+                    self._voice.hold_tone(order.on)
+            case Finish():
+                self._finished = order.end
+                self._listen = None
+                self._next_ring = None
+                self._turns.rest()
+                if self._ear is not None:
+                    self._ear.mute(True)
+
+    def _say(self, order: Say | SayColleague, at: float) -> None:
+        self._line, self._listen, self._sounding = order, None, False
+        if self._voice is not None:
+            self._line_ends = None
+            self._voice.say(self._spoken(order))
+            return
+        self._line_begins(at)
+        if self._line is order:
+            self._line_ends = self._at + self._seconds(order.said.text)
+
+    def _spoken(self, order: Say | SayColleague) -> SpokenLine:
+        language = self.casting.scenario.language
+        if isinstance(order, SayColleague):
+            sex: Literal["female", "male"] = "male" if order.sex == "male" else "female"
+            return SpokenLine(order.said.line, order.said.text, language, VoiceStyle(sex))
+        persona = self.casting.persona
+        style = VoiceStyle(
+            sex=persona.sex, rate=persona.voice.rate * (SLOWER if order.slow else 1.0), pitch=persona.voice.pitch,
+            volume=persona.voice.volume, band=persona.line.band, noise=persona.line.noise,
+            noise_level=persona.line.level, mood=order.mood,
+        )  # fmt: skip
+        recording = self._folder / order.recording if order.recording and self._folder is not None else None
+        return SpokenLine(order.said.line, order.said.text, language, style, recording)
+
+
+_ORDERS = (StartRinging, StopRinging, Say, SayColleague, StopSpeaking, Prepare, Listen, HoldTone, Finish)
+
+__all__ = ["Conductor", "Live"]

@@ -1,0 +1,64 @@
+"""Where a call stands: everything that the session remembers between two events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from scoring.record.orders import Say, SayColleague
+from simulator.call.conditions import DeskMemory
+
+Phase = Literal["idle", "ringing", "talking", "ending", "cut", "after_call", "completed"]
+"""idle → ringing → talking → ending → after_call → completed; `cut` while a broken line may be rung back."""
+
+
+@dataclass(slots=True)
+class State:
+    """The session's memory. `copy` makes the snapshot that a re-opened turn goes back to."""
+
+    mood: float
+    phase: Phase = "idle"
+    beat: str | None = None
+    """None until the customer has said the first line."""
+    turn: int = 0
+    """Number of the trainee's last turn."""
+    visits: dict[str, int] = field(default_factory=dict)
+    used: dict[tuple[str, int], int] = field(default_factory=dict)
+    """How often each reply (beat, index) was used."""
+    taken: dict[str, int] = field(default_factory=dict)
+    """How often a variant was taken, by the line's name."""
+    told: frozenset[str] = frozenset()
+    """Facts that the customer has told in full."""
+    queue: tuple[Say | SayColleague, ...] = ()
+    """Lines still to be spoken, the one that is being spoken first."""
+    sounding: bool = False
+    """Whether the first line of the queue can be heard already."""
+    spoken: Say | None = None
+    """The customer's last line of substance, for 'say that again'."""
+    last_words: str | None = None
+    """What the customer said last."""
+    prods: int = 0
+    """How often the customer spoke into silence since the trainee's last words."""
+    puzzled: int = 0
+    """How often in a row nothing fitted."""
+    interrupted: bool = False
+    """The customer was cut off and has not yet reacted to it."""
+    desk: DeskMemory = field(default_factory=DeskMemory)
+    returns: dict[str, str] = field(default_factory=dict)
+    """By beat with a `return` reply: the beat that called it."""
+    held_since: float | None = None
+    consulting: str | None = None
+    colleague_asked: bool = False
+    answered_at: float = 0.0
+    end: str | None = None
+    mood_shown: bool = False
+    """Whether the start mood stands in the record."""
+
+    def copy(self) -> State:
+        """An independent snapshot."""
+        return replace(
+            self, visits=dict(self.visits), used=dict(self.used), taken=dict(self.taken), returns=dict(self.returns)
+        )
+
+
+__all__ = ["Phase", "State"]

@@ -1,0 +1,292 @@
+"""Whose turn it is: speech, pauses and silence judged from blocks of sound, told the elapsed time.
+
+The rules:
+
+- Speech over the customer's line ducks the voice at once. What lasts (0.4 s of voiced sound, or more when the words are
+  only a token of listening) interrupts it; otherwise the voice swells back.
+- The trainee's turn ends after a pause. The pause is short when an awaited act is complete, long after a filler, in a
+  run of digits or in a hanging clause.
+- Speech within 0.7 s after the end of a turn was decided, or before the customer can be heard, re-opens the turn.
+- Silence while the trainee has the floor is reported at the seconds that the call asks for. Typing holds the floor.
+- With push-to-talk the key alone begins and ends a turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.call.ports import SoundBlock
+
+Hint = Literal["plain", "complete", "open", "token"]
+"""What the words so far say of the turn: may end quickly, goes on, or is a mere token of listening."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSettings:
+    """Thresholds of turn-taking, seconds unless said otherwise."""
+
+    speech: float = 0.5
+    """Probability from which a block counts as voiced (silero's own default)."""
+    duck_after: float = 0.06
+    """Voiced sound over the customer that lowers the voice (budget: ducked within 0.15 s of the onset)."""
+    onset: float = 0.1
+    """Voiced sound that begins a turn; shorter is a click."""
+    gap: float = 0.2
+    """A dip of this length does not end a stretch of voiced sound (stops and short breaths)."""
+    interrupt_after: float = 0.4
+    """Voiced sound over the customer that stops the voice."""
+    token_after: float = 1.2
+    """The same while the words are only a token of listening."""
+    quick: float = 0.4
+    """Pause that ends a turn whose awaited act is complete."""
+    normal: float = 0.8
+    """Pause that ends a turn otherwise. A fixed 0.8 s cuts one-second pauses, hence the two others."""
+    patient: float = 1.3
+    """Pause that ends a turn left in a filler, a digit run or a hanging clause."""
+    reopen: float = 0.7
+    """After the end of a turn was decided, going on within this time re-opens it."""
+    longest: float = 60.0
+    """A turn is ended at this length, so that nothing ever listens for ever."""
+    half_duplex: bool = False
+    """Do not listen while the customer speaks: for loudspeakers that leak into the microphone."""
+    push_to_talk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechBegan:
+    """The trainee began to speak: start recognising."""
+
+    at: float
+    from_: float
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEnded:
+    """The trainee's turn is over."""
+
+    at: float
+    from_: float
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The trainee goes on: the turn that had been ended is open again."""
+
+    at: float
+    from_: float
+
+
+@dataclass(frozen=True, slots=True)
+class Duck:
+    """Lower the customer's voice."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class SwellBack:
+    """It was nothing: the customer's voice comes back."""
+
+    at: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The trainee speaks over the customer and means it."""
+
+    at: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceLasted:
+    """The trainee has had the floor for this long without a sound."""
+
+    at: float
+    seconds: float
+
+
+Decision = SpeechBegan | TurnEnded | Reopened | Duck | SwellBack | Interrupted | SilenceLasted
+_Floor = Literal["nobody", "customer", "trainee"]
+
+
+class Turns:
+    """Turn-taking of one call. Every method is told the time, seconds of the call's clock, and never asks for it."""
+
+    def __init__(self, settings: TurnSettings | None = None) -> None:
+        self.settings = settings or TurnSettings()
+        self.floor: _Floor = "nobody"
+        self.open = False
+        """Whether a turn of the trainee is being spoken."""
+        self._over = False  # speech over the customer, not yet judged
+        self._from = 0.0
+        self._last_voiced = 0.0
+        self._run = 0.0  # voiced seconds of the present stretch, dips left out
+        self._dip = 0.0  # unvoiced seconds since the stretch's last voiced block
+        self._hint: Hint = "plain"
+        self._ended_at: float | None = None  # a turn whose answer the customer has not given yet
+        self._quiet_since = 0.0
+        self._silences: tuple[float, ...] = ()
+        self._typing = False
+
+    # --- what the call tells
+
+    def customer_begins(self, at: float) -> None:
+        """A line can be heard from now on."""
+        self.floor = "customer"
+        self._silences = ()
+        if self._ended_at is not None and at - self._ended_at > self.settings.reopen:
+            self._ended_at = None
+
+    def customer_ends(self) -> None:
+        """The line is over."""
+        self.floor = "nobody"
+        self._over = False
+
+    def listen(self, at: float, silences: Iterable[float]) -> None:
+        """The trainee has the floor; silence is to be reported after these seconds."""
+        self.floor = "trainee"
+        self._silences = tuple(silences)
+        self._quiet_since = at
+        self._ended_at = None
+        if self._over:
+            self._over, self.open = False, True
+
+    def rest(self) -> None:
+        """Nobody is listened to: the call is on hold or over."""
+        self.floor = "nobody"
+        self.open = self._over = False
+        self._silences = ()
+        self._ended_at = None
+
+    def typing(self, at: float, empty: bool) -> None:
+        """The reply field changed."""
+        self._typing = not empty
+        self._quiet_since = at
+
+    def hint(self, hint: Hint) -> None:
+        """What the words so far say of the turn."""
+        self._hint = hint
+
+    def talk_key(self, at: float, down: bool) -> tuple[Decision, ...]:
+        """The push-to-talk key went down or up."""
+        if down and not self.open:
+            return (*self._cut_in(at), self._begin(at, at))
+        if not down and self.open:
+            return (self._end(at, at),)
+        return ()
+
+    def not_finished(self, at: float) -> tuple[Decision, ...]:
+        """The trainee presses "I am not finished": the turn that was ended is open again."""
+        if self._ended_at is None:
+            return ()
+        return (self._reopen(at, at),)
+
+    # --- sound
+
+    def block(self, block: SoundBlock) -> tuple[Decision, ...]:
+        """Judge one block of the microphone."""
+        if self.settings.push_to_talk:
+            return ()
+        if self.floor == "customer" and self.settings.half_duplex:
+            return ()
+        voiced = block.speech >= self.settings.speech
+        self._measure(block, voiced)
+        if self.floor == "customer":
+            return self._over_the_customer(block.at, voiced)
+        if self.open:
+            return self._in_a_turn(block.at)
+        if voiced and self._run >= self.settings.onset:
+            began = block.at - self._run - self._dip
+            if self._ended_at is not None:
+                return (self._reopen(block.at, began),)
+            return (self._begin(block.at, began),)
+        return ()
+
+    def _measure(self, block: SoundBlock, voiced: bool) -> None:
+        if voiced:
+            self._run += block.seconds
+            self._dip = 0.0
+            self._last_voiced = block.at
+            self._quiet_since = block.at
+        else:
+            self._dip += block.seconds
+            if self._dip > self.settings.gap:
+                self._run = 0.0
+
+    def _over_the_customer(self, at: float, voiced: bool) -> tuple[Decision, ...]:
+        now = self.settings
+        if not self._over:
+            if not voiced or self._run < now.duck_after:
+                return ()
+            began = at - self._run
+            if self._ended_at is not None and at - self._ended_at <= now.reopen:
+                if self._run < now.onset:
+                    return ()
+                return (self._reopen(at, began),)
+            self._over, self._from, self._hint = True, began, "plain"
+            return (Duck(at), SpeechBegan(at, began))
+        due = now.token_after if self._hint == "token" else now.interrupt_after
+        if self._run >= due:
+            self._over, self.open = False, True
+            return (Interrupted(at, at - self._from),)
+        if self._run == 0.0:
+            self._over = False
+            return (SwellBack(at, self._last_voiced - self._from),)
+        return ()
+
+    def _in_a_turn(self, at: float) -> tuple[Decision, ...]:
+        now = self.settings
+        pause = {"complete": now.quick, "open": now.patient}.get(self._hint, now.normal)
+        if at - self._last_voiced >= pause or at - self._from >= now.longest:
+            return (self._end(at, self._last_voiced),)
+        return ()
+
+    def _begin(self, at: float, from_: float) -> SpeechBegan:
+        self.open, self._from, self._hint = True, from_, "plain"
+        self._last_voiced = at
+        return SpeechBegan(at, from_)
+
+    def _end(self, at: float, until: float) -> TurnEnded:
+        self.open, self._ended_at, self._run = False, at, 0.0
+        self.floor = "nobody"
+        return TurnEnded(at, self._from, until)
+
+    def _reopen(self, at: float, from_: float) -> Reopened:
+        self.open, self._over, self._ended_at, self._hint = True, False, None, "plain"
+        self._from, self._last_voiced = from_, at
+        self.floor = "trainee"
+        return Reopened(at, from_)
+
+    def _cut_in(self, at: float) -> tuple[Decision, ...]:
+        if self.floor != "customer":
+            return ()
+        self.floor = "nobody"
+        return (Interrupted(at, 0.0),)
+
+    # --- silence
+
+    def next_silence(self) -> float | None:
+        """When the next silence is due, or None while nothing is waited for."""
+        if self.floor != "trainee" or self.open or self._typing or not self._silences:
+            return None
+        return self._quiet_since + self._silences[0]
+
+    def tick(self, at: float) -> tuple[Decision, ...]:
+        """Report silence that is due."""
+        due = self.next_silence()
+        if due is None or at < due:
+            return ()
+        seconds, *later = self._silences
+        self._silences = tuple(later)
+        return (SilenceLasted(due, seconds),)
+
+
+__all__ = [
+    "Decision", "Duck", "Hint", "Interrupted", "Reopened", "SilenceLasted", "SpeechBegan", "SwellBack", "TurnEnded",
+    "TurnSettings", "Turns",
+]  # fmt: skip
