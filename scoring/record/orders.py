@@ -86,9 +86,10 @@ class Finish:
     end: str | None
 
 
+ORDER_TYPES = (StartRinging, StopRinging, Say, SayColleague, StopSpeaking, Prepare, Listen, HoldTone, Finish)
 Order = StartRinging | StopRinging | Say | SayColleague | StopSpeaking | Prepare | Listen | HoldTone | Finish
 
 __all__ = [
-    "Finish", "HoldTone", "Listen", "Order", "Prepare", "Say", "SayColleague", "StartRinging", "StopRinging",
+    "ORDER_TYPES", "Finish", "HoldTone", "Listen", "Order", "Prepare", "Say", "SayColleague", "StartRinging", "StopRinging",
     "StopSpeaking",
 ]  # fmt: skip

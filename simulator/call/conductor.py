@@ -38,6 +38,7 @@ from scoring.record.events import (
     Word,
 )
 from scoring.record.orders import (
+    ORDER_TYPES,
     Finish,
     HoldTone,
     Listen,
@@ -478,7 +479,7 @@ class Conductor:
         self._todo.extend((output, event.at) for output in outputs)
         while self._todo:
             output, at = self._todo.popleft()
-            if isinstance(output, _ORDERS):
+            if isinstance(output, ORDER_TYPES):
                 self._follow(output, at)
             else:
                 self._write(self._timed(output))
@@ -551,7 +552,5 @@ class Conductor:
         recording = self._folder / order.recording if order.recording and self._folder is not None else None
         return SpokenLine(order.said.line, order.said.text, language, style, recording)
 
-
-_ORDERS = (StartRinging, StopRinging, Say, SayColleague, StopSpeaking, Prepare, Listen, HoldTone, Finish)
 
 __all__ = ["Conductor", "Live"]
