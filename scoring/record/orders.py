@@ -90,6 +90,6 @@ ORDER_TYPES = (StartRinging, StopRinging, Say, SayColleague, StopSpeaking, Prepa
 Order = StartRinging | StopRinging | Say | SayColleague | StopSpeaking | Prepare | Listen | HoldTone | Finish
 
 __all__ = [
-    "ORDER_TYPES", "Finish", "HoldTone", "Listen", "Order", "Prepare", "Say", "SayColleague", "StartRinging", "StopRinging",
-    "StopSpeaking",
+    "ORDER_TYPES", "Finish", "HoldTone", "Listen", "Order", "Prepare", "Say", "SayColleague", "StartRinging",
+    "StopRinging", "StopSpeaking",
 ]  # fmt: skip

@@ -232,7 +232,7 @@ class Turns:
             return (Duck(at), SpeechBegan(at, began))
         due = now.token_after if self._hint == "token" else now.interrupt_after
         if self._run >= due:
-            self._over, self.open = False, True
+            self._over, self.open, self.floor = False, True, "trainee"
             return (Interrupted(at, at - self._from),)
         if self._run == 0.0:
             self._over = False
@@ -242,9 +242,11 @@ class Turns:
     def _in_a_turn(self, at: float) -> tuple[Decision, ...]:
         now = self.settings
         pause = {"complete": now.quick, "open": now.patient}.get(self._hint, now.normal)
-        if at - self._last_voiced >= pause or at - self._from >= now.longest:
-            return (self._end(at, self._last_voiced),)
-        return ()
+        if at - self._from >= now.longest:
+            ended = self._end(at, self._last_voiced)
+            self._ended_at = None  # whoever talks on begins a new turn, else no turn would ever end
+            return (ended,)
+        return (self._end(at, self._last_voiced),) if at - self._last_voiced >= pause else ()
 
     def _begin(self, at: float, from_: float) -> SpeechBegan:
         self.open, self._from, self._hint = True, from_, "plain"

@@ -1,0 +1,141 @@
+"""Turn-taking, told the elapsed time block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from simulator.call.ports import SoundBlock
+from simulator.call.turns import (
+    Decision,
+    Duck,
+    Interrupted,
+    Reopened,
+    SilenceLasted,
+    SpeechBegan,
+    SwellBack,
+    TurnEnded,
+    Turns,
+    TurnSettings,
+)
+
+BLOCK = 0.032
+
+
+class Sound:
+    """Feeds stretches of speech and silence to a `Turns` and keeps what it decides."""
+
+    def __init__(self, turns: Turns) -> None:
+        self.turns = turns
+        self.at = 0.0
+        self.decisions: list[Decision] = []
+
+    def play(self, *stretches: tuple[bool, float]) -> list[Decision]:
+        """Play (voiced, seconds) stretches; the decisions of this call."""
+        before = len(self.decisions)
+        for voiced, seconds in stretches:
+            for _ in range(round(seconds / BLOCK)):
+                self.at += BLOCK
+                self.decisions += self.turns.block(SoundBlock(self.at, BLOCK, 0.9 if voiced else 0.05, -30.0))
+        return self.decisions[before:]
+
+
+def kinds(decisions: Iterable[Decision]) -> list[type[Decision]]:
+    return [type(decision) for decision in decisions]
+
+
+@pytest.fixture
+def sound() -> Sound:
+    turns = Turns()
+    turns.listen(0.0, (6.0,))
+    return Sound(turns)
+
+
+def test_a_turn_ends_after_a_normal_pause(sound: Sound) -> None:
+    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 0.7))) == [SpeechBegan]
+    (ended,) = sound.play((False, 0.2))
+    assert isinstance(ended, TurnEnded)
+    assert ended.from_ == pytest.approx(0.5, abs=BLOCK)
+    assert ended.until == pytest.approx(2.0, abs=BLOCK)
+
+
+@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("plain", 0.8), ("open", 1.3)])
+def test_the_words_decide_how_long_a_pause_may_be(sound: Sound, hint: str, pause: float) -> None:
+    sound.play((True, 1.0))
+    sound.turns.hint(hint)  # type: ignore[arg-type]
+    assert sound.play((False, pause - 2 * BLOCK)) == []
+    assert kinds(sound.play((False, 3 * BLOCK))) == [TurnEnded]
+
+
+def test_a_click_begins_no_turn(sound: Sound) -> None:
+    assert sound.play((False, 0.2), (True, 0.064), (False, 2.0)) == []
+
+
+def test_going_on_soon_reopens_the_turn(sound: Sound) -> None:
+    sound.play((True, 1.0), (False, 1.0))
+    sound.turns.customer_begins(sound.at)
+    assert kinds(sound.play((True, 0.2))) == [Reopened]
+    assert sound.turns.floor == "trainee"
+
+
+def test_going_on_late_is_an_interruption(sound: Sound) -> None:
+    sound.play((True, 1.0), (False, 1.0))
+    sound.turns.customer_begins(sound.at)
+    sound.play((False, 1.0))
+    decisions = sound.play((True, 0.6))
+    assert kinds(decisions) == [Duck, SpeechBegan, Interrupted]
+    assert decisions[0].at - (sound.at - 0.6) <= 0.15
+    assert isinstance(decisions[2], Interrupted)
+    assert decisions[2].seconds == pytest.approx(0.4, abs=2 * BLOCK)
+
+
+def test_a_short_sound_lets_the_voice_swell_back(sound: Sound) -> None:
+    sound.turns.customer_begins(0.0)
+    assert kinds(sound.play((False, 1.0), (True, 0.25), (False, 0.5))) == [Duck, SpeechBegan, SwellBack]
+
+
+def test_a_longer_token_of_listening_is_no_interruption(sound: Sound) -> None:
+    sound.turns.customer_begins(0.0)
+    sound.play((False, 1.0), (True, 0.2))
+    sound.turns.hint("token")
+    assert kinds(sound.play((True, 0.5), (False, 0.5))) == [SwellBack]
+
+
+def test_silence_is_reported_once_and_speech_starts_its_clock_anew(sound: Sound) -> None:
+    assert sound.turns.next_silence() == pytest.approx(6.0)
+    sound.play((True, 1.0), (False, 1.0))
+    sound.turns.listen(sound.at, (6.0,))
+    assert sound.turns.tick(sound.at + 5.9) == ()
+    (lasted,) = sound.turns.tick(sound.at + 6.1)
+    assert isinstance(lasted, SilenceLasted)
+    assert sound.turns.tick(sound.at + 60.0) == ()
+
+
+def test_typing_holds_the_floor(sound: Sound) -> None:
+    sound.turns.typing(3.0, empty=False)
+    assert sound.turns.next_silence() is None
+    sound.turns.typing(20.0, empty=True)
+    assert sound.turns.next_silence() == pytest.approx(26.0)
+
+
+def test_every_turn_ends(sound: Sound) -> None:
+    decisions = sound.play((True, 61.0))
+    assert kinds(decisions) == [SpeechBegan, TurnEnded, SpeechBegan]
+    assert decisions[1].at == pytest.approx(60.0, abs=2 * BLOCK)
+
+
+def test_push_to_talk_goes_by_the_key_alone() -> None:
+    turns = Turns(TurnSettings(push_to_talk=True))
+    turns.listen(0.0, (6.0,))
+    sound = Sound(turns)
+    assert sound.play((True, 1.0)) == []
+    assert kinds(turns.talk_key(1.0, down=True)) == [SpeechBegan]
+    assert sound.play((True, 1.0), (False, 3.0)) == []
+    assert kinds(turns.talk_key(5.0, down=False)) == [TurnEnded]
+
+
+def test_half_duplex_does_not_listen_to_the_customers_own_voice() -> None:
+    turns = Turns(TurnSettings(half_duplex=True))
+    turns.customer_begins(0.0)
+    assert Sound(turns).play((True, 2.0)) == []
