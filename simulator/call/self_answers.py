@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from scoring.record.events import Understood
 from scoring.record.orders import Say
 from simulator.call.lines import Lines
 from simulator.call.smalltalk import language_of
 from simulator.call.state import State
 from simulator.scenario.model import Casting
+
+IDENTITY_GIVEN: Final = 2
+"""Identity items that a caller gives when asked for none by name."""
 
 
 def self_answers(casting: Casting, lines: Lines, state: State, heard: Understood) -> tuple[Say, ...]:
@@ -27,7 +32,8 @@ def self_answers(casting: Casting, lines: Lines, state: State, heard: Understood
         elif kind == "surname":
             said.append(_surname(casting, lines, state))
         elif kind == "identity":
-            said += _identity(casting, lines, state, name)
+            if not any(line.said.line == "self/identity" for line in said):
+                said += _identity(casting, lines, state, heard)
         elif kind == "answer" and name in casting.scenario.answers:
             said.append(lines.answer(state, f"self/answer/{name}", casting.scenario.answers[name].say))
         elif item in casting.case.facts:
@@ -42,7 +48,7 @@ def self_answers(casting: Casting, lines: Lines, state: State, heard: Understood
 
 def correction(casting: Casting, lines: Lines, state: State, heard: Understood) -> tuple[Say, ...]:
     """The customer sets right what was restated wrongly."""
-    wrong = [fact.id for fact in heard.facts if fact.state == "wrong" and fact.id in casting.case.facts]
+    wrong = [fact.id for fact in heard.facts if fact.state == "wrong" and fact.id in state.told]
     if not wrong:
         return ()
     joint = "，" if language_of(casting.scenario.language) == "zh" else ", "
@@ -65,15 +71,14 @@ def _surname(casting: Casting, lines: Lines, state: State) -> Say:
     return lines.by_itself(state, "surname", casting.case.caller.surname, casting.persona.characters, tells=tells)
 
 
-def _identity(casting: Casting, lines: Lines, state: State, item: str) -> tuple[Say, ...]:
-    items = [item] if item in casting.case.identity else list(casting.case.identity)[:2]
+def _identity(casting: Casting, lines: Lines, state: State, heard: Understood) -> tuple[Say, ...]:
+    asked = [item.removeprefix("identity:") for item in heard.asked if item.startswith("identity:")]
+    items = [item for item in casting.case.identity if item in asked] or list(casting.case.identity)[:IDENTITY_GIVEN]
     if not items:
         return ()
     joint = "，" if language_of(casting.scenario.language) == "zh" else ", "
-    tells = tuple(name for name in items if name in casting.case.facts)
-    return (
-        lines.by_itself(state, "fact", joint.join(lines.spoken(name) for name in items), tells=tells, name="identity"),
-    )
+    values = joint.join(lines.spoken(name) for name in items)
+    return (lines.by_itself(state, "fact", values, tells=tuple(items), name="identity"),)
 
 
 def _phones(casting: Casting) -> list[str]:
