@@ -89,7 +89,6 @@ from simulator.call.turns import (
     SwellBack,
     TurnEnded,
     Turns,
-    TurnSettings,
 )
 from simulator.call.understanding import Detector
 from simulator.scenario.model import Casting
@@ -128,7 +127,7 @@ class Conductor:
 
     def __init__(
         self, casting: Casting, header: Header, detector: Detector, recorder: Recorder, *, voice: Voice | None = None,
-        ear: Ear | None = None, view: Callable[[Event], None] | None = None, turns: TurnSettings | None = None,
+        ear: Ear | None = None, view: Callable[[Event], None] | None = None, turns: Turns | None = None,
         folder: Path | None = None,
     ) -> None:  # fmt: skip
         self.casting = casting
@@ -142,7 +141,7 @@ class Conductor:
         self._ear = ear
         self._view = view
         self._folder = folder
-        self._turns = Turns(turns)
+        self._turns = turns or Turns()
         self._inbox: deque[Message] = deque()
         self._todo: deque[tuple[Output, float]] = deque()
         self._at = 0.0

@@ -18,40 +18,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.call.ports import SoundBlock
+from simulator.settings import TurnSettings
 
 Hint = Literal["plain", "complete", "open", "token"]
 """What the words so far say of the turn: may end quickly, goes on, or is a mere token of listening."""
-
-
-@dataclass(frozen=True, slots=True)
-class TurnSettings:
-    """Thresholds of turn-taking, seconds unless said otherwise."""
-
-    speech: float = 0.5
-    """Probability from which a block counts as voiced (silero's own default)."""
-    duck_after: float = 0.06
-    """Voiced sound over the customer that lowers the voice (budget: ducked within 0.15 s of the onset)."""
-    onset: float = 0.1
-    """Voiced sound that begins a turn; shorter is a click."""
-    gap: float = 0.2
-    """A dip of this length does not end a stretch of voiced sound (stops and short breaths)."""
-    interrupt_after: float = 0.4
-    """Voiced sound over the customer that stops the voice."""
-    token_after: float = 1.2
-    """The same while the words are only a token of listening."""
-    quick: float = 0.4
-    """Pause that ends a turn whose awaited act is complete."""
-    normal: float = 0.8
-    """Pause that ends a turn otherwise. A fixed 0.8 s cuts one-second pauses, hence the two others."""
-    patient: float = 1.3
-    """Pause that ends a turn left in a filler, a digit run or a hanging clause."""
-    reopen: float = 0.7
-    """After the end of a turn was decided, going on within this time re-opens it."""
-    longest: float = 60.0
-    """A turn is ended at this length, so that nothing ever listens for ever."""
-    half_duplex: bool = False
-    """Do not listen while the customer speaks: for loudspeakers that leak into the microphone."""
-    push_to_talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +87,9 @@ _Floor = Literal["nobody", "customer", "trainee"]
 class Turns:
     """Turn-taking of one call. Every method is told the time, seconds of the call's clock, and never asks for it."""
 
-    def __init__(self, settings: TurnSettings | None = None) -> None:
+    def __init__(self, settings: TurnSettings | None = None, *, push_to_talk: bool = False) -> None:
         self.settings = settings or TurnSettings()
+        self.push_to_talk = push_to_talk
         self.floor: _Floor = "nobody"
         self.open = False
         """Whether a turn of the trainee is being spoken."""
@@ -190,11 +161,11 @@ class Turns:
 
     def block(self, block: SoundBlock) -> tuple[Decision, ...]:
         """Judge one block of the microphone."""
-        if self.settings.push_to_talk:
+        if self.push_to_talk:
             return ()
         if self.floor == "customer" and self.settings.half_duplex:
             return ()
-        voiced = block.speech >= self.settings.speech
+        voiced = block.speech >= self.settings.speech_probability
         self._measure(block, voiced)
         if self.floor == "customer":
             return self._over_the_customer(block.at, voiced)
@@ -221,7 +192,7 @@ class Turns:
     def _over_the_customer(self, at: float, voiced: bool) -> tuple[Decision, ...]:
         now = self.settings
         if not self._over:
-            if not voiced or self._run < now.duck_after:
+            if not voiced or self._run < now.duck:
                 return ()
             began = at - self._run
             if self._ended_at is not None and at - self._ended_at <= now.reopen:
@@ -230,7 +201,7 @@ class Turns:
                 return (self._reopen(at, began),)
             self._over, self._from, self._hint = True, began, "plain"
             return (Duck(at), SpeechBegan(at, began))
-        due = now.token_after if self._hint == "token" else now.interrupt_after
+        due = now.token if self._hint == "token" else now.barge_in
         if self._run >= due:
             self._over, self.open, self.floor = False, True, "trainee"
             return (Interrupted(at, at - self._from),)
@@ -290,5 +261,5 @@ class Turns:
 
 __all__ = [
     "Decision", "Duck", "Hint", "Interrupted", "Reopened", "SilenceLasted", "SpeechBegan", "SwellBack", "TurnEnded",
-    "TurnSettings", "Turns",
+    "Turns",
 ]  # fmt: skip

@@ -17,8 +17,8 @@ from simulator.call.turns import (
     SwellBack,
     TurnEnded,
     Turns,
-    TurnSettings,
 )
+from simulator.settings import TurnSettings
 
 BLOCK = 0.032
 
@@ -126,7 +126,7 @@ def test_every_turn_ends(sound: Sound) -> None:
 
 
 def test_push_to_talk_goes_by_the_key_alone() -> None:
-    turns = Turns(TurnSettings(push_to_talk=True))
+    turns = Turns(push_to_talk=True)
     turns.listen(0.0, (6.0,))
     sound = Sound(turns)
     assert sound.play((True, 1.0)) == []
