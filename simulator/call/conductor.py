@@ -312,7 +312,7 @@ class Conductor:
             if not reply.text.strip():
                 continue
             began = at if reply.began is None else min(max(reply.began, 0.0), at)
-            self._said(reply.text.strip(), (), (began, at), at, typed=True)
+            self._said(reply.text.strip(), (), (began, at), at, typed=not reply.spoken)
 
     def _skip_line(self, at: float) -> None:
         if self._voice is not None:

@@ -104,7 +104,9 @@ class TypedReply:
     at: float
     text: str
     began: float | None = None
-    """When the typing began; None: unknown."""
+    """When the typing (or, with `spoken`, the speaking) began; None: unknown."""
+    spoken: bool = False
+    """True for the words of a script or a robot that count as spoken from `began` to `at`."""
 
 
 @dataclass(frozen=True, slots=True)
