@@ -14,7 +14,7 @@ from simulator.speech.ghosts import reason_to_drop
 FRAMES_A_SECOND: Final = 100
 PARTIAL_BYTES: Final = 9600
 """New partial words at most every 0.3 s of sound."""
-MODEL: Final = "english.lm.gz"
+MODEL: Final = "english.lm"
 WORDS: Final = "english.dict"
 
 
