@@ -1,0 +1,294 @@
+"""The scenarios of all folders: the one place that opens author files.
+
+A later folder goes before an earlier one, so that a centre's own phrase card, persona or scenario replaces the shipped
+one of the same name. Everything is read strictly; what cannot be used is listed with its reason, never skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from scoring.acts.codebook import ACTS
+from scoring.authored import MAX_BYTES, AuthoringError, Findings, Place, Problem, nearest
+from scoring.standard import SHIPPED, shipped_standard
+from simulator.errors import LibraryError
+from simulator.scenario.card import read_centre
+from simulator.scenario.loader import SHARED, Known, bundle, read_scenario
+from simulator.scenario.model import Centre, Language, Persona, Scenario, Texts
+from simulator.scenario.people import read_persona
+from simulator.scenario.problems import note
+from simulator.scenario.steps import read_walkthroughs
+from simulator.scenario.walkthroughs import Walkthroughs
+
+SCENARIO_FILE: Final = "scenario.yaml"
+WALKTHROUGHS_FILE: Final = "walkthroughs.yaml"
+CENTRE_FILE: Final = "centre.yaml"
+PERSONAS: Final = "personas"
+"""Folder of the personas, beside the folders of the scenarios."""
+_RESERVED: Final = (PERSONAS, SHARED)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """One scenario as a list shows it."""
+
+    id: str
+    title: Texts
+    family: str
+    language: Language
+    difficulty: int
+    """1 to 5; 0 where the file could not be read."""
+    folder: Path
+    error: str | None = None
+    """Why it cannot be played, one sentence; None when it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedScenario:
+    """A scenario with everything that a call of it needs."""
+
+    scenario: Scenario
+    persona: Persona
+    centre: Centre
+    walkthroughs: Walkthroughs | None
+    folder: Path
+    """Where its recordings lie."""
+    texts: Mapping[str, str]
+    """The text of every file that was read, by its name in the library."""
+    documents: Mapping[str, str]
+    """By content hash: scenario with its pieces, persona and card, as a store keeps them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found."""
+
+    scenarios: tuple[str, ...]
+    """Ids of the scenarios that were looked at."""
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    """Errors and warnings in the order of file, line and column."""
+    texts: Mapping[str, str]
+    """By file, to show the line of a problem."""
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems make a file unusable."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The files of all folders, read once."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    roots: dict[str, Path] = field(default_factory=dict)
+    """By scenario id: the folder of the library that it comes from."""
+
+
+class Library:
+    """Scenarios, personas, included pieces and the phrase card of one or more folders.
+
+    `folders` are read in order; the files of a later one go before those of an earlier one. `characters` are those
+    that the bundled font can show, where they are to be checked. Files are read once, when they are first needed.
+    """
+
+    def __init__(self, folders: Sequence[Path], *, characters: frozenset[str] | None = None) -> None:
+        self._folders = tuple(folders)
+        self._characters = characters
+        self._shelf: _Shelf | None = None
+        self._known: Known | None = None
+
+    def scenarios(self) -> list[LibraryEntry]:
+        """Every scenario, by difficulty and id; one that cannot be used has its reason in `error`.
+
+        Raises LibraryError when a folder cannot be read.
+        """
+        entries = [self._entry(id_) for id_ in sorted(self._files().roots)]
+        return sorted(entries, key=lambda entry: (entry.difficulty, entry.id))
+
+    def open(self, id: str) -> LoadedScenario:
+        """A scenario ready to be cast.
+
+        Raises LibraryError, with the first problem and how many more there are, when it is missing or cannot be used;
+        the AuthoringError with all problems is its cause.
+        """
+        shelf = self._files()
+        if id not in shelf.roots:
+            near = nearest(id, shelf.roots)
+            hint = f" Did you mean '{near}'?" if near else " 'three-rings check' lists what there is."
+            raise LibraryError(f"There is no scenario '{id}'.{hint}")
+        findings = Findings()
+        try:
+            loaded = self._load(id, findings)
+            findings.raise_errors()
+        except AuthoringError as error:
+            raise LibraryError(_sentence(id, error)) from error
+        if loaded is None:
+            raise LibraryError(f"The scenario '{id}' cannot be read.")
+        return loaded
+
+    def known(self) -> Known:
+        """What scenarios may name: acts, criteria, personas, identity items, characters of the font."""
+        if self._known is None:
+            shelf = self._files()
+            flavours = {}
+            for name, text in shelf.texts.items():
+                if name.startswith(f"{PERSONAS}/"):
+                    persona = read_persona(text, name, Findings())
+                    if persona is not None:
+                        flavours[persona.id] = persona.flavour
+            card = shelf.texts.get(CENTRE_FILE)
+            centre = read_centre(card, CENTRE_FILE, Findings()) if card is not None else None
+            self._known = Known(
+                acts=ACTS,
+                criteria={id_: tuple(shipped_standard(id_).criteria) for id_ in SHIPPED},
+                personas=flavours,
+                identity_items=centre.identity_items if centre else None,
+                characters=self._characters,
+            )
+        return self._known
+
+    def check(self, ids: Sequence[str] | None = None) -> Checked:
+        """Every problem of the named scenarios, or of the whole library with its personas and card."""
+        shelf = self._files()
+        findings = Findings()
+        chosen = tuple(sorted(shelf.roots)) if ids is None else tuple(ids)
+        files: list[str] = []
+        if ids is None:
+            files += self._check_common(findings)
+        for id_ in chosen:
+            files += self._check_scenario(id_, findings)
+        unique = dict.fromkeys(findings.problems)
+        ordered = sorted(unique, key=lambda one: (one.place.file, one.place.line, one.place.column, one.code))
+        return Checked(chosen, tuple(dict.fromkeys(files)), tuple(ordered), dict(shelf.texts))
+
+    # --- reading
+
+    def _files(self) -> _Shelf:
+        if self._shelf is None:
+            shelf = _Shelf()
+            for folder in self._folders:
+                _add_folder(shelf, folder)
+            self._shelf = shelf
+        return self._shelf
+
+    def _entry(self, id_: str) -> LibraryEntry:
+        findings = Findings()
+        folder = self._files().roots[id_] / id_
+        try:
+            loaded = self._load(id_, findings)
+            findings.raise_errors()
+        except AuthoringError as error:
+            return LibraryEntry(id_, {}, "", "zh", 0, folder, _sentence(id_, error))
+        if loaded is None:
+            return LibraryEntry(id_, {}, "", "zh", 0, folder, f"The scenario '{id_}' cannot be read.")
+        one = loaded.scenario
+        return LibraryEntry(one.id, one.title, one.family, one.language, one.difficulty, folder)
+
+    def _load(self, id_: str, findings: Findings) -> LoadedScenario | None:
+        """Everything for a call; walkthroughs that are wrong do not keep a scenario from being played."""
+        shelf = self._files()
+        path = f"{id_}/{SCENARIO_FILE}"
+        scenario = read_scenario(shelf.texts, path, self.known(), findings)
+        card = shelf.texts.get(CENTRE_FILE)
+        if card is None:
+            findings.note("A004", Place(CENTRE_FILE, 1, 1), "There is no phrase card; a file centre.yaml is needed.")
+            return None
+        centre = read_centre(card, CENTRE_FILE, findings)
+        if scenario is None or centre is None or findings.errors:
+            return None
+        face = f"{PERSONAS}/{scenario.persona}.yaml"
+        persona = read_persona(shelf.texts[face], face, findings)
+        if persona is None:
+            return None
+        plan = f"{id_}/{WALKTHROUGHS_FILE}"
+        walked: Walkthroughs | None = None
+        if plan in shelf.texts:
+            apart = Findings()
+            walked = read_walkthroughs(shelf.texts[plan], plan, scenario, self.known(), apart)
+            walked = None if apart.errors else walked
+        whole = bundle(shelf.texts, path)
+        used = [path, face, CENTRE_FILE, plan, *(one for one in shelf.texts if one.startswith(f"{SHARED}/"))]
+        return LoadedScenario(
+            scenario,
+            persona,
+            centre,
+            walked,
+            shelf.roots[id_] / id_,
+            {one: shelf.texts[one] for one in used if one in shelf.texts},
+            {scenario.hash: whole, persona.hash: shelf.texts[face], centre.hash: card},
+        )
+
+    # --- checking
+
+    def _check_common(self, findings: Findings) -> list[str]:
+        shelf = self._files()
+        looked = []
+        for name, text in shelf.texts.items():
+            if name.startswith(f"{PERSONAS}/"):
+                read_persona(text, name, findings)
+                looked.append(name)
+            elif name == CENTRE_FILE:
+                read_centre(text, name, findings)
+                looked.append(name)
+        return looked
+
+    def _check_scenario(self, id_: str, findings: Findings) -> list[str]:
+        shelf = self._files()
+        path, plan = f"{id_}/{SCENARIO_FILE}", f"{id_}/{WALKTHROUGHS_FILE}"
+        scenario = read_scenario(shelf.texts, path, self.known(), findings)
+        if plan not in shelf.texts:
+            note(findings, "S506", Place(path, 1, 1), f"The scenario '{id_}' has no {WALKTHROUGHS_FILE}.")
+            return [path]
+        if scenario is not None:
+            read_walkthroughs(shelf.texts[plan], plan, scenario, self.known(), findings)
+        return [path, plan]
+
+
+def _sentence(id_: str, error: AuthoringError) -> str:
+    wrong = [problem for problem in error.problems if problem.severity == "error"] or list(error.problems)
+    if not wrong:
+        return f"The scenario '{id_}' cannot be read."
+    more = f" There are {len(wrong) - 1} more; 'three-rings check {id_}' lists them." if len(wrong) > 1 else ""
+    return f"The scenario '{id_}' cannot be used. {wrong[0]}{more}"
+
+
+# --- folders -----------------------------------------------------------------------------------------------
+
+
+def _add_folder(shelf: _Shelf, folder: Path) -> None:
+    if not folder.is_dir():
+        return
+    try:
+        children = sorted(folder.iterdir())
+        for child in children:
+            if child.name == CENTRE_FILE:
+                shelf.texts[child.name] = _read(child)
+            elif child.name in _RESERVED and child.is_dir():
+                for file in sorted(child.glob("*.yaml")):
+                    shelf.texts[f"{child.name}/{file.name}"] = _read(file)
+            elif (child / SCENARIO_FILE).is_file():
+                # A scenario comes from one folder as a whole: its walkthroughs belong to it.
+                shelf.texts.pop(f"{child.name}/{WALKTHROUGHS_FILE}", None)
+                for name in (SCENARIO_FILE, WALKTHROUGHS_FILE):
+                    if (child / name).is_file():
+                        shelf.texts[f"{child.name}/{name}"] = _read(child / name)
+                shelf.roots[child.name] = folder
+    except OSError as error:
+        raise LibraryError(f"The folder {folder} cannot be read ({error.strerror or error}).") from error
+
+
+def _read(path: Path) -> str:
+    """The text of an author file; what is no UTF-8 becomes characters that the reader refuses with their place.
+
+    No more than the largest allowed size is read, and one byte that shows that there was more.
+    """
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+
+
+__all__ = ["CENTRE_FILE", "SCENARIO_FILE", "WALKTHROUGHS_FILE", "Checked", "Library", "LibraryEntry", "LoadedScenario"]

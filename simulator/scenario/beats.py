@@ -1,0 +1,295 @@
+"""Reads beats, replies, conditions and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, cast, get_args
+
+from scoring.authored import Entries, Items, Node, Place, Scalar
+from scoring.record.events import Feeling, Tone
+from simulator.scenario.draft import Draft, Reference
+from simulator.scenario.fields import CUSTOMER_DOES, closest, named, scalars, words
+from simulator.scenario.model import RETURN, Beat, Condition, End, Interrupted, Reply
+from simulator.scenario.problems import note
+
+FEELINGS: Final[tuple[str, ...]] = get_args(Feeling)
+TONES: Final[tuple[str, ...]] = get_args(Tone)
+_MOOD: Final = 10.0
+"""Greatest move of the mood that a rule may state: the whole scale from -5 to +5."""
+_DESK: Final = (
+    "held", "presence_checked", "consulted", "transferred", "escalated", "callback", "callback_owner", "identity",
+)  # fmt: skip
+
+
+def read_beats(draft: Draft, node: Node | None) -> dict[str, Beat]:
+    """All beats of one file."""
+    return {key.text: _beat(draft, key, value) for key, value in named(draft.findings, node, "beats")}
+
+
+def read_ends(draft: Draft, node: Node | None) -> dict[str, End]:
+    """All ends of one file."""
+    return {key.text: _end(draft, key, value) for key, value in named(draft.findings, node, "ends")}
+
+
+def _beat(draft: Draft, key: Scalar, node: Node) -> Beat:
+    findings = draft.findings
+    what = f"beat '{key.text}'"
+    entries = findings.entries(node, what)
+    if isinstance(node, Entries):
+        findings.keys(
+            entries, what, ("say", "replies"),
+            ("feeling", "long", "tells", "asks", "does", "patience", "interrupted", "recordings"),
+        )  # fmt: skip
+    long_ = entries.get("long")
+    long = long_ is not None and findings.boolean(long_, f"long of {what}")
+    tells = draft.told(entries.get("tells"), f"tells of {what}")
+    patience = entries.get("patience")
+    return Beat(
+        id=key.text,
+        feeling=_feeling(draft, entries, what) or "neutral",
+        long=long,
+        say=draft.say(entries.get("say"), what, tells, long=long),
+        tells=tells,
+        asks=_asks(draft, entries, what),
+        does=_does(draft, entries, what),
+        patience=None if patience is None else findings.number(patience, "patience", 6.0, least=1, most=60),
+        interrupted=_interrupted(draft, entries, what),
+        recordings=_recordings(draft, entries, what),
+        replies=_replies(draft, entries, what),
+        place=key.place,
+    )
+
+
+def _feeling(draft: Draft, entries: Entries, what: str) -> Feeling | None:
+    node = entries.get("feeling")
+    if node is None:
+        return None
+    return cast(Feeling, draft.findings.choice(node, f"feeling of {what}", FEELINGS, "neutral"))
+
+
+def _asks(draft: Draft, entries: Entries, what: str) -> tuple[str, ...]:
+    return tuple(one.text for one in scalars(draft.findings, entries.get("asks"), f"asks of {what}"))
+
+
+def _does(draft: Draft, entries: Entries, what: str) -> tuple[str, ...]:
+    return words(draft.findings, entries.get("does"), f"does of {what}", CUSTOMER_DOES)
+
+
+def _interrupted(draft: Draft, entries: Entries, what: str) -> Interrupted | None:
+    node = entries.get("interrupted")
+    if node is None:
+        return None
+    part = draft.findings.entries(node, f"interrupted of {what}")
+    draft.findings.keys(part, f"interrupted of {what}", (), ("mood", "say"))
+    return Interrupted(_mood(draft, part, what), draft.say(part.get("say"), f"{what} when interrupted"))
+
+
+def _mood(draft: Draft, entries: Entries, what: str) -> float:
+    node = entries.get("mood")
+    return 0.0 if node is None else draft.findings.number(node, f"mood of {what}", 0.0, least=-_MOOD, most=_MOOD)
+
+
+def _recordings(draft: Draft, entries: Entries, what: str) -> Mapping[str, str]:
+    node = entries.get("recordings")
+    found: dict[str, str] = {}
+    if node is None:
+        return found
+    say = entries.get("say")
+    lines = len(say.items) if isinstance(say, Items) else 1
+    for key, value in draft.findings.entries(node, f"recordings of {what}").entries:
+        closest("The line number", key, map(str, range(1, lines + 1)), "A003", draft.findings)
+        path = draft.findings.text(value, f"recording {key.text} of {what}")
+        if leaves_folder(path):
+            note(draft.findings, "S111", value.place, f"The recording '{path}' does not stay in the folder.")
+        found[key.text] = path
+    return found
+
+
+def leaves_folder(path: str) -> bool:
+    """Whether a relative path could point outside its folder on some system."""
+    parts = path.replace("\\", "/").split("/")
+    return ".." in parts or path.startswith(("/", "\\")) or ":" in path
+
+
+# --- replies -----------------------------------------------------------------------------------------------
+
+
+def _replies(draft: Draft, entries: Entries, what: str) -> tuple[Reply, ...]:
+    node = entries.get("replies")
+    if node is None:
+        return ()
+    replies = tuple(
+        _reply(draft, item, f"reply {number} of {what}")
+        for number, item in enumerate(draft.findings.items(node, f"replies of {what}"), start=1)
+    )
+    if isinstance(node, Items):
+        _order(draft, replies, what, node.place)
+    return replies
+
+
+def _order(draft: Draft, replies: tuple[Reply, ...], what: str, place: Place) -> None:
+    catching = [number for number, reply in enumerate(replies) if reply.when is None and reply.limit is None]
+    if not catching:
+        note(draft.findings, "S204", place, f"The replies of {what} end without an 'otherwise: true' without limit.")
+    elif catching[0] < len(replies) - 1:
+        behind = replies[catching[0] + 1]
+        note(
+            draft.findings, "S203", behind.place,
+            f"Reply {catching[0] + 2} of {what} stands behind an 'otherwise: true' without limit.",
+        )  # fmt: skip
+
+
+def _reply(draft: Draft, node: Node, what: str) -> Reply:
+    findings = draft.findings
+    entries = findings.entries(node, what)
+    findings.keys(
+        entries, what, (),
+        ("when", "otherwise", "mood", "say", "does", "asks", "tells", "feeling", "limit", "go", "stay", "end"),
+    )  # fmt: skip
+    when, otherwise = entries.get("when"), entries.get("otherwise")
+    if (when is None) == (otherwise is None):
+        note(findings, "S212", node.place, f"{what.capitalize()} has {'neither' if when is None else 'both'}.")
+    if otherwise is not None:
+        findings.choice(otherwise, f"otherwise of {what}", ("true",), "true")
+    tells = draft.told(entries.get("tells"), f"tells of {what}")
+    limit = entries.get("limit")
+    stay, go, end = _target(draft, entries, what, node.place)
+    return Reply(
+        when=None if when is None else _condition(draft, when, f"when of {what}"),
+        mood=_mood(draft, entries, what),
+        say=draft.say(entries.get("say"), what, tells),
+        does=_does(draft, entries, what),
+        asks=_asks(draft, entries, what),
+        tells=tells,
+        feeling=_feeling(draft, entries, what),
+        limit=None if limit is None else findings.integer(limit, f"limit of {what}", 1, least=1, most=20),
+        go=go,
+        stay=stay,
+        end=end,
+        place=node.place,
+    )
+
+
+def _target(draft: Draft, entries: Entries, what: str, place: Place) -> tuple[bool, str | None, str | None]:
+    stated = [key for key in ("go", "stay", "end") if entries.get(key) is not None]
+    if not stated:
+        note(draft.findings, "S201", place, f"{what.capitalize()} has none of go, stay and end.")
+    elif len(stated) > 1:
+        second = entries.key(stated[1])
+        where = second.place if second else place
+        note(draft.findings, "S202", where, f"{what.capitalize()} has {' and '.join(stated)}.")
+    if entries.get("stay") is not None:
+        draft.findings.choice(entries.get("stay"), f"stay of {what}", ("true",), "true")
+    go = entries.get("go")
+    target: str | None = None
+    if isinstance(go, Scalar) and go.text == RETURN:
+        target = RETURN
+    elif go is not None:
+        target = draft.one_name(go, f"go of {what}", "beat")
+    end = draft.one_name(entries.get("end"), f"end of {what}", "end")
+    return "stay" in stated, target, end
+
+
+# --- conditions --------------------------------------------------------------------------------------------
+
+
+def _condition(draft: Draft, node: Node, what: str) -> Condition:
+    findings = draft.findings
+    entries = findings.entries(node, what)
+    findings.keys(
+        entries, what, (), ("all", "any", "none", "facts", "desk", "mood", "visits", "silence", "elapsed", "either")
+    )
+    facts = _part(draft, entries, "facts", ("right", "wrong", "asked"), what)
+    desk = _part(draft, entries, "desk", _DESK, what)
+    mood = _part(draft, entries, "mood", ("at_least", "at_most"), what)
+    visits = _part(draft, entries, "visits", ("at_least",), what)
+    either = entries.get("either")
+    identity = desk.get("identity")
+    owner = desk.get("callback_owner")
+    at_least = visits.get("at_least")
+    return Condition(
+        all=draft.names(entries.get("all"), f"all of {what}", "act"),
+        any=draft.names(entries.get("any"), f"any of {what}", "act"),
+        none=draft.names(entries.get("none"), f"none of {what}", "act"),
+        right=draft.names(facts.get("right"), f"right of {what}", "fact"),
+        wrong=draft.names(facts.get("wrong"), f"wrong of {what}", "fact"),
+        asked=draft.names(facts.get("asked"), f"asked of {what}", "asked"),
+        held=_flag(draft, desk, "held", what),
+        presence_checked=draft.one_name(desk.get("presence_checked"), f"presence_checked of {what}", "colleague"),
+        consulted=draft.one_name(desk.get("consulted"), f"consulted of {what}", "colleague"),
+        transferred=draft.one_name(desk.get("transferred"), f"transferred of {what}", "colleague"),
+        escalated=draft.one_name(desk.get("escalated"), f"escalated of {what}", "colleague"),
+        callback=_flag(draft, desk, "callback", what),
+        callback_owner=_owner(draft, owner, what),
+        identity=None
+        if identity is None
+        else cast(
+            Literal["verified", "failed"],
+            findings.choice(identity, f"identity of {what}", ("verified", "failed"), "verified"),
+        ),
+        mood_at_least=_limit(draft, mood, "at_least", what, least=-5, most=5),
+        mood_at_most=_limit(draft, mood, "at_most", what, least=-5, most=5),
+        visits_at_least=None
+        if at_least is None
+        else findings.integer(at_least, f"visits of {what}", 1, least=1, most=100),
+        silence=_limit(draft, entries, "silence", what, least=1, most=120),
+        elapsed=_limit(draft, entries, "elapsed", what, least=1, most=3600),
+        either=()
+        if either is None
+        else tuple(
+            _condition(draft, item, f"either of {what}") for item in findings.items(either, f"either of {what}")
+        ),
+    )
+
+
+def _part(draft: Draft, entries: Entries, key: str, known: tuple[str, ...], what: str) -> Entries:
+    node = entries.get(key)
+    if node is None:
+        return Entries((), entries.place)
+    part = draft.findings.entries(node, f"{key} of {what}")
+    draft.findings.keys(part, f"{key} of {what}", (), known)
+    return part
+
+
+def _flag(draft: Draft, entries: Entries, key: str, what: str) -> bool | None:
+    node = entries.get(key)
+    return None if node is None else draft.findings.boolean(node, f"{key} of {what}")
+
+
+def _limit(draft: Draft, entries: Entries, key: str, what: str, *, least: float, most: float) -> float | None:
+    node = entries.get(key)
+    return None if node is None else draft.findings.number(node, f"{key} of {what}", least, least=least, most=most)
+
+
+def _owner(draft: Draft, node: Node | None, what: str) -> str | None:
+    """Who calls back: the agent (`self`) or a colleague."""
+    if node is None:
+        return None
+    text = draft.findings.text(node, f"callback_owner of {what}")
+    if isinstance(node, Scalar) and text and text != SELF:
+        draft.references.append(Reference("colleague", node))
+    return text or None
+
+
+SELF: Final = "self"
+"""The agent, as the owner of a matter or a call-back."""
+
+
+# --- ends --------------------------------------------------------------------------------------------------
+
+
+def _end(draft: Draft, key: Scalar, node: Node) -> End:
+    what = f"end '{key.text}'"
+    entries = draft.findings.entries(node, what)
+    draft.findings.keys(entries, what, (), ("tone", "customer_hangs_up", "say"))
+    tone, hangs_up = entries.get("tone"), entries.get("customer_hangs_up")
+    return End(
+        id=key.text,
+        tone=None if tone is None else cast(Tone, draft.findings.choice(tone, f"tone of {what}", TONES, "routine")),
+        customer_hangs_up=hangs_up is None or draft.findings.boolean(hangs_up, f"customer_hangs_up of {what}", True),
+        say=draft.say(entries.get("say"), what),
+        place=key.place,
+    )
+
+
+__all__ = ["FEELINGS", "SELF", "TONES", "leaves_folder", "read_beats", "read_ends"]

@@ -1,0 +1,298 @@
+"""Reads the walkthroughs that lie beside a scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Final, Literal, cast
+
+from scoring.authored import AuthoringError, Entries, Findings, Node, Place, Scalar, read
+from scoring.record.codec import content_hash
+from scoring.record.events import DeskAction
+from simulator.scenario.beats import SELF
+from simulator.scenario.draft import Draft, Known
+from simulator.scenario.fields import Line, closest, moment, scalars
+from simulator.scenario.model import Scenario
+from simulator.scenario.names import RESERVED_SLOTS
+from simulator.scenario.problems import note
+from simulator.scenario.walkthroughs import (
+    ROBOTS,
+    Band,
+    CheckIdentity,
+    Complete,
+    Expect,
+    HangUpStep,
+    Hold,
+    Level,
+    Lift,
+    Listening,
+    Speak,
+    StaySilent,
+    Step,
+    Use,
+    Walkthrough,
+    Walkthroughs,
+    Write,
+)  # fmt: skip
+from simulator.scenario.wording import check_slots
+
+VERDICTS: Final = ("met", "partly", "not_met", "not_applicable", "cannot_tell")
+LEVELS: Final = ("excellent", "mixed", "poor")
+_STEPS: Final = ("desk", "say", "silence", "during", "expect")
+_WORDS: Final[Mapping[str, DeskAction]] = {
+    "resume": "resume", "mute": "mute", "unmute": "unmute", "leave_consult": "leave_consult", "ring_back": "ring_back",
+}  # fmt: skip
+"""Controls that need nothing more than their name."""
+_CONTROLS: Final = (
+    "note", "hold", "consult", "presence", "transfer", "escalate", "callback", "identity", "knowledge", "hang_up",
+    "complete",
+)  # fmt: skip
+_CLOCK_LIMIT: Final = 3600.0
+"""Longest wait in a walkthrough, seconds."""
+
+
+def load_walkthroughs(text: str, file: str, scenario: Scenario, *, known: Known | None = None) -> Walkthroughs:
+    """The walkthroughs of a scenario from the text of their file.
+
+    `known` gives the criteria, where verdicts are to be checked. Raises AuthoringError with every problem of the file.
+    """
+    findings = Findings()
+    found = read_walkthroughs(text, file, scenario, known or Known(), findings)
+    findings.raise_errors()
+    if found is None:
+        raise AuthoringError(findings.problems)
+    return found
+
+
+def read_walkthroughs(
+    text: str, file: str, scenario: Scenario, known: Known, findings: Findings
+) -> Walkthroughs | None:
+    """As `load_walkthroughs`, with the problems noted in `findings`; None when nothing can be read."""
+    tree = read(text, file, findings)
+    if tree is None:
+        return None
+    findings.format(tree)
+    findings.keys(tree, "The walkthroughs", ("format", "calls"), ("robots",))
+    reader = _Reader(Draft(findings, known, scenario.language), scenario)
+    calls: list[Walkthrough] = []
+    node = tree.get("calls")
+    for item in () if node is None else findings.items(node, "calls"):
+        call = reader.call(item)
+        if any(call.name == one.name for one in calls):
+            note(findings, "S505", item.place, f"Two calls are named '{call.name}'.")
+        calls.append(call)
+    if node is not None and not any(call.level == "excellent" for call in calls):
+        note(findings, "S504", node.place, "No call has 'level: excellent'.")
+    return Walkthroughs(tuple(calls), reader.robots(tree.get("robots")), content_hash(text))
+
+
+class _Reader:
+    """Reads the calls of one file against its scenario."""
+
+    def __init__(self, draft: Draft, scenario: Scenario) -> None:
+        self._draft = draft
+        self._findings = draft.findings
+        self._scenario = scenario
+        self._slots = {*scenario.facts, *scenario.identity, *RESERVED_SLOTS}
+
+    def call(self, node: Node) -> Walkthrough:
+        findings = self._findings
+        entries = findings.entries(node, "A call")
+        if isinstance(node, Entries):
+            findings.keys(entries, "The call", ("name", "level", "seed", "trainee", "ends"), ("score", "verdicts"))
+        name = findings.text(entries.get("name"), "name")
+        level = findings.choice(entries.get("level"), "level", LEVELS, "mixed")
+        trainee = entries.get("trainee")
+        steps = tuple(
+            step
+            for item in (() if trainee is None else findings.items(trainee, "trainee"))
+            if (step := self._step(item)) is not None
+        )
+        if trainee is not None and not (steps and isinstance(steps[0], Lift)) and not self._only_rings(steps):
+            note(findings, "S502", trainee.place, f"The call '{name}' does not begin with 'desk: answer'.")
+        score = entries.get("score")
+        return Walkthrough(
+            name=name,
+            level=cast(Level, level),
+            seed=findings.integer(entries.get("seed"), "seed", 0, least=0, most=2**31 - 1),
+            steps=steps,
+            ends=self._named(entries.get("ends"), "The end", self._scenario.ends, "S103") or "",
+            score=None if score is None else self._band(score, f"score of '{name}'"),
+            verdicts=self._verdicts(entries.get("verdicts")),
+            place=node.place,
+        )
+
+    def robots(self, node: Node | None) -> dict[str, Band]:
+        """The bands of the robots."""
+        if node is None:
+            return {}
+        entries = self._findings.entries(node, "robots")
+        self._findings.keys(entries, "robots", (), ROBOTS)
+        return {key.text: self._band(value, f"band of {key.text}") for key, value in entries.entries}
+
+    @staticmethod
+    def _only_rings(steps: tuple[Step, ...]) -> bool:
+        """A call that is never answered has nothing but silence."""
+        return bool(steps) and all(isinstance(step, StaySilent) for step in steps)
+
+    def _band(self, node: Node, what: str) -> Band:
+        findings = self._findings
+        entries = findings.entries(node, what)
+        findings.keys(entries, what, (), ("at_least", "at_most", "from", "to"))
+        found = Band()
+        low = [key for key in ("at_least", "from") if entries.get(key) is not None]
+        high = [key for key in ("at_most", "to") if entries.get(key) is not None]
+        least = findings.integer(entries.get(low[0]), low[0], 0, least=0, most=100) if low else found.least
+        most = findings.integer(entries.get(high[0]), high[0], 100, least=0, most=100) if high else found.most
+        if least > most:
+            note(findings, "S406", node.place, f"{what}: {least} lies above {most}.")
+        return Band(least, most)
+
+    def _verdicts(self, node: Node | None) -> dict[str, str]:
+        if node is None:
+            return {}
+        criteria = (self._draft.known.criteria or {}).get(self._scenario.standard)
+        found = {}
+        for key, value in self._findings.entries(node, "verdicts").entries:
+            if criteria is not None:
+                closest("The criterion", key, criteria, "S503", self._findings)
+            found[key.text] = self._findings.choice(value, f"verdict of {key.text}", VERDICTS, "met")
+        return found
+
+    # --- steps
+
+    def _step(self, node: Node) -> Step | None:
+        findings = self._findings
+        entries = findings.entries(node, "A step")
+        stated = [key for key in _STEPS if entries.get(key) is not None]
+        if len(stated) != 1:
+            findings.keys(entries, "The step", (), (*_STEPS, "at"))
+            if isinstance(node, Entries):
+                what = " and ".join(stated) if stated else "none of them"
+                note(findings, "S501", node.place, f"A step has one of {', '.join(_STEPS)}; {what} was found.")
+            return None
+        kind, value = stated[0], entries.get(stated[0])
+        answer = kind == "desk" and isinstance(value, Scalar) and value.text == "answer"
+        findings.keys(entries, f"The step '{kind}'", ("at",) if answer else (), (kind,))
+        if answer:
+            at = findings.number(entries.get("at"), "at", 0.0, least=0, most=_CLOCK_LIMIT)
+            return Lift(at, node.place)
+        if kind == "desk" and value is not None:
+            return self._desk(value, node.place)
+        if kind == "silence":
+            return StaySilent(findings.number(value, "silence", 1.0, least=0, most=_CLOCK_LIMIT), node.place)
+        if kind == "expect" and value is not None:
+            return self._expect(value, node.place)
+        text = self._text(value, kind)
+        return Listening(text, node.place) if kind == "during" else Speak(text, node.place)
+
+    def _text(self, node: Node | None, what: str) -> str:
+        text = self._findings.text(node, what)
+        if isinstance(node, Scalar):
+            check_slots(self._draft, Line(text, node.place), self._slots)
+        return text
+
+    def _named(self, node: Node | None, what: str, valid: Collection[str], code: str) -> str | None:
+        if node is None or (isinstance(node, Scalar) and node.null):
+            return None
+        if isinstance(node, Scalar):
+            closest(what, node, valid, code, self._findings)
+        return self._findings.text(node, what)
+
+    def _expect(self, node: Node, place: Place) -> Expect:
+        entries = self._findings.entries(node, "expect")
+        self._findings.keys(entries, "expect", (), ("beat", "says", "mood_at_least", "mood_at_most", "end"))
+        says = entries.get("says")
+        return Expect(
+            beat=self._named(entries.get("beat"), "The beat", self._scenario.beats, "S102"),
+            says=None if says is None else self._text(says, "says"),
+            mood_at_least=self._mood(entries, "mood_at_least"),
+            mood_at_most=self._mood(entries, "mood_at_most"),
+            end=self._named(entries.get("end"), "The end", self._scenario.ends, "S103"),
+            place=place,
+        )
+
+    def _mood(self, entries: Entries, key: str) -> float | None:
+        node = entries.get(key)
+        return None if node is None else self._findings.number(node, key, 0.0, least=-5, most=5)
+
+    # --- the desk
+
+    def _desk(self, node: Node, place: Place) -> Step | None:
+        findings = self._findings
+        if isinstance(node, Scalar):
+            word = findings.choice(node, "The desk's control", ("answer", "hang_up", *_WORDS), "")
+            if word == "hang_up":
+                return HangUpStep(place)
+            return Use(_WORDS[word], place) if word in _WORDS else None
+        entries = findings.entries(node, "desk")
+        talk = [key for key in ("hold", "consult") if entries.get(key) is not None]
+        stated = [key for key in _CONTROLS if entries.get(key) is not None]
+        if len(stated) != 1 and stated != talk:
+            findings.keys(entries, "desk", (), (*_CONTROLS, "say"))
+            what = " and ".join(stated) if stated else "none of them"
+            note(findings, "S501", place, f"A step at the desk has one of {', '.join(_CONTROLS)}; {what} was found.")
+            return None
+        findings.keys(entries, "desk", (), (*stated, "say") if talk else stated)
+        if talk:
+            return self._hold(entries, place)
+        return self._control(stated[0], entries.get(stated[0]), place)
+
+    def _hold(self, entries: Entries, place: Place) -> Hold:
+        findings = self._findings
+        hold = entries.get("hold")
+        seconds = 0.0 if hold is None else findings.number(hold, "hold", 0.0, least=0, most=_CLOCK_LIMIT)
+        said = scalars(findings, entries.get("say"), "say")
+        for line in said:
+            check_slots(self._draft, Line(line.text, line.place), self._slots)
+        consult = self._named(entries.get("consult"), "The colleague", self._scenario.colleagues, "S106")
+        return Hold(seconds, consult, tuple(line.text for line in said), place)
+
+    def _control(self, control: str, value: Node | None, place: Place) -> Step | None:
+        findings, scenario = self._findings, self._scenario
+        if control == "note":
+            return Write(self._text(value, "note"), place)
+        if control == "hang_up":
+            findings.choice(value, "hang_up", ("true",), "true")
+            return HangUpStep(place)
+        if control in ("presence", "transfer", "escalate"):
+            target = self._named(value, "The colleague", scenario.colleagues, "S106")
+            return Use(cast(Literal["presence"], control), place, target=target)
+        if control == "knowledge":
+            return Use("knowledge", place, target=self._named(value, "The page", scenario.knowledge, "S105"))
+        if control == "identity":
+            return self._identity(value, place)
+        if control == "callback":
+            return self._callback(value, place)
+        return self._complete(value, place)
+
+    def _identity(self, value: Node | None, place: Place) -> CheckIdentity:
+        pairs = self._findings.entries(value, "identity").entries
+        for item, _ in pairs:
+            closest("The identity item", item, self._scenario.identity, "S114", self._findings)
+        return CheckIdentity({item.text: self._text(given, item.text) for item, given in pairs}, place)
+
+    def _callback(self, value: Node | None, place: Place) -> Use:
+        findings = self._findings
+        entries = findings.entries(value, "callback")
+        findings.keys(entries, "callback", (), ("when", "phone", "owner"))
+        owner = entries.get("owner")
+        return Use(
+            "callback",
+            place,
+            when=moment(findings, entries.get("when"), "when"),
+            phone=None if entries.get("phone") is None else self._text(entries.get("phone"), "phone"),
+            owner=self._named(owner, "The owner", (SELF, *self._scenario.colleagues), "S106"),
+        )
+
+    def _complete(self, value: Node | None, place: Place) -> Complete:
+        entries = self._findings.entries(value, "complete")
+        self._findings.keys(entries, "complete", ("matter", "result", "next"))
+        return Complete(
+            self._text(entries.get("matter"), "matter"),
+            self._text(entries.get("result"), "result"),
+            self._text(entries.get("next"), "next"),
+            place,
+        )
+
+
+__all__ = ["LEVELS", "VERDICTS", "load_walkthroughs", "read_walkthroughs"]
