@@ -1,0 +1,93 @@
+"""act_after_feeling: what the caller feels is taken up, together with the caller's own matter, soon enough.
+
+Parameters: `act` – the act that takes it up; `feelings` – which feelings are due; `turns` – turns of the agent to the caller,
+counted from the first such feeling; `formula_only` – verdict for the bare formula. Later than that is partly, and so is a
+turn that hurts in the same breath. Not applicable where no such feeling was shown.
+Met: 同一笔保费扣了两次，换了谁都会生气. Partly: 我理解您的心情. Not met: 嗯嗯，您贵姓.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.call import PROVOCATIONS, Call, Turn
+from scoring.checks.judge import absent, failed, met, na, partly
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+_FORMULA_ZH: Final = re.compile(
+    r"(我|我们)?(也|都|很|非常|十分|特别|完全|能|能够|可以)*(理解|明白|了解|懂|知道|体会|感受到?|体谅)(到)?(您|你)(现在|此刻|此时|这种|这个|的)*"
+    r"(心情|感受|情绪|着急|生气|焦急|难处|难受|不满|担心|困扰|烦恼|不容易)?(的)?(心情|感受|情绪)?|"
+    r"(您|你)(的)?(心情|感受)(我|我们)?(都|也|很|非常|完全|能|可以)*(理解|明白|了解)|换(了|成|作)?(谁|我|是我)[^，。！？]{0,3}(都|也)(会|是)?(这样|一样|着急|生气)"
+)
+_FORMULA_EN: Final = re.compile(
+    r"\b(i|we)?\s*(can|do|fully|completely|totally|really|quite|certainly|'m sure)*\s*(understand|appreciate|know|see|hear|get)\s+"
+    r"(that\s+)?(how|what|why|your|you|you're|you are)\s*(must|'re|are|you)?\s*(feel|feeling|feelings|frustration|concern|concerns|position|situation|"
+    r"upset|angry|annoyed|worried|frustrated|point|mean|through)*",
+    re.IGNORECASE,
+)
+_REACH: Final = {"zh": 16, "en": 60}
+"""Code points around the span of an act in which its own sentence goes on, where no mark ends it."""
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Find the best turn that takes up the first feeling shown."""
+    feelings = criterion.words("feelings")
+    act = criterion.word("act")
+    shown = next((line for line in call.lines if line.feeling in feelings), None)
+    if shown is None:
+        return na("no feeling was shown")
+    turns = call.after(shown.event)
+    limit = criterion.integer("turns")
+    due = f"within {limit} agent turns"
+    taken = [turn for turn in turns if turn.has(act)]
+    if not taken:
+        return absent("the feeling was not taken up", after=shown.event, due=due)
+    own = [turn for turn in taken if _own_matter(call, turn, act)]
+    clean = [turn for turn in own if not turn.acts & PROVOCATIONS]
+    if clean:
+        if turns.index(clean[0]) < limit:
+            return met(call.line(shown), call.words(clean[0], act))
+        return partly("the feeling was taken up too late", call.words(clean[0], act), after=shown.event, due=due)
+    if own:
+        return partly("taken up and hurt in one breath", call.words(own[0], act), after=shown.event, due=due)
+    why = "the feeling was named, the caller's own matter was not"
+    match criterion.word("formula_only"):
+        case "met":
+            return met(call.words(taken[0], act))
+        case "partly":
+            return partly(why, call.words(taken[0], act), after=shown.event, due=due)
+        case _:
+            return failed(why, call.words(taken[0], act))
+
+
+def _own_matter(call: Call, turn: Turn, act: str) -> bool:
+    """Whether the sentence that takes up the feeling says more than the formula."""
+    for piece in _sentences(call, turn, act):
+        formula = _FORMULA_EN if call.wording.language == "en" else _FORMULA_ZH
+        rest = formula.sub("，" if call.wording.language == "zh" else ", ", piece)
+        if call.wording.shared(rest, call.callers_words):
+            return True
+        least = 6 if call.wording.language == "en" else 7
+        if call.wording.size(rest) >= least and len(call.wording.letters(rest)) >= 2:
+            return True
+    return False
+
+
+def _sentences(call: Call, turn: Turn, act: str) -> tuple[str, ...]:
+    """The sentences of a turn that hold the act: by its span where it is known, else the whole turn."""
+    spans = [(finding.start, finding.end) for finding in turn.kinds(act) if finding.end > finding.start]
+    if not spans:
+        return (turn.text,)
+    reach = _REACH[call.wording.language]
+    found = []
+    for start, end in spans:
+        first = max(turn.text.rfind(mark, 0, start) for mark in "。！？!?.\n")
+        stops = [at for mark in "。！？!?.\n" if (at := turn.text.find(mark, end)) >= 0]
+        last = min(stops, default=len(turn.text))
+        found.append(turn.text[max(first + 1, start - 2 * reach) : min(last, end + reach)])
+    return tuple(found)
+
+
+__all__ = ["check"]

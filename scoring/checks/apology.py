@@ -1,0 +1,49 @@
+"""apology: in a complaint, an apology for the trouble or the wait.
+
+Parameters: `act` – the act that is due. An apology that only takes back the agent's own words is partly.
+Met: 让您一次次白等，非常抱歉. Partly: 对不起，我刚才话说急了. Not met: none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.judge import absent, met, partly
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+_OWN_WORDS: Final = re.compile(
+    r"(我|刚才|刚刚)[^。！？]{0,6}(话|语气|口气|态度|说得?|讲得?)[^。！？]{0,4}(急|重|冲|不好|不对|错|过分|欠妥|不当)|"
+    r"\b(what i said|my (tone|words|manner)|i (was|spoke|put it)[^.]{0,14}(rude|harsh|hasty|badly|sharp|wrong)|i shouldn't have)\b",
+    re.IGNORECASE,
+)
+_TROUBLE: Final = re.compile(
+    r"麻烦|不便|久等|白等|等了|等这么|等那么|耽误|折腾|添|跑|让您|给您|经历|遭遇|这件事|这样的事|trouble|wait|inconvenien|experience|happened|"
+    r"for (the|this|that|your|all)",
+    re.IGNORECASE,
+)
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Find an apology that is for more than the agent's own words."""
+    act = criterion.word("act")
+    apologies = call.with_acts(act)
+    if not apologies:
+        return absent("no apology in a complaint", after=call.lines[0].event if call.lines else 0)
+    good = [turn for turn in apologies if not _own_words(call, turn)]
+    if good:
+        return met(*(call.words(turn, act) for turn in good[:2]))
+    return partly("an apology for the own words alone", call.words(apologies[0], act), after=apologies[0].event)
+
+
+def _own_words(call: Call, turn: Turn) -> bool:
+    if _OWN_WORDS.search(turn.text):
+        return True
+    earlier = [other for other in call.to_caller if other.event < turn.event]
+    just_hurt = bool(earlier) and earlier[-1] in call.provoked
+    return just_hurt and not _TROUBLE.search(turn.text)
+
+
+__all__ = ["check"]

@@ -1,0 +1,346 @@
+"""A record as checks read it: the trainee's turns with what they do, the caller's lines, the desk, in one order.
+
+Re-opened and corrected turns are already replaced by their latest form, withdrawn lines are gone. Checks read this view
+and the `Understood` events in it; none of them asks a detector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from scoring.checks.wording import Wording
+from scoring.record.codec import Record
+from scoring.record.events import (
+    ActFinding,
+    Addressee,
+    Answered,
+    BargeIn,
+    Case,
+    ColleagueAccepted,
+    Corrected,
+    CustomerSaid,
+    DeskUsed,
+    Ended,
+    Event,
+    FactFinding,
+    Feeling,
+    Heard,
+    HungUp,
+    LineCut,
+    LineFinished,
+    Noted,
+    NotUnderstood,
+    Presence,
+    RecordCompleted,
+    Tone,
+    TraineeSaid,
+    Understood,
+    VoiceMeasured,
+)  # fmt: skip
+from scoring.scorecard import Evidence
+
+PROVOCATIONS = frozenset(("argue", "blame", "sarcasm", "order"))
+"""Acts that hurt the caller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of the trainee in its latest form."""
+
+    event: int
+    """Number of its TraineeSaid event."""
+    turn: int
+    at: float
+    """Seconds since the first ring at which it begins."""
+    until: float
+    to: Addressee
+    text: str
+    typed: bool
+    acts: frozenset[str]
+    findings: tuple[ActFinding, ...]
+    facts: tuple[FactFinding, ...]
+    asked: tuple[str, ...]
+    understood: bool
+    """False when no Understood event belongs to it."""
+
+    def has(self, *acts: str) -> bool:
+        """Whether it does any of the acts."""
+        return any(act in self.acts for act in acts)
+
+    def kinds(self, act: str) -> tuple[ActFinding, ...]:
+        """The findings of one act that are counted as present."""
+        return tuple(finding for finding in self.findings if finding.act == act) if act in self.acts else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the caller that was heard."""
+
+    event: int
+    at: float
+    until: float
+    text: str
+    feeling: Feeling
+    long: bool
+    tells: tuple[str, ...]
+    asks: tuple[str, ...]
+    does: tuple[str, ...]
+    heard: Heard
+
+    def affirms(self) -> bool:
+        """Whether the caller agrees."""
+        return ("affirms" in self.does or "understood" in self.does) and "denies" not in self.does
+
+
+Spoken = Turn | Line
+
+
+class Call:
+    """The view of one record. Built once a call, shared by all checks, never changed."""
+
+    def __init__(self, record: Record) -> None:
+        self.case: Case = record.header.case
+        self.language = record.header.language
+        self.events: tuple[Event, ...] = record.events
+        self.wording = Wording("en" if self.language == "en" else "zh")
+        self.turns: tuple[Turn, ...] = tuple(_turns(record.events))
+        self.lines: tuple[Line, ...] = tuple(_lines(record.events))
+        self.spoken: tuple[Spoken, ...] = tuple(sorted((*self.turns, *self.lines), key=lambda item: item.event))
+        self.to_caller: tuple[Turn, ...] = tuple(turn for turn in self.turns if turn.to == "customer")
+        self.inside: tuple[Turn, ...] = tuple(turn for turn in self.turns if turn.to != "customer")
+
+    # --- walking
+
+    def numbered(self) -> Iterator[tuple[int, Event]]:
+        """All events with their numbers."""
+        return enumerate(self.events, start=1)
+
+    def desk(self, *actions: str) -> list[tuple[int, DeskUsed]]:
+        """The uses of some controls of the desk."""
+        return [(n, event) for n, event in self.numbered() if isinstance(event, DeskUsed) and event.action in actions]
+
+    def with_acts(self, *acts: str, turns: Iterable[Turn] | None = None) -> list[Turn]:
+        """The turns to the caller that do any of the acts."""
+        return [turn for turn in (self.to_caller if turns is None else turns) if turn.has(*acts)]
+
+    def after(self, event: int) -> list[Turn]:
+        """The turns to the caller after an event."""
+        return [turn for turn in self.to_caller if turn.event > event]
+
+    def next_line(self, event: int) -> Line | None:
+        """The caller's next line after an event."""
+        return next((line for line in self.lines if line.event > event), None)
+
+    def reply(self, turn: Turn) -> Line | None:
+        """The caller's line that answers a turn: the next one, if no other turn to the caller stands between."""
+        line = self.next_line(turn.event)
+        if line is None or any(turn.event < other.event < line.event for other in self.to_caller):
+            return None
+        return line
+
+    def before(self, event: int) -> Line | None:
+        """The caller's last line before an event."""
+        return next((line for line in reversed(self.lines) if line.event < event), None)
+
+    # --- evidence
+
+    def words(self, turn: Turn, act: str | None = None) -> Evidence:
+        """A turn as evidence, narrowed to the span of an act where it is known."""
+        finding = next(iter(turn.kinds(act)), None) if act is not None else None
+        if finding is None or finding.end <= finding.start:
+            return Evidence(turn.event, turn.turn, turn.at, turn.until, turn.text, 0, len(turn.text))
+        return Evidence(turn.event, turn.turn, turn.at, turn.until, finding.text, finding.start, finding.end)
+
+    def line(self, line: Line) -> Evidence:
+        """The caller's words as evidence."""
+        return Evidence(line.event, None, line.at, line.until, line.text, 0, len(line.text))
+
+    def happened(self, event: int) -> Evidence:
+        """An event as evidence."""
+        item = self.events[event - 1]
+        return Evidence(event, None, item.at, None, _named(item), None, None)
+
+    # --- facts of the call
+
+    @cached_property
+    def tone(self) -> Tone:
+        """How the case stands at the end."""
+        ends = [event.tone for event in self.events if isinstance(event, Ended)]
+        return ends[-1] if ends else self.case.tone
+
+    @cached_property
+    def answered(self) -> int | None:
+        """Number of the Answered event."""
+        return next((n for n, event in self.numbered() if isinstance(event, Answered)), None)
+
+    @cached_property
+    def cuts(self) -> tuple[int, ...]:
+        """Numbers of the LineCut events."""
+        return tuple(n for n, event in self.numbered() if isinstance(event, LineCut))
+
+    @cached_property
+    def cut_off(self) -> bool:
+        """Whether the call ended by a cut line: nothing was said to or by the caller after it."""
+        return bool(self.cuts) and not self.after(self.cuts[-1]) and self.next_line(self.cuts[-1]) is None
+
+    @cached_property
+    def connected_on(self) -> bool:
+        """Whether the trainee left the line by connecting the caller to somebody else."""
+        done = [n for n, event in self.desk("transfer") if event.result not in ("refused", "failed", "no_answer")]
+        if not done or any(cut > done[-1] for cut in self.cuts):
+            return False
+        return not self.after(done[-1]) and self.next_line(done[-1]) is None
+
+    @cached_property
+    def hung_up(self) -> tuple[int, HungUp] | None:
+        """The end of the call by hanging up."""
+        return next(((n, event) for n, event in self.numbered() if isinstance(event, HungUp)), None)
+
+    @cached_property
+    def wanted_presence(self) -> Presence | None:
+        """Presence of the colleague whom the caller asks for, as the directory showed it."""
+        wanted = self.case.wanted
+        if wanted is None:
+            return None
+        for _, event in self.desk("presence"):
+            if self.is_party(event.target, wanted) and event.result in ("ready", "busy", "offline", "resigned"):
+                return event.result  # type: ignore[return-value]  # one of Presence by the line above
+        colleague = self.case.colleagues.get(wanted)
+        return colleague.presence if colleague is not None else None
+
+    def is_party(self, named: str | None, id: str) -> bool:
+        """Whether a target of the desk is the colleague, department or supervisor with this id."""
+        colleague = self.case.colleagues.get(id)
+        return named is not None and (named == id or (colleague is not None and named == colleague.name))
+
+    @cached_property
+    def number_declined(self) -> Line | None:
+        """The caller's words that decline to leave a number."""
+        return next((line for line in self.lines if "declines_number" in line.does), None)
+
+    def contact_told(self, ids: Iterable[str]) -> Line | None:
+        """The caller's line that gives a way to be reached."""
+        wanted = set(ids)
+        return next((line for line in self.lines if wanted.intersection(line.tells)), None)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Ids of the facts that the caller gave."""
+        return frozenset(fact for line in self.lines for fact in line.tells)
+
+    @cached_property
+    def solved(self) -> bool:
+        """Whether the matter was settled in the call."""
+        if not self.case.within_authority or self.tone != "routine":
+            return False
+        return not self.desk("escalate", "callback", "transfer")
+
+    @cached_property
+    def typed(self) -> bool:
+        """Whether every turn was typed."""
+        return bool(self.turns) and all(turn.typed for turn in self.turns)
+
+    @cached_property
+    def notes(self) -> tuple[tuple[int, str], ...]:
+        """All that was written into the record, notes and after-call fields, with event numbers."""
+        found = [(n, event.text) for n, event in self.numbered() if isinstance(event, Noted)]
+        for n, event in self.numbered():
+            if isinstance(event, RecordCompleted) and any(event.fields.values()):
+                found.append((n, "；".join(value for value in event.fields.values() if value)))
+        return tuple(found)
+
+    @cached_property
+    def accepted(self) -> tuple[tuple[int, ColleagueAccepted], ...]:
+        """What colleagues took over."""
+        return tuple((n, event) for n, event in self.numbered() if isinstance(event, ColleagueAccepted))
+
+    @cached_property
+    def barge_ins(self) -> tuple[tuple[int, BargeIn], ...]:
+        """Who spoke over whom."""
+        return tuple((n, event) for n, event in self.numbered() if isinstance(event, BargeIn))
+
+    @cached_property
+    def unheard(self) -> tuple[int, ...]:
+        """Numbers of the events that report speech that was not understood."""
+        missed = [n for n, event in self.numbered() if isinstance(event, NotUnderstood)]
+        return tuple(sorted((*missed, *(turn.event for turn in self.turns if not turn.understood))))
+
+    @cached_property
+    def voices(self) -> tuple[tuple[int, VoiceMeasured], ...]:
+        """Measures of the voice."""
+        return tuple((n, event) for n, event in self.numbered() if isinstance(event, VoiceMeasured))
+
+    @cached_property
+    def provoked(self) -> tuple[Turn, ...]:
+        """Turns to the caller that hurt."""
+        return tuple(turn for turn in self.to_caller if turn.acts & PROVOCATIONS)
+
+    @cached_property
+    def callers_words(self) -> str:
+        """All that the caller said."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def request(self) -> str:
+        """The request in words, or nothing where the case has none."""
+        return " ".join(fact.value for fact in self.case.facts.values() if fact.kind == "request")
+
+
+def _turns(events: tuple[Event, ...]) -> Iterator[Turn]:
+    said: dict[int, tuple[int, TraineeSaid]] = {}
+    understood: dict[int, Understood] = {}
+    corrected: dict[int, str] = {}
+    for number, event in enumerate(events, start=1):
+        if isinstance(event, TraineeSaid):
+            said[event.turn] = (number, event)
+            understood.pop(event.turn, None)
+            corrected.pop(event.turn, None)
+        elif isinstance(event, Understood):
+            understood[event.turn] = event
+        elif isinstance(event, Corrected):
+            corrected[event.turn] = event.text
+    for turn, (number, event) in sorted(said.items(), key=lambda item: item[1][0]):
+        known = understood.get(turn)
+        yield Turn(
+            number, turn, event.from_, event.until, event.to, corrected.get(turn, event.text), event.typed,
+            frozenset(known.acts) if known else frozenset(), known.findings if known else (),
+            known.facts if known else (), known.asked if known else (), known is not None,
+        )  # fmt: skip
+
+
+def _lines(events: tuple[Event, ...]) -> Iterator[Line]:
+    for number, event in enumerate(events, start=1):
+        if not isinstance(event, CustomerSaid):
+            continue
+        end = next(
+            (later for later in events[number:] if isinstance(later, LineFinished) and later.line == event.line), None
+        )
+        if end is not None and end.heard == "withdrawn":
+            continue
+        yield Line(
+            number, event.at, end.at if end is not None else event.at, event.text, event.feeling, event.long,
+            event.tells, event.asks, event.does, end.heard if end is not None else "whole",
+        )  # fmt: skip
+
+
+def _named(event: Event) -> str:
+    """An event in a few words of the format, for people to find it."""
+    match event:
+        case DeskUsed():
+            parts = (event.action, event.target, event.result, event.when, event.phone, event.owner)
+            return " ".join(part for part in parts if part)
+        case Noted():
+            return event.text
+        case HungUp():
+            return f"{type(event).__name__} {event.by}"
+        case ColleagueAccepted():
+            return " ".join(part for part in (type(event).__name__, event.by, event.when) if part)
+        case RecordCompleted():
+            return "；".join(value for value in event.fields.values() if value)
+        case _:
+            return type(event).__name__
+
+
+__all__ = ["PROVOCATIONS", "Call", "Line", "Spoken", "Turn"]

@@ -1,0 +1,51 @@
+"""cause_sought: in a complaint the story may be told and what is missing is asked for before any judgement.
+
+No parameters. Judged first and looked up later, or the outcome promised before any inquiry, is partly if the story was heard out,
+else not met. Asking for an identifying number alone is not asking for what is missing of the story. Not applicable where
+nothing was missing: the account was complete and nobody judged.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.judge import absent, failed, met, na, partly
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+_JUDGING: Final = ("argue", "blame", "sarcasm", "overpromise")
+_IDENTIFYING: Final = re.compile(r"(保单|单|案件|合同|证件|身份证)号|号码|policy number|case number|which policy|policy no", re.IGNORECASE)
+_STORY: Final = re.compile(r"经过|什么时候|怎么|哪|情况|讲|说|原因|为什么|谁|what|when|how|why|story|happened|who|where|tell", re.IGNORECASE)
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Compare the places of the first judgement, the story and the first real question."""
+    del criterion
+    judging = call.with_acts(*_JUDGING)
+    asked = [turn for turn in call.with_acts("ask_fact") if not _number_only(turn)]
+    after = call.lines[0].event if call.lines else 0
+    account = next((line for line in call.lines if line.long), None)
+    if not judging:
+        if asked:
+            return met(call.words(asked[0], "ask_fact"))
+        if account is not None:
+            return na("the account was complete")
+        return absent("nothing was asked about the story", after=after)
+    first = judging[0]
+    heard = account is not None and account.event < first.event and not _cut(call, account.event, account.until)
+    if heard:
+        return partly("judged before it was looked into", call.words(first), after=after)
+    return failed("judged before the story was heard", call.words(first))
+
+
+def _cut(call: Call, event: int, until: float) -> bool:
+    return any(item.by == "trainee" and item.kept and n > event and item.at <= until for n, item in call.barge_ins)
+
+
+def _number_only(turn: Turn) -> bool:
+    return bool(_IDENTIFYING.search(turn.text)) and not _STORY.search(turn.text)
+
+
+__all__ = ["check"]

@@ -1,0 +1,47 @@
+"""confirmed: the caller confirms what was restated.
+
+No parameters. A question (对吗) with the restatement or in the next turn, or the caller's own 对 / 没错 right after it, to the
+matter or a fact beyond the telephone number. Where nothing was restated it is not met and follows from that.
+Met: 您要改成月交，对吗. Not met: a restatement that is passed over.
+"""
+
+from __future__ import annotations
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.conditions import CONTACT
+from scoring.checks.judge import absent, met
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Look for a confirmation of a restatement."""
+    restated = call.with_acts("read_back")
+    after = call.lines[0].event if call.lines else 0
+    if not restated:
+        return absent("nothing was restated", after=after, root=criterion.root)
+    for turn in restated:
+        if _number_only(call, turn):
+            continue
+        place = call.to_caller.index(turn)
+        following = call.to_caller[place + 1] if place + 1 < len(call.to_caller) else None
+        if turn.has("confirm"):
+            return met(call.words(turn, "confirm"))
+        reply = call.reply(turn)
+        if reply is not None and "affirms" in reply.does:
+            return met(call.words(turn, "read_back"), call.line(reply))
+        if following is not None and following.has("confirm") and reply is None:
+            return met(call.words(following, "confirm"))
+    return absent("never asked whether it is right", after=restated[0].event, due="with the restatement")
+
+
+def _number_only(call: Call, turn: Turn) -> bool:
+    """Whether a restatement holds nothing but the number by which the caller is reached."""
+    told = "\n".join(line.text for line in call.lines if line.event < turn.event)
+    facts = {fact.id for fact in turn.facts}
+    if facts - set(CONTACT):
+        return False
+    return not call.wording.shared(turn.text, told) and bool(facts)
+
+
+__all__ = ["check"]

@@ -1,0 +1,55 @@
+"""contact: the way to reach the caller is agreed and read back.
+
+Parameters: `facts` – ids of facts that are a way to reach the caller. Asked for or given and repeated (tail digits suffice, so does
+the number on the display by its tail): met; taken but not repeated: partly; given and ignored, or never asked: not met.
+"""
+
+from __future__ import annotations
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.conditions import CONTACT
+from scoring.checks.judge import absent, met, partly
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Follow the number from the question to the record."""
+    ids = {*criterion.words("facts"), *CONTACT}
+    asked = call.with_acts("ask_contact")
+    told = call.contact_told(ids)
+    repeated = [turn for turn in call.to_caller if any(fact.id in ids and fact.state == "right" for fact in turn.facts)]
+    display = [turn for turn in asked if _display(call, turn)]
+    after = asked[0].event if asked else (told.event if told else 0)
+    if repeated:
+        return met(*(call.words(turn, "ask_contact") for turn in asked[:1]), call.words(repeated[-1]))
+    if display:
+        return met(call.words(display[0], "ask_contact"))
+    if told is None and not asked:
+        return absent("no number was agreed", after=after, root=criterion.root)
+    if told is not None and (asked or _kept(call, told.event)):
+        return partly("the number was not repeated", call.line(told), after=told.event)
+    if told is not None:
+        return absent("the number was given and ignored", call.line(told), after=told.event)
+    reply = call.reply(asked[0])
+    if reply is not None and reply.affirms():
+        return partly("agreed, but not repeated", call.words(asked[0], "ask_contact"), after=asked[0].event)
+    return partly("asked for, but never given", call.words(asked[0], "ask_contact"), after=asked[0].event)
+
+
+def _display(call: Call, turn: Turn) -> bool:
+    """Whether a turn names the number on the display by its tail."""
+    number = call.case.display_number
+    if number is None:
+        return False
+    said = ["".join(c for c in value if c.isdigit()) for _, value in call.wording.values(turn.text)]
+    return any(len(digits) >= 4 and number.endswith(digits) for digits in said)
+
+
+def _kept(call: Call, event: int) -> bool:
+    """Whether a number that the caller gave found its way into the record."""
+    phones = [item for n, item in call.desk("callback") if item.phone]
+    return bool(phones) or any(n > event and any(c.isdigit() for c in text) for n, text in call.notes)
+
+
+__all__ = ["check"]

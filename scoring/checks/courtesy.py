@@ -1,0 +1,60 @@
+"""courtesy: courtesy words stand in the places where they are due, not by density.
+
+No parameters. Places: requests to the caller (at least half of them), the wait, after the wait, the end, and at least one between the
+welcome and the end. All places served: met; some: partly; none: not met.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.call import Call
+from scoring.checks.holds import waits
+from scoring.checks.judge import absent, met, partly
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+_REQUESTS: Final = ("ask_surname", "ask_fact", "verify_identity", "ask_contact")
+_ASKING: Final = re.compile(
+    r"[？?]|报|告诉|提供|说一下|讲|留|贵姓|称呼|多少|什么|哪|几|give|tell|may i|could|can you|would|what|which|when|your (name|id|date)",
+    re.IGNORECASE,
+)
+_POLITE: Final = re.compile(
+    r"请|谢|麻烦|劳驾|不好意思|抱歉|对不起|辛苦|贵姓|不客气|欢迎|祝|方不方便|方便吗|please|thank|sorry|may i|could you|would you|welcome|have a (good|nice)|"
+    r"excuse me|take care|all the best",
+    re.IGNORECASE,
+)
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Go through the places."""
+    del criterion
+    places: list[tuple[str, bool]] = []
+    first = call.lines[0].event if call.lines else 0
+    body = [turn for turn in call.to_caller if turn.event > first]
+    requests = [turn for turn in body if turn.has(*_REQUESTS) and _ASKING.search(turn.text)]
+    if requests:
+        polite = [turn for turn in requests if turn.has("courtesy") or _POLITE.search(turn.text)]
+        places.append(("a request", 2 * len(polite) >= len(requests)))
+    holds = waits(call)
+    if holds:
+        places.append(("a wait", all(hold.asked is not None for hold in holds)))
+        places.append(("after the wait", all(hold.thanked is not None for hold in holds)))
+    leaving = [turn for turn in body[-2:] if turn.has("thank_call", "goodbye", "welcome_again")]
+    if not call.cut_off and not call.connected_on:
+        places.append(("the end", any(_POLITE.search(turn.text) for turn in leaving)))
+    middle = [turn for turn in body if turn not in leaving]
+    places.append(("in between", any(turn.has("courtesy", "apologise", "thank_wait") for turn in middle)))
+    lacking = [name for name, served in places if not served]
+    served = [turn for turn in body if turn.has("courtesy")]
+    evidence = tuple(call.words(turn, "courtesy") for turn in served[:3])
+    if not lacking:
+        return met(*evidence)
+    why = f"no courtesy word at: {', '.join(lacking)}"
+    if len(lacking) < len(places):
+        return partly(why, *evidence, after=first)
+    return absent(why, after=first)
+
+
+__all__ = ["check"]

@@ -1,0 +1,65 @@
+"""farewell: the end fits the tone of the case.
+
+No parameters. Routine: thanks for the call and a welcome to ring again; one of the two is partly. Unresolved and grief: a farewell
+that takes up the case or cares for the caller is met, the set thanks is partly, a bare goodbye or invitation is not met.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.judge import absent, failed, met, partly
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+_CARE: Final = re.compile(
+    r"保重|休养|休息|歇|康复|早日|照顾|节哀|身体|平安|别(太)?(担心|着急|难过)|放心|家人|老人家|孩子|慢慢|顺利解决|养好|好起来|"
+    r"take (good )?care|get well|recover|look after|thinking of|sorry for your|condolence|all the best to|rest|hope|don't worry|mother|father|family",
+    re.IGNORECASE,
+)
+_CASE: Final = re.compile(
+    r"(跟进|跟到底|盯|结果|这件事|这个事|您的事|案子|进度|进展|消息)|(点|号|天|小时|星期[一二三四五六日]|周[一二三四五六日])[^，。！？]{0,4}(前|会|给|再|接)|电话给您|给您(电话|打)|"
+    r"you('ll| will) hear|follow|result|your (case|matter|claim)|i('ll| will) (call|ring|phone|let you)|by (noon|five|tomorrow|monday|tuesday|wednesday|"
+    r"thursday|friday)",
+    re.IGNORECASE,
+)
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Judge the last words by the tone of the case."""
+    del criterion
+    ending = _ending(call)
+    after = ending[0].event - 1 if ending else (call.lines[-1].event if call.lines else 0)
+    thanks = [turn for turn in ending if turn.has("thank_call")]
+    welcome = [turn for turn in ending if turn.has("welcome_again")]
+    if call.tone == "routine":
+        if thanks and welcome:
+            return met(call.words(thanks[0], "thank_call"), call.words(welcome[0], "welcome_again"))
+        if thanks or welcome:
+            turn, act = (thanks[0], "thank_call") if thanks else (welcome[0], "welcome_again")
+            why = "no welcome to ring again" if thanks else "no thanks for the call"
+            return partly(why, call.words(turn, act), after=after, due="at the end")
+        return absent("neither thanks nor a welcome to ring again", after=after, due="at the end")
+    fitting = [turn for turn in ending if _fits(turn)]
+    if fitting:
+        return met(call.words(fitting[-1]))
+    if thanks:
+        return partly("a set phrase on an open case", call.words(thanks[0], "thank_call"), after=after, due="at the end")
+    if ending:
+        return failed("nothing that fits an open case", call.words(ending[-1]))
+    return absent("no farewell", after=after, due="at the end")
+
+
+def _ending(call: Call) -> list[Turn]:
+    """The turns of the farewell: the last turn that takes leave and what stands beside it."""
+    leaving = [turn for turn in call.to_caller[-3:] if turn.has("thank_call", "welcome_again", "goodbye")]
+    return [turn for turn in leaving if turn.event > (call.lines[0].event if call.lines else 0)]
+
+
+def _fits(turn: Turn) -> bool:
+    return turn.has("promise_reply", "reassure", "empathy") or bool(_CARE.search(turn.text)) or bool(_CASE.search(turn.text))
+
+
+__all__ = ["check"]

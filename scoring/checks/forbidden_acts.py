@@ -1,0 +1,101 @@
+"""forbidden_acts: acts that must not happen in the call, by severity and after an objection.
+
+Parameters (acts, or `act/kind`): `critical` – cap the call at once; `not_met` – fail the criterion; `critical_when_repeated_after_
+objection` – cap from the second one on, if the caller objected to the first; `partly_with` – acts by which the agent takes
+it back in the same or the next turn to the caller, which makes it partly. Only certain findings cost points: what is merely
+possible goes to review. The centre's warning after repeated insults is allowed.
+Met: none of them. Not met: 系统怎么可能算错. Critical: 那您可以不接嘛; a second contradiction after 我写得清清楚楚！
+"""
+
+from __future__ import annotations
+
+from scoring.checks.call import Call, Line, Turn
+from scoring.checks.judge import failed, met, partly, unsure
+from scoring.record.events import ActFinding
+from scoring.scorecard import Evidence, Judgement
+from scoring.standard import Criterion
+
+_Hit = tuple[Turn, ActFinding]
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Judge the gravest of the forbidden acts that were done."""
+    root = criterion.root
+    grave = _hits(call, criterion.words("critical"))
+    plain = _hits(call, criterion.words("not_met"))
+    certain_grave = [hit for hit in grave if _certain(hit)]
+    if certain_grave:
+        return failed("a grave violation", *_shown(call, certain_grave), critical=True, root=root)
+    certain = [hit for hit in plain if _certain(hit)]
+    repeated = _repeated(call, [hit for hit in certain if _names(hit, criterion, "critical_when_repeated_after_objection")])
+    if repeated:
+        return failed("repeated after the caller objected", *_shown(call, repeated), critical=True, root=root)
+    if certain:
+        taken_back = [hit for hit in certain if _taken_back(call, hit[0], criterion.words("partly_with"))]
+        if len(taken_back) == len(certain):
+            return partly("taken back at once", *_shown(call, certain), after=certain[0][0].event, root=root)
+        return failed("it was done", *_shown(call, certain), root=root)
+    if grave or plain:
+        return unsure("possible, but not certain", *_shown(call, grave or plain))
+    return met()
+
+
+def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
+    found = []
+    for turn in call.to_caller:
+        for finding in turn.findings:
+            named = finding.act in wanted or f"{finding.act}/{finding.kind}" in wanted
+            if named and finding.act in turn.acts and not _warning(call, turn, finding):
+                found.append((turn, finding))
+    return found
+
+
+def _certain(hit: _Hit) -> bool:
+    return hit[1].level == "certain"
+
+
+def _names(hit: _Hit, criterion: Criterion, parameter: str) -> bool:
+    return hit[1].act in criterion.words(parameter)
+
+
+def _shown(call: Call, hits: list[_Hit]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(turn.event, turn.turn, turn.at, turn.until, finding.text, finding.start, finding.end)
+        for turn, finding in hits
+    )
+
+
+def _repeated(call: Call, hits: list[_Hit]) -> list[_Hit]:
+    """The hits from the first to the one that follows an objection, or none."""
+    for index in range(1, len(hits)):
+        first, second = hits[0][0], hits[index][0]
+        between = [line for line in call.lines if first.event < line.event < second.event]
+        if any(objects(call, line) for line in between[:1]) or any("objects" in line.does for line in between):
+            return hits[: index + 1]
+    return []
+
+
+def objects(call: Call, line: Line) -> bool:
+    """Whether the caller's line right after a violation objects: it neither agrees nor turns to something else."""
+    if {"objects", "denies", "insults"} & set(line.does):
+        return True
+    return not line.affirms()
+
+
+def _taken_back(call: Call, turn: Turn, acts: tuple[str, ...]) -> bool:
+    if not acts:
+        return False
+    following = call.after(turn.event)
+    return turn.has(*acts) or (bool(following) and following[0].has(*acts))
+
+
+def _warning(call: Call, turn: Turn, finding: ActFinding) -> bool:
+    """Whether a threat is the centre's own warning after repeated insults."""
+    rule = call.case.centre.abuse_rule
+    if rule is None or finding.act != "order":
+        return False
+    insults = sum("insults" in line.does for line in call.lines if line.event < turn.event)
+    return insults >= rule.insults and call.wording.share(rule.warning, turn.text) >= 0.5
+
+
+__all__ = ["check", "objects"]

@@ -1,0 +1,65 @@
+"""hand_overs: the matter changes hands once at most, and the caller need not tell it all twice.
+
+Parameters: `at_most` – parties that may get it. A transfer, an escalation and a message with a call-back by a colleague are
+hand-overs; a connection that was cut and the call-back of the same colleague are one. The receiver knows nothing of the
+matter: partly; the caller had to tell it again: not met. Not applicable without a hand-over.
+"""
+
+from __future__ import annotations
+
+from scoring.checks.call import Call
+from scoring.checks.judge import failed, met, na, partly
+from scoring.scorecard import Evidence, Judgement
+from scoring.standard import Criterion
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Count the receivers and look at what they knew."""
+    given = _given(call)
+    message = call.with_acts("promise_handover")
+    if not given:
+        if message and call.notes and call.number_declined is None:
+            if _knows(call, 0):
+                return met(call.words(message[0], "promise_handover"))
+            return partly("the message lacks the matter", call.words(message[0], "promise_handover"), after=message[0].event)
+        return na("no hand-over in the call")
+    parties = {party for party, _ in given}
+    evidence = tuple(item for _, item in given[:3])
+    if len(parties) > criterion.integer("at_most"):
+        return failed("handed on more than once", *evidence)
+    transfers = call.desk("transfer")
+    if transfers:
+        first = transfers[0][0]
+        if not any(turn.event < first for turn in call.inside):
+            back = call.next_line(first)
+            cut = any(cut > first and (back is None or cut < back.event) for cut in call.cuts)
+            if back is not None and not cut:
+                return failed("the caller had to tell it again", call.happened(first), call.line(back), root=criterion.root)
+            if not call.inside:
+                return partly("the colleague knew nothing of the matter", call.happened(first), after=first, root=criterion.root)
+        return met(*evidence)
+    if not _knows(call, 0):
+        return partly("the receiver knows nothing of the matter", *evidence, after=evidence[0].event)
+    return met(*evidence)
+
+
+def _given(call: Call) -> list[tuple[str, Evidence]]:
+    found = []
+    for n, event in call.desk("transfer", "escalate", "callback"):
+        party = event.owner if event.action == "callback" else event.target
+        if party is not None and party not in ("self", "agent") and event.result != "refused":
+            named = next((id for id in call.case.colleagues if call.is_party(party, id)), party)
+            found.append((named, call.happened(n)))
+    return found
+
+
+def _knows(call: Call, event: int) -> bool:
+    """Whether the receiver can know the matter: told, accepted, or written down."""
+    if call.accepted or any(turn.event > event for turn in call.inside):
+        return True
+    text = "\n".join(note for _, note in call.notes)
+    taken = call.wording.share(call.request, text) if call.request else 0.0
+    return bool(text) and (taken >= 0.25 or len(call.wording.shared(text, call.callers_words)) >= 2)
+
+
+__all__ = ["check"]

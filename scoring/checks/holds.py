@@ -1,0 +1,63 @@
+"""holds: the caller is asked to wait before a hold or a long silence, and thanked afterwards.
+
+Parameters: `silence` – seconds without a word that must be announced like a hold. Each wait is judged; one of the two is partly. Not
+applicable without a hold or a long silence.
+Met: 请您稍等 … 谢谢您的等候. Partly: asked only. Not met: a hold out of the blue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.judge import absent, met, na, partly
+from scoring.record.events import SilencePassed
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One time that the caller had to wait."""
+
+    event: int
+    asked: Turn | None
+    thanked: Turn | None
+    left: bool
+    """The caller was not spoken to again, so thanks were not due."""
+
+
+def waits(call: Call, silence: float | None = None) -> list[Wait]:
+    """All holds of the call, and silences of at least that many seconds."""
+    found = []
+    starts = [(n, "hold") for n, _ in call.desk("hold")]
+    if silence is not None:
+        starts += [(n, "silence") for n, event in call.numbered() if isinstance(event, SilencePassed) and event.seconds >= silence]
+    for n, _ in sorted(starts):
+        end = next((m for m, _ in call.desk("resume") if m > n), n)
+        before = [turn for turn in call.to_caller if turn.event < n]
+        after = [turn for turn in call.to_caller if turn.event > end]
+        asked = next((turn for turn in reversed(before[-2:]) if turn.has("ask_hold")), None)
+        thanked = next((turn for turn in after[:2] if turn.has("thank_wait")), None)
+        found.append(Wait(n, asked, thanked, not after))
+    return found
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Judge every wait; all of them must be asked for and thanked for."""
+    found = waits(call, criterion.number("silence"))
+    if not found:
+        return na("no hold and no long silence")
+    evidence = tuple(call.words(turn, act) for wait in found for turn, act in ((wait.asked, "ask_hold"), (wait.thanked, "thank_wait")) if turn)
+    asked = [wait for wait in found if wait.asked is not None]
+    thanked = [wait for wait in found if wait.thanked is not None or wait.left]
+    if len(asked) == len(found) == len(thanked):
+        return met(*evidence)
+    first = found[0].event
+    if not evidence:
+        return absent("neither asked to wait nor thanked", call.happened(first), after=first, due="around the wait")
+    why = "not thanked after the wait" if len(asked) == len(found) else "not asked before the wait"
+    return partly(why, *evidence, after=first, due="around the wait")
+
+
+__all__ = ["Wait", "check", "waits"]

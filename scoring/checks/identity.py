@@ -1,0 +1,82 @@
+"""identity: who calls is checked before policy data are told or changed.
+
+Parameters: `items` – identity items that must match. Fewer, or checked late although nothing was changed: partly. Told without a check, or
+changed before it: not met. A check that was made is judged even if nothing was told; general rules need none, what the caller
+has just said needs one if it is read from the file. Not applicable where nothing of a policy was told or changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.judge import failed, met, na, partly
+from scoring.scorecard import Evidence, Judgement
+from scoring.standard import Criterion
+
+_ITEMS: Final = {
+    "id": re.compile(r"身份证|证件|\bid\b|identity card|passport", re.IGNORECASE),
+    "birthday": re.compile(r"生日|出生|几号生|date of birth|birth", re.IGNORECASE),
+    "phone": re.compile(r"(登记|预留|留)的?(手机|电话|号码)|手机号|电话号码|(number|phone|mobile)[^.?]{0,12}(on file|register)|phone number|"
+                        r"registered (phone|number|mobile)", re.IGNORECASE),
+    "address": re.compile(r"(登记|预留|通讯|联系)的?地址|address on file|home address|postal address", re.IGNORECASE),
+    "card": re.compile(r"(银行卡|卡号|账号|账户)[^，。！？]{0,4}(尾|后|末)|last (four|4)[^.?]{0,16}(card|account)", re.IGNORECASE),
+    "name": re.compile(r"全名|姓名|full name", re.IGNORECASE),
+}  # fmt: skip
+_FROM_FILE: Final = re.compile(
+    r"系统(里|上|中)?(显示|写|有|看|查)|我(这里|这边)?(看到|查到|这边看)|看到了|档案|(您|你)的?(保单|账户|账上|理赔|申请|案子|案件)[^，。！？]{0,8}"
+    r"(是|在|已|还|目前|状态|显示|停|有)|保额|受益人(是|写|为)|账户里|(it says|i (can )?(see|have it) here|our (system|records?) (says?|shows?)|on (the|your) "
+    r"(file|screen|account)|in the account|your (policy|claim|account) (is|was|has|shows)|i can see|i have it here|screen (says|shows))",
+    re.IGNORECASE,
+)
+_CHANGED: Final = re.compile(
+    r"(已经?|都|给您|帮您)[^，。！？]{0,6}(改好|改成|取消了|办好|登记好|变更好|更新|解除)|改好了|办好了|取消好了|(i've|i have|it's been|has been) "
+    r"(changed|updated|cancelled|amended)",
+    re.IGNORECASE,
+)
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Compare the places of the check, the first datum told and the first change."""
+    checked = _checked(call)
+    told = [turn for turn in call.to_caller if _tells(call, turn)]
+    changed = [turn for turn in call.to_caller if _CHANGED.search(turn.text)]
+    if not checked:
+        if not told and not changed:
+            return na("nothing of a policy was told or changed")
+        return failed("told or changed without a check", call.words((told or changed)[0]))
+    items = {item for _, item, _ in checked}
+    first = checked[0][0]
+    evidence = tuple(shown for _, _, shown in checked[:2])
+    if changed and changed[0].event < first:
+        return failed("changed before the check", call.words(changed[0]), *evidence)
+    if told and told[0].event < first:
+        return partly("told before the check", call.words(told[0]), *evidence, after=told[0].event)
+    if len(items) < criterion.integer("items"):
+        return partly("too few identity items", *evidence, after=first)
+    return met(*evidence)
+
+
+def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
+    """Identity items that were asked for or matched: place, item, evidence."""
+    matched = [(n, event) for n, event in call.desk("identity") if event.result in (None, "match")]
+    if matched:
+        return [(n, event.target or "item", call.happened(n)) for n, event in matched]
+    found = []
+    for turn in call.with_acts("verify_identity"):
+        named = [name for name, pattern in _ITEMS.items() if pattern.search(turn.text)]
+        found.extend((turn.event, name, call.words(turn, "verify_identity")) for name in named)
+    if not found and (turns := call.with_acts("verify_identity")):
+        found.append((turns[0].event, "item", call.words(turns[0], "verify_identity")))
+    return found
+
+
+def _tells(call: Call, turn: Turn) -> bool:
+    """Whether a turn tells data of the policy."""
+    if any(finding.kind == "own_policy" for finding in turn.kinds("disclose")):
+        return True
+    return turn.has("explain") and bool(_FROM_FILE.search(turn.text))
+
+
+__all__ = ["check"]

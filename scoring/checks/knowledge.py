@@ -1,0 +1,62 @@
+"""knowledge: what is explained agrees with the knowledge page and the customer card.
+
+Parameters: `share` – share of a page's content words that counts as told. Nothing told of what the page answers, or something
+against it (a guess or a firm promise on the matter, another number of the same kind), is not met; right but with pages left
+untold is partly. Not applicable where nothing was asked that the desk could answer.
+"""
+
+from __future__ import annotations
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.judge import absent, failed, met, na, partly
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+TELLING = ("explain", "admit_limit", "explain_absence", "tell_hours", "escalate", "read_back", "guess", "promise_reply")
+"""Acts in which content of a page can be told."""
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Hold the explanations against the pages."""
+    pages = call.case.knowledge
+    explained = call.with_acts("explain")
+    if not pages or not (explained or call.with_acts("guess", "overpromise") or any(line.asks for line in call.lines)):
+        return na("nothing was asked that could be answered")
+    after = call.lines[0].event if call.lines else 0
+    promised = call.with_acts("overpromise")
+    guessed = call.with_acts("guess")
+    against = [turn for turn in explained if _against(call, turn)]
+    if promised:
+        return failed("a promise that the page does not bear out", call.words(promised[0], "overpromise"), root="overpromise")
+    telling = [turn for turn in call.to_caller if turn.has(*TELLING)]
+    said = "\n".join(turn.text for turn in telling)
+    told = {page: call.wording.share(text, said) for page, text in pages.items()}
+    good = [page for page, share in told.items() if share >= criterion.number("share")]
+    evidence = tuple(call.words(turn, "explain") for turn in explained[:3])
+    if guessed:
+        return failed("a guess where the page has the answer", call.words(guessed[0], "guess"), root="guess")
+    if against:
+        return failed("told against the page", call.words(against[0], "explain"))
+    if not explained or not good:
+        return absent("nothing of the page was told", *evidence, after=after, due="after the caller's question")
+    lacking = [page for page in pages if page not in good]
+    if lacking:
+        return partly(f"not told: {', '.join(lacking)}", *evidence, after=after, due="after the caller's question")
+    return met(*evidence)
+
+
+def _against(call: Call, turn: Turn) -> bool:
+    """Whether a turn names another length of time or percentage than the page it tells."""
+    values = {value for value in call.wording.values(turn.text) if value[0] in ("span", "percent")}
+    for text in call.case.knowledge.values():
+        if call.wording.share(text, turn.text) < 0.4:
+            continue
+        page = {value for value in call.wording.values(text) if value[0] in ("span", "percent")}
+        unit = {value[1].split(" ")[-1] for value in page}
+        wrong = {value for value in values - page if value[1].split(" ")[-1] in unit}
+        if page and wrong and not values & page:
+            return True
+    return False
+
+
+__all__ = ["check"]

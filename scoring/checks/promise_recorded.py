@@ -1,0 +1,48 @@
+"""promise_recorded: what was promised stands in the record as a task with a time and an owner.
+
+No parameters. A booked call-back or a task of after-call work with both: met; one of them, or the promise in a note only: partly;
+nothing: not met. What was carried out in the call is no promise. Not applicable where nothing was promised.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.call import Call
+from scoring.checks.judge import absent, met, na, partly
+from scoring.record.events import RecordCompleted
+from scoring.scorecard import Evidence, Judgement
+from scoring.standard import Criterion
+
+_PROMISES: Final = ("promise_reply", "vague_reply", "overpromise")
+_CONTACT: Final = re.compile(r"回电|回复|联系|致电|来电告知|回拨|电话给|打给|答复|call(s|ed)? ?back|ring|contact|phone|reply|call", re.IGNORECASE)
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Look for the task of a promise."""
+    promised = call.with_acts(*_PROMISES)
+    message = call.with_acts("promise_handover")
+    if not promised and not (message and call.number_declined is None and not call.cut_off):
+        return na("nothing was promised")
+    tasks: list[tuple[Evidence, bool, bool]] = [
+        (call.happened(n), bool(event.when), bool(event.owner)) for n, event in call.desk("callback")
+    ]
+    for n, event in call.numbered():
+        if isinstance(event, RecordCompleted):
+            tasks.extend((call.happened(n), bool(task.when), bool(task.owner)) for task in event.tasks)
+    first = (promised or message)[0]
+    complete = [item for item, when, owner in tasks if when and owner]
+    due = "in the record, with a time and an owner"
+    if complete:
+        return met(call.words(first), complete[-1])
+    if tasks:
+        return partly("a task without a time or an owner", call.words(first), tasks[-1][0], after=first.event, due=due)
+    noted = [n for n, text in call.notes if _CONTACT.search(text)]
+    if noted:
+        return partly("in a note only", call.words(first), call.happened(noted[-1]), after=first.event, due=due)
+    return absent("no task for what was promised", call.words(first), after=first.event, due=due,
+                  root=None if call.notes else criterion.root)  # fmt: skip
+
+
+__all__ = ["check"]

@@ -1,0 +1,70 @@
+"""reply_time: what cannot be answered now gets a concrete time for the next contact.
+
+No parameters. The time of another person counts only after that person was spoken to (an accepted request, a turn to them before
+the time is told), else partly; in a complaint the caller agrees to it, else partly. 尽快 is no time.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.judge import absent, failed, met, na, partly
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+_OWN: Final = re.compile(r"我(会|都|一定|亲自|本人|再|就)*[^，。！？]{0,12}(给您|打给您|回您|联系您|通知您|致电)|\bi('ll| will| shall)\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(
+    r"主管|经理|领导|同事|专员|部门|理赔部|跨境组|他|她|\b(supervisor|manager|colleague|claims|she|he|they)('ll)?\b", re.IGNORECASE
+)
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Judge the promises of a time."""
+    del criterion
+    promised = call.with_acts("promise_reply")
+    after = call.lines[0].event if call.lines else 0
+    if not promised:
+        if call.number_declined is not None:
+            return na("the caller rings again")
+        vague = call.with_acts("vague_reply")
+        if vague:
+            return failed("a contact without a time", call.words(vague[0], "vague_reply"))
+        return absent("no time was given", after=after, due="before the end")
+    reasons = {turn.turn: _lacks(call, turn) for turn in promised}
+    good = [turn for turn in promised if reasons[turn.turn] is None]
+    if good:
+        return met(call.words(good[0], "promise_reply"))
+    return partly(reasons[promised[0].turn] or "", call.words(promised[0], "promise_reply"), after=promised[0].event)
+
+
+def _lacks(call: Call, turn: Turn) -> str | None:
+    if _by_another(call, turn) and not _spoken_before(call, turn):
+        return "another person's time without having spoken to that person"
+    if call.case.complaint:
+        reply = call.reply(turn)
+        if reply is None or "denies" in reply.does or not (reply.affirms() or call.wording.values(reply.text)):
+            return "given, but not agreed with the caller"
+        if turn.has("ask_contact") and not call.wording.values(reply.text) and not turn.has("confirm"):
+            return "the caller was asked about the number only"
+    return None
+
+
+def _by_another(call: Call, turn: Turn) -> bool:
+    """Whether the contact that a turn promises is another person's."""
+    booked = [event.owner for n, event in call.desk("callback") if event.owner is not None]
+    if booked:
+        return booked[-1] not in ("self", "agent")
+    if _OWN.search(turn.text):
+        return False
+    return bool(_OTHERS.search(turn.text))
+
+
+def _spoken_before(call: Call, turn: Turn) -> bool:
+    accepted = any(n < turn.event for n, _ in call.accepted)
+    consulted = any(n < turn.event for n, _ in call.desk("consult"))
+    return accepted or consulted or any(other.event < turn.event for other in call.inside)
+
+
+__all__ = ["check"]

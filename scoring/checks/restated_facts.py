@@ -1,0 +1,60 @@
+"""restated_facts: the key facts that the case marks are restated to the caller, correctly.
+
+No parameters. A fact counts once the caller told it; tail digits suffice. Some of them, or a wrong value that was mended, is
+partly; a wrong value stays wrong even if the caller confirms it. Not applicable without a marked fact.
+Met: 一三八零零一三八零零零，十一月十九号，对吗. Partly: the number without the date. Not met: none of them.
+"""
+
+from __future__ import annotations
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.judge import absent, met, na, partly
+from scoring.scorecard import Evidence, Judgement
+from scoring.standard import Criterion
+
+
+def last_state(call: Call, fact: str) -> tuple[str | None, bool, Turn | None]:
+    """How a fact was restated last, whether it was ever restated wrong, and where."""
+    state: str | None = None
+    wrong = False
+    place: Turn | None = None
+    for turn in call.to_caller:
+        for found in turn.facts:
+            if found.id == fact and found.state in ("right", "wrong", "partly"):
+                if found.state == "wrong":
+                    wrong = True
+                if state != "right" or found.state == "right" or found.state == "wrong":
+                    state, place = found.state, turn
+    return state, wrong, place
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Judge each marked fact by its last restatement."""
+    marked = [id for id, fact in call.case.facts.items() if fact.read_back == "must" and fact.kind != "request"]
+    if not marked:
+        return na("no fact is marked for read-back")
+    states = {id: last_state(call, id) for id in marked}
+    due = [id for id in marked if id in call.told or states[id][0] is not None]
+    if not due:
+        return na("no marked fact was told")
+    evidence = tuple(_evidence(call, id, turn) for id in due if (turn := states[id][2]) is not None)
+    after = call.lines[0].event if call.lines else 0
+    good = [id for id in due if states[id][0] == "right"]
+    if len(good) == len(due):
+        if any(states[id][1] for id in due):
+            return partly("restated wrong first and then mended", *evidence, after=after)
+        return met(*evidence)
+    lacking = ", ".join(id for id in due if id not in good)
+    if good or any(states[id][0] == "partly" for id in due):
+        return partly(f"not restated rightly: {lacking}", *evidence, after=after)
+    return absent(f"not restated rightly: {lacking}", *evidence, after=after)
+
+
+def _evidence(call: Call, id: str, turn: Turn) -> Evidence:
+    fact = next(found for found in reversed(turn.facts) if found.id == id)
+    if fact.end <= fact.start:
+        return call.words(turn)
+    return Evidence(turn.event, turn.turn, turn.at, turn.until, fact.text, fact.start, fact.end)
+
+
+__all__ = ["check", "last_state"]

@@ -1,0 +1,55 @@
+"""restated_matter: what the caller wants or complains of is restated to the caller.
+
+Parameters: `share` – share of the request's content words that a full restatement takes up, 0 to 1. The caller's own words count
+as well as the request's. A short echo of a part is partly. Only what is said to the caller counts. Not applicable where
+the line was cut before the caller had told the matter.
+Met: 您要的是查清为什么扣了两次，把旧卡那一笔退回来，对吗. Partly: 想提前领. Not met: the number only.
+"""
+
+from __future__ import annotations
+
+from scoring.checks.call import Call, Turn
+from scoring.checks.judge import absent, met, na, partly
+from scoring.scorecard import Judgement
+from scoring.standard import Criterion
+
+SHORT = {"zh": 10, "en": 7}
+"""A restatement up to this length (characters, words) is an echo, unless it asks for confirmation."""
+
+
+def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
+    """Turns that restate the matter fully, and those that restate it in part."""
+    full: list[Turn] = []
+    part: list[Turn] = []
+    requests = {id for id, fact in call.case.facts.items() if fact.kind == "request"}
+    for turn in call.with_acts("read_back"):
+        text = turn.text
+        states = {fact.state for fact in turn.facts if fact.id in requests}
+        told = "\n".join(line.text for line in call.lines if line.event < turn.event)
+        taken = call.wording.share(call.request, text) if call.request else 0.0
+        own = len(call.wording.shared(text, told))
+        echo = call.wording.size(text) <= SHORT[call.wording.language]
+        if ("right" in states or taken >= share or (own >= 3 and taken > 0)) and (not echo or turn.has("confirm")):
+            full.append(turn)
+        elif states or taken > 0 or own >= 2:
+            part.append(turn)
+    return full, part
+
+
+def check(call: Call, criterion: Criterion) -> Judgement:
+    """Find a turn to the caller that restates the matter."""
+    if call.cut_off and not call.lines:
+        return na("the line was cut first")
+    full, part = restated(call, criterion.number("share"))
+    after = call.lines[0].event if call.lines else 0
+    if full:
+        return met(*(call.words(turn, "read_back") for turn in full[:2]))
+    if part:
+        together = call.wording.share(call.request, "\n".join(turn.text for turn in part)) if call.request else 0.0
+        if len(part) > 1 and together >= criterion.number("share"):
+            return met(*(call.words(turn, "read_back") for turn in part[:3]))
+        return partly("only a part of the matter was echoed", call.words(part[0], "read_back"), after=after)
+    return absent("the matter was never restated to the caller", after=after, root=criterion.root)
+
+
+__all__ = ["SHORT", "check", "restated"]

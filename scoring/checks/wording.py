@@ -1,0 +1,90 @@
+"""What two texts have in common: content words by sound, numbers by value, so that wording does not matter much."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from scoring.language.text import Normal, normalise
+
+_STOP_ZH: Final = frozenset(
+    "的了是我您你他她它们这那个吗呢吧啊在有就也都不没要会能可以和跟给到把被让请问嗯哦好对还再很太真先又才只很一二两三四五六七八九十说讲想看"
+    "什么怎样为而且但因所从向于与之其里上下来去过着得地里边些点次件事情时候现谢麻烦贵姓先生女士小姐太叔阿姨哎呀喂唉"
+)
+_STOP_EN: Final = frozenset(
+    ["a", "an", "the", "of", "to", "in", "on", "at", "for", "from", "by", "with", "and", "or", "but", "so", "if", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "have", "has", "had", "will", "would", "can", "could", "may", "might", "i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "my", "your", "his", "its", "our", "their", "this", "that", "these", "those", "there", "here", "what", "which", "who", "when", "where", "why", "how", "not", "no", "yes", "please", "thank", "thanks", "sorry", "okay", "ok", "right", "well", "now", "just", "then", "than", "as", "about", "into", "out", "up", "down", "over", "again", "all", "any", "some", "one", "more", "mister", "missus", "miss", "'s", "get", "got", "go", "going", "come", "let", "tell", "know", "see", "look", "want", "need", "like", "very", "really", "still"]
+)
+_SUFFIXES: Final = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "s", "al")
+
+
+def _stem(word: str) -> str:
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            return word[: -len(suffix)]
+    return word
+
+
+class Wording:
+    """Content of texts in one language; what was read once is kept, as many checks ask for the same turns."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.normal = lru_cache(maxsize=512)(self._normal)
+        self.content = lru_cache(maxsize=512)(self._content)
+        self.letters = lru_cache(maxsize=512)(self._letters)
+        self.values = lru_cache(maxsize=512)(self._values)
+
+    def _normal(self, text: str) -> Normal:
+        return normalise(text, self.language)
+
+    def _values(self, text: str) -> frozenset[tuple[str, str]]:
+        """The numbers of a text by kind and value."""
+        return frozenset((number.kind, number.value) for _, number in self.normal(text).numbers)
+
+    def _letters(self, text: str) -> frozenset[str]:
+        """Single content units: syllables of content characters, stems of content words, values of numbers."""
+        normal = self.normal(text)
+        values = {index: number.value for index, number in normal.numbers}
+        found = set()
+        for index, key in enumerate(normal.keys):
+            if index in values:
+                found.add(values[index])
+            elif self.language == "en":
+                if key not in _STOP_EN:
+                    found.add(_stem(key))
+            elif key not in _STOP_ZH:
+                found.add(normal.sounds[index])
+        return frozenset(found)
+
+    def _content(self, text: str) -> frozenset[str]:
+        """Content words: pairs of neighbouring content characters, or the stems of an English text."""
+        if self.language == "en":
+            return frozenset(unit for unit in self.letters(text) if not unit[:1].isdigit())
+        normal = self.normal(text)
+        found = set()
+        for index in range(len(normal.keys) - 1):
+            one, two = normal.keys[index], normal.keys[index + 1]
+            if normal.breaks[index + 1] == 0 and one not in _STOP_ZH and two not in _STOP_ZH and "<" not in (one[0], two[0]):
+                found.add(f"{normal.sounds[index]} {normal.sounds[index + 1]}")
+        return frozenset(found)
+
+    def shared(self, one: str, other: str) -> frozenset[str]:
+        """Content words that two texts have in common."""
+        return self.content(one) & self.content(other)
+
+    def share(self, wanted: str, text: str) -> float:
+        """Share of the wanted text's content units that another text takes up, 0 to 1."""
+        units = self.letters(wanted)
+        return len(units & self.letters(text)) / len(units) if units else 0.0
+
+    def size(self, text: str) -> int:
+        """Length in the language's own unit: characters in Mandarin, words in English."""
+        return len(self.normal(text))
+
+    def clauses(self, text: str) -> tuple[str, ...]:
+        """Sentences of a text, as far as marks show them."""
+        return tuple(part.strip() for part in re.split(r"[。！？!?；;\n]|(?<=[a-z])\.(?=\s|$)", text) if part.strip())
+
+
+__all__ = ["Wording"]

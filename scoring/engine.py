@@ -1,0 +1,51 @@
+"""A record and a rulebook in, a scorecard out: pure, and the same bytes every time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scoring.checks import CHECK, Call, falls_away
+from scoring.checks.judge import na
+from scoring.record.codec import Record
+from scoring.scorecard import Judgement, Scorecard, Verdict, add_up
+from scoring.standard import Criterion, Standard
+
+
+class UnknownStageError(Exception):
+    """A stage of training that the rulebook has not; the message names those that it has."""
+
+
+def score(record: Record, standard: Standard, stage: str | None = None) -> Scorecard:
+    """Judge a whole call.
+
+    `stage` limits the criteria to one of the rulebook's sets by week of training; the others are not in the scorecard. Raises
+    UnknownStageError for a stage that the rulebook has not.
+    """
+    if stage is not None and stage not in standard.stages:
+        raise UnknownStageError(
+            f"The rulebook '{standard.id}' has no stage '{stage}'; it has {', '.join(standard.stages) or 'none'}."
+        )
+    wanted = standard.criteria if stage is None else standard.stages[stage]
+    call = Call(record)
+    judgements = {id: _judge(call, criterion) for id, criterion in standard.criteria.items() if id in wanted}
+    return add_up(record.header.call, standard, judgements, stage)
+
+
+def _judge(call: Call, criterion: Criterion) -> Judgement:
+    reason = falls_away(call, criterion)
+    if reason is not None:
+        return na(reason)
+    return _heard(call, CHECK[criterion.check](call, criterion))
+
+
+def _heard(call: Call, judgement: Judgement) -> Judgement:
+    """What is missing where speech was not understood cannot be told: it goes to review and costs nothing."""
+    missing = judgement.missing
+    if judgement.verdict is not Verdict.NOT_MET or judgement.evidence or missing is None:
+        return judgement
+    if any(event > missing.after_event for event in call.unheard):
+        return replace(judgement, verdict=Verdict.CANNOT_TELL, root=None)
+    return judgement
+
+
+__all__ = ["UnknownStageError", "score"]
