@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -49,6 +50,8 @@ class Pyttsx3Worker:
         except (RuntimeError, OSError, ImportError, KeyError) as error:
             raise UnusableVoiceError(f"No speech engine is installed: {str(error).splitlines()[0]}") from error
         self._espeak = "espeak" in type(self._engine.proxy._driver).__module__
+        self._finished = threading.Event()
+        self._engine.connect("finished-utterance", lambda **_: self._finished.set())
 
     def handle(self, head: Mapping[str, Any], _body: bytes, _waiting: int) -> None:
         """`render` writes a file and answers `rendered`; `voices` answers with all installed voices."""
@@ -72,7 +75,10 @@ class Pyttsx3Worker:
             pitch = NEUTRAL_PITCH + PITCH_STEP * float(head["pitch"])
             self._engine.setProperty("pitch", max(0, min(99, round(pitch))))
         self._engine.save_to_file(str(head["text"]), str(path))
+        self._finished.clear()
         self._engine.runAndWait()  # only now are the properties set
+        if self._espeak:
+            self._finished.wait()  # runAndWait returns while espeak's own thread may still be rendering
         used = str(self._engine.getProperty("voice") or "")
         if used.replace("\\", "/").rsplit("/", 1)[-1] != wanted.replace("\\", "/").rsplit("/", 1)[-1]:
             raise UnusableVoiceError(f"The speech engine has no {NAMES[language]} voice ('{wanted}' was not taken).")
