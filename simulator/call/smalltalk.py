@@ -147,6 +147,12 @@ IDENTITY_WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 }
 """Words by which an agent asks for one identity item."""
 
+PHONE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "zh": ("电话", "手机", "号码多少", "联系方式"),
+    "en": ("phone", "mobile", "contact number", "reach you", "call you back on"),
+}
+"""Words by which an agent asks for a number to ring back."""
+
 OPEN_QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "zh": (
         "怎么回事",
@@ -179,5 +185,6 @@ def language_of(language: str) -> str:
 
 
 __all__ = [
-    "COLLEAGUE", "CUSTOMER", "IDENTITY_WORDS", "LISTENING_REQUESTS", "OPEN_QUESTIONS", "language_of",
+    "COLLEAGUE", "CUSTOMER", "IDENTITY_WORDS", "LISTENING_REQUESTS", "OPEN_QUESTIONS",
+    "PHONE_WORDS", "language_of",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from scoring.acts import Understanding, Utterance
 from scoring.record.events import Corrected, TraineeSaid, Understood
-from simulator.call.smalltalk import IDENTITY_WORDS, LISTENING_REQUESTS, OPEN_QUESTIONS, language_of
+from simulator.call.smalltalk import IDENTITY_WORDS, LISTENING_REQUESTS, OPEN_QUESTIONS, PHONE_WORDS, language_of
 from simulator.scenario.model import Casting
 
 
@@ -45,7 +45,8 @@ def understand(
             facts=casting.case.facts,
         )
     )
-    asked = found.asked
+    restated = {fact.id for fact in found.facts if fact.state != "possible"}
+    asked = tuple(item for item in found.asked if item not in restated)
     if addressee == "customer":
         asked += tuple(item for item in _asked_of_caller(casting, said.text, found) if item not in asked)
     return Understood(said.at, said.turn, found.acts, found.findings, found.facts, asked)
@@ -63,6 +64,8 @@ def _asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple
         return tuple(asked)
     if "ask_surname" in acts:
         asked.append("surname")
+    if any(word in plain for word in PHONE_WORDS[language]) and not acts & {"verify_identity", "read_back"}:
+        asked += [fact for fact in casting.case.facts if fact.startswith("phone") and fact not in found.asked][:1]
     if "verify_identity" in acts:
         words = IDENTITY_WORDS[language]
         items = [item for item in casting.case.identity if any(word in plain for word in words.get(item, ()))]
@@ -71,7 +74,7 @@ def _asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple
         if any(word.lower() in plain for word in answer.asked_by):
             asked.append(f"answer:{answer.id}")
     open_question = any(phrase in plain for phrase in OPEN_QUESTIONS[language])
-    if open_question or ("ask_fact" in acts and not found.asked and not any(i.startswith("answer:") for i in asked)):
+    if open_question or ("ask_fact" in acts and not found.asked and not asked):
         asked += [f"answer:{answer.id}" for answer in casting.scenario.answers.values() if not answer.asked_by]
     return tuple(asked)
 
