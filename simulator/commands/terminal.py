@@ -1,0 +1,214 @@
+"""One typed call in a terminal: lines to read, answers to type, the desk by `/` commands.
+
+The call's clock goes by the words: reading a line and typing an answer take the time that speaking them would, so that
+thinking costs nothing. `/wait` lets silence pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rich.markup import escape
+
+from scoring.record.events import (
+    ColleagueAccepted,
+    ColleagueSaid,
+    CustomerSaid,
+    DeskUsed,
+    Ended,
+    Event,
+    HungUp,
+    MoodChanged,
+    Rang,
+)
+from simulator.call.conductor import CHARACTERS_A_MINUTE, WORDS_A_MINUTE, Conductor
+from simulator.call.ports import (
+    CompleteRecord,
+    LiftReceiver,
+    PutDown,
+    TakeNote,
+    TypedReply,
+    UseDesk,
+)
+
+THINKING_SECONDS: Final = 1.0
+"""Pause before an answer."""
+LONGEST_WAIT: Final = 600.0
+"""Seconds that one `/wait` may ask for."""
+
+HELP: Final[Mapping[str, str]] = {
+    "zh": """直接输入要说的话。桌面操作：
+  /hold 请客户等候    /resume 回到客户       /presence 名 查在线状态   /consult 名 内线咨询（之后的话对同事说）
+  /leave 结束咨询     /transfer 名 转接      /escalate 名 升级        /callback 时间 [号码] [负责人] 登记回电
+  /identity 项 值 核对身份   /card 客户资料  /note 文字 记录          /wait 秒 沉默
+  /who 同事列表       /hangup 挂机           /help 帮助""",
+    "en": """Type what you say. The desk:
+  /hold   /resume          put the caller on hold, come back      /presence WHO   is somebody there?
+  /consult WHO  /leave     talk on the internal line, end that    /transfer WHO   connect the caller
+  /escalate WHO            hand the case on                       /callback TIME [NUMBER] [OWNER]   book a call back
+  /identity ITEM VALUE     compare an identity item               /card  the customer card    /note TEXT  write down
+  /wait SECONDS  be silent    /who  colleagues    /hangup    /help""",
+}
+_WITH_TARGET: Final = ("presence", "consult", "transfer", "escalate")
+_ALONE: Final = {"hold": "hold", "resume": "resume", "leave": "leave_consult", "mute": "mute", "unmute": "unmute"}
+
+
+@dataclass(slots=True)
+class TerminalCall:
+    """A running call with a terminal before it. `ask` reads a line (None at the end of input), `tell` shows one."""
+
+    conductor: Conductor
+    ask: Callable[[str], str | None]
+    tell: Callable[[str], None]
+    now: float = 0.0
+
+    def play(self) -> None:
+        """From the first ring until the record is complete."""
+        self.tell(self._text(self.conductor.casting.scenario.brief))
+        self.tell(HELP[self._language()])
+        self.conductor.start()
+        self._step(self.now)
+        self._ring()
+        while not self.conductor.over:
+            line = self.ask("> ")
+            if line is None:
+                self._put(PutDown(self.now))
+                break
+            self._take(line.strip())
+        self._complete()
+
+    def show(self, event: Event) -> None:
+        """Show what the trainee hears and sees of an event; the conductor's view."""
+        match event:
+            case Rang():
+                self.tell(f"☎  {'铃响' if self._language() == 'zh' else 'ring'} {event.ring}")
+            case CustomerSaid():
+                self.tell(f"[bold]{self._caller()}[/bold]  {escape(event.text)}")
+            case ColleagueSaid():
+                self.tell(
+                    f"[bold cyan]{self.conductor.casting.case.colleagues[event.by].name}[/bold cyan]  {event.text}"
+                )
+            case ColleagueAccepted() if event.when:
+                self.tell(f"[cyan]✓ {event.when}[/cyan]")
+            case MoodChanged() if event.to != event.from_:
+                self.tell(
+                    f"[dim]{'心情' if self._language() == 'zh' else 'mood'} {event.from_:+.1f} → {event.to:+.1f}[/dim]"
+                )
+            case DeskUsed() if event.result:
+                self.tell(f"[cyan]{event.action} {event.target}: {event.result}[/cyan]")
+            case Ended():
+                self.tell(f"[dim]— {event.end}[/dim]")
+            case HungUp():
+                self.tell("☎  —")
+
+    # --- one line of input -------------------------------------------------------------------------------
+
+    def _take(self, line: str) -> None:
+        if line.startswith("/"):
+            self._command(line[1:].split())
+        elif line:
+            began = self.now + THINKING_SECONDS
+            self.now = began + self._seconds(line)
+            self._put(TypedReply(self.now, line, began))
+            self._hear()
+
+    def _command(self, words: list[str]) -> None:
+        name, rest = (words[0].lower(), words[1:]) if words else ("help", [])
+        if name in _ALONE:
+            self._use(_ALONE[name])
+        elif name in _WITH_TARGET and rest:
+            self._use(name, target=rest[0])
+        elif name == "callback" and rest:
+            self._use("callback", when=rest[0], phone=rest[1] if len(rest) > 1 else None,
+                      owner=rest[2] if len(rest) > 2 else "self")  # fmt: skip
+        elif name == "identity" and len(rest) > 1:
+            self._use("identity", target=rest[0], value=" ".join(rest[1:]))
+        elif name == "note" and rest:
+            self._put(TakeNote(self.now, " ".join(rest)))
+        elif name == "wait":
+            self._wait(rest)
+        elif name == "hangup":
+            self._put(PutDown(self.now))
+        elif name == "who":
+            for id_, colleague in self.conductor.casting.case.colleagues.items():
+                self.tell(f"  {id_}  {colleague.name}")
+        elif name == "card":
+            self._card()
+        else:
+            self.tell(HELP[self._language()])
+
+    def _use(self, action: str, **values: str | None) -> None:
+        self.now += THINKING_SECONDS
+        self._put(UseDesk(self.now, action, **values))  # type: ignore[arg-type]
+        if self.conductor.live.problem:
+            self.tell(f"[red]{self.conductor.live.problem}[/red]")
+        self._hear()
+
+    def _wait(self, rest: list[str]) -> None:
+        try:
+            seconds = float(rest[0]) if rest else 3.0
+        except ValueError:
+            self.tell("/wait 3")
+            return
+        self._step(self.now + max(0.0, min(seconds, LONGEST_WAIT)))
+        self._hear()
+
+    def _card(self) -> None:
+        case = self.conductor.casting.case
+        if not self.conductor.session.state.desk.verified:
+            items = ", ".join(case.identity)
+            self.tell(f"{'先核对身份' if self._language() == 'zh' else 'Check the identity first'}: {items}")
+            return
+        self._use("knowledge", target=next(iter(case.knowledge), None))
+        for text in case.knowledge.values():
+            self.tell(f"  {escape(text)}")
+
+    # --- the course of the call --------------------------------------------------------------------------
+
+    def _ring(self) -> None:
+        while self.conductor.session.state.phase == "ringing":
+            line = self.ask("[Enter] ")
+            if line is None:
+                self._put(PutDown(self.now))
+            else:
+                self._step(self.now + THINKING_SECONDS)
+                self._put(LiftReceiver(self.now))
+
+    def _complete(self) -> None:
+        zh = self._language() == "zh"
+        questions = ("事由", "结果", "下一步") if zh else ("Matter", "Result", "Next step")
+        matter, result, next_step = (self.ask(f"{question}: ") or "" for question in questions)
+        self._put(CompleteRecord(self.now + THINKING_SECONDS, matter, result, next_step))
+
+    def _put(self, message: object) -> None:
+        self.conductor.put(message)  # type: ignore[arg-type]
+        self._step(self.now + THINKING_SECONDS if isinstance(message, CompleteRecord) else self.now)
+
+    def _hear(self) -> None:
+        """Let every line that is due be said to its end."""
+        while self.conductor.session.state.queue and (due := self.conductor.next_due()) is not None:
+            self._step(max(self.now, due))
+
+    def _step(self, now: float) -> None:
+        self.now = now
+        self.conductor.step(now)
+
+    def _seconds(self, text: str) -> float:
+        if self._language() == "en":
+            return len(text.split()) / WORDS_A_MINUTE * 60.0
+        return sum(character.isalnum() for character in text) / CHARACTERS_A_MINUTE * 60.0
+
+    def _language(self) -> str:
+        return "en" if self.conductor.casting.scenario.language == "en" else "zh"
+
+    def _text(self, texts: Mapping[str, str]) -> str:
+        return texts.get(self._language()) or next(iter(texts.values()), "")
+
+    def _caller(self) -> str:
+        caller = self.conductor.casting.persona
+        return f"{caller.title} {caller.surname}" if self._language() == "en" else f"{caller.surname}{caller.title}"
+
+
+__all__ = ["HELP", "TerminalCall"]
