@@ -31,8 +31,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("simulator.call",),
     ("simulator.rehearse",),
     ("simulator.places",),  # names the folders on disk for all of the next layer
-    # settings_file is library's neighbour: it alone opens the settings, library alone opens author files
-    ("simulator.speech", "simulator.screen", "simulator.results", "simulator.library", "simulator.settings_file"),
+    # library, rulebooks and settings_file are the only ones that open scenarios, rulebooks and settings of users
+    (
+        "simulator.speech", "simulator.screen", "simulator.results",
+        "simulator.library", "simulator.rulebooks", "simulator.settings_file",
+    ),
+    ("simulator.switchboard",),  # opens calls on the parts of the layer below
     ("simulator.commands", "simulator.desk"),
     ("simulator.app",),
     ("simulator.__main__",),

@@ -52,6 +52,7 @@ from scoring.record.orders import (
 )
 from simulator.call.desk_rules import DeskError, outcome
 from simulator.call.endpoint import hint_of
+from simulator.call.line_player import LinePlayer
 from simulator.call.ports import (
     CompleteRecord,
     CorrectWords,
@@ -76,7 +77,6 @@ from simulator.call.ports import (
     UseDesk,
     Voice,
     VoiceLost,
-    VoiceStyle,
 )
 from simulator.call.session import CallSession, Output, is_input
 from simulator.call.turns import (
@@ -91,13 +91,9 @@ from simulator.call.turns import (
     Turns,
 )
 from simulator.call.understanding import Detector
+from simulator.call.utterances import Utterances
 from simulator.scenario.model import Casting
 
-CHARACTERS_A_MINUTE: Final = 240.0
-"""Speaking rate of a line without sound (the middle of the rates measured in service calls)."""
-WORDS_A_MINUTE: Final = 150.0
-SLOWER: Final = 0.75
-"""Rate of a line that was asked for again, slower."""
 MURMUR_SECONDS: Final = 0.3
 """Length of a typed token of listening."""
 
@@ -128,8 +124,9 @@ class Conductor:
     def __init__(
         self, casting: Casting, header: Header, detector: Detector, recorder: Recorder, *, voice: Voice | None = None,
         ear: Ear | None = None, view: Callable[[Event], None] | None = None, turns: Turns | None = None,
-        folder: Path | None = None,
+        folder: Path | None = None, length: Callable[[SpokenLine], float] | None = None,
     ) -> None:  # fmt: skip
+        """`folder` holds the scenario's recordings; `length` gives a line's seconds where there is no voice."""
         self.casting = casting
         self.header = header
         self.session = CallSession(casting, detector)
@@ -140,26 +137,16 @@ class Conductor:
         self._voice = voice
         self._ear = ear
         self._view = view
-        self._folder = folder
         self._turns = turns or Turns()
         self._inbox: deque[Message] = deque()
         self._todo: deque[tuple[Output, float]] = deque()
         self._at = 0.0
         self._next_ring: float | None = None
         self._rings = 0
-        self._line: Say | SayColleague | None = None
-        self._line_ends: float | None = None
-        self._sounding = False
         self._listen: Listen | None = None
         self._typed: deque[TypedReply] = deque()
-        self._utterance = 0
-        self._utterance_open = False
-        self._span = (0.0, 0.0)
-        self._parts: list[tuple[str, tuple[Word, ...]]] = []
-        self._part_from: float | None = None
-        self._joining: set[int] = set()
-        self._ignored: set[int] = set()
-        self._finished: str | None = None
+        self._lines = LinePlayer(casting, voice, folder, length)
+        self._utterances = Utterances(" " if casting.scenario.language == "en" else "")
         recorder.write(header)
 
     # --- driving ---------------------------------------------------------------------------------------------
@@ -202,15 +189,15 @@ class Conductor:
 
     def next_due(self) -> float | None:
         """When something happens by itself next: a ring, the end of a line without sound, a silence."""
-        times = (self._next_ring, self._line_ends, self._turns.next_silence())
+        times = (self._next_ring, self._lines.ends, self._turns.next_silence())
         known = [time for time in times if time is not None]
         return min(known) if known else None
 
     def _fire(self, due: float) -> None:
         if self._next_ring is not None and self._next_ring <= due:
             self._ring(self._next_ring)
-        elif self._line_ends is not None and self._line_ends <= due:
-            self._line_over(self._line_ends)
+        elif self._lines.ends is not None and self._lines.ends <= due:
+            self._line_over(self._lines.ends)
         else:
             self._decide(self._turns.tick(due))
 
@@ -241,7 +228,7 @@ class Conductor:
             case PushToTalk():
                 self._decide(self._turns.talk_key(at, message.down))
             case Murmur():
-                if self._sounding:
+                if self._lines.sounding:
                     self._happen(BargeIn(at, "trainee", MURMUR_SECONDS, kept=False))
             case _:
                 self._from_hands(message, at)
@@ -303,7 +290,7 @@ class Conductor:
                 if state.phase in ("after_call", "completed"):
                     self.live.problem = self._typed.popleft().text
                 return
-            if self._line is not None and state.phase == "talking":
+            if self._lines.line is not None and state.phase == "talking":
                 self._skip_line(at)
                 continue
             if self._listen is None and state.phase == "talking":
@@ -317,7 +304,7 @@ class Conductor:
     def _skip_line(self, at: float) -> None:
         if self._voice is not None:
             self._voice.stop()
-        if not self._sounding:
+        if not self._lines.sounding:
             self._line_begins(at)
         self._line_over(at)
 
@@ -329,8 +316,7 @@ class Conductor:
                 case SpeechBegan():
                     self._begin_utterance(decision.from_)
                 case TurnEnded():
-                    self._span = (decision.from_, decision.until)
-                    self._end_utterance()
+                    self._end_utterance(decision.until)
                 case Reopened():
                     self._reopen(decision)
                 case Duck():
@@ -344,43 +330,37 @@ class Conductor:
                     self._happen(SilencePassed(decision.at, decision.seconds))
 
     def _begin_utterance(self, from_: float) -> None:
-        self._utterance += 1
-        self._utterance_open = True
-        self._part_from = from_ if self._part_from is None else self._part_from
+        number = self._utterances.begin(from_)
         if self._ear is not None:
-            self._ear.begin(self._utterance)
+            self._ear.begin(number)
 
-    def _end_utterance(self) -> None:
-        self._utterance_open = False
+    def _end_utterance(self, until: float) -> None:
+        number = self._utterances.end(until)
         self.live.partial = ""
         if self._ear is not None:
-            self._ear.finish(self._utterance)
+            self._ear.finish(number)
 
     def _swell_back(self, decision: SwellBack) -> None:
-        self._utterance_open = False
-        self._ignored.add(self._utterance)
-        self._part_from = None
+        number = self._utterances.ignore()
         if self._ear is not None:
-            self._ear.cancel(self._utterance)
+            self._ear.cancel(number)
         if self._voice is not None:
             self._voice.duck(False)
         self._happen(BargeIn(decision.at, "trainee", round(max(decision.seconds, 0.0), 3), kept=False))
 
     def _reopen(self, decision: Reopened) -> None:
-        turn = self.session.state.turn
-        recorded = self.events and any(isinstance(e, TraineeSaid) and e.turn == turn for e in self.events[-8:])
-        if self._utterance and not self._utterance_open and self._listen is not None:
+        if self._listen is not None:
             # The words of the first part have not come yet: they will be joined when they do.
-            self._joining.add(self._utterance)
-        elif recorded:
-            said = next(e for e in reversed(self.events) if isinstance(e, TraineeSaid))
-            self._parts = [(said.text, said.words)]
-            self._part_from = said.from_
-            self._happen(TurnReopened(decision.at, said.turn))
+            self._utterances.go_on()
+        else:
+            said = next((event for event in reversed(self.events) if isinstance(event, TraineeSaid)), None)
+            if said is not None and said.turn == self.session.state.turn:
+                self._utterances.take_back(said)
+                self._happen(TurnReopened(decision.at, said.turn))
         self._begin_utterance(decision.from_)
 
     def _partial(self, message: PartialWords) -> None:
-        if message.utterance != self._utterance:
+        if message.utterance != self._utterances.number:
             return
         self.live.partial = message.text
         awaits = self._listen.awaits if self._listen is not None else ()
@@ -394,26 +374,15 @@ class Conductor:
         return heard.acts
 
     def _final(self, message: FinalWords, at: float) -> None:
-        if message.utterance in self._ignored:
+        heard = self._utterances.final(message)
+        if heard is None or self.session.state.phase not in ("talking", "ending"):
             return
-        if message.utterance in self._joining:
-            self._joining.discard(message.utterance)
-            self._parts.append((message.text, message.words))
-            return
-        if self.session.state.phase not in ("talking", "ending"):
-            return
-        self._parts.append((message.text, message.words))
-        texts = [text for text, _ in self._parts if text.strip()]
-        words = tuple(word for _, part in self._parts for word in part)
-        from_ = self._part_from if self._part_from is not None else self._span[0]
-        span = (max(0.0, from_), max(from_, self._span[1]))
-        self._parts, self._part_from = [], None
-        joint = " " if self.casting.scenario.language == "en" else ""
-        if texts:
-            self._said(joint.join(texts), words, span, at, typed=False)
+        span = (heard.from_, min(heard.until, at))
+        if heard.text:
+            self._said(heard.text, heard.words, span, at, typed=False)
         else:
             reason = message.failed or "no words were recognised"
-            self._happen(NotUnderstood(at, span[0], min(span[1], at), self.session.state.turn + 1, reason))
+            self._happen(NotUnderstood(at, span[0], span[1], self.session.state.turn + 1, reason))
 
     def _said(self, text: str, words: tuple[Word, ...], span: tuple[float, float], at: float, *, typed: bool) -> None:
         listen = self._listen
@@ -426,40 +395,35 @@ class Conductor:
     # --- lines -----------------------------------------------------------------------------------------------
 
     def _from_voice(self, message: LineStarted | LineEnded | VoiceLost, at: float) -> None:
-        if self._line is None or message.line != self._line.said.line:
+        if not self._lines.is_current(message.line):
             return
         match message:
-            case LineStarted() if not self._sounding:
+            case LineStarted() if not self._lines.sounding:
                 self._line_begins(at)
-            case LineEnded() if self._sounding:
+            case LineEnded() if self._lines.sounding:
                 self._line_over(at)
             case VoiceLost():
                 self.live.voice = message.reason
-                if not self._sounding:
+                if not self._lines.sounding:
                     self._line_begins(at)
-                self._line_ends = at + self._seconds(self._line.said.text)
+                self._lines.read_instead(at)
 
     def _line_begins(self, at: float) -> None:
-        line = self._line
+        line = self._lines.line
         if line is None:
             return
-        self._sounding = True
         self._turns.customer_begins(at)
+        self._lines.begin(max(round(at, 3), self._at))
         said: CustomerSaid | ColleagueSaid = replace(line.said, at=at)
         self._happen(said)
 
     def _line_over(self, at: float) -> None:
-        line = self._line
+        line = self._lines.line
         if line is None:
             return
-        self._line, self._line_ends, self._sounding = None, None, False
+        self._lines.forget()
         self._turns.customer_ends()
         self._happen(LineFinished(at, line.said.line, "whole"))
-
-    def _seconds(self, text: str) -> float:
-        if self.casting.scenario.language == "en":
-            return max(0.5, len(text.split()) / WORDS_A_MINUTE * 60.0)
-        return max(0.5, sum(character.isalnum() for character in text) / CHARACTERS_A_MINUTE * 60.0)
 
     def _ring(self, at: float) -> None:
         self._rings += 1
@@ -504,15 +468,15 @@ class Conductor:
             case StopRinging():
                 self._next_ring = None
             case Say() | SayColleague():
-                self._say(order, at)
+                self._listen = None
+                if self._lines.order(order):
+                    self._line_begins(at)
             case StopSpeaking():
-                self._line, self._line_ends, self._sounding = None, None, False
+                self._lines.silence()
                 self._turns.customer_ends()
-                if self._voice is not None:
-                    self._voice.stop()
             case Prepare():
                 if self._voice is not None:
-                    self._voice.prepare([self._spoken(line) for line in order.lines])
+                    self._voice.prepare([self._lines.spoken(line) for line in order.lines])
             case Listen():
                 self._listen = order
                 self._turns.listen(at, order.silences)
@@ -520,36 +484,11 @@ class Conductor:
                 if self._voice is not None:
                     self._voice.hold_tone(order.on)
             case Finish():
-                self._finished = order.end
                 self._listen = None
                 self._next_ring = None
                 self._turns.rest()
                 if self._ear is not None:
                     self._ear.mute(True)
-
-    def _say(self, order: Say | SayColleague, at: float) -> None:
-        self._line, self._listen, self._sounding = order, None, False
-        if self._voice is not None:
-            self._line_ends = None
-            self._voice.say(self._spoken(order))
-            return
-        self._line_begins(at)
-        if self._line is order:
-            self._line_ends = self._at + self._seconds(order.said.text)
-
-    def _spoken(self, order: Say | SayColleague) -> SpokenLine:
-        language = self.casting.scenario.language
-        if isinstance(order, SayColleague):
-            sex: Literal["female", "male"] = "male" if order.sex == "male" else "female"
-            return SpokenLine(order.said.line, order.said.text, language, VoiceStyle(sex))
-        persona = self.casting.persona
-        style = VoiceStyle(
-            sex=persona.sex, rate=persona.voice.rate * (SLOWER if order.slow else 1.0), pitch=persona.voice.pitch,
-            volume=persona.voice.volume, band=persona.line.band, noise=persona.line.noise,
-            noise_level=persona.line.level, mood=order.mood,
-        )  # fmt: skip
-        recording = self._folder / order.recording if order.recording and self._folder is not None else None
-        return SpokenLine(order.said.line, order.said.text, language, style, recording)
 
 
 __all__ = ["Conductor", "Live"]

@@ -23,7 +23,8 @@ from scoring.record.events import (
     MoodChanged,
     Rang,
 )
-from simulator.call.conductor import CHARACTERS_A_MINUTE, WORDS_A_MINUTE, Conductor
+from simulator.call.conductor import Conductor
+from simulator.call.line_player import reading_seconds
 from simulator.call.ports import (
     CompleteRecord,
     LiftReceiver,
@@ -110,7 +111,7 @@ class TerminalCall:
             self._command(line[1:].split())
         elif line:
             began = self.now + THINKING_SECONDS
-            self.now = began + self._seconds(line)
+            self.now = began + reading_seconds(line, self.conductor.casting.scenario.language)
             self._put(TypedReply(self.now, line, began))
             self._hear()
 
@@ -194,11 +195,6 @@ class TerminalCall:
     def _step(self, now: float) -> None:
         self.now = now
         self.conductor.step(now)
-
-    def _seconds(self, text: str) -> float:
-        if self._language() == "en":
-            return len(text.split()) / WORDS_A_MINUTE * 60.0
-        return sum(character.isalnum() for character in text) / CHARACTERS_A_MINUTE * 60.0
 
     def _language(self) -> str:
         return "en" if self.conductor.casting.scenario.language == "en" else "zh"

@@ -1,0 +1,199 @@
+"""Opens calls: casts the scenario, chooses voice, ear and recorder, and hands them to a conductor."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol, cast
+
+from scoring.acts import load_detector
+from scoring.engine import score
+from scoring.record.codec import Record
+from scoring.record.events import Event, Reference
+from scoring.scorecard import Scorecard, scorecard_json
+from scoring.standard import Standard, shipped_standard
+from simulator.call.conductor import Conductor, Live
+from simulator.call.header import header_of
+from simulator.call.ports import Ear, Message, Voice
+from simulator.call.turns import Turns
+from simulator.library import Library, LoadedScenario
+from simulator.results.recorder import FileRecorder
+from simulator.results.store import Store
+from simulator.scenario.casting import cast_call
+from simulator.scenario.model import Casting
+from simulator.settings import Settings
+
+Mode = Literal["hear", "shadow", "learn", "practise", "test", "demo", "rehearse"]
+Emit = Callable[[Message], None]
+Clock = Callable[[], float]
+
+
+class Engines(Protocol):
+    """What makes voices and ears for a call; None where there is none, with the reason said elsewhere."""
+
+    def voice(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Voice | None, str]:
+        """The customer's voice and its name for the record."""
+
+    def ear(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Ear | None, str]:
+        """The recogniser and its name for the record."""
+
+
+class Silent:
+    """Engines of a typed call without sound."""
+
+    def voice(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Voice | None, str]:
+        """No voice: lines are read."""
+        del emit, clock, casting
+        return None, "none"
+
+    def ear(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Ear | None, str]:
+        """No ear: answers are typed."""
+        del emit, clock, casting
+        return None, "typed"
+
+
+@dataclass(slots=True)
+class RunningCall:
+    """A call with its adapters, from the first ring to the scorecard in the store."""
+
+    loaded: LoadedScenario
+    casting: Casting
+    conductor: Conductor
+    standard: Standard
+    clock: Clock
+    """Seconds of the call's clock: 0 at the first ring."""
+    _recorder: FileRecorder
+    _store: Store
+    _closers: list[Callable[[], None]] = field(default_factory=list)
+    _card: Scorecard | None = None
+
+    @property
+    def id(self) -> str:
+        """Id of the call in the store and in file names."""
+        return self.conductor.header.call
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Everything that happened so far; all of it is on disk."""
+        return self.conductor.events
+
+    @property
+    def live(self) -> Live:
+        """What changes too fast to be recorded."""
+        return self.conductor.live
+
+    @property
+    def finished(self) -> bool:
+        """Whether the record is complete."""
+        return self.conductor.completed
+
+    def put(self, message: Message) -> None:
+        """Lay a message of the trainee's hands on the call's queue."""
+        self.conductor.put(message)
+
+    def step(self, now: float | None = None) -> None:
+        """Do what is due up to now."""
+        self.conductor.step(self.clock() if now is None else now)
+
+    def record(self) -> Record:
+        """The record so far."""
+        return Record(self.conductor.header, tuple(self.conductor.events))
+
+    def score(self) -> Scorecard:
+        """The scorecard of the completed record, kept in the store."""
+        if self._card is None:
+            self._card = score(self.record(), self.standard)
+            self._store.keep_scorecard(self._card, self.conductor.header.detector)
+            self._store.set_state(self.id, "finished")
+        return self._card
+
+    def scorecard(self) -> dict[str, Any]:
+        """The scorecard as plain values, the shape of its JSON document."""
+        return cast(dict[str, Any], json.loads(scorecard_json(self.score())))
+
+    def close(self) -> None:
+        """Free the adapters. A call that was left open stays in the store as unfinished."""
+        while self._closers:
+            self._closers.pop()()
+        self._recorder.close()
+
+
+@dataclass(slots=True)
+class Switchboard:
+    """Opens calls for one user."""
+
+    library: Library
+    store: Store
+    settings: Settings
+
+    def open_call(
+        self, scenario: str, *, engines: Engines | None = None, mode: Mode = "practise", seed: int | None = None,
+        clock: Clock | None = None, view: Callable[[Event], None] | None = None, typed: bool = False,
+    ) -> RunningCall:  # fmt: skip
+        """Cast a scenario and make everything ready; `conductor.start()` lets the telephone ring.
+
+        `clock` gives seconds since the call's start; without one the real clock starts at the first ring. With `typed`
+        no ear is opened. Raises LibraryError, AuthoringError or StoreError.
+        """
+        loaded = self.library.open(scenario)
+        language = loaded.scenario.language
+        detector = load_detector(language)
+        number = secrets.randbelow(1_000_000) if seed is None else seed
+        casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, number)
+        standard = shipped_standard(self.settings.standard or loaded.scenario.standard)
+        ticking = clock or _RealClock()
+        inbox: list[Emit] = []
+
+        def emit(message: Message) -> None:
+            if inbox:
+                inbox[0](message)
+
+        chosen = engines or Silent()
+        closers: list[Callable[[], None]] = []
+        voice, voice_name = chosen.voice(emit, ticking, casting)
+        if voice is not None:
+            closers.append(voice.close)
+        ear, ear_name = (None, "typed") if typed else chosen.ear(emit, ticking, casting)
+        if ear is not None:
+            closers.append(ear.close)
+        now = datetime.now().astimezone()
+        header = header_of(
+            casting, call=f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}", detector=detector.version,
+            standard=Reference(id=standard.id, version=standard.version, hash=standard.hash),
+            trainee=self.settings.trainee, mode=mode, engines={"voice": voice_name, "ear": ear_name},
+            started=now.isoformat(timespec="seconds"),
+        )  # fmt: skip
+        self._keep(loaded)
+        recorder = FileRecorder(self.store.record_path(header.call))
+        self.store.begin_call(header, recorder.path)
+        conductor = Conductor(
+            casting, header, detector, recorder, voice=voice, ear=ear, view=view, folder=loaded.folder,
+            turns=Turns(self.settings.turns, push_to_talk=self.settings.ear.push_to_talk),
+        )  # fmt: skip
+        inbox.append(conductor.put)
+        return RunningCall(loaded, casting, conductor, standard, ticking, recorder, self.store, closers)
+
+    def _keep(self, loaded: LoadedScenario) -> None:
+        scenario = loaded.scenario
+        for hash_, text in loaded.documents.items():
+            kind = {
+                scenario.hash: "scenario", loaded.persona.hash: "persona", loaded.centre.hash: "centre",
+            }.get(hash_, "scenario")  # fmt: skip
+            self.store.keep_document(cast(Any, kind), scenario.id, text)
+
+
+class _RealClock:
+    """Seconds since it was made."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+
+    def __call__(self) -> float:
+        return time.monotonic() - self._start
+
+
+__all__ = ["Engines", "Mode", "RunningCall", "Silent", "Switchboard"]
