@@ -82,7 +82,8 @@ def read_walkthroughs(
         calls.append(call)
     if node is not None and not any(call.level == "excellent" for call in calls):
         note(findings, "S504", node.place, "No call has 'level: excellent'.")
-    return Walkthroughs(tuple(calls), reader.robots(tree.get("robots")), content_hash(text))
+    place = (tree.key("robots") or tree).place
+    return Walkthroughs(tuple(calls), reader.robots(tree.get("robots")), place, content_hash(text))
 
 
 class _Reader:

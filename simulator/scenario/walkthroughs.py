@@ -159,6 +159,8 @@ class Walkthroughs:
 
     calls: tuple[Walkthrough, ...]
     robots: Mapping[str, Band]
+    robots_place: Place
+    """Where the bands stand; the top of the file where there are none."""
     hash: str
 
     def first_excellent(self) -> Walkthrough | None:
