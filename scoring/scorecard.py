@@ -195,9 +195,7 @@ class Scorecard:
         return tuple(finding for finding in self.findings if finding.lost > 0)[:most]
 
 
-def add_up(
-    call: str, standard: Rulebook, judgements: Mapping[str, Judgement], stage: str | None = None
-) -> Scorecard:
+def add_up(call: str, standard: Rulebook, judgements: Mapping[str, Judgement], stage: str | None = None) -> Scorecard:
     """Turn judgements into a scorecard.
 
     `judgements` holds one entry for each criterion that was judged, by id. A criterion earns its weight when met, half

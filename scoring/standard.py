@@ -114,7 +114,7 @@ CHECKS: Final[Mapping[str, Mapping[str, Parameter]]] = {
     "concise": {
         "partly": _P("int", 3, "fillers and hedges in the call from which on it is partly"),
         "not_met": _P("int", 4, "fillers and hedges from which on it is not met, if they are dense"),
-        "per_hundred": _P("number", 2.0, "fillers and hedges in 100 characters (Mandarin) or 40 words that are dense"),
+        "per_hundred": _P("number", 2.0, "fillers and hedges in 100 characters (Mandarin) or 80 words that are dense"),
         "refusals": _P("number", 0.4, "share of turns that only refuse, from which on it is partly"),
         "characters": _P("int", 160, "longest turn in a Mandarin call, characters"),
         "words": _P("int", 90, "longest turn in an English call, words"),

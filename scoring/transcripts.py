@@ -1,7 +1,7 @@
 """Whole calls from elsewhere, one JSON object a line, into records that are scored like any other.
 
-Used are the call's language, case and turns; labels, reasons, quality and acts that stand in the line are never read. The
-detector runs once on each turn of the agent.
+Used are the call's language, case and turns; labels, reasons, quality and acts that stand in the line are never
+read. The detector runs once on each turn of the agent.
 """
 
 from __future__ import annotations
@@ -306,6 +306,7 @@ class _Events:
         self._rings = 0
         self._turn = 0
         self._before: str | None = None
+        self._dropped = False
         self._last_agent: str | None = None
         self._open: tuple[str, float] | None = None
         """The caller's line that still sounds, with its end."""
@@ -344,6 +345,7 @@ class _Events:
             yield LineFinished(self._at(end), line, "cut" if cut else "whole")
 
     def _customer(self, item: dict[str, Any], index: int, untold: tuple[str, ...]) -> Iterator[Event]:
+        self._dropped = False
         yield from self._finish()
         asks, does = caller_acts(item["text"], self._language, self._last_agent)
         told = {fact.id for fact in find_facts(item["text"], self._language, self._case.facts) if fact.state != "wrong"}
@@ -393,7 +395,9 @@ class _Events:
             case "accept":
                 yield ColleagueAccepted(at, item["by"], item.get("at"))
             case "callback":
-                dropped = self._dropped and any(later["who"] != "event" for later in rest)
+                own = item.get("owner") in (None, "self", "agent")
+                dropped = own and self._dropped and any(later["who"] != "event" for later in rest)
+                self._dropped = False
                 yield DeskUsed(
                     at, "ring_back" if dropped else "callback", None, None, item.get("at"), item.get("phone"),
                     item.get("owner"),
@@ -403,10 +407,7 @@ class _Events:
             case _:
                 yield Ended(at, "transcript", self._case.tone)
                 yield HungUp(at, item["by"])
-        self._dropped = item["event"] == "drop"
-
-    _dropped = False
-    """Whether the event before was a cut line."""
+        self._dropped = self._dropped or item["event"] == "drop"
 
 
 __all__ = ["MAX_LINE", "TranscriptError", "read_transcript", "read_transcripts"]

@@ -1,8 +1,8 @@
 """act_after_feeling: what the caller feels is taken up, together with the caller's own matter, soon enough.
 
-Parameters: `act` – the act that takes it up; `feelings` – which feelings are due; `turns` – turns of the agent to the caller,
-counted from the first such feeling; `formula_only` – verdict for the bare formula. Later than that is partly, and so is a
-turn that hurts in the same breath. Not applicable where no such feeling was shown.
+Parameters: `act` – the act that takes it up; `feelings` – which feelings are due; `turns` – turns of the agent to
+the caller, counted from the first such feeling; `formula_only` – verdict for the bare formula. Later than that is
+partly, and so is a turn that hurts in the same breath. Not applicable where no such feeling was shown.
 Met: 同一笔保费扣了两次，换了谁都会生气. Partly: 我理解您的心情. Not met: 嗯嗯，您贵姓.
 """
 

@@ -1,7 +1,7 @@
 """act_required: an act that is due somewhere in the call, to the caller.
 
-Parameters: `act` – the act; `within` – `opening` (before the caller's first words), `call` (anywhere), `closing` (in the second half
-of the trainee's turns). Where it applies is the criterion's own `applies`.
+Parameters: `act` – the act; `within` – `opening` (before the caller's first words), `call` (anywhere), `closing`
+(in the second half of the trainee's turns). Where it applies is the criterion's own `applies`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """address: the caller's surname is learnt and the right form of address used often enough.
 
-Parameters: `uses` – turns in which the caller is rightly addressed. A wrong form that is not mended afterwards is not met,
-however often it is used. Not applicable where the caller declined to give a name after one polite ask.
+Parameters: `uses` – turns in which the caller is rightly addressed. A wrong form that is not mended afterwards is
+not met, however often it is used. Not applicable where the caller declined to give a name after one polite ask.
 Met: 陈先生 twice. Partly: once. Not met: never, or 曾小姐 for a 曾女士.
 """
 
@@ -27,7 +27,7 @@ _FULL: Final = {"mister": "mr", "missus": "mrs"}
 
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Count the turns that address the caller rightly; look for a wrong form that stays."""
-    used = call.with_acts("use_address")
+    used = [turn for turn in call.to_caller if turn.has("use_address") or _names(call, turn.text)]
     judged = [(turn, _right(call, turn)) for turn in used]
     right = [turn for turn, good in judged if good]
     wrong = [turn for turn, good in judged if good is False]
@@ -44,6 +44,16 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if reply is not None and "denies" in reply.does:
         return na("the caller declined to give a name")
     return absent("the caller was never addressed by name", after=call.answered or 0)
+
+
+def _names(call: Call, text: str) -> bool:
+    """Whether a text holds the caller's surname with a title."""
+    caller = call.case.caller
+    if not caller.surname:
+        return False
+    if call.language == "en":
+        return any(name.lower() == caller.surname.lower() for _, name in _EN.findall(text))
+    return any(caller.surname + title in text for title in _ZH.findall(text))
 
 
 def _right(call: Call, turn: Turn) -> bool | None:
@@ -67,7 +77,9 @@ def wrong_title(call: Call, text: str) -> bool:
     caller = call.case.caller
     if call.language == "en":
         named = [title for title, name in _EN.findall(text) if name.lower() == caller.surname.lower()]
-        return any(not _fits(_FULL.get(title.lower(), title.lower()), caller.title.lower().rstrip(".")) for title in named)
+        return any(
+            not _fits(_FULL.get(title.lower(), title.lower()), caller.title.lower().rstrip(".")) for title in named
+        )
     titles = [title for title in _ZH.findall(text) if caller.surname + title in text]
     return any(not _fits(title, caller.title) for title in titles)
 

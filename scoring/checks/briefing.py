@@ -1,7 +1,7 @@
 """briefing: a free colleague is told who calls about what before the agent leaves the line.
 
-No parameters. Briefed before the caller is connected: met. Connected without a word, cut, and briefed then: partly. Briefed only after
-the caller came back, or never: not met.
+No parameters. Briefed before the caller is connected: met. Connected without a word, cut, and briefed then: partly.
+Briefed only after the caller came back, or never: not met.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A record as checks read it: the trainee's turns with what they do, the caller's lines, the desk, in one order.
 
-Re-opened and corrected turns are already replaced by their latest form, withdrawn lines are gone. Checks read this view
-and the `Understood` events in it; none of them asks a detector.
+Re-opened and corrected turns are already replaced by their latest form, withdrawn lines are gone. Checks read this
+view and the `Understood` events in it; none of them asks a detector.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from scoring.acts.codebook import VIOLATIONS
 from scoring.checks.wording import Wording
 from scoring.record.codec import Record
 from scoring.record.events import (
@@ -43,6 +44,8 @@ from scoring.scorecard import Evidence
 
 PROVOCATIONS = frozenset(("argue", "blame", "sarcasm", "order"))
 """Acts that hurt the caller."""
+COSTLY = frozenset((*VIOLATIONS, "guess"))
+"""Acts that cost points and count only when they are certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,9 @@ class Turn:
     text: str
     typed: bool
     acts: frozenset[str]
+    """Acts that count. Acts that cost points are here only when they are certain."""
+    heard_as: frozenset[str]
+    """All acts counted as present, those that are merely possible included."""
     findings: tuple[ActFinding, ...]
     facts: tuple[FactFinding, ...]
     asked: tuple[str, ...]
@@ -71,7 +77,7 @@ class Turn:
 
     def kinds(self, act: str) -> tuple[ActFinding, ...]:
         """The findings of one act that are counted as present."""
-        return tuple(finding for finding in self.findings if finding.act == act) if act in self.acts else ()
+        return tuple(finding for finding in self.findings if finding.act == act) if act in self.heard_as else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +291,21 @@ class Call:
     @cached_property
     def request(self) -> str:
         """The request in words, or nothing where the case has none."""
-        return " ".join(fact.value for fact in self.case.facts.values() if fact.kind == "request")
+        facts = self.case.facts.values()
+        return " ".join(fact.value for fact in facts if fact.kind == "request" and fact.read_back != "must")
+
+    @cached_property
+    def marked(self) -> tuple[str, ...]:
+        """Ids of the facts that the case marks for read-back."""
+        return tuple(id for id, fact in self.case.facts.items() if fact.read_back == "must")
+
+    @cached_property
+    def matter(self) -> str:
+        """The request without the names of colleagues, which tell nothing of the matter."""
+        text = self.request
+        for person in self.case.colleagues.values():
+            text = text.replace(person.name, " ")
+        return text
 
 
 def _turns(events: tuple[Event, ...]) -> Iterator[Turn]:
@@ -303,11 +323,18 @@ def _turns(events: tuple[Event, ...]) -> Iterator[Turn]:
             corrected[event.turn] = event.text
     for turn, (number, event) in sorted(said.items(), key=lambda item: item[1][0]):
         known = understood.get(turn)
+        heard_as = frozenset(known.acts) if known else frozenset()
         yield Turn(
             number, turn, event.from_, event.until, event.to, corrected.get(turn, event.text), event.typed,
-            frozenset(known.acts) if known else frozenset(), known.findings if known else (),
+            _counted(heard_as, known.findings) if known else heard_as, heard_as, known.findings if known else (),
             known.facts if known else (), known.asked if known else (), known is not None,
         )  # fmt: skip
+
+
+def _counted(acts: frozenset[str], findings: tuple[ActFinding, ...]) -> frozenset[str]:
+    """The acts without those that cost points and are merely possible."""
+    certain = {finding.act for finding in findings if finding.level == "certain"}
+    return frozenset(act for act in acts if act not in COSTLY or act in certain)
 
 
 def _lines(events: tuple[Event, ...]) -> Iterator[Line]:

@@ -1,8 +1,8 @@
 """cause_sought: in a complaint the story may be told and what is missing is asked for before any judgement.
 
-No parameters. Judged first and looked up later, or the outcome promised before any inquiry, is partly if the story was heard out,
-else not met. Asking for an identifying number alone is not asking for what is missing of the story. Not applicable where
-nothing was missing: the account was complete and nobody judged.
+No parameters. Judged first and looked up later, or the outcome promised before any inquiry, is partly if the story
+was heard out, else not met. Asking for an identifying number alone is not asking for what is missing of the story.
+Not applicable where nothing was missing: the account was complete and nobody judged.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _JUDGING: Final = ("argue", "blame", "sarcasm", "overpromise")
-_IDENTIFYING: Final = re.compile(r"(保单|单|案件|合同|证件|身份证)号|号码|policy number|case number|which policy|policy no", re.IGNORECASE)
-_STORY: Final = re.compile(r"经过|什么时候|怎么|哪|情况|讲|说|原因|为什么|谁|what|when|how|why|story|happened|who|where|tell", re.IGNORECASE)
+_IDENTIFYING: Final = re.compile(
+    r"(保单|单|案件|合同|证件|身份证)号|号码|policy number|case number|which policy|policy no", re.IGNORECASE
+)
+_STORY: Final = re.compile(
+    r"经过|什么时候|怎么|哪|情况|讲|说|原因|为什么|谁|what|when|how|why|story|happened|who|where|tell", re.IGNORECASE
+)
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:

@@ -1,8 +1,9 @@
 """concise: affirmative, short wording with few fillers.
 
-Parameters: `partly`, `not_met` – fillers and hedges in the call from which on it is partly, and not met if they are dense as
-`per_hundred` says; `refusals` – share of turns that do nothing but refuse from which on it is partly; `characters`, `words` –
-longest turn. Hedges that compliance asks for (以审核结果为准) are allowed. It judges wording, not politeness.
+Parameters: `partly`, `not_met` – fillers and hedges in the call from which on it is partly, and not met if they are
+dense as `per_hundred` says; `refusals` – share of turns that do nothing but refuse from which on it is partly;
+`characters`, `words` – longest turn. Hedges that compliance asks for (以审核结果为准) are allowed. It judges
+wording, not politeness.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _ZH: Final = re.compile(
-    r"呃+|额…|嗯+(?=[…—]|那个|这个)|(这个|那个)(?=[…，,]|应该|就是|然后)|就是说|然后呢|怎么说呢|应该(?!的)|好像|可能|大概率?|估计|一般来讲|一般来说|说不定|也许|差不多吧|八成|"
+    r"呃+|额…|嗯+(?=[…—]|那个|这个)|(这个|那个)(?=[…，,]|应该|就是|然后)|就是说|然后呢|怎么说呢|(?<!不)应该(?!的)|好像|可能|大概率?|估计|一般来讲|一般来说|说不定|也许|差不多吧|八成|"
     r"搞不好|听说|反正"
 )
 _EN: Final = re.compile(
@@ -25,7 +26,7 @@ _EN: Final = re.compile(
     re.IGNORECASE,
 )
 _REFUSING: Final = frozenset(("shirk", "argue", "blame", "sarcasm", "order"))
-_DENSITY: Final = {"zh": 100, "en": 40}
+_DENSITY: Final = {"zh": 100, "en": 80}
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -44,7 +45,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return partly("fillers and hedges", *shown, after=call.answered or 0)
     refusing = [turn for turn in turns if _refuses(turn)]
     if len(refusing) >= 2 and len(refusing) >= criterion.number("refusals") * len(turns):
-        return partly("short, but mostly refusals", *(call.words(turn) for turn in refusing[:3]), after=refusing[0].event)
+        return partly(
+            "short, but mostly refusals", *(call.words(turn) for turn in refusing[:3]), after=refusing[0].event
+        )
     limit = criterion.integer("words" if call.wording.language == "en" else "characters")
     long = [turn for turn in turns if call.wording.size(turn.text) > limit]
     if long:

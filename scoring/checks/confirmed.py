@@ -1,7 +1,8 @@
 """confirmed: the caller confirms what was restated.
 
-No parameters. A question (对吗) with the restatement or in the next turn, or the caller's own 对 / 没错 right after it, to the
-matter or a fact beyond the telephone number. Where nothing was restated it is not met and follows from that.
+No parameters. A question (对吗) with the restatement or in the next turn, or the caller's own 对 / 没错 right after
+it, to the matter or a fact beyond the telephone number. Where nothing was restated it is not met and follows from
+that.
 Met: 您要改成月交，对吗. Not met: a restatement that is passed over.
 """
 

@@ -1,7 +1,8 @@
 """contact: the way to reach the caller is agreed and read back.
 
-Parameters: `facts` – ids of facts that are a way to reach the caller. Asked for or given and repeated (tail digits suffice, so does
-the number on the display by its tail): met; taken but not repeated: partly; given and ignored, or never asked: not met.
+Parameters: `facts` – ids of facts that are a way to reach the caller. Asked for or given and repeated (tail digits
+suffice, so does the number on the display by its tail): met; taken but not repeated: partly; given and ignored, or
+never asked: not met.
 """
 
 from __future__ import annotations

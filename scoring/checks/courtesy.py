@@ -1,7 +1,8 @@
 """courtesy: courtesy words stand in the places where they are due, not by density.
 
-No parameters. Places: requests to the caller (at least half of them), the wait, after the wait, the end, and at least one between the
-welcome and the end. All places served: met; some: partly; none: not met.
+No parameters. Places: requests to the caller (more than half of them), the wait, after the wait, the end; in a call
+without request and wait, anywhere between the welcome and the end. All places served: met; some: partly; none: not
+met.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     requests = [turn for turn in body if turn.has(*_REQUESTS) and _ASKING.search(turn.text)]
     if requests:
         polite = [turn for turn in requests if turn.has("courtesy") or _POLITE.search(turn.text)]
-        places.append(("a request", 2 * len(polite) >= len(requests)))
+        places.append(("a request", 2 * len(polite) > len(requests)))
     holds = waits(call)
     if holds:
         places.append(("a wait", all(hold.asked is not None for hold in holds)))
@@ -45,7 +46,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if not call.cut_off and not call.connected_on:
         places.append(("the end", any(_POLITE.search(turn.text) for turn in leaving)))
     middle = [turn for turn in body if turn not in leaving]
-    places.append(("in between", any(turn.has("courtesy", "apologise", "thank_wait") for turn in middle)))
+    if not requests and not holds:
+        places.append(("in between", any(turn.has("courtesy", "apologise", "thank_wait") for turn in middle)))
     lacking = [name for name, served in places if not served]
     served = [turn for turn in body if turn.has("courtesy")]
     evidence = tuple(call.words(turn, "courtesy") for turn in served[:3])

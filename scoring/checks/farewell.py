@@ -1,7 +1,8 @@
 """farewell: the end fits the tone of the case.
 
-No parameters. Routine: thanks for the call and a welcome to ring again; one of the two is partly. Unresolved and grief: a farewell
-that takes up the case or cares for the caller is met, the set thanks is partly, a bare goodbye or invitation is not met.
+No parameters. Routine: thanks for the call and a welcome to ring again; one of the two is partly. Unresolved and
+grief: a farewell that takes up the case or cares for the caller is met, the set thanks is partly, a bare goodbye or
+invitation is not met.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if fitting:
         return met(call.words(fitting[-1]))
     if thanks:
-        return partly("a set phrase on an open case", call.words(thanks[0], "thank_call"), after=after, due="at the end")
+        return partly(
+            "a set phrase on an open case", call.words(thanks[0], "thank_call"), after=after, due="at the end"
+        )
     if ending:
         return failed("nothing that fits an open case", call.words(ending[-1]))
     return absent("no farewell", after=after, due="at the end")
@@ -59,7 +62,11 @@ def _ending(call: Call) -> list[Turn]:
 
 
 def _fits(turn: Turn) -> bool:
-    return turn.has("promise_reply", "reassure", "empathy") or bool(_CARE.search(turn.text)) or bool(_CASE.search(turn.text))
+    return (
+        turn.has("promise_reply", "reassure", "empathy")
+        or bool(_CARE.search(turn.text))
+        or bool(_CASE.search(turn.text))
+    )
 
 
 __all__ = ["check"]

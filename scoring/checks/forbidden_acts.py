@@ -1,10 +1,12 @@
 """forbidden_acts: acts that must not happen in the call, by severity and after an objection.
 
-Parameters (acts, or `act/kind`): `critical` – cap the call at once; `not_met` – fail the criterion; `critical_when_repeated_after_
-objection` – cap from the second one on, if the caller objected to the first; `partly_with` – acts by which the agent takes
-it back in the same or the next turn to the caller, which makes it partly. Only certain findings cost points: what is merely
-possible goes to review. The centre's warning after repeated insults is allowed.
-Met: none of them. Not met: 系统怎么可能算错. Critical: 那您可以不接嘛; a second contradiction after 我写得清清楚楚！
+Parameters (acts, or `act/kind`): `critical` – cap the call at once; `not_met` – fail the criterion;
+`critical_when_repeated_after_objection` – cap from the second one on, if the caller objected to the first;
+`partly_with` – acts by which the agent takes it back in the same or the next turn to the caller, which makes it
+partly. Only certain findings cost points: what is merely possible goes to review. The centre's warning after
+repeated insults is allowed.
+Met: none of them. Not met: 系统怎么可能算错. Critical: 那您可以不接嘛; a second contradiction after
+我写得清清楚楚！
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if certain_grave:
         return failed("a grave violation", *_shown(call, certain_grave), critical=True, root=root)
     certain = [hit for hit in plain if _certain(hit)]
-    repeated = _repeated(call, [hit for hit in certain if _names(hit, criterion, "critical_when_repeated_after_objection")])
+    repeated = _repeated(
+        call, [hit for hit in certain if _names(hit, criterion, "critical_when_repeated_after_objection")]
+    )
     if repeated:
         return failed("repeated after the caller objected", *_shown(call, repeated), critical=True, root=root)
     if certain:
@@ -45,7 +49,7 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
     for turn in call.to_caller:
         for finding in turn.findings:
             named = finding.act in wanted or f"{finding.act}/{finding.kind}" in wanted
-            if named and finding.act in turn.acts and not _warning(call, turn, finding):
+            if named and finding.act in turn.heard_as and not _warning(call, turn, finding):
                 found.append((turn, finding))
     return found
 

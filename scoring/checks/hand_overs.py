@@ -1,8 +1,8 @@
 """hand_overs: the matter changes hands once at most, and the caller need not tell it all twice.
 
-Parameters: `at_most` – parties that may get it. A transfer, an escalation and a message with a call-back by a colleague are
-hand-overs; a connection that was cut and the call-back of the same colleague are one. The receiver knows nothing of the
-matter: partly; the caller had to tell it again: not met. Not applicable without a hand-over.
+Parameters: `at_most` – parties that may get it. A transfer, an escalation and a message with a call-back by a
+colleague are hand-overs; a connection that was cut and the call-back of the same colleague are one. The receiver
+knows nothing of the matter: partly; the caller had to tell it again: not met. Not applicable without a hand-over.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         if message and call.notes and call.number_declined is None:
             if _knows(call, 0):
                 return met(call.words(message[0], "promise_handover"))
-            return partly("the message lacks the matter", call.words(message[0], "promise_handover"), after=message[0].event)
+            return partly(
+                "the message lacks the matter", call.words(message[0], "promise_handover"), after=message[0].event
+            )
         return na("no hand-over in the call")
     parties = {party for party, _ in given}
     evidence = tuple(item for _, item in given[:3])
@@ -34,9 +36,13 @@ def check(call: Call, criterion: Criterion) -> Judgement:
             back = call.next_line(first)
             cut = any(cut > first and (back is None or cut < back.event) for cut in call.cuts)
             if back is not None and not cut:
-                return failed("the caller had to tell it again", call.happened(first), call.line(back), root=criterion.root)
+                return failed(
+                    "the caller had to tell it again", call.happened(first), call.line(back), root=criterion.root
+                )
             if not call.inside:
-                return partly("the colleague knew nothing of the matter", call.happened(first), after=first, root=criterion.root)
+                return partly(
+                    "the colleague knew nothing of the matter", call.happened(first), after=first, root=criterion.root
+                )
         return met(*evidence)
     if not _knows(call, 0):
         return partly("the receiver knows nothing of the matter", *evidence, after=evidence[0].event)
@@ -58,8 +64,8 @@ def _knows(call: Call, event: int) -> bool:
     if call.accepted or any(turn.event > event for turn in call.inside):
         return True
     text = "\n".join(note for _, note in call.notes)
-    taken = call.wording.share(call.request, text) if call.request else 0.0
-    return bool(text) and (taken >= 0.25 or len(call.wording.shared(text, call.callers_words)) >= 2)
+    taken = call.wording.share(call.matter, text) if call.matter else 0.0
+    return bool(text) and (taken >= 0.3 or len(call.wording.shared(text, call.callers_words)) >= 4)
 
 
 __all__ = ["check"]

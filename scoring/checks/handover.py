@@ -1,7 +1,7 @@
 """handover: the message is passed on to the absent colleague, who calls back.
 
-No parameters. Told to the colleague, accepted by them, or booked as their task: met. Only promised, with a note: partly. Only
-promised, or nothing: not met.
+No parameters. Told to the colleague, accepted by them, or booked as their task: met. Only promised, with a note:
+partly. Only promised, or nothing: not met.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """hang_up: the customer hangs up first.
 
-Parameters: `silence` – seconds of silence after a farewell that let the agent hang up. The centre's rule on abuse lets the agent end the call
-after its warning.
+Parameters: `silence` – seconds of silence after a farewell that let the agent hang up. The centre's rule on abuse
+lets the agent end the call after its warning.
 """
 
 from __future__ import annotations

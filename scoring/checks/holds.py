@@ -1,7 +1,7 @@
 """holds: the caller is asked to wait before a hold or a long silence, and thanked afterwards.
 
-Parameters: `silence` – seconds without a word that must be announced like a hold. Each wait is judged; one of the two is partly. Not
-applicable without a hold or a long silence.
+Parameters: `silence` – seconds without a word that must be announced like a hold. Each wait is judged; one of the
+two is partly. Not applicable without a hold or a long silence.
 Met: 请您稍等 … 谢谢您的等候. Partly: asked only. Not met: a hold out of the blue.
 """
 
@@ -32,7 +32,11 @@ def waits(call: Call, silence: float | None = None) -> list[Wait]:
     found = []
     starts = [(n, "hold") for n, _ in call.desk("hold")]
     if silence is not None:
-        starts += [(n, "silence") for n, event in call.numbered() if isinstance(event, SilencePassed) and event.seconds >= silence]
+        starts += [
+            (n, "silence")
+            for n, event in call.numbered()
+            if isinstance(event, SilencePassed) and event.seconds >= silence
+        ]
     for n, _ in sorted(starts):
         end = next((m for m, _ in call.desk("resume") if m > n), n)
         before = [turn for turn in call.to_caller if turn.event < n]
@@ -48,7 +52,12 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     found = waits(call, criterion.number("silence"))
     if not found:
         return na("no hold and no long silence")
-    evidence = tuple(call.words(turn, act) for wait in found for turn, act in ((wait.asked, "ask_hold"), (wait.thanked, "thank_wait")) if turn)
+    evidence = tuple(
+        call.words(turn, act)
+        for wait in found
+        for turn, act in ((wait.asked, "ask_hold"), (wait.thanked, "thank_wait"))
+        if turn
+    )
     asked = [wait for wait in found if wait.asked is not None]
     thanked = [wait for wait in found if wait.thanked is not None or wait.left]
     if len(asked) == len(found) == len(thanked):

@@ -1,8 +1,9 @@
 """identity: who calls is checked before policy data are told or changed.
 
-Parameters: `items` – identity items that must match. Fewer, or checked late although nothing was changed: partly. Told without a check, or
-changed before it: not met. A check that was made is judged even if nothing was told; general rules need none, what the caller
-has just said needs one if it is read from the file. Not applicable where nothing of a policy was told or changed.
+Parameters: `items` – identity items that must match. Fewer, or checked late although nothing was changed: partly.
+Told without a check, or changed before it: not met. A check that was made is judged even if nothing was told;
+general rules need none, what the caller has just said needs one if it is read from the file. Not applicable where
+nothing of a policy was told or changed.
 """
 
 from __future__ import annotations
@@ -26,12 +27,12 @@ _ITEMS: Final = {
 }  # fmt: skip
 _FROM_FILE: Final = re.compile(
     r"系统(里|上|中)?(显示|写|有|看|查)|我(这里|这边)?(看到|查到|这边看)|看到了|档案|(您|你)的?(保单|账户|账上|理赔|申请|案子|案件)[^，。！？]{0,8}"
-    r"(是|在|已|还|目前|状态|显示|停|有)|保额|受益人(是|写|为)|账户里|(it says|i (can )?(see|have it) here|our (system|records?) (says?|shows?)|on (the|your) "
+    r"(已|还没|目前|状态|显示|停)|保额|受益人(是|写|为)|账户里|(it says|i (can )?(see|have it) here|our (system|records?) (says?|shows?)|on (the|your) "
     r"(file|screen|account)|in the account|your (policy|claim|account) (is|was|has|shows)|i can see|i have it here|screen (says|shows))",
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile(
-    r"(已经?|都|给您|帮您)[^，。！？]{0,6}(改好|改成|取消了|办好|登记好|变更好|更新|解除)|改好了|办好了|取消好了|(i've|i have|it's been|has been) "
+    r"(?<!会)(?<!能)(?<!可以)(已经?|都)(给您|帮您)?[^，。！？会]{0,4}(改好|改成|取消|办好|登记好|变更好|更新|解除)|(改|办|取消|登记|变更)好了|(i've|i have|it's been|has been) "
     r"(changed|updated|cancelled|amended)",
     re.IGNORECASE,
 )

@@ -10,12 +10,16 @@ def met(*evidence: Evidence) -> Judgement:
     return Judgement(Verdict.MET, evidence)
 
 
-def partly(why: str, *evidence: Evidence, after: int = 0, due: str = "in the call", root: str | None = None) -> Judgement:
+def partly(
+    why: str, *evidence: Evidence, after: int = 0, due: str = "in the call", root: str | None = None
+) -> Judgement:
     """Partly, with what is there and why it is not enough."""
     return Judgement(Verdict.PARTLY, evidence, Missing(after, due, why), root=root)
 
 
-def absent(why: str, *evidence: Evidence, after: int = 0, due: str = "in the call", root: str | None = None) -> Judgement:
+def absent(
+    why: str, *evidence: Evidence, after: int = 0, due: str = "in the call", root: str | None = None
+) -> Judgement:
     """Not met because it, or too much of it, lacks where it was due."""
     return Judgement(Verdict.NOT_MET, evidence, Missing(after, due, why), root=root)
 

@@ -1,8 +1,8 @@
 """knowledge: what is explained agrees with the knowledge page and the customer card.
 
-Parameters: `share` – share of a page's content words that counts as told. Nothing told of what the page answers, or something
-against it (a guess or a firm promise on the matter, another number of the same kind), is not met; right but with pages left
-untold is partly. Not applicable where nothing was asked that the desk could answer.
+Parameters: `share` – share of a page's content words that counts as told. Nothing told of what the page answers, or
+something against it (a guess or a firm promise on the matter, another number of the same kind), is not met; right
+but with pages left untold is partly. Not applicable where nothing was asked that the desk could answer.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     guessed = call.with_acts("guess")
     against = [turn for turn in explained if _against(call, turn)]
     if promised:
-        return failed("a promise that the page does not bear out", call.words(promised[0], "overpromise"), root="overpromise")
+        return failed(
+            "a promise that the page does not bear out", call.words(promised[0], "overpromise"), root="overpromise"
+        )
     telling = [turn for turn in call.to_caller if turn.has(*TELLING)]
     said = "\n".join(turn.text for turn in telling)
-    told = {page: call.wording.share(text, said) for page, text in pages.items()}
-    good = [page for page, share in told.items() if share >= criterion.number("share")]
+    good = [page for page in pages if _told(call, page, said, criterion.number("share"))]
     evidence = tuple(call.words(turn, "explain") for turn in explained[:3])
     if guessed:
         return failed("a guess where the page has the answer", call.words(guessed[0], "guess"), root="guess")
@@ -43,6 +44,21 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if lacking:
         return partly(f"not told: {', '.join(lacking)}", *evidence, after=after, due="after the caller's question")
     return met(*evidence)
+
+
+def _told(call: Call, page: str, said: str, share: float) -> bool:
+    """Whether the words tell what is special to a page, a length of time that it states included."""
+    text = call.case.knowledge[page]
+    others = "\n".join(other for name, other in call.case.knowledge.items() if name != page)
+    units = call.wording.letters(text)
+    own = units - call.wording.letters(others) or units
+    if len(own & call.wording.letters(said)) < share * len(own):
+        return False
+    stated = {value for value in call.wording.values(text) if value[0] != "number"}
+    spans = {value for value in stated if value[0] == "span"}
+    if spans and spans == stated:
+        return bool(spans & call.wording.values(said))
+    return True
 
 
 def _against(call: Call, turn: Turn) -> bool:

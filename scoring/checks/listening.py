@@ -1,8 +1,9 @@
 """listening: the caller may finish a long account, and hears that somebody listens.
 
-No parameters. Cutting in for good is not met. A token while the caller speaks (a short voiced sound counts, even where no
-word was recognised), a token right after, or an opening that takes the account up is met; none of them is partly; not met
-where the next words ask for what was just told. Not applicable in typed calls and without a long account; never by count.
+No parameters. Cutting in for good is not met. A token while the caller speaks (a short voiced sound counts, even
+where no word was recognised), a token right after, or an opening that takes the account up is met; none of them is
+partly; not met where the next words ask for what was just told. Not applicable in typed calls and without a long
+account; never by count.
 Met: 嗯，那是给老人家看病的钱 …. Partly: 我看看系统. Not met: an agent's turn that stops the account.
 """
 
@@ -35,14 +36,21 @@ def _judge(call: Call, line: Line) -> Judgement | None:
         return None
     token: Evidence | None = None
     for n, event in call.barge_ins:
-        if event.by == "trainee" and line.event < n and event.at <= line.until and (turn is None or n <= turn.event + 1):
+        if (
+            event.by == "trainee"
+            and line.event < n
+            and event.at <= line.until
+            and (turn is None or n <= turn.event + 1)
+        ):
             if event.kept or line.heard == "cut":
                 return failed("cut into the long account", call.happened(n), *((call.words(turn),) if turn else ()))
             token = call.happened(n)
     if token is not None:
         return met(token)
     if turn is None:
-        return partly("no sign of listening", call.line(line), after=line.event, due="during or right after the account")
+        return partly(
+            "no sign of listening", call.line(line), after=line.event, due="during or right after the account"
+        )
     told = set(line.tells)
     if told.intersection(turn.asked):
         return failed("asked for what had just been told", call.words(turn))

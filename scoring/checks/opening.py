@@ -1,7 +1,7 @@
 """opening: the standard welcome stands before the caller's first words.
 
-Which parts are due is the centre's (`welcome_parts` of the phrase card). Parameters: `partly_when_missing` – parts that may
-lack for a partly. Where the caller cut in, missing parts make the criterion not applicable.
+Which parts are due is the centre's (`welcome_parts` of the phrase card). Parameters: `partly_when_missing` – parts
+that may lack for a partly. Where the caller cut in, missing parts make the criterion not applicable.
 Met: 您好，安宁人寿，工号八零一二，请问有什么可以帮您. Partly: 您好，安宁人寿，小郭. Not met: 喂，安宁.
 """
 

@@ -1,9 +1,9 @@
 """owner: the matter ends with the right owner, and what can be solved at once is not passed on.
 
-Parameters: `asked_twice` – requests for a supervisor after which passing on is right within authority too; so it is where the
-matter is on the centre's must-escalate list. Beyond own authority the case's right owner must have it: by escalation,
-transfer, an accepted consult, a briefing or a task of theirs. The owner without what matters, or only a message in a note,
-is partly.
+Parameters: `asked_twice` – requests for a supervisor after which passing on is right within authority too; so it is
+where the matter is on the centre's must-escalate list. Beyond own authority the case's right owner must have it: by
+escalation, transfer, an accepted consult, a briefing or a task of theirs. The owner without what matters, or only a
+message in a note, is partly.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 def _own(call: Call, criterion: Criterion, given: list[tuple[str, Evidence]], after: int) -> Judgement:
     asked = [line for line in call.lines if "asks_supervisor" in line.does]
-    must = "regulator_named" in call.case.centre.must_escalate and any("names_regulator" in line.does for line in call.lines)
+    must = "regulator_named" in call.case.centre.must_escalate and any(
+        "names_regulator" in line.does for line in call.lines
+    )
     passed = [evidence for party, evidence in given if party != "self"]
     if passed and (len(asked) >= criterion.integer("asked_twice") or must):
         return met(*passed[:2])
@@ -48,7 +50,9 @@ def _own(call: Call, criterion: Criterion, given: list[tuple[str, Evidence]], af
         return absent("not passed on although it had to be", *(call.line(line) for line in asked), after=after)
     away = call.with_acts("shirk")
     if away:
-        return failed("could be solved at once, but the caller was sent away", call.words(away[0], "shirk"), root=criterion.root)
+        return failed(
+            "could be solved at once, but the caller was sent away", call.words(away[0], "shirk"), root=criterion.root
+        )
     done = call.with_acts("explain", "reassure")
     if done or call.notes:
         return met(*(call.words(turn) for turn in done[-1:]))
@@ -80,7 +84,11 @@ def _spoken_to(call: Call, turn: Turn) -> str | None:
     if turn.to == "supervisor":
         return "supervisor"
     return next(
-        (id for id, person in call.case.colleagues.items() if person.name in turn.text or person.name[-2:] in turn.text),
+        (
+            id
+            for id, person in call.case.colleagues.items()
+            if person.name in turn.text or person.name[-2:] in turn.text
+        ),
         None,
     )
 

@@ -1,7 +1,7 @@
 """pace: a steady speaking rate within the centre's band, the opening included (review only, no points).
 
-No parameters: the band is the centre's (`pace` of the phrase card, characters a minute in Mandarin, words in English). Reads
-`VoiceMeasured`, whose rates leave digit runs out. Not applicable without sound or without a band.
+No parameters: the band is the centre's (`pace` of the phrase card, characters a minute in Mandarin, words in
+English). Reads `VoiceMeasured`, whose rates leave digit runs out. Not applicable without sound or without a band.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """presence_first: the wanted colleague is looked up before anything is promised or connected.
 
-No parameters. Looked up only after a promise, or not at all: not met. Where the colleague has left the company, looking up means
-finding who took the policy over: without that it is partly.
+No parameters. Looked up only after a promise, or not at all: not met. Where the colleague has left the company,
+looking up means finding who took the policy over: without that it is partly.
 """
 
 from __future__ import annotations

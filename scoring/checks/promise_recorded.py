@@ -1,7 +1,8 @@
 """promise_recorded: what was promised stands in the record as a task with a time and an owner.
 
-No parameters. A booked call-back or a task of after-call work with both: met; one of them, or the promise in a note only: partly;
-nothing: not met. What was carried out in the call is no promise. Not applicable where nothing was promised.
+No parameters. A booked call-back or a task of after-call work with both: met; one of them, or the promise in a note
+only: partly; nothing: not met. What was carried out in the call is no promise. Not applicable where nothing was
+promised.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
 
 _PROMISES: Final = ("promise_reply", "vague_reply", "overpromise")
-_CONTACT: Final = re.compile(r"回电|回复|联系|致电|来电告知|回拨|电话给|打给|答复|call(s|ed)? ?back|ring|contact|phone|reply|call", re.IGNORECASE)
+_CONTACT: Final = re.compile(
+    r"回电|回复|联系|致电|来电告知|回拨|电话给|打给|答复|call(s|ed)? ?back|ring|contact|phone|reply|call", re.IGNORECASE
+)
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:

@@ -1,47 +1,94 @@
 """questions: each question of the caller gets an answer or a follow-up.
 
-Parameters: `least` – questions from which on the criterion applies (a single one is judged elsewhere). An answer may be wrong or a
-guess; that is charged elsewhere. Sending away, a quarrel or a vague 尽快 is no answer. All answered: met; some: partly; none:
-not met.
+Parameters: `least` – questions from which on the criterion applies (a single one is judged elsewhere). Demands,
+reactions and reproaches in the form of a question do not count. An answer may be wrong or a guess, that is charged
+elsewhere; sending away, a quarrel or a vague 尽快 is none. It is the next turn, or a later one that speaks of the
+same; a question that is asked again and answered then is answered. All answered: met; some: partly; none: not met.
 """
 
 from __future__ import annotations
 
-from scoring.checks.call import Call, Line, Turn
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
 from scoring.checks.judge import absent, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
-ANSWERS = (
+ANSWERS: Final = (
     "explain", "explain_absence", "guess", "admit_limit", "escalate", "promise_reply", "tell_hours", "ask_call_again",
-    "overpromise", "announce_transfer", "promise_handover", "reassure", "disclose", "ask_hold", "check_understanding",
+    "announce_transfer", "promise_handover", "disclose",
 )  # fmt: skip
 """Acts that answer a question or take it up."""
+_WH: Final = re.compile(
+    r"什么|怎么|为什么|哪|谁|多少|几[点号天时个]|多久|\b(what|when|where|who|which|why|how)\b", re.IGNORECASE
+)
+_REPROACH: Final = re.compile(
+    r"不是.{0,14}吗|还要.{0,10}[？?]?$|(你|我)又|又要|都没|都不|是不是都|什么(服务|态度|意思)|这样子?对|急不急|滋味|是不是人|抢钱|怎么说话|凭什么|管不管|"
+    r"(看看|讲讲|听听|说说).{0,12}好不好|beg your pardon|how dare|aren't you|do you call|you people",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    line: Line
+    text: str
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
-    """Follow each line that asks until it is answered."""
-    asking = [line for line in call.lines if line.asks]
-    count = sum(len(line.asks) for line in asking)
-    if count < criterion.integer("least"):
+    """Follow each question until it is answered."""
+    asked = questions(call)
+    if len(asked) < criterion.integer("least"):
         return na("fewer than two questions")
-    answered = [(line, turn) for line in asking if (turn := _answer(call, line)) is not None]
-    open_ = [line for line in asking if line.event not in {other.event for other, _ in answered}]
-    evidence = tuple(call.words(turn) for _, turn in answered)
-    if not open_:
+    found = {index: turn for index, question in enumerate(asked) if (turn := _answer(call, question)) is not None}
+    again = {
+        index
+        for index, question in enumerate(asked)
+        if index not in found
+        and any(later > index and call.wording.shared(question.text, asked[later].text) for later in found)
+    }
+    evidence = tuple(call.words(turn) for turn in dict.fromkeys(found.values()))
+    left = [question for index, question in enumerate(asked) if index not in found and index not in again]
+    if not left:
         return met(*evidence)
-    quotes = tuple(call.line(line) for line in open_)
-    if answered:
-        return partly("a question was left open", *quotes, after=open_[0].event, due="before the end")
-    return absent("no question was answered", *quotes, after=open_[0].event, due="before the end")
+    quotes = tuple(call.line(question.line) for question in left)
+    if found:
+        return partly("a question was left open", *quotes, after=left[0].line.event, due="before the end")
+    return absent("no question was answered", *quotes, after=left[0].line.event, due="before the end")
 
 
-def _answer(call: Call, line: Line) -> Turn | None:
-    """The turn that answers a line: one of the next, before the caller turns to something else."""
-    for turn in call.after(line.event)[:3]:
-        if turn.has(*ANSWERS) and not (turn.has("shirk") and not turn.has("explain", "explain_absence")):
+def questions(call: Call) -> list[_Question]:
+    """The caller's real questions. An id of a scenario stands for the line's own words."""
+    found = []
+    for line in call.lines:
+        for asked in line.asks:
+            text = asked if asked in line.text else line.text
+            if call.wording.size(text) > 2 and not _REPROACH.search(text):
+                found.append(_Question(line, text))
+    return found
+
+
+def _answer(call: Call, question: _Question) -> Turn | None:
+    """The turn that answers a question."""
+    following = call.after(question.line.event)
+    wanted = call.wording.letters(question.text)
+    for index, turn in enumerate(following):
+        if not _answers(turn, question.text):
+            continue
+        if index == 0 or wanted & call.wording.letters(turn.text):
             return turn
     return None
 
 
-__all__ = ["check"]
+def _answers(turn: Turn, question: str) -> bool:
+    if turn.has("shirk") or turn.acts & PROVOCATIONS:
+        return turn.has("explain", "guess")
+    if turn.has("overpromise") and not _WH.search(question):
+        return True
+    return turn.has(*ANSWERS)
+
+
+__all__ = ["check", "questions"]

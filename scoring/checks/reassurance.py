@@ -1,7 +1,7 @@
 """reassurance: the caller feels to have found somebody who helps.
 
-Parameters: `act` – the act that takes the caller's side. Solving the matter in the call is met too. Help that is offered only
-after a quarrel, or the bare passing on without a word of one's own, is partly.
+Parameters: `act` – the act that takes the caller's side. Solving the matter in the call is met too. Help that is
+offered only after a quarrel, or the bare passing on without a word of one's own, is partly.
 Met: 这件事我来帮您跟进. Partly: 我给您报给主管, and nothing else. Not met: 经理不接这种电话.
 """
 

@@ -1,7 +1,8 @@
 """recovery: a cut line is mended from our side.
 
-No parameters. Cut in a transfer: the number goes to the colleague, who calls back and explains; cut without one: the agent rings back.
-Done at once: met; after the caller had to ring again, or without the number: partly; never: not met.
+No parameters. Cut in a transfer: the number goes to the colleague, who calls back and explains; cut without one:
+the agent rings back. Done at once: met; after the caller had to ring again, or without the number: partly; never:
+not met.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """reply_time: what cannot be answered now gets a concrete time for the next contact.
 
-No parameters. The time of another person counts only after that person was spoken to (an accepted request, a turn to them before
-the time is told), else partly; in a complaint the caller agrees to it, else partly. 尽快 is no time.
+No parameters. The time of another person counts only after that person was spoken to (an accepted request, a turn
+to them before the time is told), else partly; in a complaint the caller agrees to it, else partly. 尽快 is no time.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from scoring.checks.judge import absent, failed, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
-_OWN: Final = re.compile(r"我(会|都|一定|亲自|本人|再|就)*[^，。！？]{0,12}(给您|打给您|回您|联系您|通知您|致电)|\bi('ll| will| shall)\b", re.IGNORECASE)
+_OWN: Final = re.compile(
+    r"我(会|都|一定|亲自|本人|再|就)*[^，。！？]{0,12}(给您|打给您|回您|联系您|通知您|致电)|\bi('ll| will| shall)\b",
+    re.IGNORECASE,
+)
 _OTHERS: Final = re.compile(
-    r"主管|经理|领导|同事|专员|部门|理赔部|跨境组|他|她|\b(supervisor|manager|colleague|claims|she|he|they)('ll)?\b", re.IGNORECASE
+    r"主管|经理|领导|同事|专员|部门|理赔部|跨境组|他|她|\b(supervisor|manager|colleague|claims|she|he|they)('ll)?\b",
+    re.IGNORECASE,
 )
 
 

@@ -1,7 +1,7 @@
 """restated_facts: the key facts that the case marks are restated to the caller, correctly.
 
-No parameters. A fact counts once the caller told it; tail digits suffice. Some of them, or a wrong value that was mended, is
-partly; a wrong value stays wrong even if the caller confirms it. Not applicable without a marked fact.
+No parameters. A fact counts once the caller told it; tail digits suffice. Some of them, or a wrong value that was
+mended, is partly; a wrong value stays wrong even if the caller confirms it. Not applicable without a marked fact.
 Met: 一三八零零一三八零零零，十一月十九号，对吗. Partly: the number without the date. Not met: none of them.
 """
 
@@ -23,14 +23,14 @@ def last_state(call: Call, fact: str) -> tuple[str | None, bool, Turn | None]:
             if found.id == fact and found.state in ("right", "wrong", "partly"):
                 if found.state == "wrong":
                     wrong = True
-                if state != "right" or found.state == "right" or found.state == "wrong":
+                if state != "right" or found.state in ("right", "wrong"):
                     state, place = found.state, turn
     return state, wrong, place
 
 
-def check(call: Call, criterion: Criterion) -> Judgement:
+def check(call: Call, criterion: Criterion) -> Judgement:  # noqa: ARG001  # every check has this form
     """Judge each marked fact by its last restatement."""
-    marked = [id for id, fact in call.case.facts.items() if fact.read_back == "must" and fact.kind != "request"]
+    marked = call.marked
     if not marked:
         return na("no fact is marked for read-back")
     states = {id: last_state(call, id) for id in marked}

@@ -1,8 +1,8 @@
 """restated_matter: what the caller wants or complains of is restated to the caller.
 
-Parameters: `share` – share of the request's content words that a full restatement takes up, 0 to 1. The caller's own words count
-as well as the request's. A short echo of a part is partly. Only what is said to the caller counts. Not applicable where
-the line was cut before the caller had told the matter.
+Parameters: `share` – share of the request's content words that a full restatement takes up, 0 to 1. The caller's
+own words count as well as the request's. A short echo of a part is partly. Only what is said to the caller counts.
+Not applicable where the line was cut before the caller had told the matter.
 Met: 您要的是查清为什么扣了两次，把旧卡那一笔退回来，对吗. Partly: 想提前领. Not met: the number only.
 """
 
@@ -21,12 +21,12 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
     """Turns that restate the matter fully, and those that restate it in part."""
     full: list[Turn] = []
     part: list[Turn] = []
-    requests = {id for id, fact in call.case.facts.items() if fact.kind == "request"}
+    requests = {id for id, fact in call.case.facts.items() if fact.kind == "request" and fact.read_back != "must"}
     for turn in call.with_acts("read_back"):
-        text = turn.text
+        text = _about(call, turn)
         states = {fact.state for fact in turn.facts if fact.id in requests}
         told = "\n".join(line.text for line in call.lines if line.event < turn.event)
-        taken = call.wording.share(call.request, text) if call.request else 0.0
+        taken = call.wording.share(call.matter, text) if call.matter else 0.0
         own = len(call.wording.shared(text, told))
         echo = call.wording.size(text) <= SHORT[call.wording.language]
         if ("right" in states or taken >= share or (own >= 3 and taken > 0)) and (not echo or turn.has("confirm")):
@@ -34,6 +34,14 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
         elif states or taken > 0 or own >= 2:
             part.append(turn)
     return full, part
+
+
+def _about(call: Call, turn: Turn) -> str:
+    """The sentences of a turn that speak of the matter; the whole turn where marks do not part it."""
+    sentences = call.wording.clauses(turn.text)
+    wanted = call.wording.letters(call.matter)
+    spoken = [sentence for sentence in sentences if call.wording.letters(sentence) & wanted]
+    return "。".join(spoken) if spoken else turn.text
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -45,7 +53,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if full:
         return met(*(call.words(turn, "read_back") for turn in full[:2]))
     if part:
-        together = call.wording.share(call.request, "\n".join(turn.text for turn in part)) if call.request else 0.0
+        together = call.wording.share(call.matter, "\n".join(turn.text for turn in part)) if call.matter else 0.0
         if len(part) > 1 and together >= criterion.number("share"):
             return met(*(call.words(turn, "read_back") for turn in part[:3]))
         return partly("only a part of the matter was echoed", call.words(part[0], "read_back"), after=after)

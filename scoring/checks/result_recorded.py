@@ -1,7 +1,7 @@
 """result_recorded: the record holds what was answered or done, and the next step.
 
-No parameters. Note, call-back and escalation together are the record. Both parts: met; one: partly; none: not met. Not applicable where
-the caller left before any answer.
+No parameters. Note, call-back and escalation together are the record. Both parts: met; one: partly; none: not met.
+Not applicable where the caller left before any answer.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """understanding_checked: after an explanation the agent makes sure that it is clear.
 
-Parameters: `characters`, `words` – length of all explanations together from which on a check is due (Mandarin, English). One check
-after the explanations is enough; the caller's own 明白了 counts. Not applicable where nothing longer than a sentence was
-explained.
+Parameters: `characters`, `words` – length of all explanations together from which on a check is due (Mandarin,
+English). One check after the explanations is enough; the caller's own 明白了 counts. Not applicable where nothing
+longer than a sentence was explained.
 """
 
 from __future__ import annotations

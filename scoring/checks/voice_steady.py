@@ -1,8 +1,8 @@
 """voice_steady: after a provocation the voice stays steady in pitch and loudness (review only, no points).
 
-Parameters: `semitones` – rise of the median pitch over the call's own baseline; `loudness` – rise in loudness units. The baseline
-is the median over the turns before the first angry or insulting line. Reads `VoiceMeasured` only; not applicable without
-sound or without a provocation.
+Parameters: `semitones` – rise of the median pitch over the call's own baseline; `loudness` – rise in loudness
+units. The baseline is the median over the turns before the first angry or insulting line. Reads `VoiceMeasured`
+only; not applicable without sound or without a provocation.
 """
 
 from __future__ import annotations
