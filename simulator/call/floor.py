@@ -1,0 +1,132 @@
+"""The floor of a call: who speaks and who listens, how the mood moves, how the line is closed."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from scoring.record.events import Ended, Event, HungUp, LineFinished, MoodChanged
+from scoring.record.orders import Finish, HoldTone, Listen, Order, Prepare, Say, SayColleague, StopRinging, StopSpeaking
+from simulator.call.lines import Lines
+from simulator.call.mood import moved
+from simulator.call.state import State
+from simulator.scenario.model import Beat, Casting
+
+Output = Event | Order
+PREPARED: Final = 8
+"""Most lines rendered ahead."""
+
+
+class Floor:
+    """The state of a call and the moves that every part of the session makes on it."""
+
+    def __init__(self, casting: Casting, state: State) -> None:
+        self.casting = casting
+        self.lines = Lines(casting)
+        self.state = state
+
+    def speak(self, *lines: Say | SayColleague) -> tuple[Output, ...]:
+        """Say these lines, one after another; the customer first reacts to having been cut off."""
+        state = self.state
+        reaction = self._take_interruption() if state.consulting is None else ()
+        state.queue = (*reaction, *lines)
+        state.sounding = False
+        return (state.queue[0],) if state.queue else self.listen()
+
+    def _take_interruption(self) -> tuple[Say, ...]:
+        state = self.state
+        beat = self.casting.scenario.beats.get(state.beat or "")
+        due, state.interrupted = state.interrupted, False
+        if not due or beat is None or beat.interrupted is None or not beat.interrupted.say:
+            return ()
+        return (self.lines.answer(state, f"{beat.id}/interrupted", beat.interrupted.say),)
+
+    def listen(self) -> tuple[Output, ...]:
+        """The trainee has the floor: what is awaited, which silences are reported, which lines may be next."""
+        state = self.state
+        if state.consulting is not None:
+            colleague = self.casting.scenario.colleagues[state.consulting]
+            to = "supervisor" if colleague.kind == "supervisor" else "colleague"
+            return (Listen(state.turn + 1, "supervisor" if to == "supervisor" else "colleague", (), ()),)
+        if state.held_since is not None:
+            return (Listen(state.turn + 1, "customer", (), ()),)
+        patience = self.casting.persona.temper.patience
+        beat = self.casting.scenario.beats.get(state.beat or "")
+        if beat is None or state.phase == "ending":
+            first = self.casting.scenario.beats[self.casting.scenario.start]
+            lines = self.lines.of_beat(state, first, take=False) if beat is None else None
+            ahead = (Prepare((lines,)),) if lines is not None else ()
+            return (*ahead, Listen(state.turn + 1, "customer", (), (patience,)))
+        silences = {r.when.silence for r in beat.replies if r.when is not None and r.when.silence is not None}
+        awaits = {act for r in beat.replies if r.when is not None for act in (*r.when.all, *r.when.any)}
+        limits = tuple(sorted(silences | {beat.patience or patience}))
+        return (self._prepare(beat), Listen(state.turn + 1, "customer", tuple(sorted(awaits)), limits))
+
+    def _prepare(self, beat: Beat) -> Prepare:
+        state, lines = self.state, self.lines
+        ahead: list[Say] = []
+        for number, reply in enumerate(beat.replies, start=1):
+            target = self.casting.scenario.beats.get(reply.go or "")
+            end = self.casting.scenario.ends.get(reply.end or "")
+            for line in (
+                lines.of_reply(state, beat, number, reply, take=False),
+                lines.of_beat(state, target, take=False) if target is not None else None,
+                lines.of_end(state, end, take=False) if end is not None else None,
+            ):
+                if line is not None and line not in ahead:
+                    ahead.append(line)
+        return Prepare(tuple(ahead[:PREPARED]))
+
+    def hush(self, at: float, heard: Literal["cut", "withdrawn"] = "cut") -> tuple[Output, ...]:
+        """Stop what is being said or about to be said, and close the line if it could be heard."""
+        state = self.state
+        if not state.queue:
+            return ()
+        line, sounding = state.queue[0].said.line, state.sounding
+        state.queue, state.sounding = (), False
+        return (StopSpeaking(line), *((LineFinished(at, line, heard),) if sounding else ()))
+
+    def end(self, end: str, at: float, before: tuple[Say, ...]) -> tuple[Output, ...]:
+        """The story is over: its tone, its last words, and the hanging up."""
+        state = self.state
+        state.end, state.phase = end, "ending"
+        known = self.casting.scenario.ends.get(end)
+        tone = self.casting.scenario.tone if known is None or known.tone is None else known.tone
+        if known is None:
+            tone = "unresolved"
+        last = self.lines.of_end(state, known) if known is not None else None
+        lines = (*before, *((last,) if last is not None else ()))
+        ended = Ended(at, end, tone)
+        return (ended, *(self.speak(*lines) if lines else self.close(at)))
+
+    def close(self, at: float) -> tuple[Output, ...]:
+        """After the last words: hang up, or leave that to the trainee."""
+        known = self.casting.scenario.ends.get(self.state.end or "")
+        if known is None or known.customer_hangs_up:
+            return self.hang_up(at)
+        return self.listen()
+
+    def hang_up(self, at: float) -> tuple[Output, ...]:
+        """The customer hangs up."""
+        return (HungUp(at, "customer"), *self.over(at, self.state.end))
+
+    def over(self, at: float, end: str | None) -> tuple[Output, ...]:
+        """The line is closed."""
+        state = self.state
+        hush = self.hush(at)
+        tone = (HoldTone(on=False),) if state.held_since is not None else ()
+        ring = (StopRinging(),) if state.phase == "ringing" else ()
+        state.phase, state.held_since, state.consulting = "after_call", None, None
+        return (*ring, *hush, *tone, Finish(end))
+
+    def move(self, change: float, cause: str, at: float) -> tuple[Output, ...]:
+        """Move the mood by a rule; nothing where it cannot move further."""
+        state = self.state
+        mood = moved(state.mood, change, self.casting.persona.temper.swing)
+        if mood == state.mood:
+            return ()
+        event = MoodChanged(at, state.mood, mood, cause)
+        state.mood = mood
+        return (event,)
+
+
+__all__ = ["Floor", "Output"]
