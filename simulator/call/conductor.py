@@ -171,7 +171,6 @@ class Conductor:
 
     def step(self, now: float) -> None:
         """Do everything that is due up to `now`, seconds since the first ring."""
-        self.live.problem = None if self._inbox else self.live.problem
         while True:
             message = self._inbox[0] if self._inbox else None
             limit = now if message is None else min(now, max(message.at, self._at))
@@ -231,6 +230,7 @@ class Conductor:
                 if self._lines.sounding:
                     self._happen(BargeIn(at, "trainee", MURMUR_SECONDS, kept=False))
             case _:
+                self.live.problem = None
                 self._from_hands(message, at)
 
     def _from_hands(self, message: Message, at: float) -> None:

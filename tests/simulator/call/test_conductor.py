@@ -1,0 +1,271 @@
+"""A spoken call on virtual time: blocks of sound in, events in order out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scoring.acts import load_detector
+from scoring.record.codec import Record, encode
+from scoring.record.events import (
+    BargeIn,
+    CustomerSaid,
+    Event,
+    Header,
+    HungUp,
+    LineFinished,
+    MoodChanged,
+    NotUnderstood,
+    Reference,
+    TraineeSaid,
+    TurnReopened,
+)
+from simulator.call.conductor import Conductor
+from simulator.call.header import header_of
+from simulator.call.ports import (
+    EarBack,
+    EarLost,
+    LiftReceiver,
+    Message,
+    PartialWords,
+    PutDown,
+    SoundBlock,
+    TypedReply,
+    UseDesk,
+)
+from simulator.call.replay import replay
+from tests.calls import OPENING, ListRecorder, casting_of
+from tests.fakes import ScriptedEar, SlowVoice
+
+LOST_LETTER = Path(__file__).parent / "data" / "lost-letter"
+BLOCK = 0.032
+
+
+class SpokenCall:
+    """A call with a slow voice and a scripted ear, block by block."""
+
+    def __init__(self) -> None:
+        casting = casting_of(LOST_LETTER)
+        detector = load_detector("zh")
+        header = header_of(
+            casting, call="test", standard=Reference(hash="sha256:0"), detector=detector.version, trainee="test",
+            mode="practise", engines={}, started="2026-11-23T10:00:00+08:00",
+        )  # fmt: skip
+        self.casting, self.detector = casting, detector
+        self.recorder = ListRecorder()
+        self.shown: list[Event] = []
+        self.voice = SlowVoice(self._put)
+        self.ear = ScriptedEar(self._put)
+        self.conductor = Conductor(
+            casting, header, detector, self.recorder, voice=self.voice, ear=self.ear, view=self._show
+        )
+        self.now = 0.0
+        self.conductor.start()
+
+    def _put(self, message: Message) -> None:
+        self.conductor.put(message)
+
+    def _show(self, event: Event) -> None:
+        # Whatever is shown is on disk already.
+        assert self.recorder.lines[-1] is event
+        self.shown.append(event)
+
+    def play(self, voiced: bool, seconds: float) -> None:
+        """Let a stretch of speech or silence pass."""
+        for _ in range(round(seconds / BLOCK)):
+            self.now += BLOCK
+            self.voice.run(self.now)
+            self.ear.run(self.now)
+            self.conductor.put(SoundBlock(self.now, BLOCK, 0.9 if voiced else 0.02, -30.0))
+            self.conductor.step(self.now)
+
+    def say(self, text: str, seconds: float = 2.0) -> None:
+        """The trainee speaks and pauses until the turn is over."""
+        self.ear.texts.append(text)
+        self.play(True, seconds)
+        self.play(False, 1.0)
+
+    def names(self) -> list[str]:
+        """The kinds of the events in order."""
+        return [type(event).__name__ for event in self.shown]
+
+    def last(self, kind: type[Event]) -> Event:
+        """The last event of a kind."""
+        return next(event for event in reversed(self.shown) if isinstance(event, kind))
+
+
+@pytest.fixture
+def call() -> SpokenCall:
+    spoken = SpokenCall()
+    spoken.play(False, 6.0)
+    spoken.conductor.put(LiftReceiver(spoken.now))
+    spoken.play(False, 0.2)
+    return spoken
+
+
+def test_a_spoken_turn_becomes_an_answer(call: SpokenCall) -> None:
+    call.say(OPENING)
+    said = call.last(TraineeSaid)
+    assert isinstance(said, TraineeSaid)
+    assert said.text == OPENING
+    assert not said.typed
+    assert said.sound is not None
+    assert said.until - said.from_ == pytest.approx(2.0, abs=0.1)
+    line = call.last(CustomerSaid)
+    assert line.at - said.at == pytest.approx(0.1, abs=0.05)
+    assert call.voice.rings == 2
+    assert "opening/1" in call.voice.prepared
+
+
+def test_the_line_ends_when_its_sound_ends(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 3.5)
+    assert call.names()[-3:] == ["CustomerSaid", "MoodChanged", "LineFinished"]
+
+
+def test_what_cannot_be_made_out_is_asked_for_again(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 3.5)
+    call.say("")
+    assert isinstance(call.last(NotUnderstood), NotUnderstood)
+    line = call.last(CustomerSaid)
+    assert isinstance(line, CustomerSaid)
+    assert line.line == "self/not_heard"
+
+
+def test_a_murmur_ducks_and_lets_swell_back(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 0.5)
+    call.play(True, 0.25)
+    call.play(False, 0.5)
+    assert call.voice.ducked == [True, False]
+    assert call.ear.cancelled
+    barge = call.last(BargeIn)
+    assert isinstance(barge, BargeIn)
+    assert not barge.kept
+    assert call.voice.line is not None
+
+
+def test_lasting_speech_interrupts(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 0.5)
+    call.say("请问您的保单号是多少？")
+    names = call.names()
+    start = names.index("BargeIn")
+    assert names[start : start + 3] == ["BargeIn", "LineFinished", "MoodChanged"]
+    finished = call.last(LineFinished)
+    said = call.last(TraineeSaid)
+    assert isinstance(finished, LineFinished)
+    assert isinstance(said, TraineeSaid)
+    assert said.text == "请问您的保单号是多少？"
+    assert said.from_ < finished.at
+
+
+def test_going_on_joins_the_parts_into_one_turn(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.ear.texts += ["请问您的保单号", "是多少呢？"]
+    call.play(True, 1.0)
+    call.play(False, 0.9)
+    call.play(True, 1.0)
+    call.play(False, 1.2)
+    turns = [event for event in call.shown if isinstance(event, TraineeSaid) and event.turn == 2]
+    assert isinstance(call.last(TurnReopened), TurnReopened)
+    assert [turn.text for turn in turns] == ["请问您的保单号", "请问您的保单号是多少呢？"]
+    assert turns[0].from_ == turns[1].from_
+    withdrawn = [event for event in call.shown if isinstance(event, LineFinished) and event.heard == "withdrawn"]
+    assert len(withdrawn) <= 1
+
+
+def test_going_on_before_the_words_have_come(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.ear.delay = 0.5
+    call.ear.texts += ["请问您的保单号", "是多少呢？"]
+    call.play(True, 1.0)
+    call.play(False, 0.9)
+    call.play(True, 1.0)
+    call.play(False, 1.6)
+    turns = [event.text for event in call.shown if isinstance(event, TraineeSaid) and event.turn == 2]
+    assert turns == ["请问您的保单号是多少呢？"]
+
+
+def test_an_awaited_act_ends_the_turn_quickly(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.ear.texts.append("等了这么久换了谁都着急我理解您的心情")
+    call.play(True, 1.5)
+    call.conductor.put(PartialWords(call.now, call.ear.begun[-1], "等了这么久换了谁都着急我理解您的心情"))
+    call.play(False, 0.6)
+    said = call.last(TraineeSaid)
+    assert isinstance(said, TraineeSaid)
+    assert said.turn == 2
+
+
+def test_a_voice_that_fails_is_read_and_the_call_goes_on(call: SpokenCall) -> None:
+    call.voice.fail = "The voice engine did not answer within 3 s."
+    call.say(OPENING)
+    call.play(False, 12.0)
+    assert call.conductor.live.voice == "The voice engine did not answer within 3 s."
+    assert "LineFinished" in call.names()
+
+
+def test_without_an_ear_the_call_goes_on_typed(call: SpokenCall) -> None:
+    call.conductor.put(EarLost(call.now, "The microphone was pulled out."))
+    call.play(False, 0.1)
+    assert call.conductor.live.ear == "The microphone was pulled out."
+    call.conductor.put(TypedReply(call.now, OPENING))
+    call.play(False, 0.5)
+    said = call.last(TraineeSaid)
+    assert isinstance(said, TraineeSaid)
+    assert said.typed
+    call.conductor.put(EarBack(call.now))
+    call.play(False, 0.1)
+    assert call.conductor.live.ear is None
+
+
+def test_a_typed_answer_skips_the_rest_of_a_line_that_was_read(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 0.5)
+    call.conductor.put(TypedReply(call.now, "请问您的保单号是多少？"))
+    call.play(False, 0.5)
+    finished = call.last(LineFinished)
+    assert isinstance(finished, LineFinished)
+    assert finished.heard == "whole"
+    assert not any(isinstance(event, BargeIn) for event in call.shown)
+
+
+def test_mute_reaches_the_microphone(call: SpokenCall) -> None:
+    call.conductor.put(UseDesk(call.now, "mute"))
+    call.play(False, 0.1)
+    assert call.ear.muted
+
+
+def test_a_control_that_does_not_exist_is_said_and_changes_nothing(call: SpokenCall) -> None:
+    before = len(call.shown)
+    call.conductor.put(UseDesk(call.now, "presence", "nobody"))
+    call.play(False, 0.1)
+    assert call.conductor.live.problem == "There is no colleague 'nobody' in this call."
+    assert len(call.shown) == before
+
+
+def test_times_never_fall_and_the_record_replays(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.say("您自己没看合同吧")
+    call.play(False, 0.6)
+    call.say("对不起，请问您贵姓？")
+    call.play(False, 4.0)
+    call.conductor.put(PutDown(call.now))
+    call.play(False, 0.1)
+    assert isinstance(call.last(HungUp), HungUp)
+    times = [event.at for event in call.shown]
+    assert times == sorted(times)
+    header, *events = call.recorder.lines
+    assert isinstance(header, Header)
+    record = Record(header, tuple(event for event in events if not isinstance(event, Header)))
+    again = replay(record, call.casting, call.detector)
+    assert again.difference is None
+    assert encode(again.record) == encode(record)
+    assert any(isinstance(event, MoodChanged) for event in call.shown)
