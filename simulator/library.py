@@ -15,6 +15,7 @@ from scoring.acts.codebook import ACTS
 from scoring.authored import MAX_BYTES, AuthoringError, Findings, Place, Problem, nearest
 from scoring.standard import SHIPPED, shipped_standard
 from simulator.errors import LibraryError
+from simulator.places import data_folder, scenarios_folder
 from simulator.scenario.card import read_centre
 from simulator.scenario.loader import SHARED, Known, bundle, read_scenario
 from simulator.scenario.model import Centre, Language, Persona, Scenario, Texts
@@ -73,6 +74,8 @@ class Checked:
     """Errors and warnings in the order of file, line and column."""
     texts: Mapping[str, str]
     """By file, to show the line of a problem."""
+    paths: Mapping[str, Path]
+    """By file: where it lies."""
 
     @property
     def errors(self) -> int:
@@ -85,6 +88,7 @@ class _Shelf:
     """The files of all folders, read once."""
 
     texts: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, Path] = field(default_factory=dict)
     roots: dict[str, Path] = field(default_factory=dict)
     """By scenario id: the folder of the library that it comes from."""
 
@@ -116,11 +120,7 @@ class Library:
         Raises LibraryError, with the first problem and how many more there are, when it is missing or cannot be used;
         the AuthoringError with all problems is its cause.
         """
-        shelf = self._files()
-        if id not in shelf.roots:
-            near = nearest(id, shelf.roots)
-            hint = f" Did you mean '{near}'?" if near else " 'three-rings check' lists what there is."
-            raise LibraryError(f"There is no scenario '{id}'.{hint}")
+        self.require(id)
         findings = Findings()
         try:
             loaded = self._load(id, findings)
@@ -130,6 +130,14 @@ class Library:
         if loaded is None:
             raise LibraryError(f"The scenario '{id}' cannot be read.")
         return loaded
+
+    def require(self, id: str) -> None:
+        """Raises LibraryError, with the nearest id, when there is no scenario of this id."""
+        known = self._files().roots
+        if id not in known:
+            near = nearest(id, known)
+            hint = f"Did you mean '{near}'?" if near else f"There are {', '.join(sorted(known)) or 'none'}."
+            raise LibraryError(f"There is no scenario '{id}'. {hint}")
 
     def known(self) -> Known:
         """What scenarios may name: acts, criteria, personas, identity items, characters of the font."""
@@ -152,19 +160,28 @@ class Library:
             )
         return self._known
 
-    def check(self, ids: Sequence[str] | None = None) -> Checked:
-        """Every problem of the named scenarios, or of the whole library with its personas and card."""
+    def check(self, ids: Sequence[str] | None = None, *, within: Path | None = None) -> Checked:
+        """Every problem of the named scenarios; without names, of everything in the library, its personas and card.
+
+        With `within`, what does not lie in that folder is only used, not looked at.
+        """
         shelf = self._files()
         findings = Findings()
-        chosen = tuple(sorted(shelf.roots)) if ids is None else tuple(ids)
         files: list[str] = []
+        chosen = sorted(shelf.roots) if ids is None else list(ids)
+        if within is not None:
+            chosen = [id_ for id_ in chosen if (shelf.roots[id_] / id_).is_relative_to(within)]
         if ids is None:
-            files += self._check_common(findings)
+            common = [name for name in shelf.texts if name == CENTRE_FILE or name.startswith(f"{PERSONAS}/")]
+            files += [name for name in common if within is None or shelf.paths[name].is_relative_to(within)]
+            for name in files:
+                reader = read_centre if name == CENTRE_FILE else read_persona
+                reader(shelf.texts[name], name, findings)
         for id_ in chosen:
             files += self._check_scenario(id_, findings)
         unique = dict.fromkeys(findings.problems)
         ordered = sorted(unique, key=lambda one: (one.place.file, one.place.line, one.place.column, one.code))
-        return Checked(chosen, tuple(dict.fromkeys(files)), tuple(ordered), dict(shelf.texts))
+        return Checked(tuple(chosen), tuple(dict.fromkeys(files)), tuple(ordered), shelf.texts, shelf.paths)
 
     # --- reading
 
@@ -225,18 +242,6 @@ class Library:
 
     # --- checking
 
-    def _check_common(self, findings: Findings) -> list[str]:
-        shelf = self._files()
-        looked = []
-        for name, text in shelf.texts.items():
-            if name.startswith(f"{PERSONAS}/"):
-                read_persona(text, name, findings)
-                looked.append(name)
-            elif name == CENTRE_FILE:
-                read_centre(text, name, findings)
-                looked.append(name)
-        return looked
-
     def _check_scenario(self, id_: str, findings: Findings) -> list[str]:
         shelf = self._files()
         path, plan = f"{id_}/{SCENARIO_FILE}", f"{id_}/{WALKTHROUGHS_FILE}"
@@ -264,22 +269,26 @@ def _add_folder(shelf: _Shelf, folder: Path) -> None:
     if not folder.is_dir():
         return
     try:
-        children = sorted(folder.iterdir())
-        for child in children:
+        for child in sorted(folder.iterdir()):
             if child.name == CENTRE_FILE:
-                shelf.texts[child.name] = _read(child)
+                _add_file(shelf, child, child.name)
             elif child.name in _RESERVED and child.is_dir():
                 for file in sorted(child.glob("*.yaml")):
-                    shelf.texts[f"{child.name}/{file.name}"] = _read(file)
+                    _add_file(shelf, file, f"{child.name}/{file.name}")
             elif (child / SCENARIO_FILE).is_file():
                 # A scenario comes from one folder as a whole: its walkthroughs belong to it.
                 shelf.texts.pop(f"{child.name}/{WALKTHROUGHS_FILE}", None)
                 for name in (SCENARIO_FILE, WALKTHROUGHS_FILE):
                     if (child / name).is_file():
-                        shelf.texts[f"{child.name}/{name}"] = _read(child / name)
+                        _add_file(shelf, child / name, f"{child.name}/{name}")
                 shelf.roots[child.name] = folder
     except OSError as error:
         raise LibraryError(f"The folder {folder} cannot be read ({error.strerror or error}).") from error
+
+
+def _add_file(shelf: _Shelf, path: Path, name: str) -> None:
+    shelf.texts[name] = _read(path)
+    shelf.paths[name] = path
 
 
 def _read(path: Path) -> str:
@@ -291,4 +300,18 @@ def _read(path: Path) -> str:
         return file.read(MAX_BYTES + 1).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
 
 
-__all__ = ["CENTRE_FILE", "SCENARIO_FILE", "WALKTHROUGHS_FILE", "Checked", "Library", "LibraryEntry", "LoadedScenario"]
+def default_library(*, characters: frozenset[str] | None = None) -> Library:
+    """The shipped scenarios and the user's own, which lie in `scenarios` of the data folder."""
+    return Library((scenarios_folder(), data_folder() / "scenarios"), characters=characters)
+
+
+__all__ = [
+    "CENTRE_FILE",
+    "SCENARIO_FILE",
+    "WALKTHROUGHS_FILE",
+    "Checked",
+    "Library",
+    "LibraryEntry",
+    "LoadedScenario",
+    "default_library",
+]

@@ -1,0 +1,153 @@
+"""`three-rings check`: what is wrong with author files, each problem with its place and how to mend it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from simulator.commands.printing import print_json
+
+if TYPE_CHECKING:
+    from scoring.authored import Problem
+    from simulator.library import Checked
+
+
+def check_command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH…", help="Scenarios by folder, file or id, or folders of them. Default: all there are."
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
+) -> None:
+    """Check scenarios, personas and the phrase card. The exit status is 1 when an error was found."""
+    from simulator.library import default_library
+
+    checks = [_check(path) for path in paths] if paths else [default_library().check()]
+    if as_json:
+        print_json(_plain(checks))
+    else:
+        _print(checks)
+    if any(problem.severity == "error" or strict for one in checks for problem in one.problems):
+        raise typer.Exit(1)
+
+
+def _check(named: str) -> Checked:
+    """The check of one argument. Raises UsageError when it names nothing."""
+    from simulator.errors import LibraryError, UsageError
+    from simulator.library import CENTRE_FILE, SCENARIO_FILE, WALKTHROUGHS_FILE, Library, default_library
+    from simulator.places import scenarios_folder
+
+    path = Path(named).resolve()
+    if not path.exists():
+        library = default_library()
+        try:
+            library.require(named)
+        except LibraryError as error:
+            raise UsageError(str(error)) from error
+        return library.check([named])
+    if path.is_file() and path.name in (SCENARIO_FILE, WALKTHROUGHS_FILE):
+        path = path.parent
+    if (path / SCENARIO_FILE).is_file():
+        return Library((scenarios_folder(), path.parent)).check([path.name])
+    if path.is_file() and path.suffix == ".yaml":
+        root = path.parent if path.name == CENTRE_FILE else path.parent.parent
+        return Library((scenarios_folder(), root)).check(within=path)
+    if path.is_dir():
+        checked = Library((scenarios_folder(), path)).check(within=path)
+        if checked.files:
+            return checked
+    raise UsageError(f"{named} holds no scenario: a folder with a {SCENARIO_FILE} was expected, or a folder of such.")
+
+
+# --- for machines ------------------------------------------------------------------------------------------
+
+
+def _plain(checks: Sequence[Checked]) -> dict[str, Any]:
+    problems = [_problem_plain(problem, one.paths) for one in checks for problem in one.problems]
+    return {
+        "scenarios": sum(len(one.scenarios) for one in checks),
+        "files": [str(one.paths[name]) for one in checks for name in one.files],
+        "errors": sum(problem["severity"] == "error" for problem in problems),
+        "warnings": sum(problem["severity"] == "warning" for problem in problems),
+        "problems": problems,
+    }
+
+
+def _problem_plain(problem: Problem, paths: Mapping[str, Path]) -> dict[str, Any]:
+    from simulator.scenario.problems import CATALOGUE
+
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "title": CATALOGUE[problem.code].title,
+        "file": str(paths.get(problem.place.file, problem.place.file)),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message,
+        "nearest": problem.nearest,
+        "mend": problem.mend,
+        "why": CATALOGUE[problem.code].why,
+    }
+
+
+# --- for people --------------------------------------------------------------------------------------------
+
+
+def _print(checks: Sequence[Checked]) -> None:
+    for one in checks:
+        for problem in one.problems:
+            print("\n".join(_shown(problem, one)))
+            print()
+    errors = sum(one.errors for one in checks)
+    warnings = sum(len(one.problems) for one in checks) - errors
+    files = sum(len(one.files) for one in checks)
+    scenarios = sum(len(one.scenarios) for one in checks)
+    found = f"{_count(errors, 'error')} and {_count(warnings, 'warning')}" if errors or warnings else "nothing wrong"
+    print(f"{_count(scenarios, 'scenario')} in {_count(files, 'file')}: {found}.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _shown(problem: Problem, checked: Checked) -> list[str]:
+    """Place and title, the line with a mark under it, then what is wrong and how to mend it."""
+    from simulator.scenario.problems import CATALOGUE
+
+    place = problem.place
+    path = _near(checked.paths.get(place.file, Path(place.file)))
+    shown = [f"{path}:{place.line}:{place.column}: {problem.severity} {problem.code}: {CATALOGUE[problem.code].title}"]
+    lines = checked.texts.get(place.file, "").split("\n")
+    if 0 < place.line <= len(lines):
+        line = lines[place.line - 1].rstrip("\r")
+        gutter = f"{place.line:>5} | "
+        blank = " " * (len(gutter) - 2) + "| "
+        shown += [gutter + line, blank + " " * _columns(line[: place.column - 1]) + "^"]
+    nearest = f" Did you mean '{problem.nearest}'?" if problem.nearest else ""
+    shown.append(f"  {problem.message}{nearest}")
+    if problem.mend:
+        shown.append(f"  {problem.mend}")
+    return shown
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def _near(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+__all__ = ["check_command"]
