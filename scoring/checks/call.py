@@ -109,6 +109,7 @@ class Call:
     def __init__(self, record: Record) -> None:
         self.case: Case = record.header.case
         self.language = record.header.language
+        self.mode = record.header.mode
         self.events: tuple[Event, ...] = record.events
         self.wording = Wording("en" if self.language == "en" else "zh")
         self.turns: tuple[Turn, ...] = tuple(_turns(record.events))
@@ -247,6 +248,11 @@ class Call:
     def typed(self) -> bool:
         """Whether every turn was typed."""
         return bool(self.turns) and all(turn.typed for turn in self.turns)
+
+    @cached_property
+    def imported(self) -> bool:
+        """Whether the call is a transcript from elsewhere, whose case holds what matters and nothing more."""
+        return self.mode == "import"
 
     @cached_property
     def notes(self) -> tuple[tuple[int, str], ...]:

@@ -36,6 +36,9 @@ _CHANGED: Final = re.compile(
     r"(changed|updated|cancelled|amended)",
     re.IGNORECASE,
 )
+_OWN_DATA: Final = re.compile(r"本件|本单|该件|该单|尚未|未结案|this (policy|claim|case)", re.IGNORECASE)
+SPECIFIC: Final = 2
+"""Content words that an explanation shares with the customer's card, from which on it tells the card's data."""
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -75,9 +78,20 @@ def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
 
 def _tells(call: Call, turn: Turn) -> bool:
     """Whether a turn tells data of the policy."""
-    if any(finding.kind == "own_policy" for finding in turn.kinds("disclose")):
+    told = any(finding.kind == "own_policy" and finding.level == "certain" for finding in turn.kinds("disclose"))
+    if told and (turn.has("explain") or not turn.has("verify_identity")):
         return True
-    return turn.has("explain") and bool(_FROM_FILE.search(turn.text))
+    if not turn.has("explain"):
+        return False
+    if _FROM_FILE.search(turn.text):
+        return True
+    cards = (text for text in call.case.knowledge.values() if _card(call, text))
+    return any(len(call.wording.shared(text, turn.text)) >= SPECIFIC for text in cards)
+
+
+def _card(call: Call, text: str) -> bool:
+    """Whether a page holds the customer's own data, not general rules alone."""
+    return bool(_OWN_DATA.search(text)) or any(kind in ("date", "amount", "digits") for kind, _ in call.wording.values(text))
 
 
 __all__ = ["check"]

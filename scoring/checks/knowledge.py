@@ -18,7 +18,7 @@ TELLING = ("explain", "admit_limit", "explain_absence", "tell_hours", "escalate"
 
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Hold the explanations against the pages."""
-    pages = call.case.knowledge
+    pages = _due(call)
     explained = call.with_acts("explain")
     if not pages or not (explained or call.with_acts("guess", "overpromise") or any(line.asks for line in call.lines)):
         return na("nothing was asked that could be answered")
@@ -44,6 +44,16 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if lacking:
         return partly(f"not told: {', '.join(lacking)}", *evidence, after=after, due="after the caller's question")
     return met(*evidence)
+
+
+def _due(call: Call) -> tuple[str, ...]:
+    """The pages that the caller's questions call for: all of a transcript, else those opened or asked about."""
+    pages = call.case.knowledge
+    if call.imported:
+        return tuple(pages)
+    opened = {event.target for _, event in call.desk("knowledge")}
+    asking = "\n".join(line.text for line in call.lines if line.asks)
+    return tuple(page for page, text in pages.items() if page in opened or len(call.wording.shared(text, asking)) >= 2)
 
 
 def _told(call: Call, page: str, said: str, share: float) -> bool:

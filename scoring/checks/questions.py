@@ -76,11 +76,19 @@ def _answer(call: Call, question: _Question) -> Turn | None:
     following = call.after(question.line.event)
     wanted = call.wording.letters(question.text)
     for index, turn in enumerate(following):
-        if not _answers(turn, question.text):
-            continue
-        if index == 0 or wanted & call.wording.letters(turn.text):
+        same = bool(wanted & call.wording.letters(turn.text))
+        if _answers(turn, question.text) and (index == 0 or same):
+            return turn
+        if index == 0 and same and _states(turn):
             return turn
     return None
+
+
+def _states(turn: Turn) -> bool:
+    """Whether a turn says something of its own, and does not only ask, refuse or put off."""
+    if turn.has("shirk", "vague_reply", "ask_fact", "verify_identity") or turn.acts & PROVOCATIONS:
+        return False
+    return bool(turn.acts - {"courtesy", "ask_surname", "use_address", "empathy", "apologise", "backchannel"})
 
 
 def _answers(turn: Turn, question: str) -> bool:
