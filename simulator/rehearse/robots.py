@@ -75,7 +75,7 @@ def play_robots(
 def _play(
     scenario: Scenario, persona: Persona, centre: Centre, model: Walkthrough, house: House, *, name: str, policy: Policy
 ) -> Played:
-    stage = Stage(cast_call(scenario, persona, centre, model.seed), house.detector, house.standard, name)
+    stage = Stage.of(cast_call(scenario, persona, centre, model.seed), house.detector, house.standard, name)
     policy(Part(stage, model, house.detector, phrases(scenario.language)))
     return finish(stage, name, house)
 

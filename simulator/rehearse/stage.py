@@ -50,7 +50,17 @@ class _NoFile:
 class Stage:
     """A call in which everything lasts as long as it would take, and no time passes outside."""
 
-    def __init__(self, casting: Casting, detector: Detector, standard: Reference, name: str) -> None:
+    def __init__(self, conductor: Conductor) -> None:
+        """A stage around a call that has not rung yet; the telephone begins to ring."""
+        self.casting = conductor.casting
+        self.conductor = conductor
+        self.now = 0.0
+        """Seconds since the first ring."""
+        self.conductor.start()
+
+    @classmethod
+    def of(cls, casting: Casting, detector: Detector, standard: Reference, name: str) -> Stage:
+        """A rehearsal that leaves nothing on disk."""
         header = header_of(
             casting,
             call=f"{casting.scenario.id}:{name}:{casting.seed}",
@@ -61,11 +71,7 @@ class Stage:
             engines={},
             started=STARTED,
         )
-        self.casting = casting
-        self.conductor = Conductor(casting, header, detector, _NoFile())
-        self.now = 0.0
-        """Seconds since the first ring."""
-        self.conductor.start()
+        return cls(Conductor(casting, header, detector, _NoFile()))
 
     # --- what can be seen
 
@@ -148,9 +154,13 @@ class Stage:
         # Speaking holds the floor as typing does: no silence runs meanwhile.
         self.conductor.put(Typing(began, empty=False))
         self.run(began)
-        until = began + max(LEAST_SPEECH, spoken_seconds(words, self.casting.scenario.language))
+        until = began + self.seconds(words)
         self.conductor.put(TypedReply(until, words, began, spoken=True))
         self.run(until)
+
+    def seconds(self, words: str) -> float:
+        """How long the trainee takes to say something."""
+        return max(LEAST_SPEECH, spoken_seconds(words, self.casting.scenario.language))
 
     def murmur(self, text: str) -> bool:
         """A token of listening in the middle of the line that is sounding; False where nobody speaks."""

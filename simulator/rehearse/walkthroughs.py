@@ -79,8 +79,8 @@ def play_walkthrough(
 ) -> Played:
     """Play one walkthrough and judge it. Pure: the same files give the same result."""
     casting = cast_call(scenario, persona, centre, walkthrough.seed)
-    stage = Stage(casting, house.detector, house.standard, walkthrough.name)
-    failures = _perform(stage, walkthrough)
+    stage = Stage.of(casting, house.detector, house.standard, walkthrough.name)
+    failures = perform_all(stage, walkthrough)
     played = finish(stage, walkthrough.name, house)
     return _with(played, (*failures, *_compare(played, walkthrough, stage)))
 
@@ -104,7 +104,8 @@ def _with(played: Played, failures: tuple[Failure, ...]) -> Played:
 # --- performing --------------------------------------------------------------------------------------------
 
 
-def _perform(stage: Stage, walkthrough: Walkthrough) -> tuple[Failure, ...]:
+def perform_all(stage: Stage, walkthrough: Walkthrough) -> tuple[Failure, ...]:
+    """Do every step of a walkthrough; what went wrong."""
     failures: list[Failure] = []
     for step in _in_order(walkthrough.steps):
         if stage.over and isinstance(step, (Speak, Listening, StaySilent, Hold, HangUpStep)):
@@ -243,4 +244,14 @@ def _why(card: Scorecard, criterion: str) -> str:
     return f" ({finding.missing.why})" if finding.missing is not None else ""
 
 
-__all__ = ["Failure", "House", "Judge", "Played", "finish", "perform", "play_walkthrough", "verdict_failures"]
+__all__ = [
+    "Failure",
+    "House",
+    "Judge",
+    "Played",
+    "finish",
+    "perform",
+    "perform_all",
+    "play_walkthrough",
+    "verdict_failures",
+]
