@@ -146,9 +146,10 @@ class Library:
             flavours = {}
             for name, text in shelf.texts.items():
                 if name.startswith(f"{PERSONAS}/"):
+                    # A persona that cannot be read is still there: its own problems say enough.
                     persona = read_persona(text, name, Findings())
-                    if persona is not None:
-                        flavours[persona.id] = persona.flavour
+                    stem = name.removeprefix(f"{PERSONAS}/").removesuffix(".yaml")
+                    flavours[stem] = persona.flavour if persona is not None else ""
             card = shelf.texts.get(CENTRE_FILE)
             centre = read_centre(card, CENTRE_FILE, Findings()) if card is not None else None
             self._known = Known(

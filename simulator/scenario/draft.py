@@ -23,7 +23,7 @@ class Known:
     criteria: Mapping[str, Collection[str]] | None = None
     """Criterion ids by standard; its keys are the standards."""
     personas: Mapping[str, str] | None = None
-    """Flavour by persona id."""
+    """Flavour by persona id; empty where the persona's file cannot be read."""
     identity_items: Collection[str] | None = None
     """Items that the desk can check."""
     characters: Collection[str] | None = None

@@ -10,8 +10,19 @@ from simulator.scenario.model import RETURN, Beat, Condition, Reply, Scenario
 from simulator.scenario.problems import note
 
 
-def check_graph(draft: Draft, scenario: Scenario) -> None:
-    """Note beats that nothing reaches or that lead nowhere, and replies that are dead."""
+def check_graph(draft: Draft, scenario: Scenario, *, whole: bool = True) -> None:
+    """Note beats that nothing reaches or that lead nowhere, and replies that are dead.
+
+    Where the graph is not `whole`, a mistyped target would make half of the beats look lost; they are left alone.
+    """
+    if whole:
+        _check_ways(draft, scenario)
+    for beat in scenario.beats.values():
+        _check_replies(draft, beat)
+    _check_family(draft, scenario)
+
+
+def _check_ways(draft: Draft, scenario: Scenario) -> None:
     callers = _callers(scenario)
     reached = _reached(scenario)
     leading = _leading_out(scenario, callers)
@@ -19,14 +30,14 @@ def check_graph(draft: Draft, scenario: Scenario) -> None:
         returns = any(reply.go == RETURN for reply in beat.replies)
         if returns and (beat.id == scenario.start or not callers[beat.id] - {beat.id}):
             message = f"The beat '{beat.id}' returns, but no other beat goes to it."
-            severity = "error" if beat.id == scenario.start else "warning"
-            note(draft.findings, "S207", beat.place, message, severity="error" if severity == "error" else "warning")
+            note(
+                draft.findings, "S207", beat.place, message,
+                severity="error" if beat.id == scenario.start else "warning",
+            )  # fmt: skip
         elif beat.id not in reached:
             note(draft.findings, "S205", beat.place, f"No reply leads to the beat '{beat.id}'.")
         elif beat.id not in leading:
             note(draft.findings, "S206", beat.place, f"From the beat '{beat.id}' no reply leads to an end.")
-        _check_replies(draft, beat)
-    _check_family(draft, scenario)
 
 
 def _callers(scenario: Scenario) -> Mapping[str, set[str]]:

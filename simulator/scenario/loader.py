@@ -91,8 +91,8 @@ def read_scenario(files: Mapping[str, str], path: str, known: Known, findings: F
         ends=ends,
         hash=content_hash(bundle(files, path, included)),
     )
-    check_names(draft, scenario)
-    check_graph(draft, scenario)
+    lost = check_names(draft, scenario)
+    check_graph(draft, scenario, whole=not lost and scenario.start in beats)
     check_words(draft, scenario)
     return scenario
 
@@ -149,6 +149,7 @@ def _persona(draft: Draft, node: Node | None) -> str:
         isinstance(node, Scalar)
         and personas is not None
         and closest("The persona", node, personas, "S107", draft.findings)
+        and personas[node.text]
         and (personas[node.text] == "en") != (draft.language == "en")
     ):
         message = f"The persona '{node.text}' speaks '{personas[node.text]}', the scenario '{draft.language}'."

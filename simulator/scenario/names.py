@@ -25,8 +25,11 @@ RESERVED_SLOTS = (
 """Slots that persona, centre and colleagues fill; no fact or identity item may take these names."""
 
 
-def check_names(draft: Draft, scenario: Scenario) -> None:
-    """Note every name that is used and not defined, and every name that has two meanings."""
+def check_names(draft: Draft, scenario: Scenario) -> bool:
+    """Note every name that is used and not defined, and every name that has two meanings.
+
+    Returns whether a beat or end was among the undefined ones, so that the graph has holes.
+    """
     # Whatever an identity item is called, asking for it is asking for something that the caller knows.
     known: Mapping[ReferenceKind, Collection[str]] = {
         "act": draft.known.acts if draft.known.acts is not None else (),
@@ -36,12 +39,15 @@ def check_names(draft: Draft, scenario: Scenario) -> None:
         "asked": {**scenario.facts, **scenario.answers, **scenario.identity},
         "colleague": scenario.colleagues,
     }
+    lost = False
     for reference in draft.references:
         if reference.kind == "act" and draft.known.acts is None:
             continue
         code, what = _CODES[reference.kind]
-        closest(what, reference.name, known[reference.kind], code, draft.findings)
+        found = closest(what, reference.name, known[reference.kind], code, draft.findings)
+        lost = lost or (not found and reference.kind in ("beat", "end"))
     _twice(draft, scenario)
+    return lost
 
 
 def _twice(draft: Draft, scenario: Scenario) -> None:

@@ -80,7 +80,7 @@ def read_walkthroughs(
         if any(call.name == one.name for one in calls):
             note(findings, "S505", item.place, f"Two calls are named '{call.name}'.")
         calls.append(call)
-    if node is not None and not any(call.level == "excellent" for call in calls):
+    if node is not None and calls and not any(call.level == "excellent" for call in calls):
         note(findings, "S504", node.place, "No call has 'level: excellent'.")
     place = (tree.key("robots") or tree).place
     return Walkthroughs(tuple(calls), reader.robots(tree.get("robots")), place, content_hash(text))
