@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scoring.authored import Place
@@ -46,6 +46,8 @@ class Failure:
     """Number of the trainee's turn after which it was found."""
     message: str
     """One sentence: what was expected and what happened."""
+    astray: bool = False
+    """Whether the call left the way that was planned; the rest of it is not compared then."""
 
     def __str__(self) -> str:
         return f"{self.place}: turn {self.turn}: {self.message}"
@@ -82,7 +84,9 @@ def play_walkthrough(
     stage = Stage.of(casting, house.detector, house.standard, walkthrough.name)
     failures = perform_all(stage, walkthrough)
     played = finish(stage, walkthrough.name, house)
-    return _with(played, (*failures, *_compare(played, walkthrough, stage)))
+    # A call that went astray was another call: its end, total and verdicts say nothing of the plan.
+    astray = any(failure.astray for failure in failures)
+    return replace(played, failures=failures if astray else (*failures, *_compare(played, walkthrough, stage)))
 
 
 def finish(stage: Stage, name: str, house: House) -> Played:
@@ -97,23 +101,26 @@ def finish(stage: Stage, name: str, house: House) -> Played:
     return Played(name, record, house.judge(record), stage.end, frozenset(state.visits), frozenset(state.used))
 
 
-def _with(played: Played, failures: tuple[Failure, ...]) -> Played:
-    return Played(played.name, played.record, played.card, played.end, played.beats, played.replies, failures)
-
-
 # --- performing --------------------------------------------------------------------------------------------
 
 
 def perform_all(stage: Stage, walkthrough: Walkthrough) -> tuple[Failure, ...]:
-    """Do every step of a walkthrough; what went wrong."""
+    """Do every step of a walkthrough; what went wrong, up to the point where the call went astray."""
     failures: list[Failure] = []
+    astray = False
     for step in _in_order(walkthrough.steps):
+        if astray and isinstance(step, Expect):
+            continue
         if stage.over and isinstance(step, (Speak, Listening, StaySilent, Hold, HangUpStep)):
-            stage_end = stage.end or "no end"
-            message = f"The call was over ({stage_end}) before this step could be done."
-            failures.append(Failure(step.place, stage.turn, message))
+            if not astray:
+                message = f"The call was over ({stage.end or 'no end'}) before this step could be done."
+                failures.append(Failure(step.place, stage.turn, message, astray=True))
             break
-        failures += (Failure(step.place, stage.turn, message) for message in perform(stage, step))
+        problems = perform(stage, step)
+        left = isinstance(step, Expect) and step.beat is not None and stage.beat != step.beat
+        if not astray:
+            failures += (Failure(step.place, stage.turn, message, left) for message in problems)
+        astray = astray or left
     return tuple(failures)
 
 
