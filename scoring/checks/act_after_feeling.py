@@ -27,6 +27,16 @@ _FORMULA_EN: Final = re.compile(
     r"upset|angry|annoyed|worried|frustrated|point|mean|through)*",
     re.IGNORECASE,
 )
+_STOCK: Final = re.compile(
+    r"请?(您|你)?(先)?(放心|别急|别着急|不要着急|不用着急|别生气|消消气|冷静)|(非常|很|真的|十分)?(抱歉|对不起|不好意思)|给您(带来|添)(的)?(不便|麻烦)(了)?|"
+    r"麻烦您(了)?|谢谢您?|这样(可以|行)吗|清楚吗|(好|对|行|可以)吗|先生|女士|小姐|太太|请问|不便|"
+    r"\b(i'm|i am|we're|we are|so|very|really|truly|terribly) sorry( (about|for) (that|this|it))?|\bplease\b|thank you|don't worry|inconvenience|\bmr\b|\bmrs\b|"
+    r"\bms\b|apologi[sz]e|is that (ok|okay|all right|clear)",
+    re.IGNORECASE,
+)
+"""What belongs to no matter in particular."""
+OWN: Final = 4
+"""Content words (characters in Mandarin) beyond formula and stock phrases that make it the caller's own matter."""
 _REACH: Final = {"zh": 16, "en": 60}
 """Code points around the span of an act in which its own sentence goes on, where no mark ends it."""
 
@@ -63,14 +73,13 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 
 def _own_matter(call: Call, turn: Turn, act: str) -> bool:
-    """Whether the sentence that takes up the feeling says more than the formula."""
+    """Whether the sentence that takes up the feeling says more than the formula and stock phrases."""
+    told = "\n".join(line.text for line in call.lines if line.event < turn.event)
     for piece in _sentences(call, turn, act):
         formula = _FORMULA_EN if call.wording.language == "en" else _FORMULA_ZH
-        rest = formula.sub("，" if call.wording.language == "zh" else ", ", piece)
-        if call.wording.shared(rest, call.callers_words):
-            return True
-        least = 6 if call.wording.language == "en" else 7
-        if call.wording.size(rest) >= least and len(call.wording.letters(rest)) >= 2:
+        rest = _STOCK.sub("，", formula.sub("，", piece))
+        rest = rest.replace(call.case.caller.surname, "") if call.case.caller.surname else rest
+        if call.wording.shared(rest, told) or len(call.wording.letters(rest)) >= OWN:
             return True
     return False
 

@@ -275,9 +275,15 @@ class Call:
 
     @cached_property
     def unheard(self) -> tuple[int, ...]:
-        """Numbers of the events that report speech that was not understood."""
+        """Numbers of the events at which speech was lost: not understood, and not said again when the caller asked."""
         missed = [n for n, event in self.numbered() if isinstance(event, NotUnderstood)]
-        return tuple(sorted((*missed, *(turn.event for turn in self.turns if not turn.understood))))
+        missed += [turn.event for turn in self.turns if not turn.understood]
+        return tuple(n for n in sorted(missed) if not self._said_again(n))
+
+    def _said_again(self, event: int) -> bool:
+        """Whether the caller spoke after an event and the trainee then answered in words that were understood."""
+        line = self.next_line(event)
+        return line is not None and any(turn.understood for turn in self.after(line.event)[:1])
 
     @cached_property
     def voices(self) -> tuple[tuple[int, VoiceMeasured], ...]:

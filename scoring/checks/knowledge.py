@@ -53,7 +53,8 @@ def _due(call: Call) -> tuple[str, ...]:
         return tuple(pages)
     opened = {event.target for _, event in call.desk("knowledge")}
     asking = "\n".join(line.text for line in call.lines if line.asks)
-    return tuple(page for page, text in pages.items() if page in opened or len(call.wording.shared(text, asking)) >= 2)
+    due = tuple(page for page, text in pages.items() if page in opened or len(call.wording.shared(text, asking)) >= 2)
+    return due or tuple(pages)
 
 
 def _told(call: Call, page: str, said: str, share: float) -> bool:
