@@ -1,0 +1,1 @@
+"""The presenters: data become view-states, intentions become actions. No pixels here."""

@@ -1,0 +1,386 @@
+"""The call's presenter: folds the event stream, the casting and the live values into what the screens show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scoring.record.events import (
+    Answered,
+    CustomerSaid,
+    DeskUsed,
+    Event,
+    Feeling,
+    HungUp,
+    LineCut,
+    LineFinished,
+    MoodChanged,
+    Noted,
+    Rang,
+    TraineeSaid,
+    Understood,
+)  # fmt: skip
+from simulator.desk.captions import captions, transcript
+from simulator.desk.phrases import (
+    clock,
+    feeling_word,
+    identity_label,
+    in_language,
+    kind_word,
+    language_word,
+    owner_word,
+    presence_word,
+)  # fmt: skip
+from simulator.desk.services import LiveValues
+from simulator.scenario.model import Casting
+from simulator.screen.call_view import (
+    CallPage,
+    CallView,
+    ColleagueView,
+    IdentityView,
+    LiveView,
+    OwnerView,
+    PageView,
+    PromiseView,
+)  # fmt: skip
+from simulator.screen.portrait_look import look_for
+from simulator.screen.views import BriefView, Notice, RecordView, RingingView
+from simulator.screen.words import Words
+
+ITEMS_NEEDED = 2
+"""Identity items that have to match before the customer card opens (the standard's `identity` check)."""
+QUIETEST, LOUDEST = -60.0, -6.0
+"""Levels in dBFS that the meter shows as empty and full."""
+TITLE_LENGTH = 16
+"""Characters of a knowledge page's first words that serve as its title."""
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the events have told so far."""
+
+    rings: int = 0
+    answered: float | None = None
+    feeling: Feeling = "neutral"
+    mood: float = 0.0
+    held: bool = False
+    muted: bool = False
+    consulting: str = ""
+    cut: bool = False
+    hung_up: str = ""
+    presence: set[str] = field(default_factory=set)
+    identity: dict[str, str] = field(default_factory=dict)
+    pages: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    booked: list[DeskUsed] = field(default_factory=list)
+    promised: list[tuple[str, float]] = field(default_factory=list)
+    sounding: str = ""
+    named: bool = False
+
+
+class CallDesk:
+    """Presents one call. Views are made anew only when the events grew or the call's state changed."""
+
+    def __init__(self, casting: Casting, t: Words, typed: bool, push_to_talk: bool = False) -> None:
+        """`typed`: answers are typed."""
+        self.casting = casting
+        self._t, self._typed, self._talk = t, typed, push_to_talk
+        self._dismissed: set[str] = set()
+        self._memory = _Memory(mood=casting.persona.temper.start)
+        self._seen = 0
+        self._page: CallPage | None = None
+        self._page_key: tuple[object, ...] = ()
+
+    # --- before the call --------------------------------------------------------------------------------------
+
+    def brief(self) -> BriefView:
+        """What the trainee reads before the call."""
+        t, scenario, centre = self._t, self.casting.scenario, self.casting.centre
+        language = t.language
+        welcome = centre.phrases.get("welcome", {})
+        facts = [
+            (t("Language"), language_word(t, scenario.language)),
+            (t("Answer"), t("by keyboard") if self._typed else t("by voice")),
+        ]
+        if welcome:
+            facts.append((t("Welcome"), self._fill(in_language(welcome, scenario.language), scenario.language)))
+        company = f"{in_language(centre.company, language)} · {in_language(centre.department, language)}"
+        rights = t("The first ring starts the clock. Pick up before the fourth, and speak first.")
+        return BriefView(self.title, in_language(scenario.brief, language), company, tuple(facts), rights)
+
+    def _fill(self, text: str, language: str) -> str:
+        centre = self.casting.centre
+        slots = {
+            "company": in_language(centre.company, language), "department": in_language(centre.department, language),
+            "agent": self._t("(your name)"),
+        }  # fmt: skip
+        for name, value in slots.items():
+            text = text.replace(f"<{name}>", value)
+        return text
+
+    def slots(self) -> dict[str, str]:
+        """What fills the `<name>` places of model sentences."""
+        caller, centre, language = self.casting.case.caller, self.casting.centre, self.casting.scenario.language
+        known = {**self.casting.spoken, "surname": caller.surname, "title": caller.title, "agent": self._t("(your name)")}
+        known["company"] = in_language(centre.company, language)
+        known["department"] = in_language(centre.department, language)
+        return known
+
+    @property
+    def title(self) -> str:
+        """Title of the call in the interface's language."""
+        return in_language(self.casting.scenario.title, self._t.language)
+
+    # --- folding ----------------------------------------------------------------------------------------------
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Fold the events that are new."""
+        for event in events[self._seen :]:
+            self._fold(event)
+        self._seen = len(events)
+
+    def _fold(self, event: Event) -> None:
+        memory = self._memory
+        match event:
+            case Rang():
+                memory.rings = event.ring
+            case Answered():
+                memory.answered = event.at
+            case MoodChanged():
+                memory.mood = event.to
+            case CustomerSaid():
+                memory.feeling, memory.sounding = event.feeling, event.line
+                memory.named = memory.named or self.casting.case.caller.surname in event.text
+            case LineFinished():
+                memory.sounding = ""
+            case Noted():
+                memory.notes.append(event.text)
+            case TraineeSaid():
+                memory.named = memory.named or self.casting.case.caller.surname in event.text
+            case Understood():
+                memory.promised += [
+                    (finding.text, event.at) for finding in event.findings
+                    if finding.act == "promise_reply" and finding.level == "certain"
+                ]  # fmt: skip
+            case LineCut():
+                memory.cut, memory.held, memory.consulting = True, False, ""
+            case HungUp():
+                memory.hung_up = event.by
+            case DeskUsed():
+                self._use(event)
+            case _:
+                return
+
+    def _use(self, used: DeskUsed) -> None:
+        memory, target = self._memory, used.target or ""
+        match used.action:
+            case "hold":
+                memory.held = True
+            case "resume":
+                memory.held, memory.consulting = False, ""
+            case "mute" | "unmute":
+                memory.muted = used.action == "mute"
+            case "presence":
+                memory.presence.add(target)
+            case "consult":
+                memory.presence.add(target)
+                memory.consulting = target if used.result in (None, "ready") else ""
+            case "leave_consult":
+                memory.consulting = ""
+            case "transfer":
+                memory.held, memory.consulting = False, ""
+                memory.presence.add(target)
+            case "ring_back":
+                memory.cut = False
+            case "callback":
+                memory.booked.append(used)
+            case "identity":
+                memory.identity[target] = used.result or "mismatch"
+            case "knowledge":
+                memory.pages.add(target)
+
+    # --- during the call --------------------------------------------------------------------------------------
+
+    @property
+    def answered(self) -> bool:
+        """The receiver was lifted."""
+        return self._memory.answered is not None
+
+    @property
+    def cut(self) -> bool:
+        """The line broke and was not rung back."""
+        return self._memory.cut
+
+    def dismiss(self, live: LiveValues) -> None:
+        """The message bar was read."""
+        self._dismissed |= {text for text in (live.problem, live.voice, live.ear) if text}
+
+    def _notice(self, live: LiveValues) -> Notice | None:
+        for text, grave in ((live.problem, False), (live.ear, True), (live.voice, True)):
+            if text and text not in self._dismissed:
+                return Notice(text, grave)
+        return None
+
+    def ringing(self, live: LiveValues) -> RingingView:
+        """The ringing telephone."""
+        t, case = self._t, self.casting.case
+        late = self._memory.rings > 3
+        sentence = t("The standard asks to answer within three rings.") if late else t("Answer within three rings.")
+        number = case.display_number or t("Number withheld")
+        return RingingView(self.title, max(1, self._memory.rings), 3, number, sentence, self._notice(live))
+
+    def view(self, events: Sequence[Event], live: LiveValues, over: bool) -> CallView:
+        """The call's screen. `over`: the line is closed."""
+        notice = self._notice(live)
+        key = (len(events), notice, over, self._typed)
+        if self._page is None or key != self._page_key:
+            self.take(events)
+            self._page, self._page_key = self._make_page(events, notice, over), key
+        return CallView(self._page, self._live(live, over))
+
+    def _live(self, live: LiveValues, over: bool) -> LiveView:
+        t, memory = self._t, self._memory
+        seconds = live.seconds - (memory.answered or 0.0)
+        ear_works = live.ear is None
+        ear = t("Typed answers only") if not ear_works else t("Muted") if memory.muted else t("Listening")
+        if memory.held and not memory.consulting:
+            floor = t("Caller on hold")
+        elif over:
+            floor = t("The call is over")
+        else:
+            floor = {
+                "customer": t("The caller is speaking"), "trainee": t("You are speaking"), "nobody": t("Your turn"),
+            }[live.floor]  # fmt: skip
+        level = (live.level_db - QUIETEST) / (LOUDEST - QUIETEST)
+        return LiveView(
+            clock=clock(seconds), level=0.0 if memory.muted else max(0.0, min(1.0, level)), speech=live.speech >= 0.5,
+            floor=live.floor, floor_word=floor, partial=live.partial, ear_word=ear, ear_works=ear_works,
+            speaking=bool(memory.sounding),
+        )  # fmt: skip
+
+    def _make_page(self, events: Sequence[Event], notice: Notice | None, over: bool) -> CallPage:
+        t, memory, case, persona = self._t, self._memory, self.casting.case, self.casting.persona
+        matched = sum(state == "match" for state in memory.identity.values())
+        needed = min(ITEMS_NEEDED, len(case.identity))
+        verified = bool(case.identity) and matched >= needed
+        caller = self._caller(verified)
+        return CallPage(
+            title=self.title, caller=caller, number=case.display_number or t("Number withheld"),
+            portrait=look_for(persona.id, persona.sex, persona.age), feeling=memory.feeling, mood=memory.mood,
+            mood_word=feeling_word(t, memory.feeling, memory.mood),
+            captions=captions(events, self.casting, t, caller), colleagues=self._colleagues(),
+            identity=self._identity(), identity_sentence=self._identity_sentence(matched, needed),
+            verified=verified, card=self._card() if verified else (), pages=self._pages() if verified else (),
+            notes=tuple(memory.notes), promises=self._promises(), owners=self._owners(), held=memory.held,
+            muted=memory.muted, consulting=memory.consulting, addressed=self._addressed(), cut=memory.cut, ended=over,
+            typed=self._typed, push_to_talk=self._talk and not self._typed, notice=notice,
+        )  # fmt: skip
+
+    def _caller(self, verified: bool) -> str:
+        if not (self._memory.named or verified):
+            return self._t("Caller")
+        caller = self.casting.case.caller
+        return self._address(caller.surname, caller.title)
+
+    def _address(self, surname: str, title: str) -> str:
+        return f"{title} {surname}" if self.casting.scenario.language == "en" else f"{surname}{title}"
+
+    def _addressed(self) -> str:
+        t, memory = self._t, self._memory
+        if memory.cut:
+            return t("The line is dead.")
+        if memory.consulting:
+            colleague = self.casting.case.colleagues.get(memory.consulting)
+            return t("Your words go to {name}.", name=colleague.name if colleague else memory.consulting)
+        if memory.held:
+            return t("The caller is on hold and cannot hear you.")
+        return t("Your words go to the caller.")
+
+    def _colleagues(self) -> tuple[ColleagueView, ...]:
+        t, memory = self._t, self._memory
+        found = []
+        for ident, one in self.casting.case.colleagues.items():
+            known = ident in memory.presence
+            state = presence_word(t, one.presence, one.until) if known else t("not asked yet")
+            found.append(ColleagueView(
+                ident, one.name, kind_word(t, one.kind), one.presence if known else "unknown", state,
+                talking=ident == memory.consulting,
+            ))  # fmt: skip
+        return tuple(found)
+
+    def _identity(self) -> tuple[IdentityView, ...]:
+        t, case = self._t, self.casting.case
+        order = [item for item in case.centre.identity_items if item in case.identity]
+        order += [item for item in case.identity if item not in order]
+        words = {"match": t("matches"), "mismatch": t("does not match"), "open": ""}
+        views = []
+        for item in order:
+            result = self._memory.identity.get(item, "open")
+            state = "match" if result == "match" else "mismatch" if result == "mismatch" else "open"
+            views.append(IdentityView(item, identity_label(t, item), state, words[state]))  # type: ignore[arg-type]
+        return tuple(views)
+
+    def _identity_sentence(self, matched: int, needed: int) -> str:
+        t = self._t
+        if not needed:
+            return t("There is nothing to check in this call.")
+        if matched >= needed:
+            return t("The identity has been checked.")
+        return t("{count} of {needed} items match.", count=matched, needed=needed)
+
+    def _card(self) -> tuple[tuple[str, str], ...]:
+        t, case, persona = self._t, self.casting.case, self.casting.persona
+        full = f"{persona.given} {persona.surname}" if self.casting.scenario.language == "en" else f"{persona.surname}{persona.given}"
+        lines = [(t("Name"), full)]
+        lines += [(identity_label(t, item), value) for item, value in case.identity.items()]
+        return tuple(lines)
+
+    def _pages(self) -> tuple[PageView, ...]:
+        found = []
+        for ident, text in self.casting.case.knowledge.items():
+            title = text
+            for mark in "，。；：,.;:":
+                title = title.split(mark)[0]
+            short = title if len(title) <= TITLE_LENGTH * 2 else title[: TITLE_LENGTH * 2] + "…"
+            found.append(PageView(ident, short, text, ident in self._memory.pages))
+        return tuple(found)
+
+    def _names(self) -> dict[str, str]:
+        return {ident: one.name for ident, one in self.casting.case.colleagues.items()}
+
+    def _owners(self) -> tuple[OwnerView, ...]:
+        return (OwnerView("self", self._t("myself")), *(OwnerView(ident, name) for ident, name in self._names().items()))
+
+    def _booked_words(self, used: DeskUsed) -> str:
+        owner = owner_word(self._t, used.owner, self._names())
+        return " · ".join(part for part in (used.when, used.phone, owner) if part)
+
+    def _promises(self) -> tuple[PromiseView, ...]:
+        t, memory = self._t, self._memory
+        booked = [PromiseView(t("Call-back"), self._booked_words(used), True) for used in memory.booked]
+        said = [
+            PromiseView(f"“{text}”", t("said at {at}, not booked yet", at=clock(at)), False)
+            for text, at in memory.promised if not memory.booked
+        ]  # fmt: skip
+        return (*booked, *said)
+
+    # --- after the call ---------------------------------------------------------------------------------------
+
+    def record(self, events: Sequence[Event]) -> RecordView:
+        """After-call work."""
+        self.take(events)
+        t, memory = self._t, self._memory
+        caller = self.casting.case.caller
+        name = self._address(caller.surname, caller.title) if memory.named else t("Caller")
+        ended = {"customer": t("The caller hung up."), "agent": t("You hung up.")}.get(
+            memory.hung_up, t("The line broke.") if memory.cut else t("The call has ended.")
+        )
+        return RecordView(
+            title=self.title, ended=ended, caller=" · ".join(part for part in (name, self.casting.case.display_number) if part),
+            transcript=transcript(captions(events, self.casting, t, name)), notes=tuple(memory.notes),
+            booked=tuple(self._booked_words(used) for used in memory.booked),
+            owners=tuple((one.id, one.name) for one in self._owners()),
+        )  # fmt: skip
+
+
+__all__ = ["ITEMS_NEEDED", "CallDesk"]

@@ -1,0 +1,151 @@
+"""The words of a call, folded from its events: captions for the screen, lines for the transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from scoring.record.events import (
+    Answered,
+    BargeIn,
+    ColleagueAccepted,
+    ColleagueSaid,
+    Corrected,
+    CustomerSaid,
+    DeskUsed,
+    Event,
+    HungUp,
+    LineCut,
+    LineFinished,
+    NotUnderstood,
+    TraineeSaid,
+)  # fmt: skip
+from simulator.desk.phrases import clock, owner_word, presence_word
+from simulator.scenario.model import Casting
+from simulator.screen.call_view import CaptionView
+from simulator.screen.views import TranscriptLine
+from simulator.screen.words import Words
+
+
+def captions(events: Iterable[Event], casting: Casting, t: Words, caller: str) -> tuple[CaptionView, ...]:
+    """What was said and done, in order; withdrawn lines are left out, re-opened turns stand once."""
+    names = {ident: one.name for ident, one in casting.case.colleagues.items()}
+    fold = _Fold(casting, t, caller, names)
+    for event in events:
+        fold.take(event)
+    return tuple(caption for caption in fold.shown.values())
+
+
+class _Fold:
+    def __init__(self, casting: Casting, t: Words, caller: str, names: Mapping[str, str]) -> None:
+        self._casting, self._t, self._caller, self._names = casting, t, caller, names
+        self.shown: dict[str, CaptionView] = {}
+        self._sounding: dict[str, str] = {}
+        self._count = 0
+
+    def take(self, event: Event) -> None:
+        """Add or change captions."""
+        t = self._t
+        match event:
+            case CustomerSaid():
+                self._begin(event.line, CaptionView("customer", self._caller, event.text, clock(event.at), sounding=True))
+            case ColleagueSaid():
+                name = self._names.get(event.by, event.by)
+                self._begin(event.line, CaptionView("colleague", name, event.text, clock(event.at), sounding=True))
+            case LineFinished():
+                self._finish(event)
+            case TraineeSaid():
+                self._trainee(event)
+            case Corrected():
+                key = f"turn{event.turn}"
+                if key in self.shown:
+                    self.shown[key] = replace(self.shown[key], text=event.text, mark=t("corrected"))
+            case NotUnderstood():
+                self._note(event.at, t("Something was heard that could not be understood."))
+            case BargeIn() if event.kept and event.by == "trainee":
+                self._note(event.at, t("You spoke while the caller was speaking."))
+            case DeskUsed():
+                self._note(event.at, self._used(event))
+            case ColleagueAccepted():
+                name = self._names.get(event.by, event.by)
+                text = t("{name} takes it over, by {time}", name=name, time=event.when) if event.when else t("{name} takes it over", name=name)
+                self._note(event.at, text)
+            case Answered():
+                self._note(event.at, t("You picked up"))
+            case LineCut():
+                self._note(event.at, t("The line broke"))
+            case HungUp():
+                self._note(event.at, t("The caller hung up") if event.by == "customer" else t("You hung up"))
+            case _:
+                return
+
+    def _begin(self, line: str, caption: CaptionView) -> None:
+        self._count += 1
+        key = f"line{self._count}"
+        self._sounding[line] = key
+        self.shown[key] = caption
+
+    def _finish(self, event: LineFinished) -> None:
+        key = self._sounding.pop(event.line, None)
+        if key is None:
+            return
+        if event.heard == "withdrawn":
+            self.shown.pop(key, None)
+            return
+        mark = self._t("cut off") if event.heard == "cut" else ""
+        self.shown[key] = replace(self.shown[key], sounding=False, mark=mark)
+
+    def _trainee(self, event: TraineeSaid) -> None:
+        t = self._t
+        mark = t("typed") if event.typed else ""
+        if event.to != "customer":
+            mark = t("to the colleague") if event.to == "colleague" else t("to the supervisor")
+        turn = None if event.typed else event.turn
+        self.shown[f"turn{event.turn}"] = CaptionView("trainee", t("You"), event.text, clock(event.from_), turn, mark)
+
+    def _note(self, at: float, text: str) -> None:
+        if text:
+            self._count += 1
+            self.shown[f"note{self._count}"] = CaptionView("event", "", f"{clock(at)}  {text}", clock(at))
+
+    def _used(self, event: DeskUsed) -> str:
+        t = self._t
+        name = self._names.get(event.target or "", event.target or "")
+        match event.action:
+            case "hold":
+                return t("Caller on hold")
+            case "resume":
+                return t("Back with the caller")
+            case "presence":
+                colleague = self._casting.case.colleagues.get(event.target or "")
+                state = presence_word(t, colleague.presence, colleague.until) if colleague else event.result or ""
+                return t("{name}: {state}", name=name, state=state)
+            case "consult":
+                reached = event.result in (None, "ready")
+                return t("Internal call to {name}", name=name) if reached else t("{name} cannot be reached", name=name)
+            case "leave_consult":
+                return t("Internal call ended")
+            case "transfer":
+                connected = event.result == "connected"
+                return t("Connected to {name}", name=name) if connected else t("{name} cannot be reached", name=name)
+            case "escalate":
+                return t("Passed up to {name}", name=name)
+            case "callback":
+                owner = owner_word(t, event.owner, self._names)
+                return t("Call-back booked: {when}, {owner}", when=event.when or "", owner=owner)
+            case "ring_back":
+                return t("You ring the caller back")
+            case "identity":
+                return t("Identity item matches") if event.result == "match" else t("Identity item does not match")
+            case _:
+                return ""
+
+
+def transcript(shown: Iterable[CaptionView]) -> tuple[TranscriptLine, ...]:
+    """Captions as lines of the transcript."""
+    return tuple(
+        TranscriptLine(c.name, c.text.partition("  ")[2] if c.speaker == "event" else c.text, c.at, c.speaker) for c in shown
+    )
+
+
+__all__ = ["captions", "transcript"]

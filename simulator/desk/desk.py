@@ -1,0 +1,244 @@
+"""The desk: the loop of frames that leads a trainee from the lobby through a call to the scorecard."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from simulator.desk.call_actions import CallActions
+from simulator.desk.call_desk import CallDesk
+from simulator.desk.lobby_desk import lobby_view
+from simulator.desk.score_desk import score_view
+from simulator.desk.services import RunningCall, Services
+from simulator.desk.settings_desk import changed, settings_view, with_language
+from simulator.errors import ThreeRingsError
+from simulator.screen import intentions as wish
+from simulator.screen.chrome import kit_for
+from simulator.screen.input import closes, resized
+from simulator.screen.page import Page
+from simulator.screen.screens import AnyView, screen_for
+from simulator.screen.views import Notice, WaitView
+from simulator.screen.window import Window
+from simulator.screen.words import languages, words_for
+
+Place = Literal["lobby", "brief", "ringing", "call", "record", "score", "settings"]
+PAUSE_AFTER_CALL = 1.2
+"""Seconds that the call's screen stays after the line was closed, so that the last words can be read."""
+
+
+class Desk:
+    """Leads through the screens. `run` returns when the trainee closes the window."""
+
+    def __init__(self, window: Window, services: Services) -> None:
+        """The window is open already."""
+        self.window, self.services = window, services
+        self.place: Place = "lobby"
+        self._words = words_for(services.settings.interface)
+        self._codes = languages()
+        self._chosen = ""
+        self._typed = False
+        self._notice: Notice | None = None
+        self._call: RunningCall | None = None
+        self._call_desk: CallDesk | None = None
+        self._actions = CallActions()
+        self._scorecard: Any = None
+        self._over_since: float | None = None
+        self._screen: Page[Any] | None = None
+        self._screen_of: tuple[object, ...] = ()
+        self._view: AnyView | None = None
+        self._stale = True
+        self._open = True
+
+    # --- the loop ---------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Show the desk until it is closed."""
+        try:
+            seconds = 0.0
+            while self._open:
+                self.frame(seconds)
+                seconds = self.window.wait()
+        finally:
+            self._leave_call()
+
+    def frame(self, seconds: float) -> None:
+        """One frame: what came in, what is due, what is seen."""
+        for event in self.window.events():
+            if closes(event):
+                self._open = False
+                return
+            if self._screen is None:
+                continue
+            if resized(event):
+                self._screen.repaint()
+            else:
+                for intention in self._screen.handle(event):
+                    self._do(intention)
+        self._step()
+        self._show(seconds)
+
+    def _show(self, seconds: float) -> None:
+        view = self._make_view()
+        screen = self._screen_for(view)
+        screen.update(view, seconds)
+        self.window.show(screen.draw(self.window.surface))
+        self.window.write_at(screen.text_place)
+
+    def _screen_for(self, view: AnyView) -> Page[Any]:
+        settings = self.services.settings.screen
+        look = (type(view), id(self._call), self._words.language, self.window.size, settings.text_scale, settings.reduced_motion)
+        if self._screen is None or look != self._screen_of:
+            kit = kit_for(self.window.size, settings.text_scale, self._words, not settings.reduced_motion)
+            if self._screen is not None and look[:3] == self._screen_of[:3]:
+                self._screen.resize(kit, self.window.size)
+            else:
+                self._screen = screen_for(view, kit, self.window.size)
+            self._screen_of = look
+        return self._screen
+
+    # --- view-states ------------------------------------------------------------------------------------------
+
+    def _make_view(self) -> AnyView:
+        call, desk = self._call, self._call_desk
+        if call is not None and desk is not None:
+            if self.place == "ringing":
+                return desk.ringing(call.live)
+            if self.place == "call":
+                return desk.view(call.events, call.live, call.over)
+        if self._view is None or self._stale:
+            self._view, self._stale = self._quiet_view(), False
+        return self._view
+
+    def _quiet_view(self) -> AnyView:
+        """A view-state that changes only when something is done."""
+        services, t, call, desk = self.services, self._words, self._call, self._call_desk
+        if self.place == "settings":
+            return settings_view(services.settings, services.status(), t, self._codes, self._notice)
+        if call is not None and desk is not None:
+            if self.place == "brief":
+                return desk.brief()
+            if self.place == "record":
+                return desk.record(call.events)
+            if self.place == "score":
+                return score_view(self._scorecard, call.standard, t, desk.title, desk.slots())
+        view = lobby_view(
+            services.entries(), services.best, services.status(), t, chosen=self._chosen, typed=self._typed,
+            codes=self._codes, trainee=services.settings.trainee, notice=self._notice,
+        )  # fmt: skip
+        self._chosen = view.chosen
+        return view
+
+    def _go(self, place: Place) -> None:
+        self.place, self._stale = place, True
+
+    # --- the call ---------------------------------------------------------------------------------------------
+
+    def _step(self) -> None:
+        call, desk = self._call, self._call_desk
+        if call is None or desk is None or self.place not in ("ringing", "call", "record"):
+            return
+        call.step(self.services.clock())
+        desk.take(call.events)
+        if self.place == "ringing" and desk.answered:
+            self._go("call")
+        if self.place in ("ringing", "call") and call.over:
+            now = self.services.clock()
+            self._over_since = now if self._over_since is None else self._over_since
+            if self.place == "ringing" or now - self._over_since >= PAUSE_AFTER_CALL:
+                self._go("record")
+        if self.place == "record" and call.finished:
+            self._scorecard = call.scorecard()
+            self._go("score")
+
+    def _open_call(self, scenario: str) -> None:
+        self._leave_call()
+        self._notice = None
+        entry = next((entry for entry in self.services.entries() if entry.id == scenario), None)
+        if entry is None or entry.error:
+            return
+        self._wait(self._words("The call is being made ready …"))
+        typed = self._typed or entry.language not in self.services.status().voice_possible
+        try:
+            self._call = self.services.open_call(scenario, self._words.language, typed)
+        except ThreeRingsError as error:
+            self._notice = Notice(str(error), grave=True)
+            self._go("lobby")
+            return
+        self._chosen = scenario
+        self._call_desk = CallDesk(self._call.casting, self._words, self._call.typed, self._call.push_to_talk)
+        self._actions = CallActions()
+        self._over_since = None
+        self._go("brief")
+
+    def _wait(self, text: str) -> None:
+        """Show that something takes a moment, before it is begun."""
+        view = WaitView(text)
+        screen = self._screen_for(view)
+        screen.update(view, 0.0)
+        self.window.show(screen.draw(self.window.surface))
+
+    def _leave_call(self) -> None:
+        if self._call is not None:
+            self._call.close()
+        self._call = self._call_desk = None
+        self._scorecard = None
+
+    # --- intentions -------------------------------------------------------------------------------------------
+
+    def _do(self, intention: wish.Intention) -> None:
+        match intention:
+            case wish.Quit():
+                self._open = False
+            case wish.ToLobby():
+                self._leave_call()
+                self._go("lobby")
+            case wish.OpenSettings():
+                self._go("settings")
+            case wish.SaveSettings():
+                self._save(intention)
+            case wish.ChangeLanguage():
+                self._keep(lambda: self.services.save_settings(with_language(self.services.settings, intention.language)))
+                self._words = words_for(intention.language)
+                self._stale = True
+            case wish.DismissMessage():
+                self._notice, self._stale = None, True
+                if self._call is not None and self._call_desk is not None:
+                    self._call_desk.dismiss(self._call.live)
+            case wish.ChooseEntry():
+                self._chosen, self._stale = intention.id, True
+            case wish.ChooseMeans():
+                self._typed, self._stale = intention.typed, True
+            case wish.OpenCall():
+                self._open_call(intention.id)
+            case wish.Again():
+                self._open_call(self._chosen)
+            case wish.GetReady():
+                if self._call is not None and self.place == "brief":
+                    self._call.start()
+                    self._go("ringing")
+            case _:
+                self._to_call(intention)
+
+    def _to_call(self, intention: wish.Intention) -> None:
+        call = self._call
+        if call is None:
+            return
+        message = self._actions.message(intention, call.live.seconds)
+        if message is not None:
+            call.put(message)
+
+    def _save(self, intention: wish.SaveSettings) -> None:
+        if self._keep(lambda: self.services.save_settings(changed(self.services.settings, intention))):
+            self._words = words_for(self.services.settings.interface)
+            self._go("lobby")
+
+    def _keep(self, save: Any) -> bool:
+        """Save settings; a failure is shown, not raised."""
+        try:
+            save()
+        except ThreeRingsError as error:
+            self._notice, self._stale = Notice(str(error), grave=True), True
+            return False
+        return True
+
+
+__all__ = ["PAUSE_AFTER_CALL", "Desk", "Place"]

@@ -1,0 +1,120 @@
+"""The scorecard's presenter: the scorecard's JSON values and the rulebook's words become a view-state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, cast
+
+from scoring.standard import Criterion, Standard
+from simulator.desk.phrases import clock, grade_word, in_language, verdict_word
+from simulator.screen.score_view import DimensionView, FindingView, QuoteView, ScoreView, VerdictName
+from simulator.screen.words import Words
+
+MOST_FIXES = 3
+"""Fixes that are shown first."""
+_ORDER = {"not_met": 0, "partly": 1, "cannot_tell": 2, "met": 3, "not_applicable": 4}
+
+
+def score_view(card: Mapping[str, Any], standard: Standard, t: Words, title: str, slots: Mapping[str, str] | None = None) -> ScoreView:
+    """The scorecard's screen. `slots` fill the `<name>` places of model sentences."""
+    findings = [_finding(one, standard, t, slots or {}) for one in card["findings"]]
+    dear = [view for one, view in zip(card["findings"], findings, strict=True) if one["of"] > one["points"]]
+    listed = {one["criterion"] for one in card["findings"]}
+    rest = [_bare(ident, verdict, standard, t) for ident, verdict in card["verdicts"].items() if ident not in listed]
+    return ScoreView(
+        title=title, total=card["total"], stars=card["stars"], passed=card["passed"], verdict=_verdict(card, standard, t),
+        cap=_cap(card, standard, t), dimensions=_dimensions(card, standard, t), fixes=tuple(dear[:MOST_FIXES]),
+        fixes_title=_fixes_title(t, min(len(dear), MOST_FIXES)),
+        findings=tuple(sorted([*findings, *rest], key=lambda view: _ORDER[view.verdict])),
+        standard=f"{in_language(standard.title, t.language)} {card['standard']['version']}",
+    )  # fmt: skip
+
+
+def _fixes_title(t: Words, count: int) -> str:
+    if count == 1:
+        return t("One fix that gains most")
+    return t("Three fixes that gain most") if count == 3 else t("Fixes that gain most")
+
+
+def _verdict(card: Mapping[str, Any], standard: Standard, t: Words) -> str:
+    if card["passed"]:
+        return t("Passed")
+    return t("Not passed") if card["auto_fail"] else t("Not passed: {mark} are needed", mark=standard.pass_mark)
+
+
+def _cap(card: Mapping[str, Any], standard: Standard, t: Words) -> str:
+    if card["cap"] is None:
+        return ""
+    names = t(", ").join(_title(standard.criteria.get(ident), ident, t) for ident in card["auto_fail"])
+    return t(
+        "A critical rule was broken ({rules}). The call cannot get more than {cap}; without that it had {before}.",
+        rules=names, cap=card["cap"], before=card["before_cap"],
+    )  # fmt: skip
+
+
+def _dimensions(card: Mapping[str, Any], standard: Standard, t: Words) -> tuple[DimensionView, ...]:
+    found = []
+    for ident, dimension in standard.dimensions.items():
+        earned = card["dimensions"].get(ident)
+        share = None if earned is None else float(Decimal(earned["points"]) / earned["of"])
+        points = t("not judged") if earned is None else f"{_plain(Decimal(earned['points']))} / {earned['of']}"
+        found.append(DimensionView(ident, in_language(dimension.title, t.language), points, share, dimension.headline))
+    return tuple(found)
+
+
+def _plain(number: Decimal | float | int) -> str:
+    """A number without zeros at its end."""
+    text = f"{Decimal(str(number)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _title(criterion: Criterion | None, ident: str, t: Words) -> str:
+    return in_language(criterion.text, t.language) if criterion else ident
+
+
+def _dimension_title(criterion: Criterion | None, standard: Standard, t: Words) -> str:
+    dimension = standard.dimensions.get(criterion.dimension) if criterion else None
+    return in_language(dimension.title, t.language) if dimension else ""
+
+
+def _clause(t: Words, clause: str) -> str:
+    return t("clause {clause}", clause=clause) if clause else ""
+
+
+def _finding(one: Mapping[str, Any], standard: Standard, t: Words, slots: Mapping[str, str]) -> FindingView:
+    criterion = standard.criteria.get(one["criterion"])
+    verdict = cast(VerdictName, one["verdict"])
+    missing = one.get("missing")
+    follows = one.get("follows_from")
+    failed = verdict in ("partly", "not_met")
+    return FindingView(
+        id=one["criterion"], title=_title(criterion, one["criterion"], t), clause=_clause(t, one["clause"]),
+        dimension=_dimension_title(criterion, standard, t), verdict=verdict, verdict_word=verdict_word(t, verdict),
+        grade=grade_word(t, one["class"]), points=f"{_plain(one['points'])} / {one['of']}" if one["of"] else "",
+        quotes=tuple(QuoteView(f"“{item['quote']}”", clock(item["at"])) for item in one["evidence"] if item["quote"]),
+        missing=t("Missing: {why} ({due})", why=missing["why"], due=missing["due"]) if missing else "",
+        model=_filled(criterion, t, slots) if failed else "",
+        follows=t("Counted once, under: {rule}", rule=_title(standard.criteria.get(follows), follows, t)) if follows else "",
+    )  # fmt: skip
+
+
+def _filled(criterion: Criterion | None, t: Words, slots: Mapping[str, str]) -> str:
+    text = in_language(criterion.model, t.language) if criterion and criterion.model else ""
+    for name, value in slots.items():
+        text = text.replace(f"<{name}>", value)
+    return text.replace("<", "（").replace(">", "）") if t.language == "zh" else text.replace("<", "(").replace(">", ")")
+
+
+def _bare(ident: str, verdict: str, standard: Standard, t: Words) -> FindingView:
+    """A criterion that has a verdict but no finding."""
+    criterion = standard.criteria.get(ident)
+    name = cast(VerdictName, verdict)
+    return FindingView(
+        id=ident, title=_title(criterion, ident, t), clause=_clause(t, criterion.clause if criterion else ""),
+        dimension=_dimension_title(criterion, standard, t), verdict=name, verdict_word=verdict_word(t, name),
+        grade=grade_word(t, criterion.class_) if criterion else "", points="", quotes=(), missing="", model="", follows="",
+    )  # fmt: skip
+
+
+__all__ = ["MOST_FIXES", "score_view"]

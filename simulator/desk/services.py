@@ -1,0 +1,157 @@
+"""What the desk needs from outside: the library, the running call, results and settings. The app gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from scoring.record.events import Event
+from scoring.standard import Standard
+from simulator.call.ports import Message
+from simulator.scenario.model import Casting
+from simulator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A scenario that the lobby offers, in the languages of its files."""
+
+    id: str
+    title: Mapping[str, str]
+    """By language code."""
+    family: str
+    language: str
+    """Language of the call: `zh`, `yue`, `en`."""
+    difficulty: int
+    """1 to 5."""
+    brief: Mapping[str, str]
+    """What the trainee reads before the call, by language code."""
+    error: str | None = None
+    """Why it cannot be played, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best result of the trainee in a scenario."""
+
+    total: int
+    """0 to 100."""
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """How a part of the program does, in one sentence."""
+
+    part: Literal["voice", "ear", "microphone", "speaker", "other"]
+    text: str
+    works: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What voice and recogniser can do here, by language of the call."""
+
+    voice_possible: frozenset[str]
+    """Languages in which answers can be spoken."""
+    sentences: tuple[Sentence, ...]
+
+
+class LiveValues(Protocol):
+    """What changes too fast to be an event (`simulator.call.conductor.Live`)."""
+
+    seconds: float
+    """Seconds since the first ring."""
+    level_db: float
+    """Loudness of the microphone, dBFS."""
+    speech: float
+    """Probability of speech, 0 to 1."""
+    partial: str
+    floor: Literal["nobody", "customer", "trainee"]
+    ear: str | None
+    """Why answers have to be typed; None: the ear works or was not wanted."""
+    voice: str | None
+    """Why a line is shown as text only; None: the voice works."""
+    problem: str | None
+    """What could not be done just now."""
+
+
+class RunningCall(Protocol):
+    """One call from the brief to the scorecard."""
+
+    @property
+    def casting(self) -> Casting:
+        """Who calls, and about what."""
+
+    @property
+    def standard(self) -> Standard:
+        """The rulebook that judges the call."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """What happened so far; only grows."""
+
+    @property
+    def live(self) -> LiveValues:
+        """The values of this moment."""
+
+    @property
+    def typed(self) -> bool:
+        """Answers are typed."""
+
+    @property
+    def push_to_talk(self) -> bool:
+        """The microphone listens only while the talk key is held."""
+
+    @property
+    def over(self) -> bool:
+        """The line is closed: after-call work begins."""
+
+    @property
+    def finished(self) -> bool:
+        """The record is complete: the call can be scored."""
+
+    def start(self) -> None:
+        """The trainee is ready: let it ring."""
+
+    def put(self, message: Message) -> None:
+        """Hand in what the trainee did."""
+
+    def step(self, now: float) -> None:
+        """Do what is due; `now` is a reading of the desk's `clock()`."""
+
+    def scorecard(self) -> Mapping[str, Any]:
+        """The scorecard as JSON values, kept in the results too; only once the call is finished."""
+
+    def close(self) -> None:
+        """Free sound and recogniser; an unfinished call stays in its record as it is."""
+
+
+class Services(Protocol):
+    """What the app gives to the desk."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep changed settings. Raises ThreeRingsError."""
+
+    def entries(self) -> Sequence[Entry]:
+        """All scenarios, those with errors included."""
+
+    def best(self, scenario: str) -> Best | None:
+        """The trainee's best result in a scenario."""
+
+    def status(self) -> Status:
+        """How voice and recogniser do."""
+
+    def open_call(self, scenario: str, language: str, typed: bool) -> RunningCall:
+        """Make a call ready; `language` is that of the interface. May take a moment. Raises ThreeRingsError."""
+
+    def clock(self) -> float:
+        """Seconds of a clock that never goes back."""
+
+
+__all__ = ["Best", "Entry", "LiveValues", "RunningCall", "Sentence", "Services", "Status"]

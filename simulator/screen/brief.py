@@ -1,0 +1,170 @@
+"""The brief before the call, the wait while it is made ready, and the ringing telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import pygame
+
+from simulator.screen.chrome import ENTER, ESCAPE, BarButton, function_key, top_bar
+from simulator.screen.icons import icon
+from simulator.screen.intentions import Answer, GetReady, ToLobby
+from simulator.screen.page import Page
+from simulator.screen.paint import disc
+from simulator.screen.theme import (
+    ACCENT,
+    BAD,
+    BODY,
+    BODY_BOLD,
+    DISPLAY,
+    GOOD,
+    INK,
+    LEAD,
+    LINE,
+    PAGE,
+    QUIET,
+    SMALL,
+    TITLE,
+    Colour,
+    mix,
+)  # fmt: skip
+from simulator.screen.views import BriefView, RingingView, WaitView
+from simulator.screen.widgets.button import Button
+from simulator.screen.widgets.label import Card, Rule
+from simulator.screen.widgets.widget import Brush, Widget
+
+
+class BriefScreen(Page[BriefView]):
+    """What the trainee has to know; Enter lets it ring."""
+
+    first_focus = "ready"
+    main_area = "brief"
+
+    def build(self, view: BriefView) -> None:
+        kit, t = self.kit, self.kit.words
+        room = top_bar(self, t("Before the call"), [BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")], view.notice)
+        width = min(room.width, round(760 * kit.type.scale))
+        button = Button.height(kit) + kit.px(8)
+        pad = kit.px(32)
+        inner = width - 2 * pad
+        needed = self._needed(view, inner) + button + 2 * pad + kit.px(28)
+        height = min(room.height, needed)
+        card = pygame.Rect(room.centerx - width // 2, room.y + max(0, (room.height - height) // 3), width, height)
+        self.add(Card("card", card))
+        area = pygame.Rect(card.x + pad, card.y + kit.px(16), inner, card.height - button - kit.px(60))
+        y = self.open_area("brief", area.inflate(kit.px(16), 0))
+        y = self._content(view, area.x, y + kit.px(16), inner)
+        self.close_area(y + kit.px(8))
+        rect = pygame.Rect(area.x, card.bottom - button - kit.px(24), inner, button)
+        self.add(Button("ready", rect, t("I am ready, let it ring"), lambda: (GetReady(),), "main", ENTER, "bell"))
+
+    def _needed(self, view: BriefView, width: int) -> int:
+        kit = self.kit
+        rows = sum(self._fact_height(text, width) for _, text in view.facts)
+        return (
+            self.text_height(width, view.company, SMALL) + self.text_height(width, view.title, TITLE) + kit.px(16 + 16)
+            + self.text_height(width, view.text, LEAD) + rows + self.text_height(width, view.rights, SMALL) + kit.px(56)
+        )  # fmt: skip
+
+    def _fact_height(self, text: str, width: int) -> int:
+        return self.text_height(width - self.kit.px(150), text, BODY) + self.kit.px(8)
+
+    def _content(self, view: BriefView, x: int, y: int, width: int) -> int:
+        kit = self.kit
+        y = self.text(x, y, width, view.company, SMALL, ACCENT)
+        y = self.text(x, y, width, view.title, TITLE) + kit.px(12)
+        y = self.text(x, y, width, view.text, LEAD) + kit.px(16)
+        self.add(Rule("rule", pygame.Rect(x, y, width, 1)))
+        y += kit.px(12)
+        for label, text in view.facts:
+            self.text(x, y, kit.px(150), label, BODY, QUIET, most=1)
+            y = self.text(x + kit.px(150), y, width - kit.px(150), text, BODY) + kit.px(8)
+        return self.text(x, y + kit.px(8), width, view.rights, SMALL, QUIET)
+
+
+class WaitScreen(Page[WaitView]):
+    """A call is being made ready."""
+
+    def build(self, view: WaitView) -> None:
+        kit = self.kit
+        room = top_bar(self, "")
+        size = kit.px(88)
+        y = room.y + room.height // 3
+        self.add(Pulse("pulse", pygame.Rect(room.centerx - size, y - size, 2 * size, 2 * size), "headset", ACCENT, False))
+        self.text(room.x, y + size + kit.px(16), room.width, view.text, LEAD, QUIET, align="middle")
+
+
+class Pulse(Widget):
+    """A symbol on a disc, with waves around it."""
+
+    def __init__(self, name: str, rect: pygame.Rect, image: str, colour: Colour, waves: bool) -> None:
+        """`waves`: circles widen around the disc, three times a ring."""
+        super().__init__(name, rect)
+        self._image, self._colour, self._waves = image, colour, waves
+        self._time = 0.0
+
+    def advance(self, seconds: float) -> None:
+        self._time += seconds
+
+    def look(self) -> Hashable:
+        return self._image, self._colour, self._phase()
+
+    def _phase(self) -> int:
+        return int(self._time * 20) % 24 if self._waves else 0
+
+    def paint(self, brush: Brush) -> None:
+        surface, kit = brush.surface, brush.kit
+        half = self.rect.width // 2
+        core = round(half * 0.5)
+        if self._waves:
+            for wave in (2, 1, 0):
+                share = (self._phase() / 24 + wave) / 3
+                radius = round(core + (half - core) * share)
+                tint = mix(mix(self._colour, PAGE, 0.62), PAGE, share)
+                surface.blit(disc(radius, tint), (self.rect.centerx - radius, self.rect.centery - radius))
+                inner = max(core, radius - kit.px(10))
+                surface.blit(disc(inner, PAGE), (self.rect.centerx - inner, self.rect.centery - inner))
+        surface.blit(disc(core, self._colour), (self.rect.centerx - core, self.rect.centery - core))
+        size = round(core * 1.05)
+        surface.blit(icon(self._image, size, (255, 255, 255)), (self.rect.centerx - size // 2, self.rect.centery - size // 2))
+
+
+class RingingScreen(Page[RingingView]):
+    """The telephone rings; Enter answers."""
+
+    first_focus = "answer"
+
+    def build(self, view: RingingView) -> None:
+        kit, t = self.kit, self.kit.words
+        buttons = [BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), function_key(10), "home")]
+        room = top_bar(self, view.title, buttons, view.notice)
+        late = view.ring > view.at_most
+        tint = BAD if late else GOOD
+        size = min(kit.px(250), room.height // 2)
+        y = room.y + max(0, (room.height - size - kit.px(240)) // 2)
+        self._pulse(pygame.Rect(room.centerx - size // 2, y, size, size), tint)
+        y += size + kit.px(8)
+        y = self.text(room.x, y, room.width, view.number, BODY, QUIET, align="middle")
+        y = self.text(room.x, y, room.width, t("Ring {count}", count=view.ring), DISPLAY, BAD if late else INK, align="middle")
+        dot, between = kit.px(12), kit.px(22)
+        x = room.centerx - (view.at_most * between - (between - dot)) // 2
+        for index in range(view.at_most):
+            filled = index < view.ring
+            colour = tint if filled else mix(LINE, QUIET, 0.25)
+            self.add(Card(f"dot{index}", pygame.Rect(x + index * between, y + kit.px(6), dot, dot), colour, None, 6))
+        y = self.text(room.x, y + kit.px(28), room.width, view.sentence, SMALL, QUIET, align="middle") + kit.px(16)
+        wide = max(Button.width(kit, t("Answer"), ENTER, "phone"), kit.px(260))
+        height = Button.height(kit) + kit.px(12)
+        rect = pygame.Rect(room.centerx - wide // 2, min(y, room.bottom - height), wide, height)
+        self.add(Button("answer", rect, t("Answer"), lambda: (Answer(),), "good", ENTER, "phone", style=BODY_BOLD))
+
+    def _pulse(self, rect: pygame.Rect, tint: Colour) -> None:
+        """Keeps its phase when the screen is built anew."""
+        old = getattr(self, "_rings", None)
+        pulse = Pulse("pulse", rect, "phone", tint, self.kit.motion)
+        if isinstance(old, Pulse):
+            pulse.advance(old._time)
+        self._rings = self.add(pulse)
+
+
+__all__ = ["BriefScreen", "Pulse", "RingingScreen", "WaitScreen"]

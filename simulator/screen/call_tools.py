@@ -1,0 +1,352 @@
+"""The desk's tools beside a call, in tabs: directory, customer, notes, call-back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pygame
+
+from simulator.screen.call_view import CallPage, CallView, ColleagueView, IdentityView, PageView, PresenceShown
+from simulator.screen.chrome import CTRL_ENTER, control_key, function_key, roomy
+from simulator.screen.intentions import (
+    BookCallback,
+    CheckIdentity,
+    Intentions,
+    LeaveConsult,
+    OpenKnowledge,
+    Reach,
+    WriteNote,
+)  # fmt: skip
+from simulator.screen.page import Page
+from simulator.screen.theme import (
+    ASIDE,
+    ASIDE_SOFT,
+    BAD,
+    BAD_SOFT,
+    EDGE,
+    GOOD,
+    GOOD_SOFT,
+    INK,
+    MIDDLE,
+    QUIET,
+    SMALL,
+    SMALL_BOLD,
+    STAR,
+    SUNK,
+    Colour,
+)  # fmt: skip
+from simulator.screen.widgets.button import Button, Choice, cap_size
+from simulator.screen.widgets.field import Field
+from simulator.screen.widgets.label import Card, Chip, Rule
+from simulator.screen.widgets.row import Row, RowText
+from simulator.screen.widgets.widget import Key, Kit
+
+DOTS: Final[Mapping[PresenceShown, Colour]] = {
+    "unknown": EDGE, "ready": GOOD, "busy": STAR, "offline": QUIET, "resigned": BAD,
+}  # fmt: skip
+TABS: Final[tuple[tuple[str, str], ...]] = (
+    ("directory", "people"), ("customer", "card"), ("notes", "notes"), ("callback", "calendar"),
+)  # fmt: skip
+"""Id and icon of each tab, in the order of their keys from F4 on; in narrow windows the words are a tab too (F8)."""
+
+
+class ToolTabs(Page[CallView]):
+    """The right side of the call's screen."""
+
+    def __init__(self, kit: Kit, size: tuple[int, int]) -> None:
+        """See Page."""
+        super().__init__(kit, size)
+        self._tab = "words"
+        self._colleague = ""
+        self._page = ""
+        self._owner = "self"
+
+    @property
+    def tab(self) -> str:
+        """The open tab; `words` only where the window is narrow."""
+        return "directory" if self._tab == "words" and roomy(self) else self._tab
+
+    def open_tab(self, name: str) -> None:
+        self._tab = name
+        self.stale = True
+
+    # --- tabs -------------------------------------------------------------------------------------------------
+
+    def tools(self, page: CallPage, rect: pygame.Rect, with_words: bool = False) -> None:
+        """Tabs and the open one's content."""
+        kit = self.kit
+        top = self.tab_bar(page, pygame.Rect(rect.x, rect.y, rect.width, 0), with_words)
+        card = pygame.Rect(rect.x, top, rect.width, rect.bottom - top)
+        self.add(Card("tools", card))
+        inner = card.inflate(-2 * kit.px(14), -2 * kit.px(12))
+        {"directory": self._directory, "customer": self._customer_card, "notes": self._notes, "callback": self._callback}[self.tab](
+            page, inner
+        )
+
+    def tab_bar(self, page: CallPage, rect: pygame.Rect, with_words: bool = False) -> int:
+        """The row of tabs; returns the y below it."""
+        kit, t = self.kit, self.kit.words
+        names = {
+            "words": t("Talk"), "directory": t("Colleagues"), "customer": t("Customer"), "notes": t("Notes"),
+            "callback": t("Call-back"),
+        }  # fmt: skip
+        counts = {"notes": len(page.notes), "callback": len(page.promises)}
+        tabs = [*([("words", "consult", function_key(8))] if with_words else []),
+                *((ident, image, function_key(4 + index)) for index, (ident, image) in enumerate(TABS))]  # fmt: skip
+        texts = {ident: names[ident] + (f" {counts[ident]}" if counts.get(ident) else "") for ident, _, _ in tabs}
+        line = kit.line(SMALL)
+        needs = {i: kit.type.width(texts[i], SMALL_BOLD) + cap_size(kit, k)[0] + kit.px(24) for i, _, k in tabs}
+        columns = len(tabs) if sum(needs.values()) <= rect.width else 2
+        if columns == 2 and with_words:
+            columns = 3
+        rows = -(-len(tabs) // columns)
+        height = line + kit.px(16)
+        spare = (rect.width - sum(needs.values())) // len(tabs) if rows == 1 else 0
+        x, y = rect.x, rect.y
+        for index, (ident, _image, key) in enumerate(tabs):
+            wide = needs[ident] + spare if rows == 1 else rect.width // columns
+            if rows > 1:
+                x, y = rect.x + (index % columns) * wide, rect.y + (index // columns) * height
+            place = pygame.Rect(x, y, wide, height)
+            choice = Choice(f"tab.{ident}", place, texts[ident], self._opener(ident), ident == self.tab, key, tab=True, style=SMALL)
+            choice.group = "tabs"
+            self.add(choice)
+            x += wide
+        bottom = rect.y + rows * height
+        return bottom + kit.px(6)
+
+    def _opener(self, ident: str) -> Callable[[], Intentions]:
+        def use() -> Intentions:
+            by_key = not self.focus.startswith("tab.")
+            self._tab = ident
+            self.stale = True
+            if by_key and self.view is not None:
+                self._rebuild(self.view)  # the tab's own widgets have to exist before one gets the keyboard
+                first = {"words": "reply", "directory": self._first_colleague(), "customer": self._first_identity(),
+                         "notes": "note", "callback": "callback.time"}[ident]  # fmt: skip
+                return self.move_focus(first)
+            return ()
+
+        return use
+
+    def _first_colleague(self) -> str:
+        return f"colleague.{self._colleague}"
+
+    def _first_identity(self) -> str:
+        fields = [w.name for w in self.widgets if w.name.startswith("identity.") and w.enabled and isinstance(w, Field)]
+        pages = [w.name for w in self.widgets if w.name.startswith("page.")]
+        return next(iter([*fields, *pages]), self.focus)
+
+    # --- directory --------------------------------------------------------------------------------------------
+
+    def _directory(self, page: CallPage, rect: pygame.Rect) -> None:
+        kit, t = self.kit, self.kit.words
+        people = page.colleagues
+        if not people:
+            self.text(rect.x, rect.y, rect.width, t("Nobody else can be reached in this call."), SMALL, QUIET)
+            return
+        if self._colleague not in {one.id for one in people}:
+            self._colleague = people[0].id
+        chosen = next(one for one in people if one.id == self._colleague)
+        actions = self._reach_actions(page, chosen)
+        columns = 2 if all(Button.width(kit, a[1], a[3], a[2]) <= (rect.width - kit.px(8)) // 2 for a in actions) else 1
+        rows = -(-len(actions) // columns)
+        height = Button.height(kit) + kit.px(8)
+        banner = kit.line(SMALL) + kit.px(16) if page.consulting else 0
+        bottom = rows * height + banner
+        area = pygame.Rect(rect.x, rect.y, rect.width, max(Row.height(kit) + kit.px(8), rect.height - bottom - kit.px(8)))
+        y = self.open_area("people", area) + kit.px(4)
+        for one in people:
+            y = self._person(one, pygame.Rect(rect.x + kit.px(4), y, rect.width - kit.px(20), Row.height(kit))) + kit.px(4)
+        self.close_area(y)
+        y = rect.bottom - bottom + kit.px(8)
+        if banner:
+            name = next((one.name for one in people if one.id == page.consulting), page.consulting)
+            self.add(Card("line", pygame.Rect(rect.x, y, rect.width, banner - kit.px(8)), ASIDE_SOFT, None, 8))
+            self.text(rect.x + kit.px(10), y + kit.px(4), rect.width - kit.px(20), t("Internal line: {name}", name=name), SMALL, ASIDE, 1)
+            y += banner
+        wide = (rect.width - (columns - 1) * kit.px(8)) // columns
+        for index, (name, text, image, key, action, on) in enumerate(actions):
+            place = pygame.Rect(
+                rect.x + (index % columns) * (wide + kit.px(8)), y + (index // columns) * height, wide, Button.height(kit)
+            )
+            self.add(Button(name, place, text, action, "on" if on else "plain", key, image, not page.ended and not page.cut))
+
+    def _person(self, one: ColleagueView, rect: pygame.Rect) -> int:
+        def choose() -> Intentions:
+            self._colleague = one.id
+            self.stale = True
+            return ()
+
+        def check() -> Intentions:
+            return (Reach("presence", one.id),)
+
+        text = RowText(one.name, f"{one.kind} · {one.state}", dot=ASIDE if one.talking else DOTS[one.presence])
+        row = Row(f"colleague.{one.id}", rect, text, one.id == self._colleague, choose, check)
+        row.group = "people"
+        self.add(row)
+        return rect.bottom
+
+    def _reach_actions(
+        self, page: CallPage, chosen: ColleagueView
+    ) -> list[tuple[str, str, str, Key, Callable[[], Intentions], bool]]:
+        t = self.kit.words
+        talking = bool(page.consulting)
+
+        def reach(how: str) -> Callable[[], Intentions]:
+            return lambda: (Reach(how, chosen.id),)  # type: ignore[arg-type]
+
+        consult: tuple[str, str, str, Key, Callable[[], Intentions], bool] = (
+            ("consult", t("Back to caller"), "consult", control_key("k"), lambda: (LeaveConsult(),), True)
+            if talking
+            else ("consult", t("Consult"), "consult", control_key("k"), reach("consult"), False)
+        )
+        return [
+            ("presence", t("Is free?"), "question", control_key("p"), reach("presence"), False),
+            consult,
+            ("transfer", t("Transfer"), "transfer", control_key("t"), reach("transfer"), False),
+            ("escalate", t("Escalate"), "escalate", control_key("e"), reach("escalate"), False),
+        ]
+
+    # --- customer ---------------------------------------------------------------------------------------------
+
+    def _customer_card(self, page: CallPage, rect: pygame.Rect) -> None:
+        kit, t = self.kit, self.kit.words
+        y = self.open_area("card", rect)
+        x, width = rect.x + kit.px(4), rect.width - kit.px(20)
+        y = self.text(x, y, width, t("Identity check"), SMALL_BOLD) + kit.px(2)
+        y = self.text(x, y, width, page.identity_sentence, SMALL, GOOD if page.verified else QUIET) + kit.px(8)
+        for item in page.identity:
+            y = self._identity_item(page, item, x, y, width)
+        y += kit.px(4)
+        self.add(Rule("card.rule", pygame.Rect(x, y, width, 1)))
+        y = self.text(x, y + kit.px(10), width, t("Customer card"), SMALL_BOLD, image="" if page.verified else "lock") + kit.px(4)
+        if not page.verified:
+            y = self.text(x, y, width, t("Opens when the identity has been checked."), SMALL, QUIET)
+        for label, text in page.card:
+            y = self.text(x, y, width, f"{label}  {text}", SMALL) + kit.px(2)
+        for one in page.pages:
+            y = self._knowledge(one, x, y + kit.px(6), width, page.ended)
+        self.close_area(y + kit.px(4))
+
+    def _identity_item(self, page: CallPage, item: IdentityView, x: int, y: int, width: int) -> int:
+        kit, t = self.kit, self.kit.words
+        name = f"identity.{item.item}"
+        self.text(x, y, width, item.label, SMALL, INK, most=1)
+        if item.state != "open":
+            colour, ground = (GOOD, GOOD_SOFT) if item.state == "match" else (BAD, BAD_SOFT)
+            image = "check" if item.state == "match" else "cross"
+            wide, _ = Chip.size(kit, item.word, image)
+            self.chip(x + width - wide, y, item.word, colour, ground, image)
+        y += kit.line(SMALL) + kit.px(6)
+
+        def submit() -> Intentions:
+            value = self.filled(name)
+            return (CheckIdentity(item.item, value),) if value else ()
+
+        rect = pygame.Rect(x, y, width, Field.height(kit))
+        self.field(name, rect, t("What the caller says, then Enter"), submit, None, item.state != "match" and not page.ended)
+        return rect.bottom + kit.px(8)
+
+    def _knowledge(self, one: PageView, x: int, y: int, width: int, ended: bool) -> int:
+        kit = self.kit
+
+        def choose() -> Intentions:
+            self._page = one.id
+            self.stale = True
+            return ()
+
+        def use() -> Intentions:
+            return (OpenKnowledge(one.id),)
+
+        rect = pygame.Rect(x, y, width, Row.height(kit, detail=False))
+        row = Row(f"page.{one.id}", rect, RowText(one.title, image="book"), one.id == self._page, choose, None if ended else use)
+        row.group = "pages"
+        self.add(row)
+        y = rect.bottom
+        if one.open:
+            high = self.text_height(width - kit.px(20), one.text, SMALL) + kit.px(14)
+            self.add(Card(f"page.{one.id}.ground", pygame.Rect(x, y + kit.px(2), width, high), SUNK, None, 8))
+            self.text(x + kit.px(10), y + kit.px(9), width - kit.px(20), one.text, SMALL)
+            y += high + kit.px(4)
+        return y
+
+    # --- notes ------------------------------------------------------------------------------------------------
+
+    def _notes(self, page: CallPage, rect: pygame.Rect) -> None:
+        kit, t = self.kit, self.kit.words
+        lines = 3 if roomy(self) else 1
+        bottom = Field.height(kit, lines) + Button.height(kit) + kit.px(8)
+        area = pygame.Rect(rect.x, rect.y, rect.width, rect.height - bottom - kit.px(10))
+        y = self.open_area("note_list", area, follow=True)
+        x, width = rect.x + kit.px(4), rect.width - kit.px(20)
+        if not page.notes:
+            y = self.text(x, y, width, t("Nothing is noted yet. Numbers, dates and what was agreed belong here."), SMALL, QUIET)
+        for index, note in enumerate(page.notes):
+            high = self.text_height(width - kit.px(20), note, SMALL) + kit.px(12)
+            self.add(Card(f"note{index}.ground", pygame.Rect(x, y, width, high), SUNK, None, 8))
+            self.text(x + kit.px(10), y + kit.px(6), width - kit.px(20), note, SMALL)
+            y += high + kit.px(6)
+        self.close_area(y)
+
+        def submit() -> Intentions:
+            text = self.filled("note")
+            self.fields["note"].clear()
+            return (WriteNote(text),) if text else ()
+
+        field = pygame.Rect(rect.x, rect.bottom - bottom, rect.width, Field.height(kit, lines))
+        self.field("note", field, t("A note, then Enter"), submit)
+        place = pygame.Rect(rect.x, field.bottom + kit.px(8), rect.width, Button.height(kit))
+        self.add(Button("note.add", place, t("Add note"), submit, "plain", control_key("n"), "notes"))
+
+    # --- call-back --------------------------------------------------------------------------------------------
+
+    def _callback(self, page: CallPage, rect: pygame.Rect) -> None:
+        kit, t = self.kit, self.kit.words
+        self.prefill("callback.phone", page.number if any(c.isdigit() for c in page.number) else "")
+        book = Button.height(kit)
+        area = pygame.Rect(rect.x, rect.y, rect.width, rect.height - book - kit.px(10))
+        y = self.open_area("callback", area)
+        x, width = rect.x + kit.px(4), rect.width - kit.px(20)
+        half = (width - kit.px(8)) // 2
+        self.labelled("callback.date", x, y, half, t("Day"), t("today"))
+        y = self.labelled("callback.time", x + half + kit.px(8), y, width - half - kit.px(8), t("Time"), "17:00") + kit.px(8)
+        y = self.labelled("callback.phone", x, y, width, t("Number")) + kit.px(8)
+        y = self.text(x, y, width, t("Who calls back"), SMALL) + kit.px(4)
+        if self._owner not in {one.id for one in page.owners}:
+            self._owner = page.owners[0].id if page.owners else "self"
+
+        def choose(ident: str) -> Intentions:
+            self._owner = ident
+            self.stale = True
+            return ()
+
+        y = self.choices("callback.owner", x, y, width, [(one.id, one.name) for one in page.owners], self._owner, choose)
+        y += kit.px(14)
+        self.add(Rule("promises.rule", pygame.Rect(x, y, width, 1)))
+        y = self.text(x, y + kit.px(10), width, t("Promised so far"), SMALL_BOLD) + kit.px(4)
+        if not page.promises:
+            y = self.text(x, y, width, t("Nothing yet."), SMALL, QUIET)
+        for promise in page.promises:
+            colour = GOOD if promise.booked else MIDDLE
+            y = self.text(x, y, width, promise.text, SMALL, INK, image="check" if promise.booked else "flag")
+            y = self.text(x + kit.px(20), y, width - kit.px(20), promise.detail, SMALL, colour) + kit.px(4)
+        self.close_area(y)
+        place = pygame.Rect(rect.x, rect.bottom - book, rect.width, book)
+        ready = not page.ended
+        self.add(Button("book", place, t("Book call-back"), self._book, "main", CTRL_ENTER, "calendar", ready))
+
+    def _book(self) -> Intentions:
+        time, phone = self.filled("callback.time"), self.filled("callback.phone")
+        if not time and not self.filled("callback.date"):
+            return self.move_focus("callback.time")
+        if not phone:
+            return self.move_focus("callback.phone")
+        when = " ".join(part for part in (self.filled("callback.date"), time) if part)
+        for name in ("callback.date", "callback.time"):
+            self.fields[name].clear()
+        return (BookCallback(when, phone, self._owner), *self.move_focus("reply"))
+
+
+__all__ = ["DOTS", "TABS", "ToolTabs"]

@@ -1,0 +1,218 @@
+"""What the trainee wants, as a screen reports it. Screens do nothing by themselves: presenters act on these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Close the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToLobby:
+    """Go to the lobby (from a running call: give it up)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSettings:
+    """Go to the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSettings:
+    """Keep these settings and go back."""
+
+    language: str
+    """Code of the interface's language."""
+    trainee: str
+    """Name under which calls are kept."""
+    text_percent: int
+    """Size of text, 100 to 200."""
+    reduced_motion: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLanguage:
+    """Show all screens in another language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DismissMessage:
+    """The message bar has been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseEntry:
+    """Look at another scenario of the lobby."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMeans:
+    """Answer by voice or by keyboard."""
+
+    typed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """Take the chosen scenario as a call."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetReady:
+    """The brief has been read: let it ring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Lift the receiver."""
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """Put the receiver down."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendReply:
+    """Say these typed words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyChanged:
+    """The reply field was changed: typing holds the floor."""
+
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Put the caller on hold, or take the line up again."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Close or open the own microphone."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TalkKey:
+    """The talk key went down or up."""
+
+    down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Turn to a colleague, a department or the supervisor."""
+
+    how: Literal["presence", "consult", "transfer", "escalate"]
+    colleague: str
+    """Id of the colleague."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveConsult:
+    """End the talk on the internal line."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookCallback:
+    """Book a call to the customer as a task."""
+
+    when: str
+    """Date and time of day, as written."""
+    phone: str
+    owner: str
+    """`self` or the id of a colleague."""
+
+
+@dataclass(frozen=True, slots=True)
+class RingBack:
+    """Ring the caller back after the line broke."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIdentity:
+    """Compare what the caller said with the file."""
+
+    item: str
+    """Id of the identity item."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKnowledge:
+    """Read a page of the customer card or of the knowledge base."""
+
+    page: str
+    """Id of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    """Write a line into the record."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectTurn:
+    """ "This is not what I said": put other words in the place of the recognised ones."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """A task as the trainee wrote it."""
+
+    what: str
+    when: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishRecord:
+    """After-call work is done."""
+
+    matter: str
+    result: str
+    next: str
+    tasks: tuple[TaskDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Take the same call once more."""
+
+
+Intention = (
+    Quit | ToLobby | OpenSettings | SaveSettings | ChangeLanguage | DismissMessage | ChooseEntry | ChooseMeans | OpenCall
+    | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | Reach | LeaveConsult | BookCallback
+    | RingBack | CheckIdentity | OpenKnowledge | WriteNote | CorrectTurn | FinishRecord | Again
+)  # fmt: skip
+Intentions = tuple[Intention, ...]
+
+__all__ = [
+    "Again", "Answer", "BookCallback", "ChangeLanguage", "CheckIdentity", "ChooseEntry", "ChooseMeans", "CorrectTurn",
+    "DismissMessage", "FinishRecord", "GetReady", "HangUp", "Hold", "Intention", "Intentions", "LeaveConsult", "Mute",
+    "OpenCall", "OpenKnowledge", "OpenSettings", "Quit", "Reach", "ReplyChanged", "RingBack", "SaveSettings",
+    "SendReply", "TalkKey", "TaskDraft", "ToLobby", "WriteNote",
+]  # fmt: skip

@@ -1,0 +1,158 @@
+"""The lobby: choose a scenario, a language, voice or keyboard, and start."""
+
+from __future__ import annotations
+
+import pygame
+
+from simulator.screen.chrome import ENTER, ESCAPE, BarButton, function_key, roomy, top_bar
+from simulator.screen.intentions import (
+    ChangeLanguage,
+    ChooseEntry,
+    ChooseMeans,
+    Intentions,
+    OpenCall,
+    OpenSettings,
+    Quit,
+)  # fmt: skip
+from simulator.screen.page import Page
+from simulator.screen.theme import (
+    ACCENT,
+    BAD,
+    BAD_SOFT,
+    BODY,
+    INK,
+    LEAD_BOLD,
+    QUIET,
+    SMALL,
+    SMALL_BOLD,
+    TITLE,
+)  # fmt: skip
+from simulator.screen.views import EntryView, LobbyView
+from simulator.screen.widgets.button import Button
+from simulator.screen.widgets.label import Card, Dots, Rule, Stars
+from simulator.screen.widgets.row import Row, RowText
+
+
+class LobbyScreen(Page[LobbyView]):
+    """All scenarios at the left, the chosen one at the right."""
+
+    first_focus = "start"
+    main_area = "entries"
+
+    def build(self, view: LobbyView) -> None:
+        t = self.kit.words
+        room = top_bar(self, t("Telephone training"), self._bar(view), view.notice)
+        gap = self.kit.px(20)
+        entry = next((e for family in view.families for e in family.entries if e.id == view.chosen), None)
+        if roomy(self):
+            left = pygame.Rect(room.x, room.y, round((room.width - gap) * 0.56), room.height)
+            right = pygame.Rect(left.right + gap, room.y, room.right - left.right - gap, room.height)
+        else:
+            left = pygame.Rect(room.x, room.y, room.width, round((room.height - gap) * 0.42))
+            right = pygame.Rect(room.x, left.bottom + gap, room.width, room.bottom - left.bottom - gap)
+        self._list(view, left)
+        self._details(view, entry, right)
+
+    def _bar(self, view: LobbyView) -> list[BarButton]:
+        t = self.kit.words
+        buttons = []
+        codes = [choice.code for choice in view.languages]
+        if len(codes) > 1:
+            after = view.languages[(codes.index(view.language) + 1) % len(codes)] if view.language in codes else view.languages[0]
+            buttons.append(
+                BarButton("language", after.name, lambda: (ChangeLanguage(after.code),), function_key(2), "globe")
+            )
+        buttons.append(BarButton("settings", t("Settings"), lambda: (OpenSettings(),), function_key(3), "gear"))
+        buttons.append(BarButton("quit", t("Quit"), lambda: (Quit(),), ESCAPE))
+        return buttons
+
+    def _list(self, view: LobbyView, rect: pygame.Rect) -> None:
+        kit, t = self.kit, self.kit.words
+        self.add(Card("list", rect))
+        pad = kit.px(16)
+        inner = rect.inflate(-pad, -pad)
+        y = self.open_area("entries", inner) + kit.px(4)
+        x, width = inner.x + kit.px(8), inner.width - kit.px(24)
+        if not view.families:
+            y = self.text(x, y + pad, width, t("There is no scenario yet."), LEAD_BOLD)
+            y = self.text(x, y, width, t("Add a folder with scenarios in the settings file."), BODY, QUIET)
+        for number, family in enumerate(view.families):
+            y += kit.px(14) if number else 0
+            y = self.text(x + kit.px(4), y, width, family.title, SMALL_BOLD, QUIET, most=1) + kit.px(4)
+            for entry in family.entries:
+                y = self._row(view, entry, pygame.Rect(x, y, width, Row.height(kit))) + kit.px(4)
+        self.close_area(y + kit.px(4))
+
+    def _row(self, view: LobbyView, entry: EntryView, rect: pygame.Rect) -> int:
+        t = self.kit.words
+        level = t("Difficulty {level} of 5", level=entry.difficulty)
+        detail = entry.error or " · ".join(part for part in (entry.language, level, entry.best) if part)
+        row = Row(
+            f"entry.{entry.id}", rect,
+            RowText(entry.title, detail, stars=-1 if entry.error else entry.stars, dim=bool(entry.error)),
+            entry.id == view.chosen,
+            lambda: (ChooseEntry(entry.id),),
+            None if entry.error else lambda: (OpenCall(entry.id),),
+        )  # fmt: skip
+        row.group = "entries"
+        self.add(row)
+        return rect.bottom
+
+    def _details(self, view: LobbyView, entry: EntryView | None, rect: pygame.Rect) -> None:
+        kit, t = self.kit, self.kit.words
+        self.add(Card("details", rect))
+        pad = kit.px(24)
+        button = Button.height(kit) + kit.px(8)
+        inner = pygame.Rect(rect.x + pad, rect.y + kit.px(16), rect.width - 2 * pad, rect.height - button - kit.px(48))
+        y = self.open_area("chosen", inner.inflate(kit.px(12), 0))
+        x, width = inner.x, inner.width - kit.px(8)
+        if entry is None:
+            y = self.text(x, y, width, t("Choose a call on the left."), LEAD_BOLD, QUIET)
+        else:
+            y = self._entry(entry, x, y + kit.px(4), width)
+            y = self._means(view, x, y + kit.px(20), width)
+        self.close_area(y + kit.px(8))
+        playable = entry is not None and not entry.error
+        start = pygame.Rect(inner.x, rect.bottom - button - kit.px(20), inner.width, button)
+
+        def open_call() -> Intentions:
+            return (OpenCall(entry.id),) if entry else ()
+
+        self.add(Button("start", start, t("Take this call"), open_call, "main", ENTER, "phone", playable))
+
+    def _entry(self, entry: EntryView, x: int, y: int, width: int) -> int:
+        kit, t = self.kit, self.kit.words
+        y = self.text(x, y, width, entry.title, TITLE) + kit.px(8)
+        if entry.error:
+            high = self.text_height(width - kit.px(24), entry.error, SMALL) + kit.px(20)
+            self.add(Card("error", pygame.Rect(x, y, width, high), BAD_SOFT, None, 8))
+            self.text(x + kit.px(12), y + kit.px(10), width - kit.px(24), entry.error, SMALL, INK)
+            return y + high
+        line = kit.line(SMALL)
+        dot = kit.px(9)
+        label = f"{entry.language}   {t('Difficulty')}"
+        self.text(x, y, width, label, SMALL, QUIET, most=1)
+        left = x + kit.type.width(label, SMALL) + kit.px(10)
+        self.add(Dots("difficulty", pygame.Rect(left, y + (line - dot) // 2, round(dot * 7.4), dot), entry.difficulty, 5, ACCENT))
+        y += line + kit.px(8)
+        size = kit.px(22)
+        self.add(Stars("best.stars", pygame.Rect(x, y + max(0, line - size) // 2, round(size * 3.4), size), entry.stars))
+        best = entry.best or t("Not taken yet")
+        self.text(x + round(size * 3.4) + kit.px(10), y + max(0, size - line) // 2, width - size * 4, best, SMALL, QUIET, most=1)
+        y += max(size, line) + kit.px(16)
+        self.add(Rule("rule", pygame.Rect(x, y, width, 1)))
+        return self.text(x, y + kit.px(16), width, entry.summary, BODY) if entry.summary else y
+
+    def _means(self, view: LobbyView, x: int, y: int, width: int) -> int:
+        kit, t = self.kit, self.kit.words
+        y = self.text(x, y, width, t("How do you answer?"), SMALL_BOLD, INK) + kit.px(6)
+        y = self.choices(
+            "means", x, y, width, (("voice", t("By voice")), ("typed", t("By keyboard"))), "typed" if view.typed else "voice",
+            lambda ident: (ChooseMeans(ident == "typed"),), enabled=lambda ident: ident == "typed" or view.voice_possible,
+        )  # fmt: skip
+        for sentence in view.sentences:
+            y = self.text(x, y + kit.px(10), width, sentence, SMALL, BAD if not view.voice_possible and not view.typed else QUIET)
+        return y
+
+
+__all__ = ["LobbyScreen"]

@@ -1,0 +1,39 @@
+"""Which screen shows which view-state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from simulator.screen.brief import BriefScreen, RingingScreen, WaitScreen
+from simulator.screen.call import CallScreen
+from simulator.screen.call_view import CallView
+from simulator.screen.lobby import LobbyScreen
+from simulator.screen.page import Page
+from simulator.screen.record import RecordScreen
+from simulator.screen.score_view import ScoreView
+from simulator.screen.scorecard import ScorecardScreen
+from simulator.screen.settings import SettingsScreen
+from simulator.screen.views import BriefView, LobbyView, RecordView, RingingView, SettingsView, WaitView
+from simulator.screen.widgets.widget import Kit
+
+AnyView = LobbyView | BriefView | WaitView | RingingView | CallView | RecordView | ScoreView | SettingsView
+
+SCREENS: Final[Mapping[type, type[Page[Any]]]] = {
+    LobbyView: LobbyScreen,
+    BriefView: BriefScreen,
+    WaitView: WaitScreen,
+    RingingView: RingingScreen,
+    CallView: CallScreen,
+    RecordView: RecordScreen,
+    ScoreView: ScorecardScreen,
+    SettingsView: SettingsScreen,
+}
+
+
+def screen_for(view: AnyView, kit: Kit, size: tuple[int, int]) -> Page[Any]:
+    """A new screen for a kind of view-state."""
+    return SCREENS[type(view)](kit, size)
+
+
+__all__ = ["SCREENS", "AnyView", "screen_for"]

@@ -1,0 +1,245 @@
+"""A field for text: caret, clipboard, lines that break, and the composition of an input method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+import pygame
+
+from simulator.screen.intentions import Intentions
+from simulator.screen.paint import framed
+from simulator.screen.theme import ACCENT, ACCENT_SOFT, BODY, CARD, EDGE, INK, QUIET, SMALL_RADIUS, SUNK, mix
+from simulator.screen.widgets.widget import CTRL, Action, Brush, Kit, Widget
+
+BLINK = 0.53
+"""Seconds that the caret is on, and off."""
+LONGEST = 2_000
+"""Characters that a field takes."""
+
+
+@dataclass(slots=True)
+class FieldState:
+    """What stands in a field; outlives the building of the screen."""
+
+    text: str = ""
+    caret: int = 0
+    composing: str = ""
+    """Text that the input method has not settled yet."""
+    first: int = 0
+    """First line that is shown."""
+
+    def put(self, text: str) -> None:
+        """Insert at the caret."""
+        text = text[: max(0, LONGEST - len(self.text))]
+        self.text = self.text[: self.caret] + text + self.text[self.caret :]
+        self.caret += len(text)
+
+    def clear(self) -> None:
+        """Empty it."""
+        self.text, self.caret, self.composing, self.first = "", 0, "", 0
+
+
+class Field(Widget):
+    """Text that the trainee writes. Enter hands it in."""
+
+    focusable = True
+
+    def __init__(
+        self,
+        name: str,
+        rect: pygame.Rect,
+        state: FieldState,
+        kit: Kit,
+        hint: str = "",
+        submit: Action | None = None,
+        changed: Callable[[], Intentions] | None = None,
+        enabled: bool = True,
+    ) -> None:
+        """`hint` stands in the empty field; `changed` is called after every edit."""
+        super().__init__(name, rect)
+        self.state, self._kit, self._hint = state, kit, hint
+        self._submit, self._changed, self.enabled = submit, changed, enabled
+        self._blink = 0.0
+        self._focused = False
+
+    @staticmethod
+    def height(kit: Kit, lines: int = 1) -> int:
+        """Height of a field that shows so many lines."""
+        return lines * kit.line(BODY) + kit.px(14)
+
+    def look(self) -> Hashable:
+        state = self.state
+        shown = self._blink < BLINK or not self._focused
+        return state.text, state.caret, state.composing, state.first, self._hint, self.enabled, shown
+
+    def advance(self, seconds: float) -> None:
+        if self._kit.motion:
+            self._blink = (self._blink + seconds) % (2 * BLINK)
+
+    def type_key(self, event: pygame.event.Event) -> Intentions | None:
+        if not self.enabled:
+            return None
+        if event.type == pygame.TEXTEDITING:
+            self.state.composing = event.text
+            self._blink = 0.0
+            return self._edited()
+        if event.type == pygame.TEXTINPUT:
+            self.state.composing = ""
+            self.state.put("".join(c for c in event.text if c.isprintable()))
+            return self._edited()
+        if event.type != pygame.KEYDOWN or self.state.composing:
+            return () if self.state.composing else None
+        self._blink = 0.0
+        return self._command(event) if event.mod & CTRL else self._plain(event)
+
+    def _plain(self, event: pygame.event.Event) -> Intentions | None:
+        state = self.state
+        match event.key:
+            case pygame.K_RETURN | pygame.K_KP_ENTER:
+                return self._submit() if self._submit else None
+            case pygame.K_BACKSPACE if state.caret:
+                state.text = state.text[: state.caret - 1] + state.text[state.caret :]
+                state.caret -= 1
+                return self._edited()
+            case pygame.K_DELETE:
+                state.text = state.text[: state.caret] + state.text[state.caret + 1 :]
+                return self._edited()
+            case pygame.K_LEFT:
+                state.caret = max(0, state.caret - 1)
+            case pygame.K_RIGHT:
+                state.caret = min(len(state.text), state.caret + 1)
+            case pygame.K_HOME:
+                state.caret = 0
+            case pygame.K_END:
+                state.caret = len(state.text)
+            case pygame.K_UP | pygame.K_DOWN if len(self._lines()) > 1:
+                return self._vertical(-1 if event.key == pygame.K_UP else 1)
+            case pygame.K_BACKSPACE:
+                return ()
+            case _:
+                return None
+        return ()
+
+    def _command(self, event: pygame.event.Event) -> Intentions | None:
+        state = self.state
+        if event.key == pygame.K_v:
+            state.put(" ".join(_clipboard().split()))
+            return self._edited()
+        if event.key in (pygame.K_c, pygame.K_x):
+            _to_clipboard(state.text)
+            if event.key == pygame.K_x:
+                state.clear()
+                return self._edited()
+            return ()
+        if event.key == pygame.K_u:
+            state.clear()
+            return self._edited()
+        return None
+
+    def _vertical(self, step: int) -> Intentions | None:
+        lines = self._lines()
+        row = self._row(lines)
+        target = row + step
+        if not 0 <= target < len(lines):
+            return None
+        column = self.state.caret - lines[row][0]
+        start, end = lines[target]
+        self.state.caret = min(start + column, end if target == len(lines) - 1 else max(start, end - 1))
+        return ()
+
+    def press_at(self, position: tuple[int, int]) -> Intentions | None:
+        lines = self._lines()
+        pad = self._kit.px(10)
+        row = (position[1] - self.rect.y - self._kit.px(7)) // self._kit.line(BODY) + self.state.first
+        start, end = lines[max(0, min(row, len(lines) - 1))]
+        best = start
+        for index in range(start, end + 1):
+            if self._kit.type.width(self._shown()[start:index], BODY) <= position[0] - self.rect.x - pad:
+                best = index
+        self.state.caret = min(best, len(self.state.text))
+        self._blink = 0.0
+        return ()
+
+    def _edited(self) -> Intentions:
+        self._blink = 0.0
+        return self._changed() if self._changed else ()
+
+    def _shown(self) -> str:
+        state = self.state
+        return state.text[: state.caret] + state.composing + state.text[state.caret :]
+
+    def _lines(self) -> list[tuple[int, int]]:
+        return self._kit.type.spans(self._shown(), BODY, self.rect.width - 2 * self._kit.px(10))
+
+    def _row(self, lines: list[tuple[int, int]]) -> int:
+        caret = self.state.caret + len(self.state.composing)
+        return next((row for row, (_, end) in enumerate(lines) if caret < end), len(lines) - 1)
+
+    def caret_rect(self) -> pygame.Rect:
+        """Where the caret stands: the input method shows its candidates there."""
+        lines = self._lines()
+        row = self._row(lines)
+        line = self._kit.line(BODY)
+        caret = self.state.caret + len(self.state.composing)
+        x = self.rect.x + self._kit.px(10) + self._kit.type.width(self._shown()[lines[row][0] : caret], BODY)
+        return pygame.Rect(x, self.rect.y + self._kit.px(7) + (row - self.state.first) * line, 2, line)
+
+    def paint(self, brush: Brush) -> None:
+        surface, kit = brush.surface, brush.kit
+        self._focused = brush.focused
+        state = self.state
+        ground = CARD if brush.focused else SUNK
+        framed(surface, self.rect, kit.px(SMALL_RADIUS), ground, ACCENT if brush.focused else EDGE if self.enabled else SUNK)
+        lines, line, pad = self._lines(), kit.line(BODY), kit.px(10)
+        room = max(1, (self.rect.height - kit.px(12)) // line)
+        row = self._row(lines)
+        state.first = max(0, min(state.first, row, len(lines) - 1), row - room + 1)
+        shown = self._shown()
+        if not shown and self._hint:
+            hint = kit.type.shorten(self._hint, BODY, self.rect.width - 2 * pad)
+            surface.blit(kit.type.image(hint, BODY, QUIET), (self.rect.x + pad, self.rect.y + kit.px(7)))
+        for index, (start, end) in enumerate(lines[state.first : state.first + room]):
+            y = self.rect.y + kit.px(7) + index * line
+            self._paint_composition(surface, kit, start, end, y)
+            if shown[start:end].strip():
+                tint = INK if self.enabled else mix(QUIET, SUNK, 0.2)
+                surface.blit(kit.type.image(shown[start:end], BODY, tint), (self.rect.x + pad, y))
+        if brush.focused and self._blink < BLINK:
+            caret = self.caret_rect()
+            surface.fill(ACCENT, (caret.x, caret.y + kit.px(3), max(2, kit.px(2)), line - kit.px(6)))
+
+    def _paint_composition(self, surface: pygame.Surface, kit: Kit, start: int, end: int, y: int) -> None:
+        state = self.state
+        first, last = max(start, state.caret), min(end, state.caret + len(state.composing))
+        if first >= last:
+            return
+        shown = self._shown()
+        x = self.rect.x + kit.px(10) + kit.type.width(shown[start:first], BODY)
+        width = kit.type.width(shown[first:last], BODY)
+        line = kit.line(BODY)
+        surface.fill(ACCENT_SOFT, (x, y + kit.px(2), width, line - kit.px(4)))
+        surface.fill(ACCENT, (x, y + line - kit.px(3), width, max(1, kit.px(2))))
+
+
+def _clipboard() -> str:
+    try:
+        if not pygame.scrap.get_init():
+            pygame.scrap.init()
+        raw = pygame.scrap.get("text/plain;charset=utf-8") or pygame.scrap.get(pygame.SCRAP_TEXT)
+    except pygame.error:
+        return ""  # no clipboard here: nothing to paste
+    return raw.decode("utf-8", "replace").replace("\x00", "") if raw else ""
+
+
+def _to_clipboard(text: str) -> None:
+    try:
+        if not pygame.scrap.get_init():
+            pygame.scrap.init()
+        for kind in ("text/plain;charset=utf-8", pygame.SCRAP_TEXT):
+            pygame.scrap.put(kind, text.encode("utf-8"))
+    except pygame.error:
+        return  # no clipboard here: nothing to copy to
+
+
+__all__ = ["BLINK", "LONGEST", "Field", "FieldState"]

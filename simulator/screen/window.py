@@ -1,0 +1,115 @@
+"""The window: opened late, resized at will, with text input for input methods. Refuses to run where nobody sees it."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+import pygame
+
+from simulator.errors import ScreenError
+
+TITLE: Final = "Three Rings 三声"
+LEAST: Final = (960, 540)
+"""Smallest size that the screens are made for, pixels."""
+FRAMES: Final = 60
+"""Frames a second at most."""
+UNSEEN: Final = ("offscreen", "dummy")
+"""Drivers of SDL that show nothing to anybody."""
+_KEPT: Final = (
+    pygame.QUIT, pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT, pygame.TEXTEDITING, pygame.MOUSEMOTION,
+    pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL, pygame.VIDEORESIZE, pygame.VIDEOEXPOSE,
+)  # fmt: skip
+
+
+class Window:
+    """A window of the desktop with its events and its pace."""
+
+    def __init__(self, surface: pygame.Surface) -> None:
+        """Made by `open_window` and `unseen_window`."""
+        self.surface = surface
+        self._clock = pygame.time.Clock()
+        self._text_place: pygame.Rect | None = None
+        self._writing = True
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height, pixels."""
+        return self.surface.get_size()
+
+    def events(self) -> list[pygame.event.Event]:
+        """What happened since the last call; the surface has its new size when a VIDEORESIZE is among them."""
+        found = [event for event in pygame.event.get() if event.type in _KEPT]
+        if any(event.type == pygame.VIDEORESIZE for event in found):
+            self.surface = pygame.display.get_surface() or self.surface
+        return found
+
+    def show(self, changed: list[pygame.Rect]) -> None:
+        """Bring the changed parts to the screen."""
+        if changed:
+            pygame.display.update(changed)
+
+    def write_at(self, place: pygame.Rect | None) -> None:
+        """Tell the input method where text is being written; None: nowhere, keys are commands."""
+        if place is None and self._writing:
+            pygame.key.stop_text_input()
+        elif place is not None and not self._writing:
+            pygame.key.start_text_input()
+        self._writing = place is not None
+        if place is not None and place != self._text_place:
+            pygame.key.set_text_input_rect(place)
+        self._text_place = place
+
+    def wait(self) -> float:
+        """Sleep until the next frame is due; returns the seconds since the last one."""
+        return self._clock.tick(FRAMES) / 1000
+
+    def close(self) -> None:
+        """Take the window off the screen; sound goes on."""
+        pygame.display.quit()
+
+
+def open_window(size: tuple[int, int] = (1280, 720), fullscreen: bool = False) -> Window:
+    """Open the window.
+
+    Raises ScreenError in one sentence where there is no display: pygame itself would silently draw into nowhere.
+    """
+    os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # the input method's list of candidates is shown by the system
+    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "three-rings")
+    surface = _surface(size, pygame.FULLSCREEN if fullscreen else pygame.RESIZABLE)
+    if pygame.display.get_driver() in UNSEEN:
+        pygame.display.quit()
+        raise ScreenError(
+            "There is no display to open a window on; start from a desktop session "
+            "(on Linux DISPLAY or WAYLAND_DISPLAY must be set), or use the terminal: three-rings play SCENARIO --terminal."
+        )
+    return _prepared(surface)
+
+
+def unseen_window(size: tuple[int, int] = (1280, 720)) -> Window:
+    """A window that nobody sees, for pictures and measurements without a display; nothing else may be open."""
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    return _prepared(_surface(size, pygame.RESIZABLE))
+
+
+def _surface(size: tuple[int, int], flags: int) -> pygame.Surface:
+    try:
+        pygame.display.init()
+        pygame.font.init()
+        surface = pygame.display.set_mode(size, flags)
+    except pygame.error as error:
+        raise ScreenError(
+            f"The window cannot be opened ({error}); check the display, or use the terminal: "
+            "three-rings play SCENARIO --terminal."
+        ) from error
+    return surface
+
+
+def _prepared(surface: pygame.Surface) -> Window:
+    pygame.display.set_caption(TITLE)
+    pygame.key.set_repeat(420, 34)
+    pygame.key.start_text_input()
+    return Window(surface)
+
+
+__all__ = ["FRAMES", "LEAST", "TITLE", "UNSEEN", "Window", "open_window", "unseen_window"]
