@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
 from scoring.acts import load_detector
@@ -15,14 +16,15 @@ from scoring.engine import score
 from scoring.record.codec import Record
 from scoring.record.events import Event, Reference
 from scoring.scorecard import Scorecard, scorecard_json
-from scoring.standard import Standard, shipped_standard
+from scoring.standard import Standard
 from simulator.call.conductor import Conductor, Live
 from simulator.call.header import header_of
-from simulator.call.ports import Ear, Message, Voice
+from simulator.call.ports import Ear, Message, SoundBlock, SpokenLine, Voice
 from simulator.call.turns import Turns
 from simulator.library import Library, LoadedScenario
 from simulator.results.recorder import FileRecorder
 from simulator.results.store import Store
+from simulator.rulebooks import open_standard
 from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Casting
 from simulator.settings import Settings
@@ -30,6 +32,29 @@ from simulator.settings import Settings
 Mode = Literal["hear", "shadow", "learn", "practise", "test", "demo", "rehearse"]
 Emit = Callable[[Message], None]
 Clock = Callable[[], float]
+
+
+class CallClock:
+    """Seconds since the first ring; 0 before it."""
+
+    def __init__(self) -> None:
+        self._start: float | None = None
+
+    @property
+    def started(self) -> bool:
+        """Whether the telephone has begun to ring."""
+        return self._start is not None
+
+    def start(self) -> None:
+        """The first ring."""
+        self._start = time.monotonic()
+
+    def seconds_at(self, now: float) -> float:
+        """The call's seconds at a reading of `time.monotonic`."""
+        return 0.0 if self._start is None else max(0.0, now - self._start)
+
+    def __call__(self) -> float:
+        return self.seconds_at(time.monotonic())
 
 
 class Engines(Protocol):
@@ -64,8 +89,11 @@ class RunningCall:
     casting: Casting
     conductor: Conductor
     standard: Standard
-    clock: Clock
-    """Seconds of the call's clock: 0 at the first ring."""
+    typed: bool
+    """Answers are typed."""
+    push_to_talk: bool
+    """The microphone listens only while the talk key is held."""
+    clock: CallClock
     _recorder: FileRecorder
     _store: Store
     _closers: list[Callable[[], None]] = field(default_factory=list)
@@ -87,17 +115,27 @@ class RunningCall:
         return self.conductor.live
 
     @property
+    def over(self) -> bool:
+        """Whether the line is closed."""
+        return self.conductor.over
+
+    @property
     def finished(self) -> bool:
         """Whether the record is complete."""
         return self.conductor.completed
+
+    def start(self) -> None:
+        """The trainee is ready: let it ring."""
+        self.clock.start()
+        self.conductor.start()
 
     def put(self, message: Message) -> None:
         """Lay a message of the trainee's hands on the call's queue."""
         self.conductor.put(message)
 
-    def step(self, now: float | None = None) -> None:
-        """Do what is due up to now."""
-        self.conductor.step(self.clock() if now is None else now)
+    def step(self, now: float) -> None:
+        """Do what is due up to `now`, a reading of `time.monotonic`."""
+        self.conductor.step(self.clock.seconds_at(now))
 
     def record(self) -> Record:
         """The record so far."""
@@ -132,24 +170,26 @@ class Switchboard:
 
     def open_call(
         self, scenario: str, *, engines: Engines | None = None, mode: Mode = "practise", seed: int | None = None,
-        clock: Clock | None = None, view: Callable[[Event], None] | None = None, typed: bool = False,
+        view: Callable[[Event], None] | None = None, typed: bool = False,
+        length: Callable[[SpokenLine], float] | None = None, out: Path | None = None,
     ) -> RunningCall:  # fmt: skip
-        """Cast a scenario and make everything ready; `conductor.start()` lets the telephone ring.
+        """Cast a scenario and make everything ready; `start` lets the telephone ring.
 
-        `clock` gives seconds since the call's start; without one the real clock starts at the first ring. With `typed`
-        no ear is opened. Raises LibraryError, AuthoringError or StoreError.
+        With `typed` no ear is opened. `length` gives a line's seconds where there is no voice; `out` is the record's
+        file where it does not belong among the results. Raises LibraryError, AuthoringError or StoreError.
         """
         loaded = self.library.open(scenario)
         language = loaded.scenario.language
         detector = load_detector(language)
         number = secrets.randbelow(1_000_000) if seed is None else seed
         casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, number)
-        standard = shipped_standard(self.settings.standard or loaded.scenario.standard)
-        ticking = clock or _RealClock()
+        standard = open_standard(self.settings.standard or loaded.scenario.standard)
+        ticking = CallClock()
         inbox: list[Emit] = []
 
         def emit(message: Message) -> None:
-            if inbox:
+            # Before the first ring only what is lost or back matters; the microphone's blocks would pile up.
+            if inbox and (ticking.started or not isinstance(message, SoundBlock)):
                 inbox[0](message)
 
         chosen = engines or Silent()
@@ -168,14 +208,17 @@ class Switchboard:
             started=now.isoformat(timespec="seconds"),
         )  # fmt: skip
         self._keep(loaded)
-        recorder = FileRecorder(self.store.record_path(header.call))
+        recorder = FileRecorder(out or self.store.record_path(header.call))
         self.store.begin_call(header, recorder.path)
         conductor = Conductor(
             casting, header, detector, recorder, voice=voice, ear=ear, view=view, folder=loaded.folder,
-            turns=Turns(self.settings.turns, push_to_talk=self.settings.ear.push_to_talk),
+            length=length, turns=Turns(self.settings.turns, push_to_talk=self.settings.ear.push_to_talk),
         )  # fmt: skip
         inbox.append(conductor.put)
-        return RunningCall(loaded, casting, conductor, standard, ticking, recorder, self.store, closers)
+        return RunningCall(
+            loaded, casting, conductor, standard, ear is None, self.settings.ear.push_to_talk, ticking, recorder,
+            self.store, closers,
+        )  # fmt: skip
 
     def _keep(self, loaded: LoadedScenario) -> None:
         scenario = loaded.scenario
@@ -186,14 +229,4 @@ class Switchboard:
             self.store.keep_document(cast(Any, kind), scenario.id, text)
 
 
-class _RealClock:
-    """Seconds since it was made."""
-
-    def __init__(self) -> None:
-        self._start = time.monotonic()
-
-    def __call__(self) -> float:
-        return time.monotonic() - self._start
-
-
-__all__ = ["Engines", "Mode", "RunningCall", "Silent", "Switchboard"]
+__all__ = ["CallClock", "Engines", "Mode", "RunningCall", "Silent", "Switchboard"]

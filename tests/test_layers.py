@@ -36,8 +36,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "simulator.speech", "simulator.screen", "simulator.results",
         "simulator.library", "simulator.rulebooks", "simulator.settings_file",
     ),
-    ("simulator.switchboard",),  # opens calls on the parts of the layer below
+    ("simulator.switchboard", "simulator.sound"),  # open calls on the parts of the layer below
     ("simulator.commands", "simulator.desk"),
+    ("simulator.desk_services",),
+    ("simulator.demo",),
     ("simulator.app",),
     ("simulator.__main__",),
 )

@@ -1,0 +1,109 @@
+"""The program put together: the one place that chooses adapters and hands them to the command line and the desk."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator.commands.adapters import Adapters
+from simulator.commands.cli import make_cli
+from simulator.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from scoring.record.events import Event
+    from simulator.switchboard import Switchboard
+
+
+def command_line() -> typer.Typer:
+    """The command line with everything that runs calls behind it."""
+    return make_cli(Adapters(open_desk, play_call, run_demo))
+
+
+def open_desk() -> None:
+    """Open the window; returns when it is closed. Raises ScreenError where there is no display."""
+    from simulator.desk_services import run_desk
+
+    run_desk(*_board())
+
+
+def play_call(scenario: str, *, typed: bool, terminal: bool, language: str | None, seed: int | None) -> None:
+    """Play one call, in the window or in the terminal. Raises ThreeRingsError with one sentence."""
+    if not terminal:
+        from simulator.desk_services import run_desk
+
+        board, note = _board()
+        check_language(board, scenario, language)
+        run_desk(board, note, scenario=scenario, typed=typed, seed=seed)
+        return
+    board = switchboard()
+    check_language(board, scenario, language)
+    play_in_terminal(board, scenario, seed)
+
+
+def run_demo(out: Path, *, scenario: str | None, language: str | None, seed: int | None) -> None:
+    """Let a robot trainee take a call with real voices. Raises ThreeRingsError with one sentence."""
+    from simulator.demo import demo
+
+    demo(switchboard(), out, scenario=scenario, language=language, seed=seed)
+
+
+def switchboard() -> Switchboard:
+    """The switchboard of this user; what has to be said about the settings file goes to standard error."""
+    board, note = _board()
+    if note:
+        print(note, file=sys.stderr)
+    return board
+
+
+def _board() -> tuple[Switchboard, str | None]:
+    """Shipped and own scenarios, results, settings; and a note about the settings file."""
+    from simulator.library import default_library
+    from simulator.results.store import open_store
+    from simulator.settings_file import load_settings
+    from simulator.switchboard import Switchboard
+
+    loaded = load_settings()
+    return Switchboard(default_library(), open_store(), loaded.settings), loaded.note
+
+
+def check_language(board: Switchboard, scenario: str, language: str | None) -> None:
+    """A scenario is played in the language that it was written in. Raises UsageError."""
+    spoken = board.library.open(scenario).scenario.language
+    if language is not None and language != spoken:
+        raise UsageError(f"The scenario '{scenario}' is spoken in '{spoken}', not in '{language}'.")
+
+
+def play_in_terminal(board: Switchboard, scenario: str, seed: int | None) -> None:
+    """One typed call in this terminal, to its scorecard."""
+    from rich.console import Console
+
+    from simulator.commands.scorecards import print_scorecard
+    from simulator.commands.terminal import TerminalCall
+
+    console = Console(highlight=False)
+    terminals: list[TerminalCall] = []
+
+    def show(event: Event) -> None:
+        if terminals:
+            terminals[0].show(event)
+
+    def ask(prompt: str) -> str | None:
+        try:
+            return input(prompt)
+        except EOFError:
+            return None
+
+    call = board.open_call(scenario, typed=True, seed=seed, view=show)
+    terminals.append(TerminalCall(call.conductor, ask, console.print))
+    try:
+        terminals[0].play()
+        print_scorecard(call.scorecard())
+        console.print(f"[dim]three-rings results show {call.id}[/dim]")
+    finally:
+        call.close()
+
+
+__all__ = ["check_language", "command_line", "open_desk", "play_call", "run_demo", "switchboard"]

@@ -1,0 +1,148 @@
+"""What the desk is given: the library's entries, calls of the switchboard, results, settings and the state of sound."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from simulator.desk.services import Best, Entry, RunningCall, Sentence, Status
+from simulator.results.entries import CallEntry
+from simulator.scenario.model import Language
+from simulator.settings import Settings
+from simulator.settings_file import save_settings
+from simulator.sound import SoundEngines, choose_ear
+from simulator.switchboard import Switchboard
+
+LANGUAGES: tuple[Language, ...] = ("zh", "yue", "en")
+
+
+class DeskServices:
+    """`simulator.desk.services.Services` on the real adapters."""
+
+    def __init__(self, board: Switchboard, note: str | None = None) -> None:
+        """`note` is what had to be said about the settings file."""
+        self._board = board
+        self._note = note
+        self.seed: int | None = None
+        """Seed of the next call; None: a new one each time."""
+        self._entries: tuple[Entry, ...] | None = None
+        self._status: Status | None = None
+        self._results: dict[str, list[CallEntry]] | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._board.settings
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep changed settings. Raises SettingsError."""
+        save_settings(settings)
+        self._board.settings = settings
+        self._status = None
+
+    def entries(self) -> Sequence[Entry]:
+        """All scenarios, those with errors included."""
+        if self._entries is None:
+            self._entries = tuple(
+                Entry(
+                    item.id, item.title, item.family, item.language, item.difficulty,
+                    self._brief(item.id, item.error), item.error,
+                )
+                for item in self._board.library.scenarios()
+            )  # fmt: skip
+        return self._entries
+
+    def _brief(self, id_: str, error: str | None) -> dict[str, str]:
+        return {} if error else dict(self._board.library.open(id_).scenario.brief)
+
+    def best(self, scenario: str) -> Best | None:
+        """The trainee's best result in a scenario."""
+        if self._results is None:
+            self._results = {}
+            for entry in self._board.store.calls(trainee=self.settings.trainee, state="finished"):
+                self._results.setdefault(entry.scenario, []).append(entry)
+        scored = [e for e in self._results.get(scenario, []) if e.total is not None and e.mode != "demo"]
+        best = max(scored, key=lambda entry: entry.total or 0, default=None)
+        return None if best is None else Best(best.total or 0, best.stars or 0)
+
+    def status(self) -> Status:
+        """How voice, microphone and recogniser do."""
+        if self._status is None:
+            self._status = self._look()
+        return self._status
+
+    def _look(self) -> Status:
+        sentences: list[Sentence] = []
+        if self._note:
+            sentences.append(Sentence("other", self._note, works=False))
+        missing = _microphone()
+        sentences.append(missing or Sentence("microphone", "The microphone is ready.", works=True))
+        possible: set[str] = set()
+        for language in LANGUAGES:
+            choice = choose_ear(self.settings, language)
+            if choice.engine is not None and missing is None:
+                possible.add(language)
+            if language != "yue":
+                sentences.append(Sentence("ear", choice.reason, works=choice.engine is not None))
+        sentences.append(_voice(self.settings))
+        return Status(frozenset(possible), tuple(sentences))
+
+    def open_call(self, scenario: str, language: str, typed: bool) -> RunningCall:
+        """Make a call ready; `language` is that of the interface."""
+        del language
+        self._results = None
+        return self._board.open_call(scenario, engines=SoundEngines(self.settings), typed=typed, seed=self.seed)
+
+    def clock(self) -> float:
+        """Seconds of a clock that never goes back."""
+        return time.monotonic()
+
+
+def _microphone() -> Sentence | None:
+    from simulator.speech.capture import CaptureError, input_devices
+
+    try:
+        devices = input_devices()
+    except CaptureError as error:
+        return Sentence("microphone", str(error), works=False)
+    if not devices:
+        return Sentence("microphone", "No microphone was found; answers are typed.", works=False)
+    return None
+
+
+def _voice(settings: Settings) -> Sentence:
+    if settings.voice.engine == "none":
+        return Sentence("voice", "The settings ask for text only.", works=True)
+    from simulator.speech.speaker import SpeakerError, speaker_devices
+
+    try:
+        devices = speaker_devices()
+    except SpeakerError as error:
+        return Sentence("speaker", str(error), works=False)
+    if not devices:
+        return Sentence("speaker", "No loudspeaker was found; lines are shown as text.", works=False)
+    return Sentence("voice", "The customer's voice is ready.", works=True)
+
+
+def run_desk(
+    board: Switchboard, note: str | None = None, *, scenario: str | None = None, typed: bool = False,
+    seed: int | None = None,
+) -> None:  # fmt: skip
+    """Open the window and run the desk; with `scenario` that call is opened at once. Raises ScreenError."""
+    from simulator.desk.desk import Desk
+    from simulator.screen.window import open_window
+
+    screen = board.settings.screen
+    services = DeskServices(board, note)
+    window = open_window((screen.width, screen.height), fullscreen=screen.fullscreen)
+    try:
+        desk = Desk(window, services)
+        if scenario is not None:
+            services.seed = seed
+            desk.open(scenario, typed=typed)
+        desk.run()
+    finally:
+        window.close()
+
+
+__all__ = ["DeskServices", "run_desk"]

@@ -1,0 +1,95 @@
+"""Chooses the customer's voice and the trainee's ear by the settings, and says in a sentence what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from simulator.call.ports import Ear, Message, Voice
+from simulator.places import cache_folder
+from simulator.scenario.model import Casting, Language
+from simulator.settings import Settings
+
+if TYPE_CHECKING:
+    from simulator.speech.ears import EarEngine
+
+Emit = Callable[[Message], None]
+Clock = Callable[[], float]
+VOICES: Final = "voices"
+"""Folder of rendered lines in the cache."""
+NAMES: Final = {"zh": "Mandarin", "yue": "Cantonese", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class EarChoice:
+    """Which recogniser a language gets here."""
+
+    engine: EarEngine | None
+    reason: str
+    """Why there is none, one sentence; for a chosen one its name."""
+
+
+class SoundEngines:
+    """Voices and ears of this machine."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def voice(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Voice | None, str]:
+        """The customer's voice; None where the settings ask for text only."""
+        del casting
+        if self._settings.voice.engine == "none":
+            return None, "none"
+        from simulator.speech.rendering import VoiceRenderer
+        from simulator.speech.speaker import Speaker
+        from simulator.speech.voices import SpokenVoice
+
+        renderer = VoiceRenderer(voice_cache())
+        renderer.start()
+        return SpokenVoice(emit, clock, renderer, Speaker(self._settings.voice.speaker)), "pyttsx3"
+
+    def ear(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Ear | None, str]:
+        """The recogniser of the call's language; None where there is none (`choose_ear` says why)."""
+        choice = choose_ear(self._settings, casting.scenario.language)
+        if choice.engine is None:
+            return None, "typed"
+        from simulator.speech.ears import ListeningEar
+        from simulator.speech.health import EarHealth
+        from simulator.speech.microphone import Microphone
+
+        health = EarHealth(emit, clock)
+        microphone = Microphone(emit, clock, health, device=self._settings.ear.microphone)
+        return ListeningEar(emit, clock, health, microphone, choice.engine), choice.engine.name
+
+
+def voice_cache() -> Path:
+    """Folder of rendered lines."""
+    return cache_folder() / VOICES
+
+
+def choose_ear(settings: Settings, language: Language) -> EarChoice:
+    """The recogniser for a language by the settings."""
+    if settings.ear.engine == "none":
+        return EarChoice(None, "The settings ask for typed answers.")
+    if language == "en" and settings.ear.engine in ("auto", "pocketsphinx") and "en" not in settings.ear.models:
+        from simulator.speech.ear_pocketsphinx import pocketsphinx_engine
+
+        engine = pocketsphinx_engine()
+        return EarChoice(engine, engine.name)
+    return _model_ear(settings, language)
+
+
+def _model_ear(settings: Settings, language: Language) -> EarChoice:
+    folder = settings.ear.models.get(language) or (settings.ear.models.get("zh") if language == "yue" else None)
+    if folder is None:
+        return EarChoice(
+            None,
+            f"No recognition model for {NAMES[language]} is set; answers are typed. "
+            "Name a model's folder in the settings to speak them.",
+        )
+    return EarChoice(None, f"The folder {folder} holds no model.")
+
+
+__all__ = ["EarChoice", "SoundEngines", "choose_ear", "voice_cache"]
