@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -56,19 +56,22 @@ Policy = Callable[[Part], None]
 
 def play_robots(
     scenario: Scenario, persona: Persona, centre: Centre, walkthroughs: Walkthroughs, house: House, *,
-    walks: Iterable[int] = (1,),
+    walks: Iterable[int] = (1,), only: Collection[str] | None = None,
 ) -> tuple[Played, ...]:  # fmt: skip
-    """Let every robot take the call, and compare with the bands. `walks` are the seeds of the random walker."""
+    """Let every robot (or `only` some) take the call, and compare the totals with the bands.
+
+    `walks` are the seeds of the random walker. Without an excellent walkthrough there is nothing to follow.
+    """
     model = walkthroughs.first_excellent()
     if model is None:
         return ()
+    turns = [(name, policy, model) for name, policy in _POLICIES.items()]
+    turns += [(WALKER, _walk, replace(model, seed=seed)) for seed in walks]
     played: list[Played] = []
-    for name, policy in _POLICIES.items():
-        call = _play(scenario, persona, centre, model, house, name=name, policy=policy)
-        played.append(_judged(call, name, walkthroughs))
-    for seed in walks:
-        call = _play(scenario, persona, centre, replace(model, seed=seed), house, name=WALKER, policy=_walk)
-        played.append(_judged(call, WALKER, walkthroughs))
+    for name, policy, followed in turns:
+        if only is None or name in only:
+            call = _play(scenario, persona, centre, followed, house, name=name, policy=policy)
+            played.append(_judged(call, name, walkthroughs))
     return tuple(played)
 
 

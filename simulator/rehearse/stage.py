@@ -31,6 +31,8 @@ LEAST_SPEECH: Final = 0.5
 """Shortest utterance, seconds."""
 MURMUR_PLACE: Final = 0.5
 """Where in the customer's line a token of listening falls."""
+MILLISECONDS: Final = 3
+"""Times are kept to the millisecond, as the record writes them."""
 MOST_STEPS: Final = 20_000
 """Bound of one wait: a call that goes in circles ends here."""
 STARTED: Final = "2026-01-05T09:00:00+08:00"
@@ -150,11 +152,11 @@ class Stage:
         """Speak, once the others are silent. Slots are filled as spoken."""
         self.settle()
         words = fill(text, self.casting.spoken)
-        began = self.now + REACTION
+        began = round(self.now + REACTION, MILLISECONDS)
         # Speaking holds the floor as typing does: no silence runs meanwhile.
         self.conductor.put(Typing(began, empty=False))
         self.run(began)
-        until = began + self.seconds(words)
+        until = round(began + self.seconds(words), MILLISECONDS)
         self.conductor.put(TypedReply(until, words, began, spoken=True))
         self.run(until)
 

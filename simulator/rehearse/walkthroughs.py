@@ -111,6 +111,8 @@ def perform_all(stage: Stage, walkthrough: Walkthrough) -> tuple[Failure, ...]:
     for step in _in_order(walkthrough.steps):
         if astray and isinstance(step, Expect):
             continue
+        if isinstance(step, (Speak, StaySilent, Hold, HangUpStep)):
+            stage.settle()
         if stage.over and isinstance(step, (Speak, Listening, StaySilent, Hold, HangUpStep)):
             if not astray:
                 message = f"The call was over ({stage.end or 'no end'}) before this step could be done."
@@ -169,8 +171,8 @@ def perform(stage: Stage, step: Step) -> tuple[str, ...]:
 
 
 def _hold(stage: Stage, step: Hold) -> str | None:
-    began = stage.now
     problem = stage.use("hold") if step.seconds or step.consult is None else None
+    began = stage.now
     if step.consult is not None and problem is None:
         problem = stage.use("consult", step.consult)
         for text in step.say:

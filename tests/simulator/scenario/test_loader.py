@@ -112,7 +112,7 @@ def test_walkthroughs_are_read_as_written(texts: dict[str, str]) -> None:
     hold = call.steps[4]
     assert isinstance(hold, Hold)
     assert (hold.seconds, hold.consult, hold.say) == (40.0, "claims", ("请问何时有结论？",))
-    assert call.score == Band(60, 100)
+    assert call.score == Band(20, 100)
     assert walked.robots == {"silent": Band(0, 40)}
 
 
