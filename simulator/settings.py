@@ -54,7 +54,7 @@ class EarSettings:
 
 @dataclass(frozen=True, slots=True)
 class TurnSettings:
-    """When a turn of the trainee ends, and what counts as speaking over the customer. Numbers are seconds but for the first."""
+    """When a turn of the trainee ends, and what counts as speaking over the customer; seconds but for the first."""
 
     speech_probability: float = field(default=0.5, metadata=_limits(0.1, 0.9))
     """A block of sound counts as speech from this probability on; the detector's own recommendation."""

@@ -40,6 +40,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("simulator.commands", "simulator.desk"),
     ("simulator.desk_services",),
     ("simulator.demo",),
+    ("simulator.desk_services",),
+    ("simulator.demo",),
     ("simulator.app",),
     ("simulator.__main__",),
 )
