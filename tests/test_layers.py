@@ -33,13 +33,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("simulator.places",),  # names the folders on disk for all of the next layer
     # library, rulebooks and settings_file are the only ones that open scenarios, rulebooks and settings of users
     (
-        "simulator.speech", "simulator.screen", "simulator.results",
-        "simulator.library", "simulator.rulebooks", "simulator.settings_file",
-    ),
+        "simulator.speech",
+        "simulator.screen",
+        "simulator.results",
+        "simulator.library",
+        "simulator.rulebooks",
+        "simulator.settings_file",
+    ),  # fmt: skip
     ("simulator.switchboard", "simulator.sound"),  # open calls on the parts of the layer below
     ("simulator.commands", "simulator.desk"),
-    ("simulator.desk_services",),
-    ("simulator.demo",),
     ("simulator.desk_services",),
     ("simulator.demo",),
     ("simulator.app",),
@@ -182,7 +184,7 @@ def library_problems(modules: Mapping[str, str]) -> Iterator[str]:
         for item in imports_of(name, ast.parse(source), modules):
             library = item.module.split(".")[0]
             if library in LIBRARIES:
-                if not below(name, LIBRARIES[library]):
+                if not item.typing_only and not below(name, LIBRARIES[library]):
                     yield f"{name}:{item.line}: {library} is for {', '.join(LIBRARIES[library])} alone"
             elif library not in sys.stdlib_module_names and library not in ("scoring", "simulator"):
                 yield f"{name}:{item.line}: enter {library} in LIBRARIES"
