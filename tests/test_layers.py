@@ -39,7 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "simulator.library",
         "simulator.rulebooks",
         "simulator.settings_file",
-    ),  # fmt: skip
+    ),
     ("simulator.switchboard", "simulator.sound"),  # open calls on the parts of the layer below
     ("simulator.commands", "simulator.desk"),
     ("simulator.desk_services",),
