@@ -1,7 +1,7 @@
 """Make the bundled fonts: subsets of Noto Sans CJK SC with the characters that screens and scenarios may use.
 
 Needs fontTools and the Debian package fonts-noto-cjk (or its two .ttc files in a folder given with --source).
-Writes fonts/three-rings-regular.otf, fonts/three-rings-bold.otf and fonts/coverage.txt (every character that both hold).
+Writes fonts/three-rings-regular.otf, fonts/three-rings-bold.otf and fonts/coverage.txt (the characters in both).
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from fontTools.ttLib import TTCollection, TTFont
 FONTS = Path(__file__).parent / "fonts"
 SOURCE = Path("/usr/share/fonts/opentype/noto")
 FAMILY = "Noto Sans CJK SC"
-CANTONESE = "嘅咗喺唔冇嚟啲哋嗰嘢噉咁嗌攞瞓掟揾搵佢俾畀咩乜嘥啱啦喇囉嗱嘞嘛噃咪唞屋企靚仔女𠮶睇諗冚唪唥嗮晒返嚿嘅㗎喎吖嚇"
-EXTRA = "€£¥°±×÷•…–—‘’“”‹›«»·©®™✓✗←↑→↓⇧⌘⌥⌃⏎★☆●○■□▲▼◆◇①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ㎡℃‰　、。〈〉《》「」『』【】〔〕〖〗！＂＃＄％＆＇（）＊＋，－．／：；＜＝＞？＠［＼］＾＿｀｛｜｝～"
+CANTONESE = (
+    "嘅咗喺唔冇嚟啲哋嗰嘢噉咁嗌攞瞓掟揾搵佢俾畀咩乜嘥啱啦喇囉嗱嘞嘛噃咪唞屋企靚仔女𠮶睇諗冚唪唥嗮晒返嚿嘅㗎喎吖嚇"
+)
+EXTRA = "€£¥°±×÷•…–—‘’“”‹›«»·©®™✓✗←↑→↓⇧⌘⌥⌃⏎★☆●○■□▲▼◆◇①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ㎡℃‰"
+WIDE = "　、。〈〉《》「」『』【】〔〕〖〗！＂＃＄％＆＇（）＊＋，－．／：；＜＝＞？＠［＼］＾＿｀｛｜｝～"
 
 
 def wanted() -> set[str]:
@@ -28,7 +31,7 @@ def wanted() -> set[str]:
     for lead in range(0xA4, 0xC7):  # Big5 level 1: the frequent traditional characters
         for trail in (*range(0x40, 0x7F), *range(0xA1, 0xFF)):
             characters |= set(_decoded(bytes((lead, trail)), "big5"))
-    return characters | set(CANTONESE) | set(EXTRA)
+    return characters | set(CANTONESE + EXTRA + WIDE)
 
 
 def _decoded(pair: bytes, encoding: str) -> str:

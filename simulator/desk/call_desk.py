@@ -31,6 +31,7 @@ from simulator.desk.phrases import (
     owner_word,
     presence_word,
 )  # fmt: skip
+from simulator.desk.score_desk import Model
 from simulator.desk.services import LiveValues
 from simulator.scenario.model import Casting
 from simulator.screen.call_view import (
@@ -100,7 +101,7 @@ class CallDesk:
         welcome = centre.phrases.get("welcome", {})
         facts = [
             (t("Language"), language_word(t, scenario.language)),
-            (t("Answer"), t("by keyboard") if self._typed else t("by voice")),
+            (t("You answer"), t("by keyboard") if self._typed else t("by voice")),
         ]
         if welcome:
             facts.append((t("Welcome"), self._fill(in_language(welcome, scenario.language), scenario.language)))
@@ -118,13 +119,18 @@ class CallDesk:
             text = text.replace(f"<{name}>", value)
         return text
 
-    def slots(self) -> dict[str, str]:
-        """What fills the `<name>` places of model sentences."""
+    def model(self) -> Model:
+        """How model sentences are shown after this call."""
         caller, centre, language = self.casting.case.caller, self.casting.centre, self.casting.scenario.language
-        known = {**self.casting.spoken, "surname": caller.surname, "title": caller.title, "agent": self._t("(your name)")}
+        known = {
+            **self.casting.spoken,
+            "surname": caller.surname,
+            "title": caller.title,
+            "agent": self._t("(your name)"),
+        }
         known["company"] = in_language(centre.company, language)
         known["department"] = in_language(centre.department, language)
-        return known
+        return Model(language, known)
 
     @property
     def title(self) -> str:
@@ -330,7 +336,11 @@ class CallDesk:
 
     def _card(self) -> tuple[tuple[str, str], ...]:
         t, case, persona = self._t, self.casting.case, self.casting.persona
-        full = f"{persona.given} {persona.surname}" if self.casting.scenario.language == "en" else f"{persona.surname}{persona.given}"
+        full = (
+            f"{persona.given} {persona.surname}"
+            if self.casting.scenario.language == "en"
+            else f"{persona.surname}{persona.given}"
+        )
         lines = [(t("Name"), full)]
         lines += [(identity_label(t, item), value) for item, value in case.identity.items()]
         return tuple(lines)
@@ -349,7 +359,10 @@ class CallDesk:
         return {ident: one.name for ident, one in self.casting.case.colleagues.items()}
 
     def _owners(self) -> tuple[OwnerView, ...]:
-        return (OwnerView("self", self._t("myself")), *(OwnerView(ident, name) for ident, name in self._names().items()))
+        return (
+            OwnerView("self", self._t("myself")),
+            *(OwnerView(ident, name) for ident, name in self._names().items()),
+        )
 
     def _booked_words(self, used: DeskUsed) -> str:
         owner = owner_word(self._t, used.owner, self._names())
@@ -376,7 +389,8 @@ class CallDesk:
             memory.hung_up, t("The line broke.") if memory.cut else t("The call has ended.")
         )
         return RecordView(
-            title=self.title, ended=ended, caller=" · ".join(part for part in (name, self.casting.case.display_number) if part),
+            title=self.title, ended=ended,
+            caller=" · ".join(part for part in (name, self.casting.case.display_number) if part),
             transcript=transcript(captions(events, self.casting, t, name)), notes=tuple(memory.notes),
             booked=tuple(self._booked_words(used) for used in memory.booked),
             owners=tuple((one.id, one.name) for one in self._owners()),

@@ -48,7 +48,9 @@ class _Fold:
         t = self._t
         match event:
             case CustomerSaid():
-                self._begin(event.line, CaptionView("customer", self._caller, event.text, clock(event.at), sounding=True))
+                self._begin(
+                    event.line, CaptionView("customer", self._caller, event.text, clock(event.at), sounding=True)
+                )
             case ColleagueSaid():
                 name = self._names.get(event.by, event.by)
                 self._begin(event.line, CaptionView("colleague", name, event.text, clock(event.at), sounding=True))
@@ -60,24 +62,32 @@ class _Fold:
                 key = f"turn{event.turn}"
                 if key in self.shown:
                     self.shown[key] = replace(self.shown[key], text=event.text, mark=t("corrected"))
+            case _:
+                self._note(event.at, self._happened(event))
+
+    def _happened(self, event: Event) -> str:
+        """A short line on an event that is no words; empty: not worth one."""
+        t = self._t
+        match event:
             case NotUnderstood():
-                self._note(event.at, t("Something was heard that could not be understood."))
+                return t("Something was heard that could not be understood.")
             case BargeIn() if event.kept and event.by == "trainee":
-                self._note(event.at, t("You spoke while the caller was speaking."))
+                return t("You spoke while the caller was speaking.")
             case DeskUsed():
-                self._note(event.at, self._used(event))
+                return self._used(event)
             case ColleagueAccepted():
                 name = self._names.get(event.by, event.by)
-                text = t("{name} takes it over, by {time}", name=name, time=event.when) if event.when else t("{name} takes it over", name=name)
-                self._note(event.at, text)
+                if event.when:
+                    return t("{name} takes it over, by {time}", name=name, time=event.when)
+                return t("{name} takes it over", name=name)
             case Answered():
-                self._note(event.at, t("You picked up"))
+                return t("You picked up")
             case LineCut():
-                self._note(event.at, t("The line broke"))
+                return t("The line broke")
             case HungUp():
-                self._note(event.at, t("The caller hung up") if event.by == "customer" else t("You hung up"))
+                return t("The caller hung up") if event.by == "customer" else t("You hung up")
             case _:
-                return
+                return ""
 
     def _begin(self, line: str, caption: CaptionView) -> None:
         self._count += 1
@@ -144,7 +154,8 @@ class _Fold:
 def transcript(shown: Iterable[CaptionView]) -> tuple[TranscriptLine, ...]:
     """Captions as lines of the transcript."""
     return tuple(
-        TranscriptLine(c.name, c.text.partition("  ")[2] if c.speaker == "event" else c.text, c.at, c.speaker) for c in shown
+        TranscriptLine(c.name, c.text.partition("  ")[2] if c.speaker == "event" else c.text, c.at, c.speaker)
+        for c in shown
     )
 
 

@@ -19,6 +19,7 @@ from simulator.screen.screens import AnyView, screen_for
 from simulator.screen.views import Notice, WaitView
 from simulator.screen.window import Window
 from simulator.screen.words import languages, words_for
+from simulator.settings import Settings
 
 Place = Literal["lobby", "brief", "ringing", "call", "record", "score", "settings"]
 PAUSE_AFTER_CALL = 1.2
@@ -85,7 +86,14 @@ class Desk:
 
     def _screen_for(self, view: AnyView) -> Page[Any]:
         settings = self.services.settings.screen
-        look = (type(view), id(self._call), self._words.language, self.window.size, settings.text_scale, settings.reduced_motion)
+        look = (
+            type(view),
+            id(self._call),
+            self._words.language,
+            self.window.size,
+            settings.text_scale,
+            settings.reduced_motion,
+        )
         if self._screen is None or look != self._screen_of:
             kit = kit_for(self.window.size, settings.text_scale, self._words, not settings.reduced_motion)
             if self._screen is not None and look[:3] == self._screen_of[:3]:
@@ -119,7 +127,7 @@ class Desk:
             if self.place == "record":
                 return desk.record(call.events)
             if self.place == "score":
-                return score_view(self._scorecard, call.standard, t, desk.title, desk.slots())
+                return score_view(self._scorecard, call.standard, t, desk.title, desk.model())
         view = lobby_view(
             services.entries(), services.best, services.status(), t, chosen=self._chosen, typed=self._typed,
             codes=self._codes, trainee=services.settings.trainee, notice=self._notice,
@@ -148,6 +156,11 @@ class Desk:
         if self.place == "record" and call.finished:
             self._scorecard = call.scorecard()
             self._go("score")
+
+    def open(self, scenario: str, typed: bool = False) -> None:
+        """Go straight to the brief of a scenario, before `run`."""
+        self._typed = typed
+        self._open_call(scenario)
 
     def _open_call(self, scenario: str) -> None:
         self._leave_call()
@@ -191,22 +204,6 @@ class Desk:
             case wish.ToLobby():
                 self._leave_call()
                 self._go("lobby")
-            case wish.OpenSettings():
-                self._go("settings")
-            case wish.SaveSettings():
-                self._save(intention)
-            case wish.ChangeLanguage():
-                self._keep(lambda: self.services.save_settings(with_language(self.services.settings, intention.language)))
-                self._words = words_for(intention.language)
-                self._stale = True
-            case wish.DismissMessage():
-                self._notice, self._stale = None, True
-                if self._call is not None and self._call_desk is not None:
-                    self._call_desk.dismiss(self._call.live)
-            case wish.ChooseEntry():
-                self._chosen, self._stale = intention.id, True
-            case wish.ChooseMeans():
-                self._typed, self._stale = intention.typed, True
             case wish.OpenCall():
                 self._open_call(intention.id)
             case wish.Again():
@@ -215,6 +212,28 @@ class Desk:
                 if self._call is not None and self.place == "brief":
                     self._call.start()
                     self._go("ringing")
+            case wish.DismissMessage():
+                self._notice, self._stale = None, True
+                if self._call is not None and self._call_desk is not None:
+                    self._call_desk.dismiss(self._call.live)
+            case _:
+                self._choose(intention)
+
+    def _choose(self, intention: wish.Intention) -> None:
+        """What changes the lobby and the settings."""
+        self._stale = True
+        match intention:
+            case wish.OpenSettings():
+                self._go("settings")
+            case wish.SaveSettings():
+                self._save(intention)
+            case wish.ChangeLanguage():
+                self._keep(with_language(self.services.settings, intention.language))
+                self._words = words_for(intention.language)
+            case wish.ChooseEntry():
+                self._chosen = intention.id
+            case wish.ChooseMeans():
+                self._typed = intention.typed
             case _:
                 self._to_call(intention)
 
@@ -227,14 +246,14 @@ class Desk:
             call.put(message)
 
     def _save(self, intention: wish.SaveSettings) -> None:
-        if self._keep(lambda: self.services.save_settings(changed(self.services.settings, intention))):
+        if self._keep(changed(self.services.settings, intention)):
             self._words = words_for(self.services.settings.interface)
             self._go("lobby")
 
-    def _keep(self, save: Any) -> bool:
+    def _keep(self, settings: Settings) -> bool:
         """Save settings; a failure is shown, not raised."""
         try:
-            save()
+            self.services.save_settings(settings)
         except ThreeRingsError as error:
             self._notice, self._stale = Notice(str(error), grave=True), True
             return False

@@ -30,7 +30,8 @@ def lobby_view(
     order = sorted(families, key=lambda name: (_FAMILIES.index(name) if name in _FAMILIES else len(_FAMILIES), name))
     views = tuple(
         FamilyView(
-            family_word(t, name), tuple(_entry(entry, best, t) for entry in sorted(families[name], key=lambda e: (e.difficulty, e.id)))
+            family_word(t, name),
+            tuple(_entry(entry, best, t) for entry in sorted(families[name], key=lambda e: (e.difficulty, e.id))),
         )
         for name in order
     )

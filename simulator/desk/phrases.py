@@ -47,7 +47,8 @@ def identity_label(t: Words, item: str) -> str:
     """What is asked for in the identity check."""
     known = {
         "id_tail": t("Last digits of the ID card"), "birthday": t("Date of birth"), "phone_on_file": t("Phone on file"),
-        "policy_no": t("Policy number"), "address": t("Address"), "postcode": t("Postcode"), "email": t("E-mail address"),
+        "policy_no": t("Policy number"), "address": t("Address"), "postcode": t("Postcode"),
+        "email": t("E-mail address"),
     }  # fmt: skip
     return known.get(item, item.replace("_", " "))
 
@@ -77,7 +78,8 @@ def verdict_word(t: Words, verdict: VerdictName) -> str:
 def grade_word(t: Words, grade: str) -> str:
     """The class of a criterion in words."""
     return {
-        "critical": t("critical"), "important": t("important"), "style": t("style"), "review": t("for review, no points"),
+        "critical": t("critical"), "important": t("important"), "style": t("style"),
+        "review": t("for review, no points"),
     }.get(grade, grade)  # fmt: skip
 
 

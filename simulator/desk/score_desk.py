@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
@@ -16,14 +17,35 @@ MOST_FIXES = 3
 _ORDER = {"not_met": 0, "partly": 1, "cannot_tell": 2, "met": 3, "not_applicable": 4}
 
 
-def score_view(card: Mapping[str, Any], standard: Standard, t: Words, title: str, slots: Mapping[str, str] | None = None) -> ScoreView:
-    """The scorecard's screen. `slots` fill the `<name>` places of model sentences."""
-    findings = [_finding(one, standard, t, slots or {}) for one in card["findings"]]
+@dataclass(frozen=True, slots=True)
+class Model:
+    """How model sentences are shown: in the language of the call, with the call's own values."""
+
+    language: str
+    slots: Mapping[str, str]
+    """What fills the `<name>` places."""
+
+    def sentence(self, criterion: Criterion) -> str:
+        """A sentence that would have met the criterion; empty where the rulebook has none."""
+        text = criterion.model.get(self.language, "")
+        for name, value in self.slots.items():
+            text = text.replace(f"<{name}>", value)
+        return (
+            text.replace("<", "（").replace(">", "）")
+            if self.language != "en"
+            else text.replace("<", "(").replace(">", ")")
+        )
+
+
+def score_view(card: Mapping[str, Any], standard: Standard, t: Words, title: str, model: Model) -> ScoreView:
+    """The scorecard's screen. `model` shows model sentences in the language of the call."""
+    findings = [_finding(one, standard, t, model) for one in card["findings"]]
     dear = [view for one, view in zip(card["findings"], findings, strict=True) if one["of"] > one["points"]]
     listed = {one["criterion"] for one in card["findings"]}
     rest = [_bare(ident, verdict, standard, t) for ident, verdict in card["verdicts"].items() if ident not in listed]
     return ScoreView(
-        title=title, total=card["total"], stars=card["stars"], passed=card["passed"], verdict=_verdict(card, standard, t),
+        title=title, total=card["total"], stars=card["stars"], passed=card["passed"],
+        verdict=_verdict(card, standard, t),
         cap=_cap(card, standard, t), dimensions=_dimensions(card, standard, t), fixes=tuple(dear[:MOST_FIXES]),
         fixes_title=_fixes_title(t, min(len(dear), MOST_FIXES)),
         findings=tuple(sorted([*findings, *rest], key=lambda view: _ORDER[view.verdict])),
@@ -82,7 +104,7 @@ def _clause(t: Words, clause: str) -> str:
     return t("clause {clause}", clause=clause) if clause else ""
 
 
-def _finding(one: Mapping[str, Any], standard: Standard, t: Words, slots: Mapping[str, str]) -> FindingView:
+def _finding(one: Mapping[str, Any], standard: Standard, t: Words, model: Model) -> FindingView:
     criterion = standard.criteria.get(one["criterion"])
     verdict = cast(VerdictName, one["verdict"])
     missing = one.get("missing")
@@ -94,16 +116,13 @@ def _finding(one: Mapping[str, Any], standard: Standard, t: Words, slots: Mappin
         grade=grade_word(t, one["class"]), points=f"{_plain(one['points'])} / {one['of']}" if one["of"] else "",
         quotes=tuple(QuoteView(f"“{item['quote']}”", clock(item["at"])) for item in one["evidence"] if item["quote"]),
         missing=t("Missing: {why} ({due})", why=missing["why"], due=missing["due"]) if missing else "",
-        model=_filled(criterion, t, slots) if failed else "",
-        follows=t("Counted once, under: {rule}", rule=_title(standard.criteria.get(follows), follows, t)) if follows else "",
+        model=model.sentence(criterion) if failed and criterion else "",
+        follows=_follows(follows, standard, t) if follows else "",
     )  # fmt: skip
 
 
-def _filled(criterion: Criterion | None, t: Words, slots: Mapping[str, str]) -> str:
-    text = in_language(criterion.model, t.language) if criterion and criterion.model else ""
-    for name, value in slots.items():
-        text = text.replace(f"<{name}>", value)
-    return text.replace("<", "（").replace(">", "）") if t.language == "zh" else text.replace("<", "(").replace(">", ")")
+def _follows(cause: str, standard: Standard, t: Words) -> str:
+    return t("Counted once, under: {rule}", rule=_title(standard.criteria.get(cause), cause, t))
 
 
 def _bare(ident: str, verdict: str, standard: Standard, t: Words) -> FindingView:
@@ -113,8 +132,9 @@ def _bare(ident: str, verdict: str, standard: Standard, t: Words) -> FindingView
     return FindingView(
         id=ident, title=_title(criterion, ident, t), clause=_clause(t, criterion.clause if criterion else ""),
         dimension=_dimension_title(criterion, standard, t), verdict=name, verdict_word=verdict_word(t, name),
-        grade=grade_word(t, criterion.class_) if criterion else "", points="", quotes=(), missing="", model="", follows="",
+        grade=grade_word(t, criterion.class_) if criterion else "", points="",
+        quotes=(), missing="", model="", follows="",
     )  # fmt: skip
 
 
-__all__ = ["MOST_FIXES", "score_view"]
+__all__ = ["MOST_FIXES", "Model", "score_view"]

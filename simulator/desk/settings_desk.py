@@ -14,7 +14,9 @@ from simulator.screen.words import Words
 from simulator.settings import Settings
 
 
-def settings_view(settings: Settings, status: Status, t: Words, codes: Sequence[str], notice: Notice | None = None) -> SettingsView:
+def settings_view(
+    settings: Settings, status: Status, t: Words, codes: Sequence[str], notice: Notice | None = None
+) -> SettingsView:
     """The settings' screen."""
     return SettingsView(
         languages=language_choices(codes), language=settings.interface, trainee=settings.trainee,
@@ -25,7 +27,8 @@ def settings_view(settings: Settings, status: Status, t: Words, codes: Sequence[
 
 def _part(t: Words, sentence: Sentence) -> str:
     return {
-        "voice": t("Voice"), "ear": t("Recogniser"), "microphone": t("Microphone"), "speaker": t("Speaker"), "other": t("Program"),
+        "voice": t("Voice"), "ear": t("Recogniser"), "microphone": t("Microphone"), "speaker": t("Speaker"),
+        "other": t("Program"),
     }[sentence.part]  # fmt: skip
 
 

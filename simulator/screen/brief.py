@@ -42,7 +42,12 @@ class BriefScreen(Page[BriefView]):
 
     def build(self, view: BriefView) -> None:
         kit, t = self.kit, self.kit.words
-        room = top_bar(self, t("Before the call"), [BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")], view.notice)
+        room = top_bar(
+            self,
+            t("Before the call"),
+            [BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")],
+            view.notice,
+        )
         width = min(room.width, round(760 * kit.type.scale))
         button = Button.height(kit) + kit.px(8)
         pad = kit.px(32)
@@ -56,7 +61,9 @@ class BriefScreen(Page[BriefView]):
         y = self._content(view, area.x, y + kit.px(16), inner)
         self.close_area(y + kit.px(8))
         rect = pygame.Rect(area.x, card.bottom - button - kit.px(24), inner, button)
-        self.add(Button("ready", rect, t("I am ready, let it ring"), lambda: (GetReady(),), "main", ENTER, "bell"))
+        self.add(
+            Button("ready", rect, t("I am ready, let it ring"), lambda: (GetReady(),), "main", key=ENTER, image="bell")
+        )
 
     def _needed(self, view: BriefView, width: int) -> int:
         kit = self.kit
@@ -71,15 +78,15 @@ class BriefScreen(Page[BriefView]):
 
     def _content(self, view: BriefView, x: int, y: int, width: int) -> int:
         kit = self.kit
-        y = self.text(x, y, width, view.company, SMALL, ACCENT)
+        y = self.text(x, y, width, view.company, SMALL, colour=ACCENT)
         y = self.text(x, y, width, view.title, TITLE) + kit.px(12)
         y = self.text(x, y, width, view.text, LEAD) + kit.px(16)
         self.add(Rule("rule", pygame.Rect(x, y, width, 1)))
         y += kit.px(12)
         for label, text in view.facts:
-            self.text(x, y, kit.px(150), label, BODY, QUIET, most=1)
+            self.text(x, y, kit.px(150), label, BODY, colour=QUIET, most=1)
             y = self.text(x + kit.px(150), y, width - kit.px(150), text, BODY) + kit.px(8)
-        return self.text(x, y + kit.px(8), width, view.rights, SMALL, QUIET)
+        return self.text(x, y + kit.px(8), width, view.rights, SMALL, colour=QUIET)
 
 
 class WaitScreen(Page[WaitView]):
@@ -90,8 +97,10 @@ class WaitScreen(Page[WaitView]):
         room = top_bar(self, "")
         size = kit.px(88)
         y = room.y + room.height // 3
-        self.add(Pulse("pulse", pygame.Rect(room.centerx - size, y - size, 2 * size, 2 * size), "headset", ACCENT, False))
-        self.text(room.x, y + size + kit.px(16), room.width, view.text, LEAD, QUIET, align="middle")
+        self.add(
+            Pulse("pulse", pygame.Rect(room.centerx - size, y - size, 2 * size, 2 * size), "headset", ACCENT, False)
+        )
+        self.text(room.x, y + size + kit.px(16), room.width, view.text, LEAD, colour=QUIET, align="middle")
 
 
 class Pulse(Widget):
@@ -126,7 +135,9 @@ class Pulse(Widget):
                 surface.blit(disc(inner, PAGE), (self.rect.centerx - inner, self.rect.centery - inner))
         surface.blit(disc(core, self._colour), (self.rect.centerx - core, self.rect.centery - core))
         size = round(core * 1.05)
-        surface.blit(icon(self._image, size, (255, 255, 255)), (self.rect.centerx - size // 2, self.rect.centery - size // 2))
+        surface.blit(
+            icon(self._image, size, (255, 255, 255)), (self.rect.centerx - size // 2, self.rect.centery - size // 2)
+        )
 
 
 class RingingScreen(Page[RingingView]):
@@ -140,23 +151,38 @@ class RingingScreen(Page[RingingView]):
         room = top_bar(self, view.title, buttons, view.notice)
         late = view.ring > view.at_most
         tint = BAD if late else GOOD
-        size = min(kit.px(250), room.height // 2)
-        y = room.y + max(0, (room.height - size - kit.px(240)) // 2)
+        high = Button.height(kit) + kit.px(12)
+        words = (
+            kit.line(BODY) + kit.line(DISPLAY) + self.text_height(room.width, view.sentence, SMALL) + high + kit.px(60)
+        )
+        size = max(kit.px(80), min(kit.px(250), room.height - words))
+        y = room.y + max(0, (room.height - size - words) // 2)
         self._pulse(pygame.Rect(room.centerx - size // 2, y, size, size), tint)
         y += size + kit.px(8)
-        y = self.text(room.x, y, room.width, view.number, BODY, QUIET, align="middle")
-        y = self.text(room.x, y, room.width, t("Ring {count}", count=view.ring), DISPLAY, BAD if late else INK, align="middle")
+        y = self.text(room.x, y, room.width, view.number, BODY, colour=QUIET, align="middle")
+        y = self.text(
+            room.x,
+            y,
+            room.width,
+            t("Ring {count}", count=view.ring),
+            DISPLAY,
+            colour=BAD if late else INK,
+            align="middle",
+        )
         dot, between = kit.px(12), kit.px(22)
         x = room.centerx - (view.at_most * between - (between - dot)) // 2
         for index in range(view.at_most):
             filled = index < view.ring
             colour = tint if filled else mix(LINE, QUIET, 0.25)
             self.add(Card(f"dot{index}", pygame.Rect(x + index * between, y + kit.px(6), dot, dot), colour, None, 6))
-        y = self.text(room.x, y + kit.px(28), room.width, view.sentence, SMALL, QUIET, align="middle") + kit.px(16)
+        y = self.text(room.x, y + kit.px(28), room.width, view.sentence, SMALL, colour=QUIET, align="middle") + kit.px(
+            16
+        )
         wide = max(Button.width(kit, t("Answer"), ENTER, "phone"), kit.px(260))
-        height = Button.height(kit) + kit.px(12)
-        rect = pygame.Rect(room.centerx - wide // 2, min(y, room.bottom - height), wide, height)
-        self.add(Button("answer", rect, t("Answer"), lambda: (Answer(),), "good", ENTER, "phone", style=BODY_BOLD))
+        rect = pygame.Rect(room.centerx - wide // 2, min(y, room.bottom - high), wide, high)
+        self.add(
+            Button("answer", rect, t("Answer"), lambda: (Answer(),), "good", key=ENTER, image="phone", style=BODY_BOLD)
+        )
 
     def _pulse(self, rect: pygame.Rect, tint: Colour) -> None:
         """Keeps its phase when the screen is built anew."""

@@ -9,7 +9,7 @@ import pygame
 
 from simulator.screen.intentions import Intentions
 from simulator.screen.theme import BODY, BODY_BOLD, INK, SMALL, Colour, Style
-from simulator.screen.widgets.button import Button, Choice, Kind
+from simulator.screen.widgets.button import Button, Choice, Kind, cap_size
 from simulator.screen.widgets.field import Field, FieldState
 from simulator.screen.widgets.label import Align, Chip, Label
 from simulator.screen.widgets.scroll import ScrollBar, ScrollState
@@ -61,6 +61,7 @@ class Builder:
         width: int,
         text: str,
         style: Style = BODY,
+        *,
         colour: Colour = INK,
         most: int = 0,
         align: Align = "left",
@@ -71,17 +72,17 @@ class Builder:
         indent = round(self.kit.line(style) * 0.78) + self.kit.px(6) if image else 0
         lines = self.kit.type.lines(text, style, max(1, width - indent), most)
         rect = pygame.Rect(x, y, width, len(lines) * self.kit.line(style))
-        self.add(Label(name or self.fresh("text"), rect, lines, style, colour, align, image))
+        self.add(Label(name or self.fresh("text"), rect, lines, style, colour, align=align, image=image))
         return rect.bottom
 
     def text_height(self, width: int, text: str, style: Style = BODY, most: int = 0) -> int:
         """Height of a text when broken into lines."""
         return len(self.kit.type.lines(text, style, max(1, width), most)) * self.kit.line(style)
 
-    def chip(self, x: int, y: int, text: str, colour: Colour, ground: Colour, image: str = "") -> pygame.Rect:
+    def chip(self, x: int, y: int, text: str, colour: Colour, ground: Colour, *, image: str = "") -> pygame.Rect:
         """A short word on a coloured ground, its top left corner given."""
         rect = pygame.Rect((x, y), Chip.size(self.kit, text, image))
-        self.add(Chip(self.fresh("chip"), rect, text, colour, ground, image))
+        self.add(Chip(self.fresh("chip"), rect, text, colour, ground, image=image))
         return rect
 
     # --- what is used -----------------------------------------------------------------------------------------
@@ -93,6 +94,7 @@ class Builder:
         y: int,
         text: str,
         action: Action,
+        *,
         kind: Kind = "plain",
         key: Key | None = None,
         image: str = "",
@@ -103,7 +105,7 @@ class Builder:
         """A button; `width` 0: as wide as it needs, `right`: x is its right edge."""
         width = width or Button.width(self.kit, text, key, image)
         rect = pygame.Rect(x - width if right else x, y, width, Button.height(self.kit))
-        return self.add(Button(name, rect, text, action, kind, key, image, enabled))
+        return self.add(Button(name, rect, text, action, kind, key=key, image=image, enabled=enabled))
 
     def choices(
         self,
@@ -112,17 +114,29 @@ class Builder:
         y: int,
         width: int,
         options: Sequence[tuple[str, str]],
+        *,
         chosen: str,
         choose: Callable[[str], Intentions],
         key: Key | None = None,
         enabled: Callable[[str], bool] = lambda _: True,
     ) -> int:
-        """A switch with one piece for each option (id, text); wraps where it has to; returns the y below it."""
+        """A switch with one piece for each option (id, text); wraps where it has to; returns the y below it.
+
+        `key` moves on to the next piece; it stands on that piece.
+        """
         height = Button.height(self.kit, BODY)
         gap = self.kit.gap
         wide = max(self.kit.type.width(text, BODY_BOLD) for _, text in options) + self.kit.px(28)
+        if key is not None:
+            wide += cap_size(self.kit, key)[0] + self.kit.px(6)
         columns = max(1, min(len(options), (width + gap) // (wide + gap)))
-        wide = (width - (columns - 1) * gap) // columns if columns < len(options) or columns * (wide + gap) > width else wide
+        wide = (
+            (width - (columns - 1) * gap) // columns
+            if columns < len(options) or columns * (wide + gap) > width
+            else wide
+        )
+        usable = [ident for ident, _ in options if enabled(ident)]
+        following = usable[(usable.index(chosen) + 1) % len(usable)] if chosen in usable and len(usable) > 1 else ""
         for index, (ident, text) in enumerate(options):
             rect = pygame.Rect(
                 x + (index % columns) * (wide + gap), y + (index // columns) * (height + gap), wide, height
@@ -131,7 +145,8 @@ class Builder:
             def use(ident: str = ident) -> Intentions:
                 return choose(ident)
 
-            piece = Choice(f"{name}.{ident}", rect, text, use, ident == chosen, enabled=enabled(ident))
+            cap = key if ident == following else None
+            piece = Choice(f"{name}.{ident}", rect, text, use, ident == chosen, key=cap, enabled=enabled(ident))
             piece.group = name
             self.add(piece)
         rows = -(-len(options) // columns)
@@ -144,17 +159,27 @@ class Builder:
         hint: str = "",
         submit: Action | None = None,
         changed: Callable[[], Intentions] | None = None,
+        *,
         enabled: bool = True,
     ) -> Field:
         """A field for text whose content is kept under its name."""
         state = self.fields.setdefault(name, FieldState())
-        return self.add(Field(name, rect, state, self.kit, hint, submit, changed, enabled))
+        return self.add(Field(name, rect, state, self.kit, hint, submit=submit, changed=changed, enabled=enabled))
 
     def labelled(
-        self, name: str, x: int, y: int, width: int, label: str, hint: str = "", lines: int = 1, submit: Action | None = None
+        self,
+        name: str,
+        x: int,
+        y: int,
+        width: int,
+        label: str,
+        *,
+        hint: str = "",
+        lines: int = 1,
+        submit: Action | None = None,
     ) -> int:
         """A field with its label above; returns the y below it."""
-        y = self.text(x, y, width, label, SMALL, INK) + self.kit.px(4)
+        y = self.text(x, y, width, label, SMALL, colour=INK) + self.kit.px(4)
         rect = pygame.Rect(x, y, width, Field.height(self.kit, lines))
         self.field(name, rect, hint, submit)
         return rect.bottom

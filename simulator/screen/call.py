@@ -45,7 +45,7 @@ from simulator.screen.theme import (
 from simulator.screen.widgets.button import Button
 from simulator.screen.widgets.field import Field
 from simulator.screen.widgets.label import Card, Chip
-from simulator.screen.widgets.live import Bubble, FloorMark, LiveText, Meter
+from simulator.screen.widgets.live import Bubble, FloorMark, LiveText, Meter, MoodScale
 from simulator.screen.widgets.widget import Kit
 
 TALK: Final = function_key(9)
@@ -129,16 +129,20 @@ class CallScreen(ToolTabs):
         pad = kit.px(16)
         inner = card.inflate(-2 * pad, -2 * pad)
         line, small = kit.line(TITLE), kit.line(SMALL)
-        below = line + 2 * small + kit.px(44) + self._sound_height(page)
-        size = max(kit.px(72), min(inner.width, inner.height - below, kit.px(230)))
-        self._face(page, pygame.Rect(inner.centerx - size // 2, inner.y, size, size))
-        y = inner.y + size + kit.px(8)
+        below = line + 3 * small + kit.px(64) + self._sound_height(page)
+        size = max(kit.px(72), min(inner.width, inner.height - below))
+        spare = max(0, inner.height - below - size)
+        self._face(page, pygame.Rect(inner.centerx - size // 2, inner.y + spare // 4, size, size))
+        y = inner.y + spare // 4 + size + kit.px(10)
         y = self.text(inner.x, y, inner.width, page.caller, LEAD_BOLD, most=1, align="middle")
-        y = self.text(inner.x, y, inner.width, page.number, SMALL, QUIET, most=1, align="middle") + kit.px(4)
+        y = self.text(inner.x, y, inner.width, page.number, SMALL, colour=QUIET, most=1, align="middle") + kit.px(4)
         colour, ground = _mood_colours(page.mood)
         wide, high = Chip.size(kit, page.mood_word)
         self.chip(inner.centerx - wide // 2, y, page.mood_word, colour, ground)
-        y = max(y + high + kit.px(8), inner.bottom - self._sound_height(page))
+        y += high + kit.px(10)
+        scale = pygame.Rect(inner.centerx - round(inner.width * 0.34), y, round(inner.width * 0.68), kit.px(8))
+        self.add(MoodScale("mood", scale, page.mood))
+        y = max(y + kit.px(18), inner.bottom - self._sound_height(page))
         self._sound(page, pygame.Rect(inner.x, y, inner.width, self._sound_height(page)))
         self._controls(page, pygame.Rect(rect.x, card.bottom + kit.px(12), rect.width, buttons))
 
@@ -188,13 +192,23 @@ class CallScreen(ToolTabs):
             found.append(("ring_back", t("Ring back"), "phone", False))
         return [*found, ("hang_up", t("Hang up"), "hang_up", False)]
 
-    def _control(self, page: CallPage, name: str, text: str, image: str, on: bool, rect: pygame.Rect) -> None:
-        keys = {"hold": function_key(2), "mute": function_key(3), "ring_back": function_key(11), "hang_up": function_key(12)}
-        actions: dict[str, Intention] = {"hold": Hold(not page.held), "mute": Mute(not page.muted), "ring_back": RingBack(), "hang_up": HangUp()}
+    def _control(self, page: CallPage, name: str, text: str, image: str, on: bool, *, rect: pygame.Rect) -> None:
+        keys = {
+            "hold": function_key(2),
+            "mute": function_key(3),
+            "ring_back": function_key(11),
+            "hang_up": function_key(12),
+        }
+        actions: dict[str, Intention] = {
+            "hold": Hold(not page.held),
+            "mute": Mute(not page.muted),
+            "ring_back": RingBack(),
+            "hang_up": HangUp(),
+        }
         kind = {"hang_up": "bad", "ring_back": "good"}.get(name, "on" if on else "plain")
         action = actions[name]
         enabled = not page.ended and (not page.cut or name in ("ring_back", "hang_up"))
-        self.add(Button(name, rect, text, lambda: (action,), kind, keys[name], image, enabled))  # type: ignore[arg-type]
+        self.add(Button(name, rect, text, lambda: (action,), kind, key=keys[name], image=image, enabled=enabled))  # type: ignore[arg-type]
 
     def _controls_height(self, page: CallPage, width: int) -> int:
         kit = self.kit
@@ -214,12 +228,14 @@ class CallScreen(ToolTabs):
         kit, t = self.kit, self.kit.words
         y = rect.y
         if page.push_to_talk:
-            y = self.text(rect.x, y, rect.width, t("Hold {key} to speak", key=TALK.name), SMALL_BOLD, ACCENT, most=1) + kit.px(6)
+            y = self.text(
+                rect.x, y, rect.width, t("Hold {key} to speak", key=TALK.name), SMALL_BOLD, colour=ACCENT, most=1
+            ) + kit.px(6)
         for row in self._control_rows(page, rect.width):
             wide = (rect.width - (len(row) - 1) * kit.px(8)) // len(row)
             for index, (name, text, image, on) in enumerate(row):
                 place = pygame.Rect(rect.x + index * (wide + kit.px(8)), y, wide, Button.height(kit))
-                self._control(page, name, text, image, on, place)
+                self._control(page, name, text, image, on, rect=place)
             y += Button.height(kit) + kit.px(8)
 
     # --- narrow windows ---------------------------------------------------------------------------------------
@@ -236,9 +252,9 @@ class CallScreen(ToolTabs):
         self._face(page, pygame.Rect(rect.x + kit.px(8), rect.y + kit.px(6), size, size))
         right = rect.right - kit.px(10)
         top = rect.centery - Button.height(kit) // 2
-        for name, text, image, on in reversed(self._control_list(page)):
-            wide = Button.width(kit, text, function_key(12), image)
-            self._control(page, name, text, image, on, pygame.Rect(right - wide, top, wide, Button.height(kit)))
+        for name, text, _image, on in reversed(self._control_list(page)):
+            wide = Button.width(kit, text, function_key(12))
+            self._control(page, name, text, "", on, rect=pygame.Rect(right - wide, top, wide, Button.height(kit)))
             right -= wide + kit.px(6)
         x = rect.x + size + kit.px(18)
         room = right - x - kit.px(4)
@@ -246,7 +262,9 @@ class CallScreen(ToolTabs):
         clock = kit.type.width("00:00", SMALL_BOLD) + kit.px(6)
         self.text(x, y, room, page.caller, LEAD_BOLD, most=1)
         y += kit.line(LEAD_BOLD)
-        self.add(LiveText("clock", pygame.Rect(x, y, clock, kit.line(SMALL)), lambda: (self.live.clock, INK), SMALL_BOLD))
+        self.add(
+            LiveText("clock", pygame.Rect(x, y, clock, kit.line(SMALL)), lambda: (self.live.clock, INK), SMALL_BOLD)
+        )
         floor = pygame.Rect(x + clock, y, room - clock, kit.line(SMALL))
         self.add(LiveText("floor", floor, lambda: (self.live.floor_word, QUIET), SMALL))
 
@@ -268,9 +286,19 @@ class CallScreen(ToolTabs):
         y = self.open_area("captions", rect, follow=True)
         width = rect.width - kit.px(18)
         if not page.captions:
-            y = self.text(rect.x, y + kit.px(8), width, t("Greet the caller: you speak first."), SMALL, QUIET, align="middle")
+            y = self.text(
+                rect.x,
+                y + kit.px(8),
+                width,
+                t("Greet the caller: you speak first."),
+                SMALL,
+                colour=QUIET,
+                align="middle",
+            )
         for number, caption in enumerate(page.captions):
-            wide, high, lines = Bubble.measure(kit, caption, round(width * 0.88) if caption.speaker != "event" else width)
+            wide, high, lines = Bubble.measure(
+                kit, caption, round(width * 0.88) if caption.speaker != "event" else width
+            )
             x = rect.x + (width - wide if caption.speaker == "trainee" else 0)
             self.add(Bubble(f"caption{number}", pygame.Rect(x, y, wide, high), caption, lines))
             y += high + kit.px(8)
@@ -295,9 +323,20 @@ class CallScreen(ToolTabs):
         wide = Button.width(kit, send, ENTER, "send")
         field = pygame.Rect(x, y + status, width - wide - kit.px(8), height)
         hint = t("Type your answer …") if page.typed else t("Speak, or type your answer …")
-        self.field("reply", field, hint, self._send, self._changed, not page.ended and not page.cut)
+        self.field("reply", field, hint, self._send, self._changed, enabled=not page.ended and not page.cut)
         button = pygame.Rect(x + width - wide, field.y, wide, height)
-        self.add(Button("send", button, send, self._send, "main", None, "send", not page.ended and not page.cut))
+        self.add(
+            Button(
+                "send",
+                button,
+                send,
+                self._send,
+                "main",
+                key=ENTER,
+                image="send",
+                enabled=not page.ended and not page.cut,
+            )
+        )
 
     def _correct_button(self, last: CaptionView, right: int, y: int, height: int) -> int:
         kit, t = self.kit, self.kit.words
@@ -313,7 +352,7 @@ class CallScreen(ToolTabs):
             return self.move_focus("reply")
 
         rect = pygame.Rect(right - wide, y, wide, height)
-        self.add(Button("correct", rect, text, begin, "quiet", CORRECT, style=style))
+        self.add(Button("correct", rect, text, begin, "quiet", key=CORRECT, style=style))
         return wide + kit.px(8)
 
     def _partial(self, page: CallPage) -> tuple[str, Colour]:

@@ -69,7 +69,14 @@ class ToolTabs(Page[CallView]):
 
     def open_tab(self, name: str) -> None:
         self._tab = name
+        self.focus = ""
         self.stale = True
+
+    def home(self) -> str:
+        if self.tab == "words" or self._tab == "words":
+            return "reply"
+        return {"directory": self._first_colleague(), "customer": self._first_identity(), "notes": "note",
+                "callback": "callback.time"}[self.tab]  # fmt: skip
 
     # --- tabs -------------------------------------------------------------------------------------------------
 
@@ -80,15 +87,18 @@ class ToolTabs(Page[CallView]):
         card = pygame.Rect(rect.x, top, rect.width, rect.bottom - top)
         self.add(Card("tools", card))
         inner = card.inflate(-2 * kit.px(14), -2 * kit.px(12))
-        {"directory": self._directory, "customer": self._customer_card, "notes": self._notes, "callback": self._callback}[self.tab](
-            page, inner
-        )
+        {
+            "directory": self._directory,
+            "customer": self._customer_card,
+            "notes": self._notes,
+            "callback": self._callback,
+        }[self.tab](page, inner)
 
     def tab_bar(self, page: CallPage, rect: pygame.Rect, with_words: bool = False) -> int:
         """The row of tabs; returns the y below it."""
         kit, t = self.kit, self.kit.words
         names = {
-            "words": t("Talk"), "directory": t("Colleagues"), "customer": t("Customer"), "notes": t("Notes"),
+            "words": t("Talk"), "directory": t("People"), "customer": t("Customer"), "notes": t("Notes"),
             "callback": t("Call-back"),
         }  # fmt: skip
         counts = {"notes": len(page.notes), "callback": len(page.promises)}
@@ -109,7 +119,16 @@ class ToolTabs(Page[CallView]):
             if rows > 1:
                 x, y = rect.x + (index % columns) * wide, rect.y + (index // columns) * height
             place = pygame.Rect(x, y, wide, height)
-            choice = Choice(f"tab.{ident}", place, texts[ident], self._opener(ident), ident == self.tab, key, tab=True, style=SMALL)
+            choice = Choice(
+                f"tab.{ident}",
+                place,
+                texts[ident],
+                self._opener(ident),
+                ident == self.tab,
+                key=key,
+                tab=True,
+                style=SMALL,
+            )
             choice.group = "tabs"
             self.add(choice)
             x += wide
@@ -123,9 +142,7 @@ class ToolTabs(Page[CallView]):
             self.stale = True
             if by_key and self.view is not None:
                 self._rebuild(self.view)  # the tab's own widgets have to exist before one gets the keyboard
-                first = {"words": "reply", "directory": self._first_colleague(), "customer": self._first_identity(),
-                         "notes": "note", "callback": "callback.time"}[ident]  # fmt: skip
-                return self.move_focus(first)
+                return self.move_focus(self.home())
             return ()
 
         return use
@@ -144,7 +161,7 @@ class ToolTabs(Page[CallView]):
         kit, t = self.kit, self.kit.words
         people = page.colleagues
         if not people:
-            self.text(rect.x, rect.y, rect.width, t("Nobody else can be reached in this call."), SMALL, QUIET)
+            self.text(rect.x, rect.y, rect.width, t("Nobody else can be reached in this call."), SMALL, colour=QUIET)
             return
         if self._colleague not in {one.id for one in people}:
             self._colleague = people[0].id
@@ -155,23 +172,49 @@ class ToolTabs(Page[CallView]):
         height = Button.height(kit) + kit.px(8)
         banner = kit.line(SMALL) + kit.px(16) if page.consulting else 0
         bottom = rows * height + banner
-        area = pygame.Rect(rect.x, rect.y, rect.width, max(Row.height(kit) + kit.px(8), rect.height - bottom - kit.px(8)))
+        area = pygame.Rect(
+            rect.x, rect.y, rect.width, max(Row.height(kit) + kit.px(8), rect.height - bottom - kit.px(8))
+        )
         y = self.open_area("people", area) + kit.px(4)
         for one in people:
-            y = self._person(one, pygame.Rect(rect.x + kit.px(4), y, rect.width - kit.px(20), Row.height(kit))) + kit.px(4)
+            y = self._person(
+                one, pygame.Rect(rect.x + kit.px(4), y, rect.width - kit.px(20), Row.height(kit))
+            ) + kit.px(4)
         self.close_area(y)
         y = rect.bottom - bottom + kit.px(8)
         if banner:
             name = next((one.name for one in people if one.id == page.consulting), page.consulting)
             self.add(Card("line", pygame.Rect(rect.x, y, rect.width, banner - kit.px(8)), ASIDE_SOFT, None, 8))
-            self.text(rect.x + kit.px(10), y + kit.px(4), rect.width - kit.px(20), t("Internal line: {name}", name=name), SMALL, ASIDE, 1)
+            self.text(
+                rect.x + kit.px(10),
+                y + kit.px(4),
+                rect.width - kit.px(20),
+                t("Internal line: {name}", name=name),
+                SMALL,
+                colour=ASIDE,
+                most=1,
+            )
             y += banner
         wide = (rect.width - (columns - 1) * kit.px(8)) // columns
         for index, (name, text, image, key, action, on) in enumerate(actions):
             place = pygame.Rect(
-                rect.x + (index % columns) * (wide + kit.px(8)), y + (index // columns) * height, wide, Button.height(kit)
+                rect.x + (index % columns) * (wide + kit.px(8)),
+                y + (index // columns) * height,
+                wide,
+                Button.height(kit),
             )
-            self.add(Button(name, place, text, action, "on" if on else "plain", key, image, not page.ended and not page.cut))
+            self.add(
+                Button(
+                    name,
+                    place,
+                    text,
+                    action,
+                    "on" if on else "plain",
+                    key=key,
+                    image=image,
+                    enabled=not page.ended and not page.cut,
+                )
+            )
 
     def _person(self, one: ColleagueView, rect: pygame.Rect) -> int:
         def choose() -> Intentions:
@@ -183,7 +226,7 @@ class ToolTabs(Page[CallView]):
             return (Reach("presence", one.id),)
 
         text = RowText(one.name, f"{one.kind} · {one.state}", dot=ASIDE if one.talking else DOTS[one.presence])
-        row = Row(f"colleague.{one.id}", rect, text, one.id == self._colleague, choose, check)
+        row = Row(f"colleague.{one.id}", rect, text, one.id == self._colleague, choose, use=check)
         row.group = "people"
         self.add(row)
         return rect.bottom
@@ -216,14 +259,16 @@ class ToolTabs(Page[CallView]):
         y = self.open_area("card", rect)
         x, width = rect.x + kit.px(4), rect.width - kit.px(20)
         y = self.text(x, y, width, t("Identity check"), SMALL_BOLD) + kit.px(2)
-        y = self.text(x, y, width, page.identity_sentence, SMALL, GOOD if page.verified else QUIET) + kit.px(8)
+        y = self.text(x, y, width, page.identity_sentence, SMALL, colour=GOOD if page.verified else QUIET) + kit.px(8)
         for item in page.identity:
             y = self._identity_item(page, item, x, y, width)
         y += kit.px(4)
         self.add(Rule("card.rule", pygame.Rect(x, y, width, 1)))
-        y = self.text(x, y + kit.px(10), width, t("Customer card"), SMALL_BOLD, image="" if page.verified else "lock") + kit.px(4)
+        y = self.text(
+            x, y + kit.px(10), width, t("Customer card"), SMALL_BOLD, image="" if page.verified else "lock"
+        ) + kit.px(4)
         if not page.verified:
-            y = self.text(x, y, width, t("Opens when the identity has been checked."), SMALL, QUIET)
+            y = self.text(x, y, width, t("Opens when the identity has been checked."), SMALL, colour=QUIET)
         for label, text in page.card:
             y = self.text(x, y, width, f"{label}  {text}", SMALL) + kit.px(2)
         for one in page.pages:
@@ -233,20 +278,22 @@ class ToolTabs(Page[CallView]):
     def _identity_item(self, page: CallPage, item: IdentityView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
         name = f"identity.{item.item}"
-        self.text(x, y, width, item.label, SMALL, INK, most=1)
+        self.text(x, y, width, item.label, SMALL, colour=INK, most=1)
         if item.state != "open":
             colour, ground = (GOOD, GOOD_SOFT) if item.state == "match" else (BAD, BAD_SOFT)
             image = "check" if item.state == "match" else "cross"
             wide, _ = Chip.size(kit, item.word, image)
-            self.chip(x + width - wide, y, item.word, colour, ground, image)
+            self.chip(x + width - wide, y, item.word, colour, ground, image=image)
         y += kit.line(SMALL) + kit.px(6)
+        if item.state == "match":
+            return y + kit.px(4)
 
         def submit() -> Intentions:
             value = self.filled(name)
             return (CheckIdentity(item.item, value),) if value else ()
 
         rect = pygame.Rect(x, y, width, Field.height(kit))
-        self.field(name, rect, t("What the caller says, then Enter"), submit, None, item.state != "match" and not page.ended)
+        self.field(name, rect, t("What the caller says, then Enter"), submit, None, enabled=not page.ended)
         return rect.bottom + kit.px(8)
 
     def _knowledge(self, one: PageView, x: int, y: int, width: int, ended: bool) -> int:
@@ -261,7 +308,14 @@ class ToolTabs(Page[CallView]):
             return (OpenKnowledge(one.id),)
 
         rect = pygame.Rect(x, y, width, Row.height(kit, detail=False))
-        row = Row(f"page.{one.id}", rect, RowText(one.title, image="book"), one.id == self._page, choose, None if ended else use)
+        row = Row(
+            f"page.{one.id}",
+            rect,
+            RowText(one.title, image="book"),
+            one.id == self._page,
+            choose,
+            use=None if ended else use,
+        )
         row.group = "pages"
         self.add(row)
         y = rect.bottom
@@ -282,7 +336,14 @@ class ToolTabs(Page[CallView]):
         y = self.open_area("note_list", area, follow=True)
         x, width = rect.x + kit.px(4), rect.width - kit.px(20)
         if not page.notes:
-            y = self.text(x, y, width, t("Nothing is noted yet. Numbers, dates and what was agreed belong here."), SMALL, QUIET)
+            y = self.text(
+                x,
+                y,
+                width,
+                t("Nothing is noted yet. Numbers, dates and what was agreed belong here."),
+                SMALL,
+                colour=QUIET,
+            )
         for index, note in enumerate(page.notes):
             high = self.text_height(width - kit.px(20), note, SMALL) + kit.px(12)
             self.add(Card(f"note{index}.ground", pygame.Rect(x, y, width, high), SUNK, None, 8))
@@ -298,7 +359,7 @@ class ToolTabs(Page[CallView]):
         field = pygame.Rect(rect.x, rect.bottom - bottom, rect.width, Field.height(kit, lines))
         self.field("note", field, t("A note, then Enter"), submit)
         place = pygame.Rect(rect.x, field.bottom + kit.px(8), rect.width, Button.height(kit))
-        self.add(Button("note.add", place, t("Add note"), submit, "plain", control_key("n"), "notes"))
+        self.add(Button("note.add", place, t("Add note"), submit, "plain", key=control_key("n"), image="notes"))
 
     # --- call-back --------------------------------------------------------------------------------------------
 
@@ -310,8 +371,10 @@ class ToolTabs(Page[CallView]):
         y = self.open_area("callback", area)
         x, width = rect.x + kit.px(4), rect.width - kit.px(20)
         half = (width - kit.px(8)) // 2
-        self.labelled("callback.date", x, y, half, t("Day"), t("today"))
-        y = self.labelled("callback.time", x + half + kit.px(8), y, width - half - kit.px(8), t("Time"), "17:00") + kit.px(8)
+        self.labelled("callback.date", x, y, half, t("Day"), hint=t("today"))
+        y = self.labelled(
+            "callback.time", x + half + kit.px(8), y, width - half - kit.px(8), t("Time"), hint="17:00"
+        ) + kit.px(8)
         y = self.labelled("callback.phone", x, y, width, t("Number")) + kit.px(8)
         y = self.text(x, y, width, t("Who calls back"), SMALL) + kit.px(4)
         if self._owner not in {one.id for one in page.owners}:
@@ -322,20 +385,32 @@ class ToolTabs(Page[CallView]):
             self.stale = True
             return ()
 
-        y = self.choices("callback.owner", x, y, width, [(one.id, one.name) for one in page.owners], self._owner, choose)
+        y = self.choices(
+            "callback.owner",
+            x,
+            y,
+            width,
+            [(one.id, one.name) for one in page.owners],
+            chosen=self._owner,
+            choose=choose,
+        )
         y += kit.px(14)
         self.add(Rule("promises.rule", pygame.Rect(x, y, width, 1)))
         y = self.text(x, y + kit.px(10), width, t("Promised so far"), SMALL_BOLD) + kit.px(4)
         if not page.promises:
-            y = self.text(x, y, width, t("Nothing yet."), SMALL, QUIET)
+            y = self.text(x, y, width, t("Nothing yet."), SMALL, colour=QUIET)
         for promise in page.promises:
             colour = GOOD if promise.booked else MIDDLE
-            y = self.text(x, y, width, promise.text, SMALL, INK, image="check" if promise.booked else "flag")
-            y = self.text(x + kit.px(20), y, width - kit.px(20), promise.detail, SMALL, colour) + kit.px(4)
+            y = self.text(x, y, width, promise.text, SMALL, colour=INK, image="check" if promise.booked else "flag")
+            y = self.text(x + kit.px(20), y, width - kit.px(20), promise.detail, SMALL, colour=colour) + kit.px(4)
         self.close_area(y)
         place = pygame.Rect(rect.x, rect.bottom - book, rect.width, book)
         ready = not page.ended
-        self.add(Button("book", place, t("Book call-back"), self._book, "main", CTRL_ENTER, "calendar", ready))
+        self.add(
+            Button(
+                "book", place, t("Book call-back"), self._book, "main", key=CTRL_ENTER, image="calendar", enabled=ready
+            )
+        )
 
     def _book(self) -> Intentions:
         time, phone = self.filled("callback.time"), self.filled("callback.phone")

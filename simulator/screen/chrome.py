@@ -70,7 +70,9 @@ def roomy(builder: Builder, points: int = 980) -> bool:
     return builder.size[0] / builder.kit.type.scale >= points
 
 
-def top_bar(builder: Builder, title: str, buttons: Sequence[BarButton] = (), notice: Notice | None = None) -> pygame.Rect:
+def top_bar(
+    builder: Builder, title: str, buttons: Sequence[BarButton] = (), notice: Notice | None = None
+) -> pygame.Rect:
     """The dark bar with product, title and buttons, and the message bar below it; returns the room that is left."""
     kit = builder.kit
     height = Button.height(kit) + kit.px(16)
@@ -78,7 +80,9 @@ def top_bar(builder: Builder, title: str, buttons: Sequence[BarButton] = (), not
     builder.add(Card("bar", pygame.Rect(0, 0, width, height), ACCENT_DEEP, None, 0))
     right = width - kit.px(12)
     for one in reversed(buttons):
-        button = builder.button(one.name, right, kit.px(8), one.text, one.action, "bar", one.key, one.image, right=True)
+        button = builder.button(
+            one.name, right, kit.px(8), one.text, one.action, kind="bar", key=one.key, image=one.image, right=True
+        )
         right = button.rect.left - kit.px(4)
     margin = kit.px(20)
     name = kit.words("Three Rings")
@@ -92,7 +96,13 @@ def top_bar(builder: Builder, title: str, buttons: Sequence[BarButton] = (), not
         small = kit.line(BODY)
         shown = kit.type.shorten(title, BODY, right - left - kit.px(8))
         builder.add(
-            Label("title", pygame.Rect(left, (height - small) // 2 + kit.px(1), right - left, small), (shown,), BODY, ON_DEEP_QUIET)
+            Label(
+                "title",
+                pygame.Rect(left, (height - small) // 2 + kit.px(1), right - left, small),
+                (shown,),
+                BODY,
+                ON_DEEP_QUIET,
+            )
         )
     top = height + (_message(builder, notice, height) if notice else 0)
     return pygame.Rect(margin, top + kit.px(16), width - 2 * margin, builder.size[1] - top - kit.px(32))
@@ -109,16 +119,23 @@ def _message(builder: Builder, notice: Notice, top: int) -> int:
     lines = kit.type.lines(notice.text, SMALL, room - kit.px(30), 3)
     height = max(Button.height(kit) + kit.px(12), len(lines) * kit.line(SMALL) + kit.px(16))
     builder.add(Card("message", pygame.Rect(0, top, builder.size[0], height), ground, None, 0))
-    rect = pygame.Rect(kit.px(20), top + (height - len(lines) * kit.line(SMALL)) // 2, room, len(lines) * kit.line(SMALL))
-    builder.add(Label("message.icon", pygame.Rect(rect.x, rect.y, kit.px(24), rect.height), ("",), SMALL, colour, image="warning"))
+    rect = pygame.Rect(
+        kit.px(20), top + (height - len(lines) * kit.line(SMALL)) // 2, room, len(lines) * kit.line(SMALL)
+    )
+    builder.add(
+        Label(
+            "message.icon", pygame.Rect(rect.x, rect.y, kit.px(24), rect.height), ("",), SMALL, colour, image="warning"
+        )
+    )
     builder.add(Label("message.text", rect.move(kit.px(30), 0), lines, SMALL, INK))
     builder.button(
         "message.close", builder.size[0] - kit.px(20), top + (height - Button.height(kit)) // 2, text,
-        lambda: (DismissMessage(),), "plain", key, right=True,
+        lambda: (DismissMessage(),), kind="plain", key=key, right=True,
     )  # fmt: skip
     return height
 
 
 __all__ = [
-    "CTRL_ENTER", "DESIGN", "ENTER", "ESCAPE", "BarButton", "control_key", "function_key", "kit_for", "roomy", "top_bar",
+    "CTRL_ENTER", "DESIGN", "ENTER", "ESCAPE", "BarButton", "control_key", "function_key", "kit_for", "roomy",
+    "top_bar",
 ]  # fmt: skip

@@ -43,20 +43,20 @@ class Expression:
 FACES: Final[Mapping[Feeling, Expression]] = {
     "neutral": Expression(smile=0.12),
     "happy": Expression(
-        brow_inner=1.2, brow_outer=1.6, eye_open=0.74, smile=1.0, mouth_open=0.34, mouth_width=1.14, blush=0.8, tilt=-2.0,
-        warmth=0.6,
+        brow_inner=1.2, brow_outer=1.6, eye_open=0.74, smile=1.0, mouth_open=0.34, mouth_width=1.14, blush=0.8,
+        tilt=-2.0, warmth=0.6,
     ),
     "worried": Expression(
-        brow_inner=3.4, brow_outer=-1.4, eye_open=1.08, lid_slant=-0.8, smile=-0.42, mouth_width=0.8, tilt=2.2, drop=0.6,
-        warmth=-0.2,
+        brow_inner=3.4, brow_outer=-1.4, eye_open=1.08, lid_slant=-0.8, smile=-0.42, mouth_width=0.8, tilt=2.2,
+        drop=0.6, warmth=-0.2,
     ),
     "angry": Expression(
         brow_inner=-3.2, brow_outer=2.4, eye_open=0.78, lid_slant=2.2, smile=-0.8, mouth_open=0.12, mouth_width=0.94,
         flush=0.9, drop=1.4, warmth=-0.8,
     ),
     "sad": Expression(
-        brow_inner=4.2, brow_outer=-2.6, eye_open=0.56, lid_slant=-2.0, smile=-0.9, mouth_width=0.82, tilt=-3.4, drop=3.2,
-        warmth=-0.3,
+        brow_inner=4.2, brow_outer=-2.6, eye_open=0.56, lid_slant=-2.0, smile=-0.9, mouth_width=0.82, tilt=-3.4,
+        drop=3.2, warmth=-0.3,
     ),
     "impatient": Expression(
         brow_inner=-1.4, brow_outer=0.8, brow_skew=2.4, eye_open=0.62, lid_slant=0.8, smile=-0.3, mouth_width=0.86,

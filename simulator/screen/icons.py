@@ -25,7 +25,9 @@ class Pen:
 
     def line(self, *points: Point, thick: float = THICK) -> None:
         """A stroke through points."""
-        stroke(self._surface, [(x * self._scale, y * self._scale) for x, y in points], thick * self._scale, self._colour)
+        stroke(
+            self._surface, [(x * self._scale, y * self._scale) for x, y in points], thick * self._scale, self._colour
+        )
 
     def bend(self, a: Point, b: Point, c: Point, d: Point, thick: float = THICK) -> None:
         """A stroke along a Bézier curve."""
@@ -36,7 +38,10 @@ class Pen:
         steps = 40
         turns = [start + share * step / steps - 0.25 for step in range(steps + 1)]
         self.line(
-            *((middle[0] + radius * math.cos(2 * math.pi * t), middle[1] + radius * math.sin(2 * math.pi * t)) for t in turns),
+            *(
+                (middle[0] + radius * math.cos(2 * math.pi * t), middle[1] + radius * math.sin(2 * math.pi * t))
+                for t in turns
+            ),
             thick=thick,
         )
 
@@ -46,7 +51,7 @@ class Pen:
             self._surface, self._colour, (middle[0] * self._scale, middle[1] * self._scale), radius * self._scale
         )
 
-    def block(self, x: float, y: float, width: float, height: float, radius: float = 1.5, full: bool = True) -> None:
+    def block(self, x: float, y: float, width: float, height: float, radius: float = 1.5, *, full: bool = True) -> None:
         """A box with round corners, full or as a line."""
         k = self._scale
         rect = pygame.Rect(round(x * k), round(y * k), round(width * k), round(height * k))

@@ -204,8 +204,10 @@ class Again:
 
 
 Intention = (
-    Quit | ToLobby | OpenSettings | SaveSettings | ChangeLanguage | DismissMessage | ChooseEntry | ChooseMeans | OpenCall
-    | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | Reach | LeaveConsult | BookCallback
+    Quit | ToLobby | OpenSettings | SaveSettings | ChangeLanguage | DismissMessage | ChooseEntry | ChooseMeans
+    | OpenCall
+    | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | Reach | LeaveConsult
+    | BookCallback
     | RingBack | CheckIdentity | OpenKnowledge | WriteNote | CorrectTurn | FinishRecord | Again
 )  # fmt: skip
 Intentions = tuple[Intention, ...]

@@ -58,7 +58,11 @@ class LobbyScreen(Page[LobbyView]):
         buttons = []
         codes = [choice.code for choice in view.languages]
         if len(codes) > 1:
-            after = view.languages[(codes.index(view.language) + 1) % len(codes)] if view.language in codes else view.languages[0]
+            after = (
+                view.languages[(codes.index(view.language) + 1) % len(codes)]
+                if view.language in codes
+                else view.languages[0]
+            )
             buttons.append(
                 BarButton("language", after.name, lambda: (ChangeLanguage(after.code),), function_key(2), "globe")
             )
@@ -75,10 +79,10 @@ class LobbyScreen(Page[LobbyView]):
         x, width = inner.x + kit.px(8), inner.width - kit.px(24)
         if not view.families:
             y = self.text(x, y + pad, width, t("There is no scenario yet."), LEAD_BOLD)
-            y = self.text(x, y, width, t("Add a folder with scenarios in the settings file."), BODY, QUIET)
+            y = self.text(x, y, width, t("Add a folder with scenarios in the settings file."), BODY, colour=QUIET)
         for number, family in enumerate(view.families):
             y += kit.px(14) if number else 0
-            y = self.text(x + kit.px(4), y, width, family.title, SMALL_BOLD, QUIET, most=1) + kit.px(4)
+            y = self.text(x + kit.px(4), y, width, family.title, SMALL_BOLD, colour=QUIET, most=1) + kit.px(4)
             for entry in family.entries:
                 y = self._row(view, entry, pygame.Rect(x, y, width, Row.height(kit))) + kit.px(4)
         self.close_area(y + kit.px(4))
@@ -92,7 +96,7 @@ class LobbyScreen(Page[LobbyView]):
             RowText(entry.title, detail, stars=-1 if entry.error else entry.stars, dim=bool(entry.error)),
             entry.id == view.chosen,
             lambda: (ChooseEntry(entry.id),),
-            None if entry.error else lambda: (OpenCall(entry.id),),
+            use=None if entry.error else lambda: (OpenCall(entry.id),),
         )  # fmt: skip
         row.group = "entries"
         self.add(row)
@@ -107,7 +111,7 @@ class LobbyScreen(Page[LobbyView]):
         y = self.open_area("chosen", inner.inflate(kit.px(12), 0))
         x, width = inner.x, inner.width - kit.px(8)
         if entry is None:
-            y = self.text(x, y, width, t("Choose a call on the left."), LEAD_BOLD, QUIET)
+            y = self.text(x, y, width, t("Choose a call on the left."), LEAD_BOLD, colour=QUIET)
         else:
             y = self._entry(entry, x, y + kit.px(4), width)
             y = self._means(view, x, y + kit.px(20), width)
@@ -118,7 +122,9 @@ class LobbyScreen(Page[LobbyView]):
         def open_call() -> Intentions:
             return (OpenCall(entry.id),) if entry else ()
 
-        self.add(Button("start", start, t("Take this call"), open_call, "main", ENTER, "phone", playable))
+        self.add(
+            Button("start", start, t("Take this call"), open_call, "main", key=ENTER, image="phone", enabled=playable)
+        )
 
     def _entry(self, entry: EntryView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
@@ -126,32 +132,58 @@ class LobbyScreen(Page[LobbyView]):
         if entry.error:
             high = self.text_height(width - kit.px(24), entry.error, SMALL) + kit.px(20)
             self.add(Card("error", pygame.Rect(x, y, width, high), BAD_SOFT, None, 8))
-            self.text(x + kit.px(12), y + kit.px(10), width - kit.px(24), entry.error, SMALL, INK)
+            self.text(x + kit.px(12), y + kit.px(10), width - kit.px(24), entry.error, SMALL, colour=INK)
             return y + high
         line = kit.line(SMALL)
         dot = kit.px(9)
         label = f"{entry.language}   {t('Difficulty')}"
-        self.text(x, y, width, label, SMALL, QUIET, most=1)
+        self.text(x, y, width, label, SMALL, colour=QUIET, most=1)
         left = x + kit.type.width(label, SMALL) + kit.px(10)
-        self.add(Dots("difficulty", pygame.Rect(left, y + (line - dot) // 2, round(dot * 7.4), dot), entry.difficulty, 5, ACCENT))
+        self.add(
+            Dots(
+                "difficulty",
+                pygame.Rect(left, y + (line - dot) // 2, round(dot * 7.4), dot),
+                entry.difficulty,
+                5,
+                ACCENT,
+            )
+        )
         y += line + kit.px(8)
         size = kit.px(22)
-        self.add(Stars("best.stars", pygame.Rect(x, y + max(0, line - size) // 2, round(size * 3.4), size), entry.stars))
+        self.add(
+            Stars("best.stars", pygame.Rect(x, y + max(0, line - size) // 2, round(size * 3.4), size), entry.stars)
+        )
         best = entry.best or t("Not taken yet")
-        self.text(x + round(size * 3.4) + kit.px(10), y + max(0, size - line) // 2, width - size * 4, best, SMALL, QUIET, most=1)
+        self.text(
+            x + round(size * 3.4) + kit.px(10),
+            y + max(0, size - line) // 2,
+            width - size * 4,
+            best,
+            SMALL,
+            colour=QUIET,
+            most=1,
+        )
         y += max(size, line) + kit.px(16)
         self.add(Rule("rule", pygame.Rect(x, y, width, 1)))
         return self.text(x, y + kit.px(16), width, entry.summary, BODY) if entry.summary else y
 
     def _means(self, view: LobbyView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
-        y = self.text(x, y, width, t("How do you answer?"), SMALL_BOLD, INK) + kit.px(6)
+        y = self.text(x, y, width, t("How do you answer?"), SMALL_BOLD, colour=INK) + kit.px(6)
         y = self.choices(
-            "means", x, y, width, (("voice", t("By voice")), ("typed", t("By keyboard"))), "typed" if view.typed else "voice",
-            lambda ident: (ChooseMeans(ident == "typed"),), enabled=lambda ident: ident == "typed" or view.voice_possible,
+            "means", x, y, width, (("voice", t("By voice")), ("typed", t("By keyboard"))),
+            chosen="typed" if view.typed else "voice", choose=lambda ident: (ChooseMeans(ident == "typed"),),
+            key=function_key(4), enabled=lambda ident: ident == "typed" or view.voice_possible,
         )  # fmt: skip
         for sentence in view.sentences:
-            y = self.text(x, y + kit.px(10), width, sentence, SMALL, BAD if not view.voice_possible and not view.typed else QUIET)
+            y = self.text(
+                x,
+                y + kit.px(10),
+                width,
+                sentence,
+                SMALL,
+                colour=BAD if not view.voice_possible and not view.typed else QUIET,
+            )
         return y
 
 

@@ -50,6 +50,10 @@ class Page(Builder, Generic[V]):
     def open_tab(self, name: str) -> None:
         """Show another tab, where the screen has tabs."""
 
+    def home(self) -> str:
+        """Name of the widget that gets the keyboard when the one that had it is gone."""
+        return self.first_focus
+
     # --- the life of a frame ----------------------------------------------------------------------------------
 
     def update(self, view: V, seconds: float) -> None:
@@ -70,7 +74,7 @@ class Page(Builder, Generic[V]):
         self.build(view)
         names = {widget.name for widget in self._stops()}
         if self.focus not in names:
-            self.focus = self.first_focus if self.first_focus in names else next(iter(self._order()), "")
+            self.focus = next((name for name in (self.home(), self.first_focus, *self._order()) if name in names), "")
 
     def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
         """Paint what changed; returns the changed parts."""
@@ -211,7 +215,9 @@ class Page(Builder, Generic[V]):
             return self._step(-1 if event.mod & pygame.KMOD_SHIFT else 1)
         if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
             here = self.widget(self.focus)
-            state = self.scrolls.get(here.area if here and here.area else self.main_area) or self.scrolls.get(self.main_area)
+            state = self.scrolls.get(here.area if here and here.area else self.main_area) or self.scrolls.get(
+                self.main_area
+            )
             if state is not None:
                 state.move((state.rect.height - self.kit.gap * 4) * (-1 if event.key == pygame.K_PAGEUP else 1))
             return ()

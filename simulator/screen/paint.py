@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import pygame
@@ -51,7 +52,7 @@ def box(surface: pygame.Surface, rect: pygame.Rect, radius: int, colour: Colour)
 
 
 def framed(
-    surface: pygame.Surface, rect: pygame.Rect, radius: int, ground: Colour, border: Colour, thick: int = 1
+    surface: pygame.Surface, rect: pygame.Rect, radius: int, ground: Colour, border: Colour, *, thick: int = 1
 ) -> None:
     """A filled box with round corners and a border inside its edge."""
     box(surface, rect, radius, border)
@@ -125,7 +126,7 @@ def star(size: int, colour: Colour) -> pygame.Surface:
 def stroke(surface: pygame.Surface, points: Sequence[Point], thick: float, colour: Colour) -> None:
     """A thick line through points with round ends and joints (not smoothed: draw it enlarged)."""
     half = thick / 2
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         length = math.hypot(end[0] - start[0], end[1] - start[1])
         if length > 0:
             x, y = (end[1] - start[1]) / length * half, (start[0] - end[0]) / length * half

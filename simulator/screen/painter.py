@@ -37,7 +37,12 @@ class Painter:
             seen = widget.seen
             if seen.width > 0 and seen.height > 0:
                 shown = (seen.x, seen.y, seen.width, seen.height)
-                prints[widget.name] = (shown, (tuple(widget.rect), widget.look()), widget.name == focus, widget.name == hover)
+                prints[widget.name] = (
+                    shown,
+                    (tuple(widget.rect), widget.look()),
+                    widget.name == focus,
+                    widget.name == hover,
+                )
         if surface.get_size() != self._size:
             dirty = [surface.get_rect()]
             self._size = surface.get_size()
@@ -49,7 +54,7 @@ class Painter:
             surface.fill(PAGE, region)
             for widget in widgets:
                 if widget.name in prints and widget.seen.inflate(2 * margin, 2 * margin).colliderect(region):
-                    _paint_one(surface, kit, widget, region, widget.name == focus, widget.name == hover)
+                    _paint_one(surface, kit, widget, region, widget.name == focus, hovered=widget.name == hover)
         surface.set_clip(None)
         return dirty
 
@@ -67,7 +72,7 @@ class Painter:
 
 
 def _paint_one(
-    surface: pygame.Surface, kit: Kit, widget: Widget, region: pygame.Rect, focused: bool, hovered: bool
+    surface: pygame.Surface, kit: Kit, widget: Widget, region: pygame.Rect, focused: bool, *, hovered: bool
 ) -> None:
     clip = region if widget.clip is None else region.clip(widget.clip.inflate(kit.px(8), 0))
     if clip.width <= 0 or clip.height <= 0:

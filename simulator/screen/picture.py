@@ -39,6 +39,7 @@ def save_picture(
     size: tuple[int, int] = (1280, 720),
     text_scale: float = 1.0,
     language: str = "zh",
+    *,
     tab: str = "",
 ) -> None:
     """Write the screen of a view-state as a PNG file. Raises ScreenError when the file cannot be written."""

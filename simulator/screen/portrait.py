@@ -32,9 +32,10 @@ DARK: Final[Colour] = (38, 34, 40)
 class Artist:
     """Draws shapes given on a square of 200 × 200; those of the head move with it."""
 
-    def __init__(self, surface: pygame.Surface, face: Expression) -> None:
+    def __init__(self, surface: pygame.Surface, look: PortraitLook, face: Expression) -> None:
         """The surface is square."""
         self.surface = surface
+        self.look = look
         self.k = surface.get_width() / 200
         self.face = face
         angle = math.radians(face.tilt)
@@ -62,7 +63,10 @@ class Artist:
         """A full ellipse; width and height are half axes."""
         steps = 40
         points = [
-            (middle[0] + width * math.cos(2 * math.pi * i / steps), middle[1] + height * math.sin(2 * math.pi * i / steps))
+            (
+                middle[0] + width * math.cos(2 * math.pi * i / steps),
+                middle[1] + height * math.sin(2 * math.pi * i / steps),
+            )
             for i in range(steps)
         ]
         self.shape(points, colour, head)
@@ -96,7 +100,7 @@ def portrait(look: PortraitLook, face: Expression, size: int) -> pygame.Surface:
     large = size * ENLARGED
     surface = pygame.Surface((large, large))
     surface.fill(ground(face.warmth))
-    paint_all(Artist(surface, face), look)
+    paint_all(Artist(surface, look, face), look)
     image = pygame.Surface((size, size), pygame.SRCALPHA)
     image.blit(pygame.transform.smoothscale(surface, (size, size)), (0, 0))
     image.blit(_mask(size), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
@@ -106,7 +110,9 @@ def portrait(look: PortraitLook, face: Expression, size: int) -> pygame.Surface:
 @lru_cache(maxsize=8)
 def _mask(size: int) -> pygame.Surface:
     white = (255, 255, 255)
-    return fine((size, size), white, lambda surface, k: pygame.draw.circle(surface, white, (size * k / 2,) * 2, size * k / 2))
+    return fine(
+        (size, size), white, lambda surface, k: pygame.draw.circle(surface, white, (size * k / 2,) * 2, size * k / 2)
+    )
 
 
 class Portrait(Widget):
@@ -167,4 +173,16 @@ def _plain(face: Expression) -> dict[str, float]:
     return {name: getattr(face, name) for name in Expression.__dataclass_fields__}
 
 
-__all__ = ["CLOTHES", "DARK", "ENLARGED", "HAIR", "SKIN", "WHITE", "Artist", "Portrait", "head_outline", "mirrored", "portrait"]
+__all__ = [
+    "CLOTHES",
+    "DARK",
+    "ENLARGED",
+    "HAIR",
+    "SKIN",
+    "WHITE",
+    "Artist",
+    "Portrait",
+    "head_outline",
+    "mirrored",
+    "portrait",
+]

@@ -25,7 +25,7 @@ def paint_all(artist: Artist, look: PortraitLook) -> None:
     _mouth(artist, look)
     if look.beard:
         _beard(artist, hair)
-    _eyes(artist, look, flushed, shade)
+    _eyes(artist, look, flushed)
     _brows(artist, look, hair)
     _hair_front(artist, look, hair)
     if look.glasses:
@@ -47,12 +47,12 @@ def _body(artist: Artist, look: PortraitLook, shade: Colour) -> None:
     right = curve((112, 150), (124, 156), (142, 157), (158 - broad, 163))
     right += curve((158 - broad, 163), (174 - broad, 168), (180 - broad, 184), (183 - broad, 208))[1:]
     artist.shape(mirrored(right), tint, head=False)
-    {"shirt": _shirt, "suit": _suit, "polo": _polo, "blouse": _blouse, "cardigan": _cardigan, "hoodie": _hoodie}[look.top](
-        artist, look, tint, shade
-    )
+    {"shirt": _shirt, "suit": _suit, "polo": _polo, "blouse": _blouse, "cardigan": _cardigan, "hoodie": _hoodie}[
+        look.top
+    ](artist, tint, shade)
 
 
-def _shirt(artist: Artist, look: PortraitLook, tint: Colour, shade: Colour) -> None:
+def _shirt(artist: Artist, tint: Colour, shade: Colour) -> None:
     artist.shape([(86, 147), (114, 147), (100, 168)], shade, head=False)
     light = mix(tint, WHITE, 0.28)
     for side in (1, -1):
@@ -63,13 +63,16 @@ def _shirt(artist: Artist, look: PortraitLook, tint: Colour, shade: Colour) -> N
         artist.round((100, y), 1.8, dark, head=False)
 
 
-def _suit(artist: Artist, look: PortraitLook, tint: Colour, shade: Colour) -> None:
+def _suit(artist: Artist, tint: Colour, shade: Colour) -> None:
     jacket = mix(tint, DARK, 0.45)
-    right = curve((112, 150), (124, 156), (142, 157), (157, 163)) + curve((157, 163), (172, 168), (178, 184), (181, 208))[1:]
+    right = (
+        curve((112, 150), (124, 156), (142, 157), (157, 163))
+        + curve((157, 163), (172, 168), (178, 184), (181, 208))[1:]
+    )
     artist.shape(mirrored(right), jacket, head=False)
     artist.shape([(82, 148), (118, 148), (104, 208), (96, 208)], WHITE, head=False)
     artist.shape([(87, 146), (113, 146), (100, 164)], shade, head=False)
-    if look.sex == "male":
+    if artist.look.sex == "male":
         tie = (150, 52, 60)
         artist.shape([(95.5, 163), (104.5, 163), (102.6, 171), (97.4, 171)], tie, head=False)
         artist.shape([(97.4, 171), (102.6, 171), (106, 208), (94, 208)], tie, head=False)
@@ -79,7 +82,7 @@ def _suit(artist: Artist, look: PortraitLook, tint: Colour, shade: Colour) -> No
         artist.shape(_turned(lapel, side), mix(jacket, WHITE, 0.1), head=False)
 
 
-def _polo(artist: Artist, look: PortraitLook, tint: Colour, shade: Colour) -> None:
+def _polo(artist: Artist, tint: Colour, shade: Colour) -> None:
     artist.shape([(86, 147), (114, 147), (100, 172)], shade, head=False)
     dark = mix(tint, DARK, 0.24)
     for side in (1, -1):
@@ -88,16 +91,16 @@ def _polo(artist: Artist, look: PortraitLook, tint: Colour, shade: Colour) -> No
     artist.round((100, 180), 1.6, WHITE, head=False)
 
 
-def _blouse(artist: Artist, look: PortraitLook, tint: Colour, shade: Colour) -> None:
+def _blouse(artist: Artist, tint: Colour, shade: Colour) -> None:
     artist.oval((100, 150), 19, 15, mix(tint, WHITE, 0.35), head=False)
     artist.oval((100, 148), 15.5, 13, shade, head=False)
     artist.shape([(87, 132), (113, 132), (114, 150), (86, 150)], shade, head=False)
-    if look.earrings:
+    if artist.look.earrings:
         artist.line(curve((88, 154), (93, 164), (107, 164), (112, 154)), 1.1, (214, 176, 92), head=False)
         artist.round((100, 162.4), 2, (214, 176, 92), head=False)
 
 
-def _cardigan(artist: Artist, look: PortraitLook, tint: Colour, shade: Colour) -> None:
+def _cardigan(artist: Artist, tint: Colour, shade: Colour) -> None:
     artist.shape([(82, 148), (118, 148), (103, 208), (97, 208)], mix(WHITE, tint, 0.08), head=False)
     artist.oval((100, 148), 14.5, 11, shade, head=False)
     dark = mix(tint, DARK, 0.26)
@@ -107,7 +110,7 @@ def _cardigan(artist: Artist, look: PortraitLook, tint: Colour, shade: Colour) -
         artist.round((96, y), 1.8, WHITE, head=False)
 
 
-def _hoodie(artist: Artist, look: PortraitLook, tint: Colour, shade: Colour) -> None:
+def _hoodie(artist: Artist, tint: Colour, shade: Colour) -> None:
     dark = mix(tint, DARK, 0.25)
     artist.oval((100, 152), 22, 16, dark, head=False)
     artist.oval((100, 148), 15, 13, shade, head=False)
@@ -156,16 +159,23 @@ def _mouth(artist: Artist, look: PortraitLook) -> None:
         artist.line(upper, 2.9, lips)
         return
     deep = 13 * face.mouth_open
-    lower = curve(left, (100 - half * 0.5, middle + lift * 0.75 + deep), (100 + half * 0.5, middle + lift * 0.75 + deep), right)
+    lower = curve(
+        left, (100 - half * 0.5, middle + lift * 0.75 + deep), (100 + half * 0.5, middle + lift * 0.75 + deep), right
+    )
     artist.shape([*upper, *reversed(lower)], (112, 42, 46))
     if face.mouth_open > 0.22:
-        teeth = curve(left, (100 - half * 0.5, middle + lift * 0.75 + deep * 0.34), (100 + half * 0.5, middle + lift * 0.75 + deep * 0.34), right)
+        teeth = curve(
+            left,
+            (100 - half * 0.5, middle + lift * 0.75 + deep * 0.34),
+            (100 + half * 0.5, middle + lift * 0.75 + deep * 0.34),
+            right,
+        )
         artist.shape([*upper, *reversed(teeth)], WHITE)
     artist.line(upper, 2.2, lips)
     artist.line(lower, 2.4, lips)
 
 
-def _eyes(artist: Artist, look: PortraitLook, skin: Colour, shade: Colour) -> None:
+def _eyes(artist: Artist, look: PortraitLook, skin: Colour) -> None:
     face = artist.face
     opened = max(0.0, face.eye_open)
     for side in (-1, 1):
@@ -181,11 +191,18 @@ def _eyes(artist: Artist, look: PortraitLook, skin: Colour, shade: Colour) -> No
         inner, outer = (x - side * 7.6, x + side * 7.6)
         slant = face.lid_slant * 0.55
         top_in, top_out = y - height + 0.4 + max(0.0, slant) * 1.5, y - height + 0.4 + max(0.0, -slant) * 1.5
-        lid = curve((inner, y + 0.6 + slant * 0.3), (inner + side * 3, top_in - 0.8), (outer - side * 4, top_out - 0.8), (outer, y - 0.4 - slant * 0.2))
+        lid = curve(
+            (inner, y + 0.6 + slant * 0.3),
+            (inner + side * 3, top_in - 0.8),
+            (outer - side * 4, top_out - 0.8),
+            (outer, y - 0.4 - slant * 0.2),
+        )
         artist.shape([*lid, (outer + side * 1.5, y - 9), (inner - side * 1.5, y - 9)], skin)
         artist.line(lid, 1.9 if look.sex == "male" else 2.3, DARK)
         if face.smile > 0.6:
-            under = curve((inner + side * 1.5, y + 4.4), (x - 2, y + 2.6), (x + 2, y + 2.6), (outer - side * 1, y + 3.8))
+            under = curve(
+                (inner + side * 1.5, y + 4.4), (x - 2, y + 2.6), (x + 2, y + 2.6), (outer - side * 1, y + 3.8)
+            )
             artist.shape([*under, (outer, y + 9), (inner, y + 9)], skin)
         if look.sex == "female":
             artist.line([(outer - side * 0.6, y - 1.0), (outer + side * 1.9, y - 3.0)], 1.5, DARK)
@@ -209,9 +226,17 @@ def _age(artist: Artist, look: PortraitLook, shade: Colour) -> None:
         return
     line = mix(shade, SKIN[look.skin], 0.3)
     for side in (-1, 1):
-        artist.line(curve((100 + side * 9, 107), (100 + side * 13, 110), (100 + side * 15, 113), (100 + side * 15, 117)), 1.2, line)
+        artist.line(
+            curve((100 + side * 9, 107), (100 + side * 13, 110), (100 + side * 15, 113), (100 + side * 15, 117)),
+            1.2,
+            line,
+        )
         if look.age >= 60:
-            artist.line(curve((100 + side * 8, 99), (100 + side * 12, 101), (100 + side * 17, 101), (100 + side * 20, 99)), 1.1, line)
+            artist.line(
+                curve((100 + side * 8, 99), (100 + side * 12, 101), (100 + side * 17, 101), (100 + side * 20, 99)),
+                1.1,
+                line,
+            )
     if look.age >= 60:
         for y in (65, 70):
             artist.line(curve((88, y), (94, y - 1.2), (106, y - 1.2), (112, y)), 1.1, line)
@@ -239,25 +264,47 @@ def _glasses(artist: Artist) -> None:
 def _hair_behind(artist: Artist, look: PortraitLook, hair: Colour) -> None:
     dark = mix(hair, DARK, 0.25)
     if look.hair == "long":
-        right = curve((100, 40), (136, 38), (145, 66), (144, 96)) + curve((144, 96), (144, 130), (150, 150), (146, 168))[1:]
+        right = (
+            curve((100, 40), (136, 38), (145, 66), (144, 96)) + curve((144, 96), (144, 130), (150, 150), (146, 168))[1:]
+        )
         artist.shape(mirrored([*right, (120, 172)]), dark)
     elif look.hair == "bob":
-        right = curve((100, 40), (138, 38), (146, 66), (144, 96)) + curve((144, 96), (144, 118), (142, 128), (130, 132))[1:]
+        right = (
+            curve((100, 40), (138, 38), (146, 66), (144, 96)) + curve((144, 96), (144, 118), (142, 128), (130, 132))[1:]
+        )
         artist.shape(mirrored(right), dark)
     elif look.hair == "bun":
         artist.round((100, 40), 15.5, dark)
         artist.oval((100, 78), 37, 36, dark)
     elif look.hair == "ponytail":
-        artist.shape([*curve((118, 52), (162, 48), (160, 104), (146, 150)), *curve((146, 150), (140, 120), (140, 90), (118, 80))], dark)
+        artist.shape(
+            [
+                *curve((118, 52), (162, 48), (160, 104), (146, 150)),
+                *curve((146, 150), (140, 120), (140, 90), (118, 80)),
+            ],
+            dark,
+        )
         artist.oval((100, 78), 36.5, 34, dark)
     elif look.hair == "curls":
-        for x, y, r in ((66, 70, 15), (62, 90, 14), (64, 110, 13), (72, 54, 15), (134, 70, 15), (138, 90, 14), (136, 110, 13), (128, 54, 15), (100, 44, 19), (84, 46, 16), (116, 46, 16)):
+        for x, y, r in (
+            (66, 70, 15),
+            (62, 90, 14),
+            (64, 110, 13),
+            (72, 54, 15),
+            (134, 70, 15),
+            (138, 90, 14),
+            (136, 110, 13),
+            (128, 54, 15),
+            (100, 44, 19),
+            (84, 46, 16),
+            (116, 46, 16),
+        ):
             artist.round((x, y), r, dark)
 
 
 def _hair_front(artist: Artist, look: PortraitLook, hair: Colour) -> None:
-    {"short": _short, "parted": _parted, "crop": _crop, "bald": _bald, "bob": _fringe, "long": _swept, "bun": _drawn_back,
-     "ponytail": _swept, "curls": _curls}[look.hair](artist, hair)  # fmt: skip
+    {"short": _short, "parted": _parted, "crop": _crop, "bald": _bald,
+     "bob": _fringe, "long": _swept, "bun": _drawn_back,  "ponytail": _swept, "curls": _curls}[look.hair](artist, hair)  # fmt: skip
 
 
 def _short(artist: Artist, hair: Colour) -> None:
@@ -284,7 +331,10 @@ def _crop(artist: Artist, hair: Colour) -> None:
 
 def _bald(artist: Artist, hair: Colour) -> None:
     for side in (1, -1):
-        points = curve((133.6, 94), (140, 84), (136, 68), (130, 62)) + curve((130, 62), (131, 74), (130, 84), (133.6, 94))[1:]
+        points = (
+            curve((133.6, 94), (140, 84), (136, 68), (130, 62))
+            + curve((130, 62), (131, 74), (130, 84), (133.6, 94))[1:]
+        )
         artist.shape(_turned(points, side), hair)
     artist.line(curve((84, 55), (90, 51.6), (98, 50.6), (104, 51)), 1.6, mix(SKIN[3], WHITE, 0.4))
 
@@ -314,7 +364,15 @@ def _drawn_back(artist: Artist, hair: Colour) -> None:
 
 
 def _curls(artist: Artist, hair: Colour) -> None:
-    for x, y, r in ((74, 62, 11), (86, 54, 11.5), (99, 52, 11.5), (112, 54, 11.5), (125, 61, 11), (69, 76, 8), (131, 75, 8)):
+    for x, y, r in (
+        (74, 62, 11),
+        (86, 54, 11.5),
+        (99, 52, 11.5),
+        (112, 54, 11.5),
+        (125, 61, 11),
+        (69, 76, 8),
+        (131, 75, 8),
+    ):
         artist.round((x, y), r, hair)
 
 

@@ -58,7 +58,7 @@ class RecordScreen(Page[RecordView]):
         pad = kit.px(20)
         x, width = rect.x + pad, rect.width - 2 * pad
         y = self.text(x, rect.y + kit.px(14), width, view.ended, LEAD_BOLD, most=2)
-        y = self.text(x, y, width, view.caller, SMALL, QUIET, most=1) + kit.px(10)
+        y = self.text(x, y, width, view.caller, SMALL, colour=QUIET, most=1) + kit.px(10)
         self.add(Rule("left.rule", pygame.Rect(x, y, width, 1)))
         area = pygame.Rect(x, y + kit.px(2), width + kit.px(12), rect.bottom - y - kit.px(14))
         y = self.open_area("transcript", area, follow=True) + kit.px(8)
@@ -77,9 +77,9 @@ class RecordScreen(Page[RecordView]):
     def _line(self, line: TranscriptLine, x: int, y: int, width: int) -> int:
         kit = self.kit
         if line.kind == "event":
-            return self.text(x, y, width, f"{line.at}  {line.text}", TINY, QUIET)
+            return self.text(x, y, width, f"{line.at}  {line.text}", TINY, colour=QUIET)
         colour = {"customer": INK, "trainee": ACCENT, "colleague": ASIDE}.get(line.kind, INK)
-        y = self.text(x, y, width, f"{line.who}  {line.at}", TINY_BOLD, colour, most=1)
+        y = self.text(x, y, width, f"{line.who}  {line.at}", TINY_BOLD, colour=colour, most=1)
         return self.text(x, y, width, line.text, SMALL) + kit.px(2)
 
     def _form(self, view: RecordView, rect: pygame.Rect) -> None:
@@ -93,15 +93,19 @@ class RecordScreen(Page[RecordView]):
         width -= kit.px(12)
         lines = 2 if roomy(self) else 1
         if not roomy(self):
-            y = self.text(x, y, width, view.ended, SMALL_BOLD, QUIET) + kit.px(6)
-        y = self.labelled("matter", x, y, width, t("Matter: what does the caller want?"), lines=lines, submit=self._to("result")) + kit.px(8)
-        y = self.labelled("result", x, y, width, t("Result: what was answered or done?"), lines=lines, submit=self._to("next")) + kit.px(8)
+            y = self.text(x, y, width, view.ended, SMALL_BOLD, colour=QUIET) + kit.px(6)
+        y = self.labelled(
+            "matter", x, y, width, t("Matter: what does the caller want?"), lines=lines, submit=self._to("result")
+        ) + kit.px(8)
+        y = self.labelled(
+            "result", x, y, width, t("Result: what was answered or done?"), lines=lines, submit=self._to("next")
+        ) + kit.px(8)
         y = self.labelled("next", x, y, width, t("Next step"), submit=self._to("task.what")) + kit.px(12)
         self.add(Rule("form.rule", pygame.Rect(x, y, width, 1)))
         y = self._task_part(view, x, y + kit.px(10), width)
         self.close_area(y + kit.px(4))
         place = pygame.Rect(rect.x + pad, rect.bottom - finish - kit.px(16), rect.width - 2 * pad, finish)
-        self.add(Button("finish", place, t("Finish the record"), self._finish, "main", CTRL_ENTER, "check"))
+        self.add(Button("finish", place, t("Finish the record"), self._finish, "main", key=CTRL_ENTER, image="check"))
 
     def _to(self, name: str) -> Action:
         return lambda: self.move_focus(name)
@@ -110,19 +114,23 @@ class RecordScreen(Page[RecordView]):
         kit, t = self.kit, self.kit.words
         y = self.text(x, y, width, t("Tasks from this call"), SMALL_BOLD) + kit.px(4)
         for booked in view.booked:
-            y = self.text(x, y, width, booked, SMALL, GOOD, image="check") + kit.px(2)
+            y = self.text(x, y, width, booked, SMALL, colour=GOOD, image="check") + kit.px(2)
         names = dict(view.owners)
         for index, task in enumerate(self._tasks):
             text = " · ".join(part for part in (task.what, task.when, names.get(task.owner, task.owner)) if part)
             wide = Button.width(kit, t("Remove"), None)
             row = Button.height(kit)
             self.text(x, y + (row - kit.line(BODY)) // 2, width - wide - kit.px(8), text, BODY, most=1, image="flag")
-            self.button(f"task.remove{index}", x + width, y, t("Remove"), self._remover(index), "quiet", right=True)
+            self.button(
+                f"task.remove{index}", x + width, y, t("Remove"), self._remover(index), kind="quiet", right=True
+            )
             y += row + kit.px(4)
         y += kit.px(6)
         half = round(width * 0.62)
         self.labelled("task.what", x, y, half, t("What is to be done"), submit=self._to("task.when"))
-        y = self.labelled("task.when", x + half + kit.px(8), y, width - half - kit.px(8), t("By when"), "17:00", submit=self._add) + kit.px(8)
+        y = self.labelled(
+            "task.when", x + half + kit.px(8), y, width - half - kit.px(8), t("By when"), hint="17:00", submit=self._add
+        ) + kit.px(8)
 
         def choose(ident: str) -> Intentions:
             self._owner = ident
@@ -130,8 +138,10 @@ class RecordScreen(Page[RecordView]):
             return ()
 
         y = self.text(x, y, width, t("Who does it"), SMALL) + kit.px(4)
-        y = self.choices("task.owner", x, y, width, view.owners, self._owner, choose) + kit.px(8)
-        button = self.button("task.add", x, y, t("Add task"), self._add, "plain", control_key("t"), "flag")
+        y = self.choices("task.owner", x, y, width, view.owners, chosen=self._owner, choose=choose) + kit.px(8)
+        button = self.button(
+            "task.add", x, y, t("Add task"), self._add, kind="plain", key=control_key("t"), image="flag"
+        )
         return button.rect.bottom
 
     def _add(self) -> Intentions:

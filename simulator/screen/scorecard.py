@@ -79,7 +79,9 @@ class ScorecardScreen(Page[ScoreView]):
         self.add(Card("summary", rect))
         pad = kit.px(24)
         again = Button.height(kit) + kit.px(8)
-        area = pygame.Rect(rect.x + pad, rect.y + kit.px(12), rect.width - 2 * pad + kit.px(14), rect.height - again - kit.px(40))
+        area = pygame.Rect(
+            rect.x + pad, rect.y + kit.px(12), rect.width - 2 * pad + kit.px(14), rect.height - again - kit.px(40)
+        )
         y = self.open_area("summary", area) + kit.px(4)
         y = self._total(view, rect.x + pad, y, rect.width - 2 * pad)
         y = self._dimensions(view, rect.x + pad, y + kit.px(14), rect.width - 2 * pad)
@@ -88,7 +90,7 @@ class ScorecardScreen(Page[ScoreView]):
 
     def _again(self, rect: pygame.Rect) -> None:
         text = self.kit.words("Once more")
-        self.add(Button("again", rect, text, lambda: (Again(),), "main", function_key(5), "again"))
+        self.add(Button("again", rect, text, lambda: (Again(),), "main", key=function_key(5), image="again"))
 
     def _total(self, view: ScoreView, x: int, y: int, width: int) -> int:
         kit = self.kit
@@ -101,8 +103,8 @@ class ScorecardScreen(Page[ScoreView]):
         lines = self.text_height(room, view.verdict, LEAD_BOLD)
         top = y + max(0, (size - star - lines - kit.line(TINY) - kit.px(14)) // 2)
         self.add(Stars("stars", pygame.Rect(left, top, round(star * 3.4), star), view.stars))
-        below = self.text(left, top + star + kit.px(8), room, view.verdict, LEAD_BOLD, colour)
-        below = self.text(left, below, room, view.standard, TINY, QUIET, most=2)
+        below = self.text(left, top + star + kit.px(8), room, view.verdict, LEAD_BOLD, colour=colour)
+        below = self.text(left, below, room, view.standard, TINY, colour=QUIET, most=2)
         y = max(y + size, below)
         if view.cap:
             high = self.text_height(width - kit.px(24), view.cap, SMALL) + kit.px(16)
@@ -128,8 +130,8 @@ class ScorecardScreen(Page[ScoreView]):
         kit = self.kit
         style = SMALL_BOLD if large else SMALL
         wide = kit.type.width(one.points, SMALL)
-        self.text(x, y, width - wide - kit.px(8), one.title, style, INK, most=1)
-        self.text(x, y, width, one.points, SMALL, QUIET, align="right", most=1)
+        self.text(x, y, width - wide - kit.px(8), one.title, style, colour=INK, most=1)
+        self.text(x, y, width, one.points, SMALL, colour=QUIET, align="right", most=1)
         y += kit.line(style) + kit.px(2)
         high = kit.px(9 if large else 5)
         self.add(Bar(f"bar.{one.id}", pygame.Rect(x, y, width, high), one.share, share_colour(one.share)))
@@ -156,51 +158,61 @@ class ScorecardScreen(Page[ScoreView]):
         if view.fixes:
             y = self.text(x, y, width, view.fixes_title, TITLE) + kit.px(8)
             for number, finding in enumerate(view.fixes, start=1):
-                y = self._finding(finding, x, y, width, f"fix{number}", number) + kit.px(10)
+                y = self._finding(finding, x, y, width, f"fix{number}", number=number) + kit.px(10)
             y += kit.px(10)
         y = self.text(x, y, width, t("Everything that was looked at"), TITLE) + kit.px(8)
         for finding in view.findings:
-            y = self._finding(finding, x, y, width, f"finding.{finding.id}", 0) + kit.px(8)
+            y = self._finding(finding, x, y, width, f"finding.{finding.id}", number=0) + kit.px(8)
         self.close_area(y)
 
-    def _finding(self, one: FindingView, x: int, y: int, width: int, name: str, number: int) -> int:
+    def _finding(self, one: FindingView, x: int, y: int, width: int, name: str, *, number: int) -> int:
         kit = self.kit
         colour, ground, image = VERDICTS[one.verdict]
         card = Card(name, pygame.Rect(x, y, width, 0))
         self.add(card)
         pad = kit.px(16)
         mark = kit.px(30)
-        self.add(Mark(f"{name}.mark", pygame.Rect(x + pad, y + kit.px(14), mark, mark), image, colour, str(number) if number else ""))
+        self.add(
+            Mark(
+                f"{name}.mark",
+                pygame.Rect(x + pad, y + kit.px(14), mark, mark),
+                image,
+                colour,
+                str(number) if number else "",
+            )
+        )
         left = x + pad + mark + kit.px(14)
         room = x + width - pad - left
         chip, _ = Chip.size(kit, one.verdict_word)
         points = kit.type.width(one.points, SMALL_BOLD)
         top = y + kit.px(12)
-        self.text(left, top, room, one.points, SMALL_BOLD, QUIET, align="right", most=1)
+        self.text(left, top, room, one.points, SMALL_BOLD, colour=QUIET, align="right", most=1)
         chip_x = x + width - pad - points - (kit.px(10) if one.points else 0) - chip
         self.chip(chip_x, top, one.verdict_word, colour, ground)
         y = self.text(left, top, max(kit.px(120), chip_x - left - kit.px(10)), one.title, BODY_BOLD)
         about = " · ".join(part for part in (one.dimension, one.clause, one.grade) if part)
-        y = self.text(left, y, room, about, TINY, QUIET)
+        y = self.text(left, y, room, about, TINY, colour=QUIET)
         for quote in one.quotes:
-            y = self._quote(quote.text, quote.at, left, y + kit.px(4), room, colour)
+            y = self._quote(quote.text, quote.at, left, y + kit.px(4), room, colour=colour)
         if one.missing:
-            y = self.text(left, y + kit.px(4), room, one.missing, SMALL, INK)
+            y = self.text(left, y + kit.px(4), room, one.missing, SMALL, colour=INK)
         if one.follows:
-            y = self.text(left, y + kit.px(4), room, one.follows, TINY, QUIET)
+            y = self.text(left, y + kit.px(4), room, one.follows, TINY, colour=QUIET)
         if one.model:
             high = self.text_height(room - kit.px(44), one.model, SMALL) + kit.px(14)
             self.add(Card(f"{name}.model", pygame.Rect(left, y + kit.px(6), room, high), GOOD_SOFT, None, 8))
-            self.text(left + kit.px(10), y + kit.px(13), room - kit.px(20), one.model, SMALL, INK, image="consult")
+            self.text(
+                left + kit.px(10), y + kit.px(13), room - kit.px(20), one.model, SMALL, colour=INK, image="consult"
+            )
             y += high + kit.px(6)
         card.rect.height = max(y, card.rect.y + kit.px(14) + mark) + kit.px(12) - card.rect.y
         return card.rect.bottom
 
-    def _quote(self, text: str, at: str, x: int, y: int, width: int, colour: Colour) -> int:
+    def _quote(self, text: str, at: str, x: int, y: int, width: int, *, colour: Colour) -> int:
         kit = self.kit
         wide = kit.type.width(at, TINY_BOLD) + kit.px(8)
-        self.text(x, y + (kit.line(SMALL) - kit.line(TINY_BOLD)) // 2, wide, at, TINY_BOLD, colour, most=1)
-        return self.text(x + wide, y, width - wide, text, SMALL, QUIET)
+        self.text(x, y + (kit.line(SMALL) - kit.line(TINY_BOLD)) // 2, wide, at, TINY_BOLD, colour=colour, most=1)
+        return self.text(x + wide, y, width - wide, text, SMALL, colour=QUIET)
 
 
 class Gauge(Widget):
@@ -219,9 +231,14 @@ class Gauge(Widget):
         size = self.rect.width
         surface.blit(arc(size, max(8, size // 11), self._total / 100, self._colour, mix(LINE, CARD, 0.3)), self.rect)
         number = kit.type.image(str(self._total), DISPLAY, INK)
-        surface.blit(number, (self.rect.centerx - number.get_width() // 2, self.rect.centery - number.get_height() // 2 - kit.px(5)))
+        surface.blit(
+            number,
+            (self.rect.centerx - number.get_width() // 2, self.rect.centery - number.get_height() // 2 - kit.px(5)),
+        )
         of = kit.type.image("/ 100", TINY, QUIET)
-        surface.blit(of, (self.rect.centerx - of.get_width() // 2, self.rect.centery + number.get_height() // 2 - kit.px(12)))
+        surface.blit(
+            of, (self.rect.centerx - of.get_width() // 2, self.rect.centery + number.get_height() // 2 - kit.px(12))
+        )
 
 
 class Mark(Widget):
@@ -241,7 +258,9 @@ class Mark(Widget):
         surface.blit(disc(radius, self._colour), self.rect)
         if self._text:
             number = kit.type.image(self._text, SMALL_BOLD, CARD)
-            surface.blit(number, (self.rect.centerx - number.get_width() // 2, self.rect.centery - number.get_height() // 2))
+            surface.blit(
+                number, (self.rect.centerx - number.get_width() // 2, self.rect.centery - number.get_height() // 2)
+            )
             return
         size = round(radius * 1.3)
         surface.blit(icon(self._image, size, CARD), (self.rect.centerx - size // 2, self.rect.centery - size // 2))

@@ -43,33 +43,45 @@ class SettingsScreen(Page[SettingsView]):
         self.add(Card("card", card))
         pad = kit.px(28)
         save = Button.height(kit) + kit.px(6)
-        area = pygame.Rect(card.x + pad - kit.px(6), card.y + kit.px(14), width - 2 * pad + kit.px(18), card.height - save - kit.px(44))
+        area = pygame.Rect(
+            card.x + pad - kit.px(6), card.y + kit.px(14), width - 2 * pad + kit.px(18), card.height - save - kit.px(44)
+        )
         y = self.open_area("settings", area)
         y = self._content(view, card.x + pad, y, width - 2 * pad - kit.px(6))
         self.close_area(y + kit.px(6))
         place = pygame.Rect(card.x + pad, card.bottom - save - kit.px(16), width - 2 * pad, save)
-        self.add(Button("save", place, t("Save"), self._save, "main", CTRL_ENTER, "check"))
+        self.add(Button("save", place, t("Save"), self._save, "main", key=CTRL_ENTER, image="check"))
 
     def _content(self, view: SettingsView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
         y = self.labelled("trainee", x, y, width, t("Your name"), submit=self._save) + kit.px(16)
         y = self.text(x, y, width, t("Language of the program"), SMALL) + kit.px(4)
-        y = self.choices("language", x, y, width, [(c.code, c.name) for c in view.languages], self._language, self._choose_language)
+        y = self.choices(
+            "language",
+            x,
+            y,
+            width,
+            [(c.code, c.name) for c in view.languages],
+            chosen=self._language,
+            choose=self._choose_language,
+        )
         y = self.text(x, y + kit.px(16), width, t("Size of text"), SMALL) + kit.px(4)
         sizes = [(str(percent), f"{percent} %") for percent in SIZES]
-        y = self.choices("size", x, y, width, sizes, str(self._percent), self._choose_size)
+        y = self.choices("size", x, y, width, sizes, chosen=str(self._percent), choose=self._choose_size)
         y = self.text(x, y + kit.px(16), width, t("Motion"), SMALL) + kit.px(4)
         options = [("moving", t("Portrait and symbols move")), ("still", t("Nothing moves"))]
-        y = self.choices("motion", x, y, width, options, "still" if self._calm else "moving", self._choose_motion)
+        y = self.choices(
+            "motion", x, y, width, options, chosen="still" if self._calm else "moving", choose=self._choose_motion
+        )
         y += kit.px(20)
         self.add(Rule("rule", pygame.Rect(x, y, width, 1)))
         y = self.text(x, y + kit.px(12), width, t("Voice and recogniser"), LEAD_BOLD) + kit.px(6)
         if not view.status:
-            y = self.text(x, y, width, t("Nothing to report."), BODY, QUIET)
+            y = self.text(x, y, width, t("Nothing to report."), BODY, colour=QUIET)
         for label, sentence, works in view.status:
             colour = GOOD if works else MIDDLE
-            y = self.text(x, y, width, label, SMALL_BOLD, colour, image="check" if works else "warning")
-            y = self.text(x, y, width, sentence, SMALL, INK) + kit.px(8)
+            y = self.text(x, y, width, label, SMALL_BOLD, colour=colour, image="check" if works else "warning")
+            y = self.text(x, y, width, sentence, SMALL, colour=INK) + kit.px(8)
         return y
 
     def _choose_language(self, code: str) -> Intentions:

@@ -1,4 +1,4 @@
-"""View-states of the quiet screens: lobby, brief, waiting, ringing, record, settings. All texts are ready to be shown."""
+"""View-states of the quiet screens: lobby, brief, waiting, ringing, record, settings. All texts are ready."""
 
 from __future__ import annotations
 

@@ -81,7 +81,8 @@ def open_window(size: tuple[int, int] = (1280, 720), fullscreen: bool = False) -
         pygame.display.quit()
         raise ScreenError(
             "There is no display to open a window on; start from a desktop session "
-            "(on Linux DISPLAY or WAYLAND_DISPLAY must be set), or use the terminal: three-rings play SCENARIO --terminal."
+            "(on Linux DISPLAY or WAYLAND_DISPLAY must be set), or use the terminal: "
+            "three-rings play SCENARIO --terminal."
         )
     return _prepared(surface)
 

@@ -70,7 +70,7 @@ def cap_size(kit: Kit, key: Key) -> tuple[int, int]:
 
 
 def paint_cap(
-    surface: pygame.Surface, kit: Kit, key: Key, right: int, middle: int, colour: Colour, ground: Colour
+    surface: pygame.Surface, kit: Kit, key: Key, right: int, middle: int, *, colour: Colour, ground: Colour
 ) -> None:
     """The cap of a key, its right edge and its middle given."""
     width, height = cap_size(kit, key)
@@ -92,18 +92,18 @@ class Button(Widget):
         text: str,
         action: Action,
         kind: Kind = "plain",
+        *,
         key: Key | None = None,
         image: str = "",
         enabled: bool = True,
         style: Style = BODY_BOLD,
-        stacked: bool = False,
     ) -> None:
-        """`image` names an icon; `stacked` puts the icon and the key above the text."""
+        """`image` names an icon."""
         super().__init__(name, rect)
         self._text, self._action, self._kind, self._image = text, action, kind, image
         self.key = key
         self.enabled = enabled
-        self._style, self._stacked = style, stacked
+        self._style = style
 
     @staticmethod
     def width(kit: Kit, text: str, key: Key | None = None, image: str = "", style: Style = BODY_BOLD) -> int:
@@ -148,9 +148,6 @@ class Button(Widget):
         if not self.enabled:
             ground, text, quiet, border = SUNK, mix(QUIET, SUNK, 0.25), mix(QUIET, SUNK, 0.25), LINE
         framed(surface, self.rect, kit.px(SMALL_RADIUS), ground, border)
-        if self._stacked:
-            self._paint_stacked(surface, kit, text, quiet, ground)
-            return
         line = kit.line(self._style)
         needed = kit.type.width(self._text, self._style) + (line + kit.px(2) if self._image else 0)
         room = self.rect.width - kit.px(24) - (cap_size(kit, self.key)[0] + kit.px(8) if self.key else 0)
@@ -162,17 +159,9 @@ class Button(Widget):
         words = kit.type.shorten(self._text, self._style, room - (line + kit.px(2) if self._image else 0))
         surface.blit(kit.type.image(words, self._style, text), (x, self.rect.centery - line // 2))
         if self.key is not None:
-            paint_cap(surface, kit, self.key, self.rect.right - kit.px(10), self.rect.centery, quiet, ground)
-
-    def _paint_stacked(self, surface: pygame.Surface, kit: Kit, text: Colour, quiet: Colour, ground: Colour) -> None:
-        line = kit.line(self._style)
-        size = round(line * 1.05)
-        top = self.rect.y + kit.px(8)
-        surface.blit(icon(self._image, size, text), (self.rect.x + kit.px(12), top))
-        if self.key is not None:
-            paint_cap(surface, kit, self.key, self.rect.right - kit.px(8), top + size // 2, quiet, ground)
-        words = kit.type.shorten(self._text, self._style, self.rect.width - kit.px(20))
-        surface.blit(kit.type.image(words, self._style, text), (self.rect.x + kit.px(12), self.rect.bottom - line - kit.px(6)))
+            paint_cap(
+                surface, kit, self.key, self.rect.right - kit.px(10), self.rect.centery, colour=quiet, ground=ground
+            )
 
 
 class Choice(Widget):
@@ -187,6 +176,7 @@ class Choice(Widget):
         text: str,
         action: Action,
         chosen: bool,
+        *,
         key: Key | None = None,
         image: str = "",
         enabled: bool = True,
@@ -233,7 +223,9 @@ class Choice(Widget):
                 box(surface, self.rect.inflate(0, -kit.px(6)), kit.px(6), ground)
             if self._chosen:
                 thick = kit.px(3)
-                mark = pygame.Rect(self.rect.x + kit.px(6), self.rect.bottom - thick, self.rect.width - kit.px(12), thick)
+                mark = pygame.Rect(
+                    self.rect.x + kit.px(6), self.rect.bottom - thick, self.rect.width - kit.px(12), thick
+                )
                 box(surface, mark, thick // 2, ACCENT)
         else:
             ground = ACCENT_SOFT if self._chosen else ground
@@ -255,7 +247,9 @@ class Choice(Widget):
         surface.blit(kit.type.image(words, style, colour), (x, self.rect.centery - line // 2))
         if self.key is not None:
             right = x + kit.type.width(words, style) + cap
-            paint_cap(surface, kit, self.key, right, self.rect.centery, QUIET, ground if not self._tab else CARD)
+            paint_cap(
+                surface, kit, self.key, right, self.rect.centery, colour=QUIET, ground=ground if not self._tab else CARD
+            )
 
 
 __all__ = ["Button", "Choice", "Kind", "cap_size", "paint_cap"]

@@ -52,6 +52,7 @@ class Field(Widget):
         state: FieldState,
         kit: Kit,
         hint: str = "",
+        *,
         submit: Action | None = None,
         changed: Callable[[], Intentions] | None = None,
         enabled: bool = True,
@@ -190,7 +191,13 @@ class Field(Widget):
         self._focused = brush.focused
         state = self.state
         ground = CARD if brush.focused else SUNK
-        framed(surface, self.rect, kit.px(SMALL_RADIUS), ground, ACCENT if brush.focused else EDGE if self.enabled else SUNK)
+        framed(
+            surface,
+            self.rect,
+            kit.px(SMALL_RADIUS),
+            ground,
+            ACCENT if brush.focused else EDGE if self.enabled else SUNK,
+        )
         lines, line, pad = self._lines(), kit.line(BODY), kit.px(10)
         room = max(1, (self.rect.height - kit.px(12)) // line)
         row = self._row(lines)

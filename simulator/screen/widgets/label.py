@@ -58,6 +58,7 @@ class Label(Widget):
         lines: tuple[str, ...],
         style: Style,
         colour: Colour = INK,
+        *,
         align: Align = "left",
         image: str = "",
     ) -> None:
@@ -96,7 +97,9 @@ class Label(Widget):
 class Chip(Widget):
     """A short word on a coloured ground."""
 
-    def __init__(self, name: str, rect: pygame.Rect, text: str, colour: Colour, ground: Colour, image: str = "") -> None:
+    def __init__(
+        self, name: str, rect: pygame.Rect, text: str, colour: Colour, ground: Colour, *, image: str = ""
+    ) -> None:
         """`image` names an icon before the word."""
         super().__init__(name, rect)
         self._text, self._colour, self._ground, self._image = text, colour, ground, image
@@ -119,7 +122,9 @@ class Chip(Widget):
             size = round(line * 0.85)
             surface.blit(icon(self._image, size, self._colour), (x, self.rect.centery - size // 2))
             x += line
-        surface.blit(kit.type.image(self._text, TINY_BOLD, self._colour), (x, self.rect.y + (self.rect.height - line) // 2))
+        surface.blit(
+            kit.type.image(self._text, TINY_BOLD, self._colour), (x, self.rect.y + (self.rect.height - line) // 2)
+        )
 
 
 class Stars(Widget):

@@ -14,9 +14,12 @@ from simulator.screen.theme import (
     ACCENT_SOFT,
     ASIDE,
     ASIDE_SOFT,
+    BAD,
+    BAD_SOFT,
     BODY,
     CARD,
     GOOD,
+    GOOD_SOFT,
     INK,
     LINE,
     MIDDLE,
@@ -41,7 +44,13 @@ class LiveText(Widget):
     """A line of text that is asked for anew in every frame."""
 
     def __init__(
-        self, name: str, rect: pygame.Rect, get: Callable[[], tuple[str, Colour]], style: Style, image: str = "",
+        self,
+        name: str,
+        rect: pygame.Rect,
+        get: Callable[[], tuple[str, Colour]],
+        style: Style,
+        image: str = "",
+        *,
         from_end: bool = False,
     ) -> None:
         """`get` gives text and colour; `from_end`: where it is too long, its end is shown."""
@@ -95,6 +104,40 @@ class Meter(Widget):
             box(surface, pygame.Rect(left, self.rect.y, width, self.rect.height), width // 2, tint)
 
 
+class MoodScale(Widget):
+    """The customer's mood on a line from furious to delighted."""
+
+    def __init__(self, name: str, rect: pygame.Rect, mood: float) -> None:
+        """`mood` from -5 to +5."""
+        super().__init__(name, rect)
+        self._mood = max(-5.0, min(5.0, mood))
+
+    def look(self) -> Hashable:
+        return self._mood
+
+    def paint(self, brush: Brush) -> None:
+        surface, kit = brush.surface, brush.kit
+        radius = self.rect.height // 2
+        box(surface, self.rect, radius, mix(LINE, CARD, 0.3))
+        third = self.rect.width // 3
+        for index, tint in enumerate((BAD_SOFT, MIDDLE_SOFT, GOOD_SOFT)):
+            surface.fill(
+                mix(tint, LINE, 0.25),
+                (self.rect.x + radius + index * third, self.rect.y, third - radius, self.rect.height),
+            )
+        colour = BAD if self._mood <= -2 else MIDDLE if self._mood < 0.5 else GOOD
+        size = self.rect.height + kit.px(6)
+        x = self.rect.x + round((self.rect.width - size) * (self._mood + 5) / 10)
+        framed(
+            surface,
+            pygame.Rect(x, self.rect.centery - size // 2, size, size),
+            size // 2,
+            colour,
+            CARD,
+            thick=max(1, kit.px(2)),
+        )
+
+
 class Bubble(Widget):
     """What one party said, with name and time."""
 
@@ -125,7 +168,10 @@ class Bubble(Widget):
         if caption.speaker == "event":
             for index, text in enumerate(self._lines):
                 image = kit.type.image(text, TINY, QUIET)
-                surface.blit(image, (self.rect.centerx - image.get_width() // 2, self.rect.y + kit.px(2) + index * kit.line(TINY)))
+                surface.blit(
+                    image,
+                    (self.rect.centerx - image.get_width() // 2, self.rect.y + kit.px(2) + index * kit.line(TINY)),
+                )
             return
         ground, name = {
             "customer": (CARD, INK), "trainee": (ACCENT_SOFT, ACCENT), "colleague": (ASIDE_SOFT, ASIDE),
@@ -168,13 +214,15 @@ class FloorMark(Widget):
     def paint(self, brush: Brush) -> None:
         surface, kit = brush.surface, brush.kit
         live = self._live()
-        colour, ground = {"customer": (MIDDLE, MIDDLE_SOFT), "trainee": (ACCENT, ACCENT_SOFT), "nobody": (QUIET, mix(LINE, CARD, 0.5))}[
-            live.floor
-        ]
+        colour, ground = {
+            "customer": (MIDDLE, MIDDLE_SOFT),
+            "trainee": (ACCENT, ACCENT_SOFT),
+            "nobody": (QUIET, mix(LINE, CARD, 0.5)),
+        }[live.floor]
         box(surface, self.rect, self.rect.height // 2, ground)
         text = kit.type.shorten(live.floor_word, SMALL, self.rect.width - kit.px(16))
         image = kit.type.image(text, SMALL, INK if live.floor == "nobody" else colour)
         surface.blit(image, (self.rect.centerx - image.get_width() // 2, self.rect.centery - image.get_height() // 2))
 
 
-__all__ = ["Bubble", "FloorMark", "Live", "LiveText", "Meter"]
+__all__ = ["Bubble", "FloorMark", "Live", "LiveText", "Meter", "MoodScale"]

@@ -50,7 +50,7 @@ class Row(Widget):
     focusable = True
 
     def __init__(
-        self, name: str, rect: pygame.Rect, text: RowText, chosen: bool, choose: Action, use: Action | None = None
+        self, name: str, rect: pygame.Rect, text: RowText, chosen: bool, choose: Action, *, use: Action | None = None
     ) -> None:
         """`choose` is called when the row gets the focus or a click, `use` on Enter."""
         super().__init__(name, rect)

@@ -76,7 +76,12 @@ class ScrollBar(Widget):
         box(surface, track, width // 2, mix(LINE, (255, 255, 255), 0.5))
         length = max(kit.px(24), round(track.height * state.rect.height / max(1, state.height)))
         top = track.y + round((track.height - length) * (state.offset / state.most if state.most else 0))
-        box(surface, pygame.Rect(track.x, top, width, length), width // 2, ACCENT if brush.focused or brush.hovered else EDGE)
+        box(
+            surface,
+            pygame.Rect(track.x, top, width, length),
+            width // 2,
+            ACCENT if brush.focused or brush.hovered else EDGE,
+        )
 
 
 __all__ = ["ScrollBar", "ScrollState"]
