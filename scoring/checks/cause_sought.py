@@ -34,6 +34,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if not judging:
         if asked:
             return met(call.words(asked[0], "ask_fact"))
+        questions = [turn for turn in call.after(after) if turn.asked or _asks(turn)]
+        if account is not None and questions:
+            return met(call.line(account), call.words(questions[0]))
         if account is not None:
             return na("the account was complete")
         return absent("nothing was asked about the story", after=after)
@@ -42,6 +45,12 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if heard:
         return partly("judged before it was looked into", call.words(first), after=after)
     return failed("judged before the story was heard", call.words(first))
+
+
+def _asks(turn: Turn) -> bool:
+    """Whether a turn asks something about the matter."""
+    aside = ("ask_surname", "ask_contact", "verify_identity", "confirm", "ask_other_needs", "ask_hold", "offer_help")
+    return not turn.has(*aside, "check_understanding") and turn.text.rstrip().endswith(("？", "?"))
 
 
 def _cut(call: Call, event: int, until: float) -> bool:

@@ -11,13 +11,14 @@ from __future__ import annotations
 from scoring.checks.call import Call, Turn
 from scoring.checks.conditions import CONTACT
 from scoring.checks.judge import absent, met
+from scoring.checks.restated_matter import restatements
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Look for a confirmation of a restatement."""
-    restated = call.with_acts("read_back")
+    restated = restatements(call)
     after = call.lines[0].event if call.lines else 0
     if not restated:
         return absent("nothing was restated", after=after, root=criterion.root)
@@ -42,7 +43,7 @@ def _number_only(call: Call, turn: Turn) -> bool:
     facts = {fact.id for fact in turn.facts}
     if facts - set(CONTACT):
         return False
-    return not call.wording.shared(turn.text, told) and bool(facts)
+    return not call.wording.shared(turn.text, told)
 
 
 __all__ = ["check"]

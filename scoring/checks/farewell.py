@@ -57,7 +57,10 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 def _ending(call: Call) -> list[Turn]:
     """The turns of the farewell: the last turn that takes leave and what stands beside it."""
-    leaving = [turn for turn in call.to_caller[-3:] if turn.has("thank_call", "welcome_again", "goodbye")]
+    last = call.to_caller[-1:]
+    leaving = [
+        turn for turn in call.to_caller[-3:] if turn in last or turn.has("thank_call", "welcome_again", "goodbye")
+    ]
     return [turn for turn in leaving if turn.event > (call.lines[0].event if call.lines else 0)]
 
 

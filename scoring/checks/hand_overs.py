@@ -19,7 +19,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     message = call.with_acts("promise_handover")
     if not given:
         if message and call.notes and call.number_declined is None:
-            if _knows(call, 0):
+            if knows(call):
                 return met(call.words(message[0], "promise_handover"))
             return partly(
                 "the message lacks the matter", call.words(message[0], "promise_handover"), after=message[0].event
@@ -44,8 +44,10 @@ def check(call: Call, criterion: Criterion) -> Judgement:
                     "the colleague knew nothing of the matter", call.happened(first), after=first, root=criterion.root
                 )
         return met(*evidence)
-    if not _knows(call, 0):
-        return partly("the receiver knows nothing of the matter", *evidence, after=evidence[0].event)
+    if not knows(call):
+        return partly(
+            "the receiver knows nothing of the matter", *evidence, after=evidence[0].event, root=criterion.root
+        )
     return met(*evidence)
 
 
@@ -59,13 +61,13 @@ def _given(call: Call) -> list[tuple[str, Evidence]]:
     return found
 
 
-def _knows(call: Call, event: int) -> bool:
+def knows(call: Call) -> bool:
     """Whether the receiver can know the matter: told, accepted, or written down."""
-    if call.accepted or any(turn.event > event for turn in call.inside):
+    if call.accepted or call.inside:
         return True
     text = "\n".join(note for _, note in call.notes)
     taken = call.wording.share(call.matter, text) if call.matter else 0.0
     return bool(text) and (taken >= 0.3 or len(call.wording.shared(text, call.callers_words)) >= 4)
 
 
-__all__ = ["check"]
+__all__ = ["check", "knows"]

@@ -8,10 +8,11 @@ Met: 请您稍等 … 谢谢您的等候. Partly: asked only. Not met: a hold ou
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scoring.checks.call import Call, Turn
 from scoring.checks.judge import absent, met, na, partly
-from scoring.record.events import SilencePassed
+from scoring.record.events import DeskUsed, Event, LineCut
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
@@ -30,14 +31,10 @@ class Wait:
 def waits(call: Call, silence: float | None = None) -> list[Wait]:
     """All holds of the call, and silences of at least that many seconds."""
     found = []
-    starts = [(n, "hold") for n, _ in call.desk("hold")]
+    starts = [n for n, _ in call.desk("hold")]
     if silence is not None:
-        starts += [
-            (n, "silence")
-            for n, event in call.numbered()
-            if isinstance(event, SilencePassed) and event.seconds >= silence
-        ]
-    for n, _ in sorted(starts):
+        starts += _silences(call, silence)
+    for n in sorted(starts):
         end = next((m for m, _ in call.desk("resume") if m > n), n)
         before = [turn for turn in call.to_caller if turn.event < n]
         after = [turn for turn in call.to_caller if turn.event > end]
@@ -45,6 +42,20 @@ def waits(call: Call, silence: float | None = None) -> list[Wait]:
         thanked = next((turn for turn in after[:2] if turn.has("thank_wait")), None)
         found.append(Wait(n, asked, thanked, not after))
     return found
+
+
+def _silences(call: Call, seconds: float) -> list[int]:
+    """Numbers of the events after which the trainee kept the caller waiting for so long, holds and cuts apart."""
+    found = []
+    for one, other in pairwise(call.spoken):
+        between = [event for event in call.events[one.event : other.event - 1] if _explains(event)]
+        if isinstance(other, Turn) and other.to == "customer" and other.at - one.until >= seconds and not between:
+            found.append(one.event)
+    return found
+
+
+def _explains(event: Event) -> bool:
+    return isinstance(event, LineCut) or (isinstance(event, DeskUsed) and event.action in ("hold", "consult"))
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:

@@ -91,7 +91,9 @@ def _tells(call: Call, turn: Turn) -> bool:
 
 def _card(call: Call, text: str) -> bool:
     """Whether a page holds the customer's own data, not general rules alone."""
-    return bool(_OWN_DATA.search(text)) or any(kind in ("date", "amount", "digits") for kind, _ in call.wording.values(text))
+    return bool(_OWN_DATA.search(text)) or any(
+        kind in ("date", "amount", "digits") for kind, _ in call.wording.values(text)
+    )
 
 
 __all__ = ["check"]

@@ -9,6 +9,7 @@ message in a note, is partly.
 from __future__ import annotations
 
 from scoring.checks.call import Call, Turn
+from scoring.checks.hand_overs import knows
 from scoring.checks.judge import absent, failed, met, partly
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
@@ -21,6 +22,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if call.case.within_authority or call.case.right_owner == "self":
         return _own(call, criterion, given, after)
     right = [evidence for party, evidence in given if _is_owner(call, party)]
+    if right and not knows(call):
+        return partly("the owner has it without what matters", *right[:2], after=right[0].event, root="not_briefed")
     if right:
         return met(*right[:3])
     if call.number_declined is not None and call.with_acts("tell_hours", "ask_call_again"):

@@ -26,7 +26,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     """Look for the task of a promise."""
     promised = call.with_acts(*_PROMISES)
     message = call.with_acts("promise_handover")
-    if not promised and not (message and call.number_declined is None and not call.cut_off):
+    taken = call.number_declined is None and not call.cut_off and not call.connected_on
+    if not promised and not (message and taken):
         return na("nothing was promised")
     tasks: list[tuple[Evidence, bool, bool]] = [
         (call.happened(n), bool(event.when), bool(event.owner)) for n, event in call.desk("callback")

@@ -17,12 +17,25 @@ SHORT = {"zh": 10, "en": 7}
 """A restatement up to this length (characters, words) is an echo, unless it asks for confirmation."""
 
 
+def restatements(call: Call) -> list[Turn]:
+    """Turns to the caller that restate something: by their act, a question for confirmation or a fact taken up."""
+    found = []
+    for turn in call.to_caller:
+        told = {id for line in call.lines if line.event < turn.event for id in line.tells}
+        facts = not turn.has("explain") and any(
+            fact.id in told and fact.state in ("right", "wrong") for fact in turn.facts
+        )
+        if turn.has("read_back") or (turn.has("confirm") and not turn.has("explain")) or facts:
+            found.append(turn)
+    return found
+
+
 def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
     """Turns that restate the matter fully, and those that restate it in part."""
     full: list[Turn] = []
     part: list[Turn] = []
     requests = {id for id, fact in call.case.facts.items() if fact.kind == "request" and fact.read_back != "must"}
-    for turn in call.with_acts("read_back"):
+    for turn in restatements(call):
         text = _about(call, turn)
         states = {fact.state for fact in turn.facts if fact.id in requests}
         told = "\n".join(line.text for line in call.lines if line.event < turn.event)
@@ -31,7 +44,7 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
         echo = call.wording.size(text) <= SHORT[call.wording.language]
         if ("right" in states or taken >= share or (own >= 3 and taken > 0)) and (not echo or turn.has("confirm")):
             full.append(turn)
-        elif states or taken > 0 or own >= 2:
+        elif states or own >= 2 or (taken > 0 and turn.has("read_back")):
             part.append(turn)
     return full, part
 
@@ -60,4 +73,4 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     return absent("the matter was never restated to the caller", after=after, root=criterion.root)
 
 
-__all__ = ["SHORT", "check", "restated"]
+__all__ = ["SHORT", "check", "restated", "restatements"]
