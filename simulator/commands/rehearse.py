@@ -48,6 +48,7 @@ def _rehearsed(library: Library, ids: Sequence[str], *, robots: bool) -> Iterato
     from scoring.record.events import Reference
     from simulator.errors import LibraryError
     from simulator.rehearse.rehearsal import rehearse_scenario
+    from simulator.rehearse.remembered import Remembered
     from simulator.rehearse.walkthroughs import House
     from simulator.rulebooks import open_standard
 
@@ -63,7 +64,7 @@ def _rehearsed(library: Library, ids: Sequence[str], *, robots: bool) -> Iterato
         if key not in houses:
             standard = open_standard(scenario.standard)
             houses[key] = House(
-                load_detector(scenario.language),
+                Remembered(load_detector(scenario.language)),
                 Reference(id=standard.id, version=standard.version, hash=standard.hash),
                 partial(score, standard=standard),
             )
