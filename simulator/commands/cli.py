@@ -17,7 +17,7 @@ import typer
 
 from scoring.authored import AuthoringError
 from scoring.record.codec import RecordError
-from simulator.commands import acts, check, doctor, rehearse, results, score, speech
+from simulator.commands import acts, check, doctor, evaluate, rehearse, results, score, speech
 from simulator.commands.adapters import Adapters
 from simulator.commands.printing import complain, speak_utf8
 from simulator.errors import ThreeRingsError
@@ -83,6 +83,7 @@ def make_cli(adapters: Adapters) -> typer.Typer:
     cli.command("rehearse")(rehearse.rehearse_command)
     cli.command("acts")(acts.acts)
     cli.command("score")(score.score)
+    cli.add_typer(evaluate.cli, name="evaluate")
     cli.add_typer(results.cli, name="results")
     cli.add_typer(speech.cli, name="speech")
     cli.command("doctor")(doctor.doctor)
