@@ -80,6 +80,7 @@ CHECKS: Final[Mapping[str, Mapping[str, Parameter]]] = {
         "not_met": _P("acts", (), "acts, or act/kind, that fail the criterion"),
         "critical_when_repeated_after_objection": _P("acts", (), "acts that cap the call from the second on"),
         "partly_with": _P("acts", (), "acts by which the agent takes it back in the same or the next turn"),
+        "review_from": _P("number", 0.6, "confidence from which on a possible violation goes to review, 0 to 1"),
     },
     "voice_steady": {
         "semitones": _P("number", 3.0, "rise of the median pitch over the own baseline, semitones"),

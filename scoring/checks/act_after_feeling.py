@@ -62,6 +62,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return partly("the feeling was taken up too late", call.words(clean[0], act), after=shown.event, due=due)
     if own:
         return partly("taken up and hurt in one breath", call.words(own[0], act), after=shown.event, due=due)
+    if all(turn.acts & PROVOCATIONS for turn in taken):
+        return failed("the feeling was named only to hurt", call.words(taken[0], act))
     why = "the feeling was named, the caller's own matter was not"
     match criterion.word("formula_only"):
         case "met":

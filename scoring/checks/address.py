@@ -63,13 +63,12 @@ def _right(call: Call, turn: Turn) -> bool | None:
         for title, name in _EN.findall(turn.text):
             if name.lower() == caller.surname.lower():
                 return _fits(_FULL.get(title.lower(), title.lower()), caller.title.lower().rstrip("."))
-        return True
+        return True if caller.surname and caller.surname.lower() in turn.text.lower() else None
     for found in _ZH.finditer(turn.text):
         name = turn.text[max(0, found.start() - len(caller.surname)) : found.start()]
         if len(name) == len(caller.surname) and alike(name, caller.surname) in ("exact", "same", "merged"):
             return _fits(found.group(1), caller.title)
-    finding = next(iter(turn.kinds("use_address")), None)
-    return None if finding is None else True
+    return True if any(alike(char, caller.surname[:1]) in ("exact", "same") for char in turn.text) else None
 
 
 def wrong_title(call: Call, text: str) -> bool:

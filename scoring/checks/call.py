@@ -44,6 +44,8 @@ from scoring.scorecard import Evidence
 
 PROVOCATIONS = frozenset(("argue", "blame", "sarcasm", "order"))
 """Acts that hurt the caller."""
+CONTACT = frozenset(("phone", "mobile", "contact", "callback_number"))
+"""Ids of facts that are a way to reach the caller."""
 COSTLY = frozenset((*VIOLATIONS, "guess"))
 """Acts that cost points and count only when they are certain."""
 
@@ -224,8 +226,13 @@ class Call:
 
     @cached_property
     def number_declined(self) -> Line | None:
-        """The caller's words that decline to leave a number."""
-        return next((line for line in self.lines if "declines_number" in line.does), None)
+        """The caller's words that decline to leave a number, unless one is given later."""
+        declined = next((line for line in self.lines if "declines_number" in line.does), None)
+        if declined is None or any(
+            line.event > declined.event for line in self.lines if CONTACT.intersection(line.tells)
+        ):
+            return None
+        return declined
 
     def contact_told(self, ids: Iterable[str]) -> Line | None:
         """The caller's line that gives a way to be reached."""
@@ -382,4 +389,4 @@ def _named(event: Event) -> str:
             return type(event).__name__
 
 
-__all__ = ["PROVOCATIONS", "Call", "Line", "Spoken", "Turn"]
+__all__ = ["CONTACT", "PROVOCATIONS", "Call", "Line", "Spoken", "Turn"]

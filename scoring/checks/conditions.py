@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from scoring.checks.call import Call
+from scoring.checks.call import CONTACT, Call
 from scoring.standard import Criterion
-
-CONTACT: Final = ("phone", "mobile", "contact", "callback_number")
-"""Ids of facts that are a way to reach the caller."""
 
 
 def _flag(value: bool) -> str:
@@ -69,4 +66,4 @@ def falls_away(call: Call, criterion: Criterion) -> str | None:
     return None
 
 
-__all__ = ["CONTACT", "falls_away", "number_left"]
+__all__ = ["falls_away", "number_left"]

@@ -8,8 +8,7 @@ Met: 您要改成月交，对吗. Not met: a restatement that is passed over.
 
 from __future__ import annotations
 
-from scoring.checks.call import Call, Turn
-from scoring.checks.conditions import CONTACT
+from scoring.checks.call import CONTACT, Call, Turn
 from scoring.checks.judge import absent, met
 from scoring.checks.restated_matter import restatements
 from scoring.scorecard import Judgement

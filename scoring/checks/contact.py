@@ -7,9 +7,8 @@ never asked: not met.
 
 from __future__ import annotations
 
-from scoring.checks.call import Call, Turn
-from scoring.checks.conditions import CONTACT
-from scoring.checks.judge import absent, met, partly
+from scoring.checks.call import CONTACT, Call, Turn
+from scoring.checks.judge import absent, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
@@ -26,6 +25,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return met(*(call.words(turn, "ask_contact") for turn in asked[:1]), call.words(repeated[-1]))
     if display:
         return met(call.words(display[0], "ask_contact"))
+    if call.connected_on and told is None and not asked:
+        return na("the caller was connected on")
     if told is None and not asked:
         return absent("no number was agreed", after=after, root=criterion.root)
     if told is not None and (asked or _kept(call, told.event)):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scoring.checks.call import Call, Turn
+from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.judge import absent, failed, met, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -65,11 +65,12 @@ def _ending(call: Call) -> list[Turn]:
 
 
 def _fits(turn: Turn) -> bool:
-    return (
-        turn.has("promise_reply", "reassure", "empathy")
-        or bool(_CARE.search(turn.text))
-        or bool(_CASE.search(turn.text))
-    )
+    if turn.acts & PROVOCATIONS:
+        return False
+    if not turn.has("thank_call", "welcome_again", "goodbye"):
+        return bool(_CARE.search(turn.text))
+    cares = _CARE.search(turn.text) or _CASE.search(turn.text)
+    return turn.has("promise_reply", "reassure", "empathy") or bool(cares)
 
 
 __all__ = ["check"]

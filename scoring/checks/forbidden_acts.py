@@ -3,7 +3,8 @@
 Parameters (acts, or `act/kind`): `critical` – cap the call at once; `not_met` – fail the criterion;
 `critical_when_repeated_after_objection` – cap from the second one on, if the caller objected to the first;
 `partly_with` – acts by which the agent takes it back in the same or the next turn to the caller, which makes it
-partly. Only certain findings cost points: what is merely possible goes to review. The centre's warning after
+partly. Only certain findings cost points; what is merely possible goes to review from
+the confidence `review_from` (0 to 1) on. The centre's warning after
 repeated insults is allowed.
 Met: none of them. Not met: 系统怎么可能算错. Critical: 那您可以不接嘛; a second contradiction after
 我写得清清楚楚！
@@ -12,6 +13,7 @@ Met: none of them. Not met: 系统怎么可能算错. Critical: 那您可以不�
 from __future__ import annotations
 
 from scoring.checks.call import Call, Line, Turn
+from scoring.checks.disclosure import kind_of
 from scoring.checks.judge import failed, met, partly, unsure
 from scoring.record.events import ActFinding
 from scoring.scorecard import Evidence, Judgement
@@ -27,20 +29,21 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     plain = _hits(call, criterion.words("not_met"))
     certain_grave = [hit for hit in grave if _certain(hit)]
     if certain_grave:
-        return failed("a grave violation", *_shown(call, certain_grave), critical=True, root=root)
+        return failed("a grave violation", *_shown(certain_grave), critical=True, root=root)
     certain = [hit for hit in plain if _certain(hit)]
     repeated = _repeated(
         call, [hit for hit in certain if _names(hit, criterion, "critical_when_repeated_after_objection")]
     )
     if repeated:
-        return failed("repeated after the caller objected", *_shown(call, repeated), critical=True, root=root)
+        return failed("repeated after the caller objected", *_shown(repeated), critical=True, root=root)
     if certain:
         taken_back = [hit for hit in certain if _taken_back(call, hit[0], criterion.words("partly_with"))]
         if len(taken_back) == len(certain):
-            return partly("taken back at once", *_shown(call, certain), after=certain[0][0].event, root=root)
-        return failed("it was done", *_shown(call, certain), root=root)
-    if grave or plain:
-        return unsure("possible, but not certain", *_shown(call, grave or plain))
+            return partly("taken back at once", *_shown(certain), after=certain[0][0].event, root=root)
+        return failed("it was done", *_shown(certain), root=root)
+    doubtful = [hit for hit in (*grave, *plain) if (hit[1].confidence or 0.0) >= criterion.number("review_from")]
+    if doubtful:
+        return unsure("possible, but not certain", *_shown(doubtful))
     return met()
 
 
@@ -48,7 +51,7 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
     found = []
     for turn in call.to_caller:
         for finding in turn.findings:
-            named = finding.act in wanted or f"{finding.act}/{finding.kind}" in wanted
+            named = finding.act in wanted or f"{finding.act}/{kind_of(call, turn, finding)}" in wanted
             if named and finding.act in turn.heard_as and not _warning(call, turn, finding):
                 found.append((turn, finding))
     return found
@@ -62,7 +65,7 @@ def _names(hit: _Hit, criterion: Criterion, parameter: str) -> bool:
     return hit[1].act in criterion.words(parameter)
 
 
-def _shown(call: Call, hits: list[_Hit]) -> tuple[Evidence, ...]:
+def _shown(hits: list[_Hit]) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(turn.event, turn.turn, turn.at, turn.until, finding.text, finding.start, finding.end)
         for turn, finding in hits
@@ -74,12 +77,12 @@ def _repeated(call: Call, hits: list[_Hit]) -> list[_Hit]:
     for index in range(1, len(hits)):
         first, second = hits[0][0], hits[index][0]
         between = [line for line in call.lines if first.event < line.event < second.event]
-        if any(objects(call, line) for line in between[:1]) or any("objects" in line.does for line in between):
+        if any(objects(line) for line in between[:1]) or any("objects" in line.does for line in between):
             return hits[: index + 1]
     return []
 
 
-def objects(call: Call, line: Line) -> bool:
+def objects(line: Line) -> bool:
     """Whether the caller's line right after a violation objects: it neither agrees nor turns to something else."""
     if {"objects", "denies", "insults"} & set(line.does):
         return True

@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from scoring.checks.call import Call, Turn
+from scoring.checks.disclosure import kind_of
 from scoring.checks.judge import failed, met, na, partly
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
@@ -78,7 +79,7 @@ def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
 
 def _tells(call: Call, turn: Turn) -> bool:
     """Whether a turn tells data of the policy."""
-    told = any(finding.kind == "own_policy" and finding.level == "certain" for finding in turn.kinds("disclose"))
+    told = turn.has("disclose") and any(kind_of(call, turn, item) == "own_policy" for item in turn.kinds("disclose"))
     if told and (turn.has("explain") or not turn.has("verify_identity")):
         return True
     if not turn.has("explain"):

@@ -1,13 +1,13 @@
 """presence_first: the wanted colleague is looked up before anything is promised or connected.
 
 No parameters. Looked up only after a promise, or not at all: not met. Where the colleague has left the company,
-looking up means finding who took the policy over: without that it is partly.
+looking up means finding who took the policy over.
 """
 
 from __future__ import annotations
 
 from scoring.checks.call import Call
-from scoring.checks.judge import absent, failed, met, partly
+from scoring.checks.judge import absent, failed, met
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
@@ -27,7 +27,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if promised and min(promised) < looked[0]:
         return failed("promised before the look-up", call.happened(looked[0]))
     if call.wanted_presence == "resigned" and not _successor(call):
-        return partly("nobody looked up who took the policy over", call.happened(looked[0]), after=looked[0])
+        return failed("nobody looked up who took the policy over", call.happened(looked[0]))
     return met(call.happened(looked[0]))
 
 
