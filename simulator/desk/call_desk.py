@@ -20,7 +20,7 @@ from scoring.record.events import (
     TraineeSaid,
     Understood,
 )  # fmt: skip
-from simulator.desk.captions import captions, transcript
+from simulator.desk.captions import captions, happenings, transcript
 from simulator.desk.phrases import (
     clock,
     feeling_word,
@@ -119,7 +119,7 @@ class CallDesk:
             text = text.replace(f"<{name}>", value)
         return text
 
-    def model(self) -> Model:
+    def model(self, events: Sequence[Event]) -> Model:
         """How model sentences are shown after this call."""
         caller, centre, language = self.casting.case.caller, self.casting.centre, self.casting.scenario.language
         known = {
@@ -130,7 +130,7 @@ class CallDesk:
         }
         known["company"] = in_language(centre.company, language)
         known["department"] = in_language(centre.department, language)
-        return Model(language, known)
+        return Model(language, known, happenings(events, self.casting, self._t))
 
     @property
     def title(self) -> str:

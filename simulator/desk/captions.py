@@ -63,9 +63,9 @@ class _Fold:
                 if key in self.shown:
                     self.shown[key] = replace(self.shown[key], text=event.text, mark=t("corrected"))
             case _:
-                self._note(event.at, self._happened(event))
+                self._note(event.at, self.happened(event))
 
-    def _happened(self, event: Event) -> str:
+    def happened(self, event: Event) -> str:
         """A short line on an event that is no words; empty: not worth one."""
         t = self._t
         match event:
@@ -151,6 +151,13 @@ class _Fold:
                 return ""
 
 
+def happenings(events: Iterable[Event], casting: Casting, t: Words) -> dict[int, str]:
+    """What happened without words, by number of the event (the first after the header is 1)."""
+    fold = _Fold(casting, t, "", {ident: one.name for ident, one in casting.case.colleagues.items()})
+    told = ((number, fold.happened(event)) for number, event in enumerate(events, start=1))
+    return {number: text for number, text in told if text}
+
+
 def transcript(shown: Iterable[CaptionView]) -> tuple[TranscriptLine, ...]:
     """Captions as lines of the transcript."""
     return tuple(
@@ -159,4 +166,4 @@ def transcript(shown: Iterable[CaptionView]) -> tuple[TranscriptLine, ...]:
     )
 
 
-__all__ = ["captions", "transcript"]
+__all__ = ["captions", "happenings", "transcript"]

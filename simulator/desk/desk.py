@@ -127,7 +127,7 @@ class Desk:
             if self.place == "record":
                 return desk.record(call.events)
             if self.place == "score":
-                return score_view(self._scorecard, call.standard, t, desk.title, desk.model())
+                return score_view(self._scorecard, call.standard, t, desk.title, desk.model(call.events))
         view = lobby_view(
             services.entries(), services.best, services.status(), t, chosen=self._chosen, typed=self._typed,
             codes=self._codes, trainee=services.settings.trainee, notice=self._notice,

@@ -31,7 +31,10 @@ def lobby_view(
     views = tuple(
         FamilyView(
             family_word(t, name),
-            tuple(_entry(entry, best, t) for entry in sorted(families[name], key=lambda e: (e.difficulty, e.id))),
+            tuple(
+                _entry(entry, best, t)
+                for entry in sorted(families[name], key=lambda e: (e.language != t.language, e.difficulty, e.id))
+            ),
         )
         for name in order
     )

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from scoring.standard import Criterion, Standard
 from simulator.desk.phrases import clock, grade_word, in_language, verdict_word
+from simulator.desk.reasons import reason
 from simulator.screen.score_view import DimensionView, FindingView, QuoteView, ScoreView, VerdictName
 from simulator.screen.words import Words
 
@@ -24,6 +25,8 @@ class Model:
     language: str
     slots: Mapping[str, str]
     """What fills the `<name>` places."""
+    happenings: Mapping[int, str]
+    """Events without words, by number, in the interface's language."""
 
     def sentence(self, criterion: Criterion) -> str:
         """A sentence that would have met the criterion; empty where the rulebook has none."""
@@ -114,11 +117,21 @@ def _finding(one: Mapping[str, Any], standard: Standard, t: Words, model: Model)
         id=one["criterion"], title=_title(criterion, one["criterion"], t), clause=_clause(t, one["clause"]),
         dimension=_dimension_title(criterion, standard, t), verdict=verdict, verdict_word=verdict_word(t, verdict),
         grade=grade_word(t, one["class"]), points=f"{_plain(one['points'])} / {one['of']}" if one["of"] else "",
-        quotes=tuple(QuoteView(f"“{item['quote']}”", clock(item["at"])) for item in one["evidence"] if item["quote"]),
-        missing=t("Missing: {why} ({due})", why=missing["why"], due=missing["due"]) if missing else "",
+        quotes=tuple(QuoteView(_quote(item, model), clock(item["at"])) for item in one["evidence"] if item["quote"]),
+        missing=_missing(missing, verdict, t) if missing else "",
         model=model.sentence(criterion) if failed and criterion else "",
         follows=_follows(follows, standard, t) if follows else "",
     )  # fmt: skip
+
+
+def _quote(item: Mapping[str, Any], model: Model) -> str:
+    happened = model.happenings.get(item["event"])
+    return happened or f"“{item['quote']}”"
+
+
+def _missing(missing: Mapping[str, Any], verdict: VerdictName, t: Words) -> str:
+    why, due = reason(t, missing["why"]), reason(t, missing["due"])
+    return t("{why} ({due})", why=why, due=due) if verdict in ("partly", "not_met") else why
 
 
 def _follows(cause: str, standard: Standard, t: Words) -> str:

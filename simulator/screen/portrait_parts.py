@@ -303,8 +303,11 @@ def _hair_behind(artist: Artist, look: PortraitLook, hair: Colour) -> None:
 
 
 def _hair_front(artist: Artist, look: PortraitLook, hair: Colour) -> None:
-    {"short": _short, "parted": _parted, "crop": _crop, "bald": _bald,
-     "bob": _fringe, "long": _swept, "bun": _drawn_back,  "ponytail": _swept, "curls": _curls}[look.hair](artist, hair)  # fmt: skip
+    fronts = {
+        "short": _short, "parted": _parted, "crop": _crop, "bald": _bald, "bob": _fringe, "long": _swept,
+        "bun": _drawn_back, "ponytail": _swept, "curls": _curls,
+    }  # fmt: skip
+    fronts[look.hair](artist, hair)
 
 
 def _short(artist: Artist, hair: Colour) -> None:

@@ -83,6 +83,10 @@ class Words:
         text = self._texts.get(msgid, msgid)
         return text.format(**values) if values else text
 
+    def knows(self, msgid: str) -> bool:
+        """Whether the catalogue has this text."""
+        return msgid in self._texts
+
 
 def locale_folder() -> Path:
     """Where the catalogues lie."""
