@@ -15,7 +15,7 @@ from scoring.acts.codebook import ACTS
 from scoring.authored import MAX_BYTES, AuthoringError, Findings, Place, Problem, nearest
 from scoring.standard import SHIPPED, shipped_standard
 from simulator.errors import LibraryError
-from simulator.places import data_folder, scenarios_folder
+from simulator.places import assets_folder, data_folder, scenarios_folder
 from simulator.scenario.card import read_centre
 from simulator.scenario.loader import SHARED, Known, bundle, read_scenario
 from simulator.scenario.model import Centre, Language, Persona, Scenario, Texts
@@ -301,9 +301,18 @@ def _read(path: Path) -> str:
         return file.read(MAX_BYTES + 1).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
 
 
-def default_library(*, characters: frozenset[str] | None = None) -> Library:
+def default_library() -> Library:
     """The shipped scenarios and the user's own, which lie in `scenarios` of the data folder."""
-    return Library((scenarios_folder(), data_folder() / "scenarios"), characters=characters)
+    return Library((scenarios_folder(), data_folder() / "scenarios"), characters=font_characters())
+
+
+def font_characters() -> frozenset[str]:
+    """Every character that the bundled font can show. Raises LibraryError when the list is missing."""
+    path = assets_folder() / "fonts" / "coverage.txt"
+    try:
+        return frozenset(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be read ({error.strerror or error}); install the program again.") from error
 
 
 __all__ = [
@@ -315,4 +324,5 @@ __all__ = [
     "LibraryEntry",
     "LoadedScenario",
     "default_library",
+    "font_characters",
 ]

@@ -41,7 +41,14 @@ def check_command(
 def _check(named: str) -> Checked:
     """The check of one argument. Raises UsageError when it names nothing."""
     from simulator.errors import LibraryError, UsageError
-    from simulator.library import CENTRE_FILE, SCENARIO_FILE, WALKTHROUGHS_FILE, Library, default_library
+    from simulator.library import (
+        CENTRE_FILE,
+        SCENARIO_FILE,
+        WALKTHROUGHS_FILE,
+        Library,
+        default_library,
+        font_characters,
+    )
     from simulator.places import scenarios_folder
 
     path = Path(named).resolve()
@@ -52,15 +59,16 @@ def _check(named: str) -> Checked:
         except LibraryError as error:
             raise UsageError(str(error)) from error
         return library.check([named])
+    characters = font_characters()
     if path.is_file() and path.name in (SCENARIO_FILE, WALKTHROUGHS_FILE):
         path = path.parent
     if (path / SCENARIO_FILE).is_file():
-        return Library((scenarios_folder(), path.parent)).check([path.name])
+        return Library((scenarios_folder(), path.parent), characters=characters).check([path.name])
     if path.is_file() and path.suffix == ".yaml":
         root = path.parent if path.name == CENTRE_FILE else path.parent.parent
-        return Library((scenarios_folder(), root)).check(within=path)
+        return Library((scenarios_folder(), root), characters=characters).check(within=path)
     if path.is_dir():
-        checked = Library((scenarios_folder(), path)).check(within=path)
+        checked = Library((scenarios_folder(), path), characters=characters).check(within=path)
         if checked.files:
             return checked
     raise UsageError(f"{named} holds no scenario: a folder with a {SCENARIO_FILE} was expected, or a folder of such.")

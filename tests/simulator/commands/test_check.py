@@ -1,0 +1,105 @@
+"""`three-rings check`: what it looks at, how it shows a problem, and its exit status."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from simulator.commands.check import check_command
+from simulator.errors import UsageError
+
+WHOLE = Path(__file__).parent.parent / "scenario" / "whole"
+
+
+def run(*arguments: str) -> Result:
+    cli = typer.Typer()
+    cli.command()(check_command)
+    return CliRunner().invoke(cli, list(arguments))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """The small library, with a mistyped act behind Chinese characters and a line said twice."""
+    folder = tmp_path / "library"
+    shutil.copytree(WHOLE, folder)
+    path = folder / "late-call/scenario.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("say: 又是这样。", "say: [又是这样子啊。, 又是这样子啊。]")
+    text = text.replace("apologise]", "apologize]")
+    path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_shipped_library_is_right() -> None:
+    result = run()
+    assert result.exit_code == 0
+    assert result.output.endswith("nothing wrong.\n")
+
+
+def test_problem_is_shown_with_its_line_and_a_mark_under_it(library: Path) -> None:
+    result = run(str(library))
+    assert result.exit_code == 1
+    shown = result.output.split("\n\n")
+    file = library / "late-call/scenario.yaml"
+    assert shown[0].split("\n") == [
+        f"{file}:34:31: error S101: unknown act",
+        "   34 |       - when: {all: [empathy, apologize]}",
+        "      | " + " " * 30 + "^",
+        "  The act 'apologize' is unknown. Did you mean 'apologise'?",
+    ]
+    assert shown[1].split("\n")[2] == "      | " + " " * 30 + "^"  # two columns for each Chinese character
+    assert shown[-1] == "1 scenario in 5 files: 1 error and 1 warning.\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "files"),
+    [
+        ("", ["late-call/scenario.yaml", "late-call/walkthroughs.yaml", "personas/bursar.yaml"]),
+        ("late-call", ["late-call/scenario.yaml", "late-call/walkthroughs.yaml"]),
+        ("late-call/scenario.yaml", ["late-call/scenario.yaml", "late-call/walkthroughs.yaml"]),
+        ("late-call/walkthroughs.yaml", ["late-call/scenario.yaml", "late-call/walkthroughs.yaml"]),
+        ("personas/mother.yaml", ["personas/mother.yaml"]),
+        ("centre.yaml", ["centre.yaml"]),
+    ],
+)
+def test_whatever_is_named_is_looked_at(library: Path, named: str, files: list[str]) -> None:
+    plain = json.loads(run(str(library / named), "--json").output)
+    assert {str(library / file) for file in files} <= set(plain["files"])
+    assert all(Path(file).is_relative_to(library) for file in plain["files"])
+
+
+def test_scenario_is_found_by_its_id() -> None:
+    plain = json.loads(run("late-claim", "--json").output)
+    assert (plain["scenarios"], plain["errors"], plain["problems"]) == (1, 0, [])
+
+
+def test_problems_are_given_to_machines(library: Path) -> None:
+    result = run(str(library / "late-call"), "--json")
+    plain = json.loads(result.output)
+    assert result.exit_code == 1
+    assert (plain["errors"], plain["warnings"]) == (1, 1)
+    assert plain["problems"][0] == {
+        "code": "S101", "severity": "error", "title": "unknown act", "file": str(library / "late-call/scenario.yaml"),
+        "line": 34, "column": 31, "message": "The act 'apologize' is unknown.", "nearest": "apologise", "mend": None,
+        "why": "No utterance will ever be found to do this, so the reply never fits.",
+    }  # fmt: skip
+
+
+def test_warnings_count_where_it_is_asked_for(library: Path) -> None:
+    path = library / "late-call/scenario.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("apologize]", "apologise]"), encoding="utf-8")
+    assert run(str(library)).exit_code == 0
+    assert run(str(library), "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize("named", ["no-such-scenario", "."])
+def test_what_is_no_scenario_is_misuse(named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(named)
+    assert isinstance(result.exception, UsageError)
+    assert result.exception.exit_status == 2
