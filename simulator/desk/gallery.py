@@ -1,0 +1,81 @@
+"""One view-state of every screen, as a finished call showed it: for pictures of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scoring.record.events import CustomerSaid, DeskUsed, Event, Rang
+from scoring.standard import Standard
+from simulator.call.conductor import Live
+from simulator.desk.call_desk import CallDesk
+from simulator.desk.lobby_desk import lobby_view
+from simulator.desk.score_desk import score_view
+from simulator.desk.services import Services
+from simulator.desk.settings_desk import settings_view
+from simulator.scenario.model import Casting
+from simulator.screen.screens import AnyView
+from simulator.screen.views import WaitView
+from simulator.screen.words import Words, languages
+
+SHARE = 0.66
+"""How far into the call the customer speaks in the picture of the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedCall:
+    """A call that has been scored."""
+
+    casting: Casting
+    standard: Standard
+    events: Sequence[Event]
+    scorecard: Mapping[str, Any]
+    typed: bool
+
+
+def gallery(call: FinishedCall, services: Services, t: Words) -> dict[str, AnyView]:
+    """View-states by a name in the order of a session; those of the call's tabs are named `…-call-TAB`."""
+    desk = CallDesk(call.casting, t, call.typed)
+    settings, status = services.settings, services.status()
+    views: dict[str, AnyView] = {
+        "1-lobby": lobby_view(
+            services.entries(), services.best, status, t, chosen=call.casting.scenario.id, typed=call.typed,
+            codes=languages(), trainee=settings.trainee,
+        ),
+        "2-brief": desk.brief(),
+        "2-wait": WaitView(t("The call is being made ready …")),
+    }  # fmt: skip
+    rung = [number for number, event in enumerate(call.events, start=1) if isinstance(event, Rang)]
+    desk.take(call.events[: rung[-1]])
+    views["3-ringing"] = desk.ringing(Live(seconds=call.events[rung[-1] - 1].at))
+    for name, number in (("4-call", _spoken(call.events, SHARE)), ("5-call", _used(call.events))):
+        part = call.events[:number]
+        view = desk.view(part, Live(seconds=part[-1].at + 1.0, level_db=-38.0, floor="customer"), over=False)
+        tabs = ("words",) if name == "4-call" else ("directory", "customer", "notes", "callback")
+        views.update({f"{name}-{tab}": view for tab in tabs})
+    views["6-record"] = desk.record(call.events)
+    views["7-scorecard"] = score_view(call.scorecard, call.standard, t, desk.title, desk.model(call.events))
+    views["8-settings"] = settings_view(settings, status, t, languages())
+    return views
+
+
+def tab_of(name: str) -> str:
+    """The tab of the call's screen that a name of the gallery asks for; empty: none."""
+    return name.rpartition("-")[2] if "-call-" in name else ""
+
+
+def _spoken(events: Sequence[Event], share: float) -> int:
+    """How many events there are when the customer speaks at this share of the call."""
+    spoken = [number for number, event in enumerate(events, start=1) if isinstance(event, CustomerSaid)]
+    return spoken[int(len(spoken) * share)] if spoken else len(events)
+
+
+def _used(events: Sequence[Event]) -> int:
+    """How many events there are after the desk's tools were last used, while the customer still speaks."""
+    used = [number for number, event in enumerate(events, start=1) if isinstance(event, DeskUsed)]
+    later = [n for n, event in enumerate(events, start=1) if isinstance(event, CustomerSaid) and used and n > used[-1]]
+    return later[0] if later else _spoken(events, 0.99)
+
+
+__all__ = ["SHARE", "FinishedCall", "gallery", "tab_of"]
