@@ -107,7 +107,7 @@ def _calls(files: list[Path], standard: str | None, cer: float, seed: int) -> It
     rulebook = open_standard(standard)
     for place, line in _lines(files):
         try:
-            plain = json.loads(line)
+            plain = _object(line)
             record = read_transcript(_misheard(plain, cer, seed) if cer else line, place)
             card = score(record, rulebook)
             yield (
@@ -121,6 +121,16 @@ def _calls(files: list[Path], standard: str | None, cer: float, seed: int) -> It
             raise LibraryError(f"{place}: {error}") from error
 
 
+def _object(line: str) -> dict[str, Any]:
+    try:
+        plain = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("this is no JSON object.") from error
+    if not isinstance(plain, dict):
+        raise ValueError("this is no JSON object.")
+    return plain
+
+
 def _labels(plain: Mapping[str, Any]) -> dict[str, str]:
     labels = plain.get("labels")
     if not isinstance(labels, dict) or not all(isinstance(label, str) for label in labels.values()):
@@ -132,13 +142,16 @@ def _misheard(plain: Mapping[str, Any], cer: float, seed: int) -> str:
     """The call with the agent's words misheard; what is no such call is left for its reader to refuse."""
     from scoring.language.misheard import mishear
 
-    turns = [
-        {**turn, "text": mishear(turn["text"], str(plain.get("lang")), cer, seed)}
+    language, turns = str(plain.get("lang")), plain.get("turns")
+    if not isinstance(turns, list):
+        return json.dumps(plain)
+    changed = [
+        {**turn, "text": mishear(turn["text"], language, cer, seed)}
         if isinstance(turn, dict) and turn.get("who") == "agent" and isinstance(turn.get("text"), str)
         else turn
-        for turn in plain.get("turns") or ()
+        for turn in turns
     ]
-    return json.dumps({**plain, "turns": turns}, ensure_ascii=False)
+    return json.dumps({**plain, "turns": changed}, ensure_ascii=False)
 
 
 def _lines(files: list[Path]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,135 @@
+"""`three-rings score`: records and whole calls, files and folders, rulebooks of one's own."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scoring.engine import score
+from scoring.record.codec import encode
+from scoring.scorecard import scorecard_plain
+from scoring.standard import shipped_standard
+from scoring.transcripts import read_transcripts
+from simulator.results.recorder import read_record
+
+TESTS = Path(__file__).parent.parent.parent
+RECORD = TESTS / "simulator" / "results" / "data" / "call.jsonl"
+CALLS = TESTS / "scoring" / "transcripts" / "sample.jsonl"
+
+
+def test_a_record_gives_the_scorecard_of_the_engine(three_rings) -> None:
+    done = three_rings("score", RECORD, "--json")
+    assert (done.status, done.err) == (0, "")
+    expected = scorecard_plain(score(read_record(RECORD), shipped_standard("guangdong-phone")))
+    assert done.json == json.loads(json.dumps(expected))
+
+
+def test_the_same_record_gives_the_same_bytes(three_rings) -> None:
+    assert three_rings("score", RECORD, "--json").out == three_rings("score", RECORD, "--json").out
+
+
+def test_whole_calls_give_one_scorecard_a_line(three_rings) -> None:
+    with CALLS.open(encoding="utf-8") as lines:
+        ids = [record.header.call for record in read_transcripts(iter(lines), "sample")]
+    done = three_rings("score", CALLS, "--json")
+    assert done.status == 0
+    assert [card["id"] for card in done.lines] == ids
+
+
+def test_folders_are_read_in_the_order_of_their_files(three_rings, tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    for name in ("b.jsonl", "a.jsonl", "inner/c.jsonl"):
+        shutil.copy(RECORD, tmp_path / name)
+    (tmp_path / "notes.txt").write_text("no call")
+    done = three_rings("score", tmp_path, "--json")
+    assert done.status == 0
+    assert len(done.lines) == 3
+
+
+def test_people_get_tables_with_the_words(three_rings) -> None:
+    done = three_rings("score", RECORD)
+    assert done.status == 0
+    assert "of 100" in done.out
+    assert "我理解您的心情" in done.out
+    assert "greeting.three_rings" in done.out
+
+
+def test_a_rulebook_of_ones_own_decides(three_rings, tmp_path: Path) -> None:
+    text = (Path(score.__code__.co_filename).parent / "standards" / "guangdong-phone.yaml").read_text(encoding="utf-8")
+    own = tmp_path / "own.yaml"
+    own.write_text(text.replace("id: guangdong-phone", "id: our-own", 1), encoding="utf-8")
+    assert three_rings("score", RECORD, "--json", "--standard", own).json["standard"]["id"] == "our-own"
+    assert three_rings("score", RECORD, "--json", "--standard", "plain-phone").json["standard"]["id"] == "plain-phone"
+
+
+def test_a_broken_rulebook_lists_its_problems(three_rings, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("format: 1\nid: x\ncolour: red\n", encoding="utf-8")
+    done = three_rings("score", RECORD, "--standard", broken)
+    assert done.status == 1
+    assert done.out == ""
+    assert f"{broken}:3:1: error A003" in done.err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "status", "sentence"),
+    [
+        ("--standard", "guangdong-fone", 1, "Did you mean 'guangdong-phone'?"),
+        ("--standard", "nowhere.yaml", 1, "nowhere.yaml cannot be read: No such file"),
+        ("--stage", "week-99", 2, "has no stage 'week-99'"),
+    ],
+)
+def test_what_does_not_exist_is_said(three_rings, option: str, value: str, status: int, sentence: str) -> None:
+    done = three_rings("score", RECORD, option, value)
+    assert done.status == status
+    assert sentence in done.err
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", None),
+        (b"\n\n", None),
+        (b"no json\n", "this is no JSON object"),
+        (b"{}\n", "'lang'"),
+        (b"\xff\xfe\x00\n", "this is no JSON object"),
+        (b'{"n":0,"prev":"', "has no header"),
+        (b'{"type": "Header"}\n', "the hash of the line before does not fit"),
+        (b"[" * 50_000 + b"\n", "this is no JSON object"),
+    ],
+)
+def test_a_file_that_is_no_call_is_said_and_the_rest_is_scored(
+    three_rings, tmp_path: Path, content: bytes, sentence: str | None
+) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_bytes(content)
+    done = three_rings("score", bad, RECORD, "--json")
+    assert [card["id"] for card in done.lines] == ["01JD8Q4Z7H3M"]
+    if sentence is None:
+        assert done.status == 0
+    else:
+        assert done.status == 1
+        assert str(bad) in done.err
+        assert sentence in done.err
+
+
+def test_a_changed_record_is_refused(three_rings, tmp_path: Path) -> None:
+    forged = tmp_path / "forged.jsonl"
+    forged.write_text(RECORD.read_text(encoding="utf-8").replace("我理解您的心情", "我理解您的烦恼"), encoding="utf-8")
+    done = three_rings("score", forged)
+    assert done.status == 1
+    assert "the record was changed" in done.err
+
+
+def test_a_torn_record_is_scored_with_a_note(three_rings, tmp_path: Path) -> None:
+    torn = tmp_path / "torn.jsonl"
+    torn.write_text(encode(read_record(RECORD)) + '{"n":99,"pr', encoding="utf-8")
+    done = three_rings("score", torn, "--json")
+    assert done.status == 0
+    assert "torn last line was dropped" in done.err
+
+
+def test_missing_files_and_arguments(three_rings, tmp_path: Path) -> None:
+    assert three_rings("score", tmp_path / "none.jsonl").status == 1
+    assert three_rings("score").status == 2
