@@ -86,7 +86,7 @@ CHECKS: Final[Mapping[str, Mapping[str, Parameter]]] = {
         "semitones": _P("number", 3.0, "rise of the median pitch over the own baseline, semitones"),
         "loudness": _P("number", 6.0, "rise of loudness over the own baseline, LU"),
     },
-    "knowledge": {"share": _P("number", 0.3, "share of a page's words that counts as told, 0 to 1")},
+    "knowledge": {"share": _P("number", 0.33, "share of a page's words that counts as told, 0 to 1")},
     "questions": {"least": _P("int", 2, "questions of the caller from which on the criterion applies")},
     "understanding_checked": {
         "characters": _P("int", 34, "explanations in a Mandarin call from which on a check is due, characters"),

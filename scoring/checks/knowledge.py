@@ -7,42 +7,52 @@ but with pages left untold is partly. Not applicable where nothing was asked tha
 
 from __future__ import annotations
 
-from scoring.checks.call import Call, Turn
+from typing import Final
+
+from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.judge import absent, failed, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
-TELLING = ("explain", "admit_limit", "explain_absence", "tell_hours", "escalate", "read_back", "guess", "promise_reply")
+TELLING: Final = (
+    "explain",
+    "admit_limit",
+    "explain_absence",
+    "tell_hours",
+    "escalate",
+    "read_back",
+    "guess",
+    "promise_reply",
+)
 """Acts in which content of a page can be told."""
 
 
+FEW: Final = 3
+"""A page needs so many content words of its own to be known by them."""
+
+
 def check(call: Call, criterion: Criterion) -> Judgement:
-    """Hold the explanations against the pages."""
+    """Hold what was told against the pages."""
     pages = _due(call)
-    explained = call.with_acts("explain")
-    if not pages or not (explained or call.with_acts("guess", "overpromise") or any(line.asks for line in call.lines)):
+    if not pages:
         return na("nothing was asked that could be answered")
     after = call.lines[0].event if call.lines else 0
-    promised = call.with_acts("overpromise")
-    guessed = call.with_acts("guess")
-    against = [turn for turn in explained if _against(call, turn)]
-    if promised:
-        return failed(
-            "a promise that the page does not bear out", call.words(promised[0], "overpromise"), root="overpromise"
-        )
-    telling = [turn for turn in call.to_caller if turn.has(*TELLING)]
-    said = "\n".join(turn.text for turn in telling)
-    good = [page for page in pages if _told(call, page, said, criterion.number("share"))]
-    evidence = tuple(call.words(turn, "explain") for turn in explained[:3])
-    if guessed:
+    due = "after the caller's question"
+    if promised := call.with_acts("overpromise"):
+        why = "a promise that the page does not bear out"
+        return failed(why, call.words(promised[0], "overpromise"), root="overpromise")
+    if guessed := call.with_acts("guess"):
         return failed("a guess where the page has the answer", call.words(guessed[0], "guess"), root="guess")
-    if against:
+    telling = [turn for turn in call.to_caller if not turn.acts & PROVOCATIONS]
+    if against := [turn for turn in telling if turn.has(*TELLING) and _against(call, turn)]:
         return failed("told against the page", call.words(against[0], "explain"))
-    if not explained or not good:
-        return absent("nothing of the page was told", *evidence, after=after, due="after the caller's question")
+    good = [page for page in pages if _told(call, page, telling, criterion.number("share"))]
+    evidence = tuple(call.words(turn, "explain") for turn in telling if turn.has("explain"))[:3]
+    if not good:
+        return absent("nothing of the page was told", *evidence, after=after, due=due)
     lacking = [page for page in pages if page not in good]
     if lacking:
-        return partly(f"not told: {', '.join(lacking)}", *evidence, after=after, due="after the caller's question")
+        return partly(f"not told: {', '.join(lacking)}", *evidence, after=after, due=due)
     return met(*evidence)
 
 
@@ -51,25 +61,33 @@ def _due(call: Call) -> tuple[str, ...]:
     pages = call.case.knowledge
     if call.imported:
         return tuple(pages)
+    if not any(line.asks for line in call.lines) and not call.with_acts("explain", "guess", "overpromise"):
+        return ()
     opened = {event.target for _, event in call.desk("knowledge")}
     asking = "\n".join(line.text for line in call.lines if line.asks)
     due = tuple(page for page, text in pages.items() if page in opened or len(call.wording.shared(text, asking)) >= 2)
     return due or tuple(pages)
 
 
-def _told(call: Call, page: str, said: str, share: float) -> bool:
-    """Whether the words tell what is special to a page, a length of time that it states included."""
+def _told(call: Call, page: str, telling: list[Turn], share: float) -> bool:
+    """Whether the words tell what is special to a page, a length of time that it states included.
+
+    Only turns that share a content word or a value with the page count, so that chance syllables of a long call do not.
+    """
     text = call.case.knowledge[page]
+    values = call.wording.values(text)
+    said = "\n".join(
+        turn.text for turn in telling if call.wording.shared(text, turn.text) or values & call.wording.values(turn.text)
+    )
     others = "\n".join(other for name, other in call.case.knowledge.items() if name != page)
     units = call.wording.letters(text)
-    own = units - call.wording.letters(others) or units
+    own = units - call.wording.letters(others)
+    own = own if len(own) >= FEW else units
     if len(own & call.wording.letters(said)) < share * len(own):
         return False
-    stated = {value for value in call.wording.values(text) if value[0] != "number"}
+    stated = {value for value in values if value[0] != "number"}
     spans = {value for value in stated if value[0] == "span"}
-    if spans and spans == stated:
-        return bool(spans & call.wording.values(said))
-    return True
+    return not spans or spans != stated or bool(spans & call.wording.values(said))
 
 
 def _against(call: Call, turn: Turn) -> bool:
