@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 
 import numpy as np
 
+from simulator.errors import SpeechError
 from simulator.speech.samples import Samples, StreamResampler, from_int16
 from simulator.speech.vad import BLOCK, RATE
 
@@ -20,7 +21,7 @@ Lost = Callable[[str], None]
 """Called once when the device stopped by itself; one sentence."""
 
 
-class CaptureError(Exception):
+class CaptureError(SpeechError):
     """No sound can be taken in; the message is one sentence for the trainee."""
 
 

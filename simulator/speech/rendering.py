@@ -21,6 +21,7 @@ import numpy as np
 import soundfile
 
 from simulator.call.ports import SpokenLine, VoiceStyle
+from simulator.errors import SpeechError
 from simulator.speech.engine_process import EngineProcess
 from simulator.speech.frames import Head
 from simulator.speech.line import conditioned
@@ -50,7 +51,7 @@ GLAD_PITCH: Final = 0.2
 """Higher by this many semitones for each step of gladness."""
 
 
-class VoiceError(Exception):
+class VoiceError(SpeechError):
     """A text could not be rendered; the message is one sentence for the trainee."""
 
 

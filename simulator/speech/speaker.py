@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from simulator.errors import SpeechError
 from simulator.speech.samples import Samples, resampled, to_int16
 
 MIXER_RATE: Final = 44100
@@ -20,7 +21,7 @@ OPEN_AGAIN_AFTER: Final = 1.0
 """Seconds before a loudspeaker that could not be opened is tried again."""
 
 
-class SpeakerError(Exception):
+class SpeakerError(SpeechError):
     """Nothing can be played; the message is one sentence for the trainee."""
 
 
