@@ -18,8 +18,8 @@ class UnknownStageError(Exception):
 def score(record: Record, standard: Standard, stage: str | None = None) -> Scorecard:
     """Judge a whole call.
 
-    `stage` limits the criteria to one of the rulebook's sets by week of training; the others are not in the scorecard. Raises
-    UnknownStageError for a stage that the rulebook has not.
+    `stage` limits the criteria to one of the rulebook's sets by week of training; the others are not in the scorecard.
+    Raises UnknownStageError for a stage that the rulebook has not.
     """
     if stage is not None and stage not in standard.stages:
         raise UnknownStageError(

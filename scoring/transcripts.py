@@ -71,7 +71,7 @@ class TranscriptError(Exception):
 def read_transcript(line: str, place: str = "line 1") -> Record:
     """One call of the corpus format as a record.
 
-    `line` is one JSON object, `place` names it in messages. Raises TranscriptError with the place and what was expected.
+    `line` is one JSON object, `place` names it in messages. Raises TranscriptError with place and expectation.
     """
     return _Reader(place).record(line)
 
@@ -273,7 +273,7 @@ def _pieces(value: str, language: Language) -> tuple[str, ...]:
 
 
 def _colleagues(items: list[dict[str, Any]], owner: str, wanted: str | None) -> dict[str, CaseColleague]:
-    """Everybody whom the call names, with the presence that the directory showed, else the one that the call bears out."""
+    """Everybody whom the call names, with the presence that the directory showed or the call bears out."""
     states: dict[str, Presence] = {}
     for item in items:
         if item.get("event") == "check_presence" and "state" in item:

@@ -17,20 +17,26 @@ from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _FORMULA_ZH: Final = re.compile(
-    r"(我|我们)?(也|都|很|非常|十分|特别|完全|能|能够|可以)*(理解|明白|了解|懂|知道|体会|感受到?|体谅)(到)?(您|你)(现在|此刻|此时|这种|这个|的)*"
+    r"(我|我们)?(也|都|很|非常|十分|特别|完全|能|能够|可以)*(理解|明白|了解|懂|知道|体会|感受到?|体谅)(到)?(您|"
+    r"你)(现在|此刻|此时|这种|这个|的)*"
     r"(心情|感受|情绪|着急|生气|焦急|难处|难受|不满|担心|困扰|烦恼|不容易)?(的)?(心情|感受|情绪)?|"
-    r"(您|你)(的)?(心情|感受)(我|我们)?(都|也|很|非常|完全|能|可以)*(理解|明白|了解)|换(了|成|作)?(谁|我|是我)[^，。！？]{0,3}(都|也)(会|是)?(这样|一样|着急|生气)"
+    r"(您|你)(的)?(心情|感受)(我|我们)?(都|也|很|非常|完全|能|可以)*(理解|明白|了解)|换(了|成|作)?(谁|我|"
+    r"是我)[^，。！？]{0,3}(都|也)(会|是)?(这样|一样|着急|生气)"
 )
 _FORMULA_EN: Final = re.compile(
-    r"\b(i|we)?\s*(can|do|fully|completely|totally|really|quite|certainly|'m sure)*\s*(understand|appreciate|know|see|hear|get)\s+"
-    r"(that\s+)?(how|what|why|your|you|you're|you are)\s*(must|'re|are|you)?\s*(feel|feeling|feelings|frustration|concern|concerns|position|situation|"
+    r"\b(i|we)?\s*(can|do|fully|completely|totally|really|quite|certainly|'m sure)*\s*(understand|appreciate|"
+    r"know|see|hear|get)\s+"
+    r"(that\s+)?(how|what|why|your|you|you're|you are)\s*(must|'re|are|you)?\s*(feel|feeling|feelings|"
+    r"frustration|concern|concerns|position|situation|"
     r"upset|angry|annoyed|worried|frustrated|point|mean|through)*",
     re.IGNORECASE,
 )
 _STOCK: Final = re.compile(
-    r"请?(您|你)?(先)?(放心|别急|别着急|不要着急|不用着急|别生气|消消气|冷静)|(非常|很|真的|十分)?(抱歉|对不起|不好意思)|给您(带来|添)(的)?(不便|麻烦)(了)?|"
+    r"请?(您|你)?(先)?(放心|别急|别着急|不要着急|不用着急|别生气|消消气|冷静)|(非常|很|真的|十分)?(抱歉|对不起|"
+    r"不好意思)|给您(带来|添)(的)?(不便|麻烦)(了)?|"
     r"麻烦您(了)?|谢谢您?|这样(可以|行)吗|清楚吗|(好|对|行|可以)吗|先生|女士|小姐|太太|请问|不便|"
-    r"\b(i'm|i am|we're|we are|so|very|really|truly|terribly) sorry( (about|for) (that|this|it))?|\bplease\b|thank you|don't worry|inconvenience|\bmr\b|\bmrs\b|"
+    r"\b(i'm|i am|we're|we are|so|very|really|truly|terribly) sorry( (about|for) (that|this|it))?|\bplease\b|"
+    r"thank you|don't worry|inconvenience|\bmr\b|\bmrs\b|"
     r"\bms\b|apologi[sz]e|is that (ok|okay|all right|clear)",
     re.IGNORECASE,
 )

@@ -16,11 +16,13 @@ from scoring.standard import Criterion
 
 _OWN_WORDS: Final = re.compile(
     r"(我|刚才|刚刚)[^。！？]{0,6}(话|语气|口气|态度|说得?|讲得?)[^。！？]{0,4}(急|重|冲|不好|不对|错|过分|欠妥|不当)|"
-    r"\b(what i said|my (tone|words|manner)|i (was|spoke|put it)[^.]{0,14}(rude|harsh|hasty|badly|sharp|wrong)|i shouldn't have)\b",
+    r"\b(what i said|my (tone|words|manner)|i (was|spoke|put it)[^.]{0,14}(rude|harsh|hasty|badly|sharp|wrong)|"
+    r"i shouldn't have)\b",
     re.IGNORECASE,
 )
 _TROUBLE: Final = re.compile(
-    r"麻烦|不便|久等|白等|等了|等这么|等那么|耽误|折腾|添|跑|让您|给您|经历|遭遇|这件事|这样的事|trouble|wait|inconvenien|experience|happened|"
+    r"麻烦|不便|久等|白等|等了|等这么|等那么|耽误|折腾|添|跑|让您|给您|经历|遭遇|这件事|这样的事|trouble|wait|"
+    r"inconvenien|experience|happened|"
     r"for (the|this|that|your|all)",
     re.IGNORECASE,
 )

@@ -18,11 +18,13 @@ from scoring.standard import Criterion
 
 _REQUESTS: Final = ("ask_surname", "ask_fact", "verify_identity", "ask_contact")
 _ASKING: Final = re.compile(
-    r"[？?]|报|告诉|提供|说一下|讲|留|贵姓|称呼|多少|什么|哪|几|give|tell|may i|could|can you|would|what|which|when|your (name|id|date)",
+    r"[？?]|报|告诉|提供|说一下|讲|留|贵姓|称呼|多少|什么|哪|几|give|tell|may i|could|can you|would|what|which|"
+    r"when|your (name|id|date)",
     re.IGNORECASE,
 )
 _POLITE: Final = re.compile(
-    r"请|谢|麻烦|劳驾|不好意思|抱歉|对不起|辛苦|贵姓|不客气|欢迎|祝|方不方便|方便吗|please|thank|sorry|may i|could you|would you|welcome|have a (good|nice)|"
+    r"请|谢|麻烦|劳驾|不好意思|抱歉|对不起|辛苦|贵姓|不客气|欢迎|祝|方不方便|方便吗|please|thank|sorry|may i|"
+    r"could you|would you|welcome|have a (good|nice)|"
     r"excuse me|take care|all the best",
     re.IGNORECASE,
 )

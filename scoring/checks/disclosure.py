@@ -14,7 +14,8 @@ _THIRD_PARTY: Final = re.compile(
     r"(帮|替|代)我?(妈|爸|老公|老婆|先生|太太|朋友|同事|儿子|女儿|邻居|妈妈|爸爸|他|她)[^，。！？]{0,4}(查|问|看|打听)|"
     r"我是(他|她|投保人|被保险人|客户)(的)?(儿子|女儿|老公|老婆|丈夫|妻子|朋友|同事|邻居|亲戚|家属)|"
     r"我(妈|爸|老公|老婆|朋友|同事|邻居|妹妹|哥哥|弟弟|姐姐)的(保单|单子|账户|理赔)|"
-    r"\bon behalf of\b|\bmy (mother|father|husband|wife|friend|neighbour|colleague|brother|sister)'s (policy|claim|account)|"
+    r"\bon behalf of\b|\bmy (mother|father|husband|wife|friend|neighbour|colleague|brother|sister)'s (policy|"
+    r"claim|account)|"
     r"\bi'?m (his|her) (son|daughter|wife|husband|friend|brother|sister)\b",
     re.IGNORECASE,
 )

@@ -20,20 +20,27 @@ from scoring.standard import Criterion
 _ITEMS: Final = {
     "id": re.compile(r"身份证|证件|\bid\b|identity card|passport", re.IGNORECASE),
     "birthday": re.compile(r"生日|出生|几号生|date of birth|birth", re.IGNORECASE),
-    "phone": re.compile(r"(登记|预留|留)的?(手机|电话|号码)|手机号|电话号码|(number|phone|mobile)[^.?]{0,12}(on file|register)|phone number|"
+    "phone": re.compile(
+        r"(登记|预留|留)的?(手机|电话|号码)|手机号|电话号码|(number|phone|mobile)[^.?]{0,12}(on file|register)|"
+        r"phone number|"
                         r"registered (phone|number|mobile)", re.IGNORECASE),
     "address": re.compile(r"(登记|预留|通讯|联系)的?地址|address on file|home address|postal address", re.IGNORECASE),
-    "card": re.compile(r"(银行卡|卡号|账号|账户)[^，。！？]{0,4}(尾|后|末)|last (four|4)[^.?]{0,16}(card|account)", re.IGNORECASE),
+    "card": re.compile(
+        r"(银行卡|卡号|账号|账户)[^，。！？]{0,4}(尾|后|末)|last (four|4)[^.?]{0,16}(card|account)", re.IGNORECASE),
     "name": re.compile(r"全名|姓名|full name", re.IGNORECASE),
 }  # fmt: skip
 _FROM_FILE: Final = re.compile(
-    r"系统(里|上|中)?(显示|写|有|看|查)|我(这里|这边)?(看到|查到|这边看)|看到了|档案|(您|你)的?(保单|账户|账上|理赔|申请|案子|案件)[^，。！？]{0,8}"
-    r"(已|还没|目前|状态|显示|停)|保额|受益人(是|写|为)|账户里|(it says|i (can )?(see|have it) here|our (system|records?) (says?|shows?)|on (the|your) "
-    r"(file|screen|account)|in the account|your (policy|claim|account) (is|was|has|shows)|i can see|i have it here|screen (says|shows))",
+    r"系统(里|上|中)?(显示|写|有|看|查)|我(这里|这边)?(看到|查到|这边看)|看到了|档案|(您|你)的?(保单|账户|账上|"
+    r"理赔|申请|案子|案件)[^，。！？]{0,8}"
+    r"(已|还没|目前|状态|显示|停)|保额|受益人(是|写|为)|账户里|(it says|i (can )?(see|have it) here|"
+    r"our (system|records?) (says?|shows?)|on (the|your) "
+    r"(file|screen|account)|in the account|your (policy|claim|account) (is|was|has|shows)|i can see|"
+    r"i have it here|screen (says|shows))",
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile(
-    r"(?<!会)(?<!能)(?<!可以)(已经?|都)(给您|帮您)?[^，。！？会]{0,4}(改好|改成|取消|办好|登记好|变更好|更新|解除)|(改|办|取消|登记|变更)好了|(i've|i have|it's been|has been) "
+    r"(?<!会)(?<!能)(?<!可以)(已经?|都)(给您|帮您)?[^，。！？会]{0,4}(改好|改成|取消|办好|登记好|变更好|更新|"
+    r"解除)|(改|办|取消|登记|变更)好了|(i've|i have|it's been|has been) "
     r"(changed|updated|cancelled|amended)",
     re.IGNORECASE,
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from scoring.checks import CHECK
 from scoring.engine import score
 from scoring.scorecard import Verdict
-from scoring.standard import CHECKS, shipped_standard
+from scoring.standard import CHECKS, CONDITIONS, shipped_standard
 from tests.scoring.call_files import CALLS, call_file
 
 STANDARD = shipped_standard("guangdong-phone")
@@ -45,6 +47,14 @@ def test_every_kind_of_check_has_a_judge_and_a_manual() -> None:
         assert module.__doc__.startswith(f"{name}: ")
         for parameter in CHECKS[name]:
             assert f"`{parameter}`" in module.__doc__, (name, parameter)
+
+
+def test_the_documentation_lists_every_kind_of_check_and_condition() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "scoring.md").read_text(encoding="utf-8")
+    for name, parameters in CHECKS.items():
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{name}` |"))
+        assert all(f"`{parameter}`" in row for parameter in parameters)
+    assert all(f"`{condition}`" in text for condition in CONDITIONS)
 
 
 def test_every_criterion_is_judged_in_each_way_that_it_can_be() -> None:
