@@ -156,13 +156,13 @@ class CallDesk:
                 memory.mood = event.to
             case CustomerSaid():
                 memory.feeling, memory.sounding = event.feeling, event.line
-                memory.named = memory.named or self.casting.case.caller.surname in event.text
+                memory.named = memory.named or self._names_caller(event.text)
             case LineFinished():
                 memory.sounding = ""
             case Noted():
                 memory.notes.append(event.text)
             case TraineeSaid():
-                memory.named = memory.named or self.casting.case.caller.surname in event.text
+                memory.named = memory.named or self._names_caller(event.text)
             case Understood():
                 memory.promised += [
                     (finding.text, event.at) for finding in event.findings
@@ -176,6 +176,13 @@ class CallDesk:
                 self._use(event)
             case _:
                 return
+
+    def _names_caller(self, text: str) -> bool:
+        """Whether the caller's surname is said as a name: 姓何 and 何先生, not the 何 of 如何."""
+        caller = self.casting.case.caller
+        if self.casting.scenario.language == "en":
+            return caller.surname.lower() in text.lower().replace(",", " ").replace(".", " ").split()
+        return f"姓{caller.surname}" in text or f"{caller.surname}{caller.title}" in text
 
     def _use(self, used: DeskUsed) -> None:
         memory, target = self._memory, used.target or ""

@@ -1,0 +1,186 @@
+"""A call that happened before, played back to whoever sits at the desk: mirrors simulator.switchboard.RunningCall.
+
+The customer's side comes from a record; what the trainee does now takes the place of what was done then. Controls of
+the desk get their results from the same rules as in a running call.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from scoring.record.codec import decode
+from scoring.record.events import (
+    Answered,
+    DeskUsed,
+    Event,
+    HungUp,
+    Noted,
+    Rang,
+    RecordCompleted,
+    TraineeSaid,
+)
+from scoring.standard import Standard, shipped_standard
+from simulator.call.conductor import Live
+from simulator.call.desk_rules import outcome
+from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, TypedReply, UseDesk
+from simulator.desk.services import Best, Entry, Sentence, Status
+from simulator.library import default_library
+from simulator.scenario.casting import cast_call
+from simulator.scenario.model import Casting
+from simulator.settings import Settings
+
+DATA = Path(__file__).parent / "data"
+OWN = (TraineeSaid, DeskUsed, Noted, RecordCompleted)
+"""Events that the trainee causes."""
+
+
+def recorded(name: str = "late-claim") -> tuple[Casting, tuple[Event, ...]]:
+    """The casting and the events of a record."""
+    record = decode((DATA / f"{name}.jsonl").read_text(encoding="utf-8"))
+    loaded = default_library().open(name)
+    casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, record.header.seed)
+    return replace(casting, case=record.header.case), record.events
+
+
+def recorded_scorecard(name: str = "late-claim") -> Mapping[str, Any]:
+    """The scorecard of a record."""
+    card: Mapping[str, Any] = json.loads((DATA / f"{name}.scorecard.json").read_text(encoding="utf-8"))
+    return card
+
+
+class RecordedCall:
+    """Gives the record's events out as the trainee goes on."""
+
+    push_to_talk = False
+
+    def __init__(self, typed: bool = True) -> None:
+        self.casting, recorded_events = recorded()
+        self.standard: Standard = shipped_standard("guangdong-phone")
+        self.typed = typed
+        self.events: list[Event] = []
+        self.messages: list[Message] = []
+        self.live = Live()
+        self.closed = False
+        self._left = list(recorded_events)
+        self._started: float | None = None
+
+    @property
+    def over(self) -> bool:
+        """Somebody has hung up."""
+        return any(isinstance(event, HungUp) for event in self.events)
+
+    @property
+    def finished(self) -> bool:
+        """The record is complete."""
+        return any(isinstance(event, RecordCompleted) for event in self.events)
+
+    def start(self) -> None:
+        """Let it ring."""
+        self._give(Rang)
+
+    def put(self, message: Message) -> None:
+        """Answer a message of the trainee's hands."""
+        self.messages.append(message)
+        at = self.events[-1].at if self.events else 0.0
+        match message:
+            case LiftReceiver():
+                self._give(Answered)
+            case TypedReply():
+                self._reply(message)
+            case UseDesk():
+                self.events.append(outcome(self.casting, message, at))
+            case TakeNote():
+                self.events.append(Noted(at, message.text))
+            case PutDown():
+                self.events.append(HungUp(at, "agent"))
+            case CompleteRecord():
+                fields = {"matter": message.matter, "result": message.result, "next": message.next}
+                self.events.append(RecordCompleted(at, fields, message.tasks))
+            case _:
+                return
+
+    def step(self, now: float) -> None:
+        """The clock of the call follows the desk's."""
+        if self._started is None:
+            self._started = now
+        self.live.seconds = now - self._started
+
+    def scorecard(self) -> Mapping[str, Any]:
+        """The scorecard of the recorded call."""
+        return recorded_scorecard()
+
+    def close(self) -> None:
+        """Note it."""
+        self.closed = True
+
+    def _give(self, last: type) -> None:
+        while self._left:
+            event = self._left.pop(0)
+            self.events.append(event)
+            if isinstance(event, last):
+                return
+
+    def _reply(self, message: TypedReply) -> None:
+        """The customer answers as then; the trainee's words are those of now."""
+        said = False
+        while self._left and not (said and isinstance(self._left[0], OWN)):
+            event = self._left.pop(0)
+            if isinstance(event, TraineeSaid):
+                self.events.append(replace(event, text=message.text, typed=True, sound=None))
+                said = True
+            elif not isinstance(event, OWN):
+                self.events.append(event)
+
+
+class DeskOfRecords:
+    """Services whose only calls are recorded ones; mirrors simulator.desk_services.DeskServices."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings(trainee="林")
+        self.now = 0.0
+        self.calls: list[RecordedCall] = []
+        self.results: dict[str, Best] = {}
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep them."""
+        self.settings = settings
+
+    def entries(self) -> Sequence[Entry]:
+        """The recorded call, an English one, and a broken one."""
+        scenario = default_library().open("late-claim").scenario
+        return (
+            Entry("late-claim", scenario.title, scenario.family, "zh", scenario.difficulty, scenario.brief),
+            Entry("double-charge", {"en": "Charged twice", "zh": "扣了两次"}, "complaint", "en", 2, {"en": "Refunds."}),
+            Entry("torn", {"zh": "torn"}, "enquiry", "zh", 1, {}, "torn/scenario.yaml:3:1: S001 the key 'title' is missing."),
+        )
+
+    def best(self, scenario: str) -> Best | None:
+        """What was put there."""
+        return self.results.get(scenario)
+
+    def status(self) -> Status:
+        """English can be spoken, Mandarin not."""
+        return Status(
+            frozenset({"en"}),
+            (
+                Sentence("ear", "这里没有普通话识别模型，请打字回答。", works=False),
+                Sentence("voice", "The customer's voice is ready.", works=True),
+            ),
+        )
+
+    def open_call(self, scenario: str, language: str, typed: bool) -> RecordedCall:
+        """A recorded call, whatever is asked for."""
+        call = RecordedCall(typed)
+        self.calls.append(call)
+        return call
+
+    def clock(self) -> float:
+        """Virtual seconds: the test moves them."""
+        return self.now
+
+
+__all__ = ["DeskOfRecords", "RecordedCall", "recorded", "recorded_scorecard"]

@@ -1,0 +1,247 @@
+"""The call's presenter: view-states as plain data, after parts of a recorded call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scoring.record.events import (
+    BargeIn,
+    Corrected,
+    CustomerSaid,
+    DeskUsed,
+    Event,
+    HungUp,
+    LineCut,
+    LineFinished,
+    NotUnderstood,
+    Rang,
+    TraineeSaid,
+)
+from simulator.call.conductor import Live
+from simulator.desk.call_desk import CallDesk
+from simulator.screen.call_view import CallView
+from simulator.screen.words import words_for
+from tests.simulator.desk.recorded_call import recorded
+
+CASTING, EVENTS = recorded()
+
+
+def desk(language: str = "zh", typed: bool = False) -> CallDesk:
+    return CallDesk(CASTING, words_for(language), typed)
+
+
+def view(events: tuple[Event, ...], language: str = "zh", over: bool = False, live: Live | None = None) -> CallView:
+    return desk(language).view(events, live or Live(seconds=60.0), over)
+
+
+def until(kind: type, count: int = 1) -> tuple[Event, ...]:
+    """The events up to the count-th one of a kind."""
+    places = [index for index, event in enumerate(EVENTS) if isinstance(event, kind)]
+    return EVENTS[: places[count - 1] + 1]
+
+
+def test_before_the_call_the_brief_says_what_must_be_known() -> None:
+    brief = desk("zh", typed=True).brief()
+    assert brief.title == "理赔款一个月没到账"
+    assert brief.company == "安宁人寿 · 客户服务部"
+    facts = dict(brief.facts)
+    assert facts["语言"] == "普通话"
+    assert facts["回答方式"] == "打字"
+    assert facts["迎语"].startswith("您好，安宁人寿客户服务部")
+    assert "<" not in facts["迎语"]
+
+
+def test_the_ringing_telephone_counts_its_rings() -> None:
+    presenter = desk()
+    presenter.take(until(Rang, 2))
+    ringing = presenter.ringing(Live())
+    assert (ringing.ring, ringing.at_most, ringing.number) == (2, 3, CASTING.case.display_number)
+    presenter.take((*until(Rang, 2), Rang(10.0, 3), Rang(15.0, 4)))
+    assert presenter.ringing(Live()).ring == 4
+    assert "三声之内" in presenter.ringing(Live()).sentence
+
+
+def test_both_sides_have_captions_with_speaker_and_time() -> None:
+    page = view(until(CustomerSaid)).page
+    first, greeting, answer = page.captions
+    assert (first.speaker, first.text) == ("event", "0:07  您接起电话")
+    assert (greeting.speaker, greeting.name, greeting.at) == ("trainee", "您", "0:07")
+    assert (answer.speaker, answer.name, answer.sounding) == ("customer", "来电人", True)
+    assert page.feeling == "angry"
+    assert page.mood_word == "生气"
+
+
+def test_the_caller_has_a_name_once_it_was_said() -> None:
+    assert view(until(CustomerSaid, 1)).page.caller == "来电人"
+    assert view(until(CustomerSaid, 2)).page.caller == "陈女士"
+
+
+def test_a_surname_inside_another_word_names_nobody() -> None:
+    casting = replace(CASTING, case=replace(CASTING.case, caller=replace(CASTING.case.caller, surname="何", title="先生")))
+    said = replace(until(CustomerSaid)[-1], text="任何人都可以这样，如何是好？")
+    presenter = CallDesk(casting, words_for("zh"), typed=True)
+    assert presenter.view((said,), Live(), over=False).page.caller == "来电人"
+    named = replace(said, text="我姓何。")
+    assert presenter.view((said, named), Live(), over=False).page.caller == "何先生"
+
+
+def test_presence_is_shown_only_once_it_was_asked_for() -> None:
+    before = {one.id: one for one in view(until(CustomerSaid)).page.colleagues}
+    assert before["supervisor"].presence == "unknown"
+    assert before["supervisor"].state == "尚未查询"
+    asked = (*until(CustomerSaid), DeskUsed(20.0, "presence", target="supervisor", result="busy"))
+    after = {one.id: one for one in view(asked).page.colleagues}
+    assert after["supervisor"].presence == "busy"
+    assert after["supervisor"].state == "忙碌，15:00 后有空"
+
+
+def test_the_customer_card_opens_when_two_items_match() -> None:
+    start = until(CustomerSaid)
+    one = (*start, DeskUsed(30.0, "identity", target="id_tail", result="match"))
+    two = (*one, DeskUsed(31.0, "identity", target="birthday", result="match"))
+    assert not view(one).page.verified
+    assert view(one).page.card == ()
+    assert view(one).page.pages == ()
+    page = view(two).page
+    assert page.verified
+    assert ("姓名", "陈美芳") in page.card
+    assert [one.open for one in page.pages] == [False] * len(CASTING.case.knowledge)
+    opened = (*two, DeskUsed(32.0, "knowledge", target="claim_state"))
+    assert {p.id: p.open for p in view(opened).page.pages}["claim_state"]
+
+
+def test_a_wrong_identity_item_says_so() -> None:
+    events = (*until(CustomerSaid), DeskUsed(30.0, "identity", target="birthday", result="mismatch"))
+    items = {item.item: item for item in view(events).page.identity}
+    assert (items["birthday"].state, items["birthday"].word) == ("mismatch", "不相符")
+    assert items["id_tail"].state == "open"
+
+
+def test_hold_and_consult_say_whom_words_reach() -> None:
+    held = (*until(CustomerSaid), DeskUsed(40.0, "hold"))
+    page = view(held).page
+    assert page.held
+    assert page.addressed == "来电人在等候，听不见您说话。"
+    consulting = (*held, DeskUsed(41.0, "consult", target="claims", result="ready"))
+    page = view(consulting).page
+    assert page.consulting == "claims"
+    assert page.addressed == "您的话说给理赔部听。"
+    back = view((*consulting, DeskUsed(50.0, "resume"))).page
+    assert (back.held, back.consulting) == (False, "")
+
+
+def test_a_consult_with_somebody_away_reaches_nobody() -> None:
+    events = (*until(CustomerSaid), DeskUsed(40.0, "hold"), DeskUsed(41.0, "consult", target="supervisor", result="busy"))
+    page = view(events).page
+    assert page.consulting == ""
+    assert page.captions[-1].text.endswith("朱主管联系不上")
+
+
+def test_promises_stand_as_said_until_they_are_booked() -> None:
+    booking = next(index for index, event in enumerate(EVENTS) if isinstance(event, DeskUsed) and event.action == "callback")
+    said = view(EVENTS[:booking]).page.promises
+    assert said
+    assert not any(promise.booked for promise in said)
+    booked = view(EVENTS[: booking + 1]).page.promises
+    assert [(promise.booked, promise.detail) for promise in booked] == [
+        (True, f"17:00 · {CASTING.case.facts['phone'].value} · 本人")
+    ]
+
+
+def test_a_line_cut_short_is_marked_and_a_withdrawn_one_is_gone() -> None:
+    start = until(CustomerSaid)
+    line = start[-1]
+    assert isinstance(line, CustomerSaid)
+    cut = view((*start, LineFinished(20.0, line.line, "cut"))).page
+    assert (cut.captions[-1].mark, cut.captions[-1].sounding) == ("被打断", False)
+    gone = view((*start, LineFinished(20.0, line.line, "withdrawn"))).page
+    assert all(caption.speaker != "customer" for caption in gone.captions)
+
+
+def test_a_reopened_turn_stands_once_and_a_correction_replaces_its_words() -> None:
+    first = TraineeSaid(12.0, 10.0, 12.0, 1, "customer", "您好", False)
+    whole = TraineeSaid(14.0, 10.0, 14.0, 1, "customer", "您好，安宁人寿", False)
+    captions = view((first, whole)).page.captions
+    assert [(c.text, c.turn) for c in captions] == [("您好，安宁人寿", 1)]
+    corrected = view((first, whole, Corrected(15.0, 1, "您好，这里是安宁人寿", "您好，安宁人寿"))).page.captions
+    assert [(c.text, c.mark) for c in corrected] == [("您好，这里是安宁人寿", "已更正")]
+
+
+def test_typed_words_cannot_be_corrected() -> None:
+    typed = TraineeSaid(12.0, 10.0, 12.0, 1, "customer", "您好", True)
+    assert view((typed,)).page.captions[0].turn is None
+
+
+def test_what_was_not_understood_and_spoken_over_is_said() -> None:
+    events = (NotUnderstood(5.0, 4.0, 5.0, 1, "low"), BargeIn(6.0, "trainee", 0.5, True), BargeIn(7.0, "trainee", 0.3, False))
+    assert [caption.text for caption in view(events).page.captions] == [
+        "0:05  听到了声音，但没能听懂。",
+        "0:06  来电人还在说话时，您开口了。",
+    ]
+
+
+def test_a_broken_line_can_be_rung_back() -> None:
+    cut = (*until(CustomerSaid), LineCut(30.0))
+    assert view(cut).page.cut
+    assert not view((*cut, DeskUsed(40.0, "ring_back"))).page.cut
+
+
+@pytest.mark.parametrize(
+    ("live", "floor", "word"),
+    [
+        (Live(seconds=60.0, floor="customer"), "customer", "来电人在说话"),
+        (Live(seconds=60.0, floor="trainee"), "trainee", "您在说话"),
+        (Live(seconds=60.0), "nobody", "轮到您说"),
+    ],
+)
+def test_live_values_say_who_holds_the_floor(live: Live, floor: str, word: str) -> None:
+    shown = view(until(CustomerSaid), live=live).live
+    assert (shown.floor, shown.floor_word, shown.clock) == (floor, word, "0:53")
+
+
+def test_the_level_runs_from_silence_to_loud() -> None:
+    levels = [view(until(CustomerSaid), live=Live(level_db=level)).live.level for level in (-120.0, -60.0, -33.0, -6.0, 0.0)]
+    assert levels == [0.0, 0.0, 0.5, 1.0, 1.0]
+
+
+def test_a_muted_microphone_shows_no_level() -> None:
+    events = (*until(CustomerSaid), DeskUsed(20.0, "mute"))
+    shown = view(events, live=Live(level_db=-10.0))
+    assert (shown.page.muted, shown.live.level, shown.live.ear_word) == (True, 0.0, "已静音")
+
+
+def test_a_problem_stands_in_the_message_bar_until_it_was_read() -> None:
+    presenter = desk()
+    live = Live(ear="麦克风断开了，请打字回答。")
+    shown = presenter.view(until(CustomerSaid), live, over=False)
+    assert shown.page.notice is not None
+    assert shown.page.notice.text == live.ear
+    assert not shown.live.ear_works
+    presenter.dismiss(live)
+    assert presenter.view(until(CustomerSaid), live, over=False).page.notice is None
+
+
+def test_a_view_is_not_made_anew_without_need() -> None:
+    presenter = desk()
+    first = presenter.view(until(CustomerSaid), Live(seconds=20.0), over=False)
+    again = presenter.view(until(CustomerSaid), Live(seconds=21.0), over=False)
+    assert again.page is first.page
+    assert again.live.clock != first.live.clock
+
+
+def test_after_the_call_the_record_has_what_was_said_and_booked() -> None:
+    shown = desk().record(until(HungUp))
+    assert shown.ended == "来电人挂断了电话。"
+    assert shown.booked == (f"17:00 · {CASTING.case.facts['phone'].value} · 本人",)
+    assert shown.owners[0] == ("self", "本人")
+    assert {line.kind for line in shown.transcript} == {"customer", "trainee", "colleague", "event"}
+    assert len(shown.notes) == 2
+
+
+def test_the_same_call_in_english() -> None:
+    page = view(until(CustomerSaid, 2), "en").page
+    assert page.caller == "陈女士"
+    assert page.captions[0].text == "0:07  You picked up"
+    assert page.mood_word == "Angry"
