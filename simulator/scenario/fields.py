@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final, Literal, cast, get_args
 
 from scoring.authored import Entries, Findings, Items, Node, Place, Scalar, nearest
@@ -55,7 +56,7 @@ def texts(
         text = findings.text(node, what)
         return {str(one): text for one in LANGUAGES}
     entries = findings.entries(node, what)
-    findings.keys(entries, what, (), LANGUAGES)
+    _split_text(findings, entries, what)
     found: dict[str, str] = {
         name.text: findings.text(value, f"{what} ({name.text})")
         for name, value in entries.entries
@@ -70,6 +71,17 @@ def texts(
             message = f"{what} has no text in '{one}'."
             note(findings, "S305", node.place, message, mend=f"Add '{one}: …'.", severity=severity)
     return found
+
+
+def _split_text(findings: Findings, entries: Entries, what: str) -> None:
+    """Note keys that are no language; one without a value is the rest of a text that a comma cut off."""
+    for key, value in entries.entries:
+        if key.text not in LANGUAGES and isinstance(value, Scalar) and value.null:
+            note(
+                findings, "S312", key.place, f"{what}: '{key.text}' stands alone, as a comma ended the text before it."
+            )
+    kept = tuple(one for one in entries.entries if not (isinstance(one[1], Scalar) and one[1].null))
+    findings.keys(Entries(kept, entries.place), what, (), LANGUAGES)
 
 
 def in_language(by_language: Texts, language: str) -> str:
@@ -123,7 +135,13 @@ def lines(findings: Findings, node: Node | None, what: str) -> tuple[Line, ...]:
     """What is said: one line or a list of variants, none of them empty."""
     if isinstance(node, Items) and not node.items:
         note(findings, "S301", node.place, f"{what} is an empty list; at least one line was expected.")
-    return tuple(Line(scalar.text, scalar.place) for scalar in scalars(findings, node, what))
+    found = scalars(findings, node, what)
+    for before, after in pairwise(found):
+        # A sentence in English begins with a capital: on one line, a small letter is what a comma cut off.
+        if before.place.line == after.place.line and not after.quoted and "a" <= after.text[:1] <= "z":
+            message = f"'{after.text}' is a line of its own, as a comma ended the one before it."
+            note(findings, "S312", after.place, message, severity="warning")
+    return tuple(Line(scalar.text, scalar.place) for scalar in found)
 
 
 def closest(what: str, scalar: Scalar, valid: Iterable[str], code: str, findings: Findings) -> bool:

@@ -101,6 +101,8 @@ _KINDS: Final = (
     Kind("S310", "a stray < or >", "Angle brackets mark slots; a slot is written <name>."),
     Kind("S311", "answers that nothing asks for", "Which of them answers an open question is unclear.",
          "Give each but one its 'asked_by:' words.", "warning"),
+    Kind("S312", "a comma outside quotes", "Between brackets and braces a comma ends the text.",
+         "Put the whole text in quotes: \"…, …\"."),
     # --- values
     Kind("S401", "a draw that cannot be made", "No value can be drawn from this."),
     Kind("S402", "the value does not fit its kind", "It could neither be spoken nor recognised when read back."),

@@ -228,9 +228,9 @@ class _Reader:
         entries = findings.entries(node, "desk")
         talk = [key for key in ("hold", "consult") if entries.get(key) is not None]
         stated = [key for key in _CONTROLS if entries.get(key) is not None]
-        if len(stated) != 1 and stated != talk:
+        if not stated or (len(stated) > 1 and stated != talk):
             findings.keys(entries, "desk", (), (*_CONTROLS, "say"))
-            what = " and ".join(stated) if stated else "none of them"
+            what = " and ".join(stated) or "none of them"
             note(findings, "S501", place, f"A step at the desk has one of {', '.join(_CONTROLS)}; {what} was found.")
             return None
         findings.keys(entries, "desk", (), (*stated, "say") if talk else stated)

@@ -93,6 +93,14 @@ def test_mistyped_target_does_not_make_other_beats_look_lost(whole: Path) -> Non
     assert {one.code for one in Library((whole,)).check().problems} == {"S102"}
 
 
+def test_line_that_a_comma_cuts_in_two_is_a_warning(whole: Path) -> None:
+    spoil(whole / "late-call/scenario.yaml", ("say: 又是这样。", "say: [Not again, please, Never!]"))
+    problems = Library((whole,)).check().problems
+    assert [(one.code, one.severity, one.place.line, one.place.column) for one in problems] == [
+        ("S312", "warning", 47, 26)
+    ]
+
+
 def test_text_that_is_not_utf8_is_refused_with_its_place(whole: Path) -> None:
     (whole / "personas/mother.yaml").write_bytes(b"format: 1\nid: m\xf6ther\n")
     problems = Library((whole,)).check().problems
