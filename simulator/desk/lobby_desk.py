@@ -39,7 +39,8 @@ def lobby_view(
         for name in order
     )
     shown = [entry.id for family in views for entry in family.entries]
-    chosen = chosen if chosen in shown else next(iter(shown), "")
+    playable = [entry.id for family in views for entry in family.entries if not entry.error]
+    chosen = chosen if chosen in shown else next(iter([*playable, *shown]), "")
     language = next((entry.language for entry in entries if entry.id == chosen), "zh")
     possible = language in status.voice_possible
     sentences = [one.text for one in status.sentences if not one.works]

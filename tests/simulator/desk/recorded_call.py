@@ -155,7 +155,15 @@ class DeskOfRecords:
         return (
             Entry("late-claim", scenario.title, scenario.family, "zh", scenario.difficulty, scenario.brief),
             Entry("double-charge", {"en": "Charged twice", "zh": "扣了两次"}, "complaint", "en", 2, {"en": "Refunds."}),
-            Entry("torn", {"zh": "torn"}, "enquiry", "zh", 1, {}, "torn/scenario.yaml:3:1: S001 the key 'title' is missing."),
+            Entry(
+                "torn",
+                {"zh": "torn"},
+                "enquiry",
+                "zh",
+                1,
+                {},
+                "torn/scenario.yaml:3:1: S001 the key 'title' is missing.",
+            ),
         )
 
     def best(self, scenario: str) -> Best | None:

@@ -23,14 +23,21 @@ TABLE = [
     (wish.Reach("escalate", "boss"), ports.UseDesk(3.0, "escalate", target="boss")),
     (wish.LeaveConsult(), ports.UseDesk(3.0, "leave_consult")),
     (wish.RingBack(), ports.UseDesk(3.0, "ring_back")),
-    (wish.BookCallback("17:00", "138", "self"), ports.UseDesk(3.0, "callback", when="17:00", phone="138", owner="self")),
+    (
+        wish.BookCallback("17:00", "138", "self"),
+        ports.UseDesk(3.0, "callback", when="17:00", phone="138", owner="self"),
+    ),
     (wish.CheckIdentity("birthday", "12 April"), ports.UseDesk(3.0, "identity", target="birthday", value="12 April")),
     (wish.OpenKnowledge("limits"), ports.UseDesk(3.0, "knowledge", target="limits")),
     (wish.WriteNote("保单号"), ports.TakeNote(3.0, "保单号")),
     (wish.CorrectTurn(4, "您好"), ports.CorrectWords(3.0, 4, "您好")),
     (
-        wish.FinishRecord("事由", "结果", "回电", (wish.TaskDraft("回电", "17:00", "self"), wish.TaskDraft("寄信", "", ""))),
-        ports.CompleteRecord(3.0, "事由", "结果", "回电", (RecordTask("回电", "17:00", "self"), RecordTask("寄信", None, None))),
+        wish.FinishRecord(
+            "事由", "结果", "回电", (wish.TaskDraft("回电", "17:00", "self"), wish.TaskDraft("寄信", "", ""))
+        ),
+        ports.CompleteRecord(
+            3.0, "事由", "结果", "回电", (RecordTask("回电", "17:00", "self"), RecordTask("寄信", None, None))
+        ),
     ),
 ]
 

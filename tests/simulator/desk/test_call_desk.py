@@ -79,7 +79,9 @@ def test_the_caller_has_a_name_once_it_was_said() -> None:
 
 
 def test_a_surname_inside_another_word_names_nobody() -> None:
-    casting = replace(CASTING, case=replace(CASTING.case, caller=replace(CASTING.case.caller, surname="何", title="先生")))
+    casting = replace(
+        CASTING, case=replace(CASTING.case, caller=replace(CASTING.case.caller, surname="何", title="先生"))
+    )
     said = replace(until(CustomerSaid)[-1], text="任何人都可以这样，如何是好？")
     presenter = CallDesk(casting, words_for("zh"), typed=True)
     assert presenter.view((said,), Live(), over=False).page.caller == "来电人"
@@ -133,14 +135,20 @@ def test_hold_and_consult_say_whom_words_reach() -> None:
 
 
 def test_a_consult_with_somebody_away_reaches_nobody() -> None:
-    events = (*until(CustomerSaid), DeskUsed(40.0, "hold"), DeskUsed(41.0, "consult", target="supervisor", result="busy"))
+    events = (
+        *until(CustomerSaid),
+        DeskUsed(40.0, "hold"),
+        DeskUsed(41.0, "consult", target="supervisor", result="busy"),
+    )
     page = view(events).page
     assert page.consulting == ""
     assert page.captions[-1].text.endswith("朱主管联系不上")
 
 
 def test_promises_stand_as_said_until_they_are_booked() -> None:
-    booking = next(index for index, event in enumerate(EVENTS) if isinstance(event, DeskUsed) and event.action == "callback")
+    booking = next(
+        index for index, event in enumerate(EVENTS) if isinstance(event, DeskUsed) and event.action == "callback"
+    )
     said = view(EVENTS[:booking]).page.promises
     assert said
     assert not any(promise.booked for promise in said)
@@ -175,7 +183,11 @@ def test_typed_words_cannot_be_corrected() -> None:
 
 
 def test_what_was_not_understood_and_spoken_over_is_said() -> None:
-    events = (NotUnderstood(5.0, 4.0, 5.0, 1, "low"), BargeIn(6.0, "trainee", 0.5, True), BargeIn(7.0, "trainee", 0.3, False))
+    events = (
+        NotUnderstood(5.0, 4.0, 5.0, 1, "low"),
+        BargeIn(6.0, "trainee", 0.5, True),
+        BargeIn(7.0, "trainee", 0.3, False),
+    )
     assert [caption.text for caption in view(events).page.captions] == [
         "0:05  听到了声音，但没能听懂。",
         "0:06  来电人还在说话时，您开口了。",
@@ -202,7 +214,9 @@ def test_live_values_say_who_holds_the_floor(live: Live, floor: str, word: str) 
 
 
 def test_the_level_runs_from_silence_to_loud() -> None:
-    levels = [view(until(CustomerSaid), live=Live(level_db=level)).live.level for level in (-120.0, -60.0, -33.0, -6.0, 0.0)]
+    levels = [
+        view(until(CustomerSaid), live=Live(level_db=level)).live.level for level in (-120.0, -60.0, -33.0, -6.0, 0.0)
+    ]
     assert levels == [0.0, 0.0, 0.5, 1.0, 1.0]
 
 
