@@ -25,7 +25,7 @@ from simulator.errors import SpeechError
 from simulator.speech.engine_process import EngineProcess
 from simulator.speech.frames import Head
 from simulator.speech.line import conditioned
-from simulator.speech.samples import Samples, at_level, gain_of, trimmed
+from simulator.speech.samples import Samples, at_level, from_int16, gain_of, to_int16, trimmed
 
 ENGINE_MODULE: Final = "simulator.speech.voice_pyttsx3"
 DEADLINE: Final = 2.8
@@ -125,6 +125,8 @@ class VoiceRenderer:
 
         Of the style only sex, rate, pitch and mood count here.
         """
+        if not any(character.isalnum() for character in text):
+            raise VoiceError("There is no word to speak in this line.")
         request = _request(text, language, style)
         kept = self._kept(request)
         if kept is not None and (found := _read(kept)) is not None:
@@ -136,10 +138,8 @@ class VoiceRenderer:
             part = self._ask({**request, "text": chunk})
             parts.append(trimmed(part.samples, part.rate, lead=0.01, tail=0.12))
             rate = part.rate
-        if not parts:
-            raise VoiceError("There is no word to speak in this line.")
         samples = at_level(np.concatenate(parts), rate, VOICE_DB)
-        rendering = Rendering(samples, rate)
+        rendering = Rendering(from_int16(to_int16(samples)), rate)  # as it comes back from the cache
         if kept is not None:
             _keep(kept, rendering)
         return rendering
@@ -338,7 +338,7 @@ def _keep(path: Path, rendering: Rendering) -> None:
     """Write into the cache by way of a name of its own, so that a half-written file is never taken."""
     half = path.with_name(f".{os.getpid()}-{threading.get_ident()}-{path.name}")
     try:
-        soundfile.write(half, rendering.samples, rendering.rate, subtype="PCM_16", format="WAV")
+        soundfile.write(half, to_int16(rendering.samples), rendering.rate, subtype="PCM_16", format="WAV")
         half.chmod(0o600)
         half.replace(path)
     except (OSError, soundfile.SoundFileError):

@@ -43,7 +43,7 @@ def resampled(samples: Samples, rate: int, to: int) -> Samples:
 
 def to_int16(samples: Samples) -> NDArray[np.int16]:
     """16-bit samples, clipped at full scale."""
-    return np.asarray(np.clip(np.rint(samples * 32767.0), -32768, 32767), dtype=np.int16)
+    return np.asarray(np.clip(np.rint(samples * 32768.0), -32768.0, 32767.0), dtype=np.int16)
 
 
 def from_int16(samples: NDArray[np.int16]) -> Samples:
