@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 import pygame
 
 from simulator.screen.paint import outline
-from simulator.screen.theme import FOCUS, PAGE, SMALL_RADIUS
+from simulator.screen.theme import FOCUS, FOCUS_ON_DEEP, PAGE, SMALL_RADIUS
 from simulator.screen.widgets.widget import Brush, Kit, Widget
 
 _Print = tuple[tuple[int, int, int, int], Hashable, bool, bool]
@@ -81,7 +81,9 @@ def _paint_one(
     widget.paint(Brush(surface, kit, focused, hovered))
     if focused:
         around = widget.rect.inflate(kit.px(6), kit.px(6))
-        outline(surface, around, kit.px(SMALL_RADIUS + 3), FOCUS, max(2, kit.px(2)))
+        outline(
+            surface, around, kit.px(SMALL_RADIUS + 3), FOCUS_ON_DEEP if widget.on_deep else FOCUS, max(2, kit.px(2))
+        )
     surface.set_clip(region)
 
 

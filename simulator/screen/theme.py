@@ -33,8 +33,10 @@ ON_ACCENT: Final[Colour] = (255, 255, 255)
 """Text on the accent, on green and on red."""
 ON_DEEP_QUIET: Final[Colour] = (190, 222, 219)
 """Secondary text on the deep accent."""
-FOCUS: Final[Colour] = (230, 126, 20)
+FOCUS: Final[Colour] = (214, 100, 0)
 """Ring around what the keyboard is on."""
+FOCUS_ON_DEEP: Final[Colour] = (255, 190, 100)
+"""The same on the dark top bar."""
 GOOD: Final[Colour] = (21, 112, 67)
 GOOD_SOFT: Final[Colour] = (223, 243, 231)
 MIDDLE: Final[Colour] = (138, 84, 0)
@@ -134,9 +136,9 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
 
 
 __all__ = [
-    "ACCENT", "ACCENT_DEEP", "ACCENT_SOFT", "ASIDE", "ASIDE_SOFT", "BAD", "BAD_DEEP", "BAD_SOFT", "BODY", "BODY_BOLD",
-    "CARD", "DISPLAY", "EDGE", "FOCUS", "GAP", "GOOD", "GOOD_SOFT", "HOVER", "HUGE", "INK", "LEAD", "LEAD_BOLD", "LINE",
-    "MIDDLE", "MIDDLE_SOFT", "ON_ACCENT", "ON_DEEP_QUIET", "PAGE", "QUIET", "RADIUS", "SMALL", "SMALL_BOLD",
-    "SMALL_RADIUS", "STAR", "STAR_EMPTY", "SUNK", "TEXT_PAIRS", "TINY", "TINY_BOLD", "TITLE", "Colour", "Style",
-    "contrast", "mix",
+    "ACCENT", "ACCENT_DEEP", "ACCENT_SOFT", "ASIDE", "ASIDE_SOFT", "BAD", "BAD_DEEP", "BAD_SOFT", "BODY",
+    "BODY_BOLD", "CARD", "DISPLAY", "EDGE", "FOCUS", "FOCUS_ON_DEEP", "GAP", "GOOD", "GOOD_SOFT", "HOVER", "HUGE",
+    "INK", "LEAD", "LEAD_BOLD", "LINE", "MIDDLE", "MIDDLE_SOFT", "ON_ACCENT", "ON_DEEP_QUIET", "PAGE", "QUIET",
+    "RADIUS", "SMALL", "SMALL_BOLD", "SMALL_RADIUS", "STAR", "STAR_EMPTY", "SUNK", "TEXT_PAIRS", "TINY",
+    "TINY_BOLD", "TITLE", "Colour", "Style", "contrast", "mix",
 ]  # fmt: skip

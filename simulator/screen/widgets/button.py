@@ -37,7 +37,7 @@ from simulator.screen.theme import (
     Style,
     mix,
 )  # fmt: skip
-from simulator.screen.widgets.widget import Action, Brush, Key, Kit, Widget
+from simulator.screen.widgets.widget import CTRL, Action, Brush, Key, Kit, Widget
 
 Kind = Literal["main", "plain", "quiet", "bar", "good", "bad", "on"]
 """`main`: the next step; `quiet`: without a frame; `bar`: on the dark top bar; `on`: a switch that is on."""
@@ -103,6 +103,7 @@ class Button(Widget):
         self._text, self._action, self._kind, self._image = text, action, kind, image
         self.key = key
         self.enabled = enabled
+        self.on_deep = kind == "bar"
         self._style = style
 
     @staticmethod
@@ -136,7 +137,11 @@ class Button(Widget):
         return self._action() if self.enabled else None
 
     def type_key(self, event: pygame.event.Event) -> Intentions | None:
-        if event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+        if (
+            event.type == pygame.KEYDOWN
+            and not event.mod & CTRL
+            and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+        ):
             return self.use() or ()
         return None
 
@@ -209,7 +214,11 @@ class Choice(Widget):
         return self.use()
 
     def type_key(self, event: pygame.event.Event) -> Intentions | None:
-        if event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+        if (
+            event.type == pygame.KEYDOWN
+            and not event.mod & CTRL
+            and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+        ):
             return self.use() or ()
         return None
 

@@ -25,7 +25,7 @@ from simulator.screen.theme import (
     Colour,
     mix,
 )  # fmt: skip
-from simulator.screen.widgets.widget import Action, Brush, Kit, Widget
+from simulator.screen.widgets.widget import CTRL, Action, Brush, Kit, Widget
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Row(Widget):
         return self._choose()
 
     def type_key(self, event: pygame.event.Event) -> Intentions | None:
-        if event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+        if event.type == pygame.KEYDOWN and not event.mod & CTRL and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             return self._use() if self._use else None
         return None
 

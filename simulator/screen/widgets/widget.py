@@ -79,6 +79,8 @@ class Widget:
 
     focusable: bool = False
     key: Key | None = None
+    on_deep: bool = False
+    """Stands on the dark top bar."""
 
     def __init__(self, name: str, rect: pygame.Rect) -> None:
         """`name` is stable from one building of the screen to the next."""

@@ -1,0 +1,257 @@
+"""A whole session by keyboard alone: lobby, brief, ringing, call, record, scorecard, and again."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from scoring.record.events import CustomerSaid
+from simulator.call.ports import (
+    CompleteRecord,
+    LiftReceiver,
+    PutDown,
+    TakeNote,
+    TypedReply,
+    Typing,
+    UseDesk,
+)
+from simulator.desk.desk import PAUSE_AFTER_CALL, Desk
+from simulator.desk.services import Best
+from simulator.screen.window import Window, unseen_window
+from tests.simulator.desk.recorded_call import DeskOfRecords, RecordedCall
+from tests.simulator.screen.keys import click, composing, ctrl, key, text
+
+
+class Session:
+    """A desk with a keyboard."""
+
+    def __init__(self, window: Window) -> None:
+        self.services = DeskOfRecords()
+        self.desk = Desk(window, self.services)  # type: ignore[arg-type]
+        self.frame()
+
+    def frame(self, seconds: float = 1 / 60) -> None:
+        self.services.now += seconds
+        self.desk.frame(seconds)
+
+    def press(self, *events: pygame.event.Event | int) -> None:
+        """Every key in a frame of its own, as from a person's hands."""
+        for event in events:
+            pygame.event.post(key(event) if isinstance(event, int) else event)
+            self.frame()
+
+    def write(self, pinyin: str, words: str) -> None:
+        """Chinese through an input method: syllables are composed, then characters are settled."""
+        for count in range(1, len(pinyin) + 1):
+            self.press(composing(pinyin[:count]))
+        self.press(composing(""), text(words))
+
+    @property
+    def call(self) -> RecordedCall:
+        return self.services.calls[-1]
+
+    @property
+    def focus(self) -> str:
+        assert self.desk._screen is not None
+        return self.desk._screen.focus
+
+    def last(self, kind: type) -> object:
+        return next(message for message in reversed(self.call.messages) if isinstance(message, kind))
+
+    def answered(self) -> None:
+        """From the lobby into the call."""
+        self.press(pygame.K_RETURN, pygame.K_RETURN, pygame.K_RETURN)
+        assert self.desk.place == "call"
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    window = unseen_window()
+    pygame.event.clear()
+    yield Session(window)
+    window.close()
+
+
+def test_from_the_lobby_to_the_scorecard_and_again(session: Session) -> None:
+    assert session.desk.place == "lobby"
+    session.press(pygame.K_RETURN)
+    assert session.desk.place == "brief"
+    assert session.call.typed, "there is no recogniser for Mandarin"
+    session.press(pygame.K_RETURN)
+    assert session.desk.place == "ringing"
+    session.press(pygame.K_RETURN)
+    assert isinstance(session.call.messages[0], LiftReceiver)
+    assert session.desk.place == "call"
+
+    session.write("ninhao", "您好")
+    session.press(text("，安宁人寿，请问有什么可以帮您？"), pygame.K_RETURN)
+    reply = session.last(TypedReply)
+    assert isinstance(reply, TypedReply)
+    assert reply.text == "您好，安宁人寿，请问有什么可以帮您？"
+    assert reply.began is not None
+    assert any(isinstance(event, CustomerSaid) for event in session.call.events)
+    while not session.call.over:
+        session.press(text("好的"), pygame.K_RETURN)
+    session.frame(PAUSE_AFTER_CALL + 0.1)
+    session.frame()
+    assert session.desk.place == "record"
+
+    session.write("lipei", "理赔进度")
+    session.press(pygame.K_RETURN, text("五点前有结论"), pygame.K_RETURN, text("回电"))
+    session.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))
+    completed = session.last(CompleteRecord)
+    assert isinstance(completed, CompleteRecord)
+    assert (completed.matter, completed.result, completed.next) == ("理赔进度", "五点前有结论", "回电")
+    session.frame()
+    assert session.desk.place == "score"
+
+    session.press(pygame.K_F5)
+    assert session.desk.place == "brief"
+    assert len(session.services.calls) == 2
+    assert session.services.calls[0].closed
+    session.press(pygame.K_ESCAPE)
+    assert session.desk.place == "lobby"
+
+
+def test_text_that_is_composed_is_neither_sent_nor_taken_for_a_command(session: Session) -> None:
+    session.answered()
+    session.press(composing("ni"), pygame.K_RETURN, pygame.K_BACKSPACE, pygame.K_F12, pygame.K_ESCAPE)
+    assert not any(isinstance(message, (TypedReply, PutDown)) for message in session.call.messages)
+    session.press(composing(""), text("您"), pygame.K_RETURN)
+    assert session.last(TypedReply).text == "您"  # type: ignore[attr-defined]
+
+
+def test_typing_holds_the_floor_and_an_empty_field_gives_it_back(session: Session) -> None:
+    session.answered()
+    session.press(text("好"), pygame.K_BACKSPACE)
+    typing = [message.empty for message in session.call.messages if isinstance(message, Typing)]
+    assert typing == [False, True]
+
+
+def test_letters_go_to_the_reply_wherever_the_keyboard_is(session: Session) -> None:
+    session.answered()
+    session.press(pygame.K_F4)
+    assert session.focus.startswith("colleague.")
+    session.press(text("请稍等"), pygame.K_RETURN)
+    assert session.last(TypedReply).text == "请稍等"  # type: ignore[attr-defined]
+
+
+def test_the_desk_by_its_keys(session: Session) -> None:
+    session.answered()
+    session.press(pygame.K_F2, pygame.K_F2, pygame.K_F3, pygame.K_F3)
+    uses = [message.action for message in session.call.messages if isinstance(message, UseDesk)]
+    assert uses == ["hold", "resume", "mute", "unmute"]
+
+    session.press(pygame.K_F4, ctrl("p"))
+    presence = session.last(UseDesk)
+    assert isinstance(presence, UseDesk)
+    assert (presence.action, presence.target) == ("presence", "claims")
+    session.press(pygame.K_DOWN, ctrl("k"))
+    consult = session.last(UseDesk)
+    assert isinstance(consult, UseDesk)
+    assert (consult.action, consult.target) == ("consult", "supervisor")
+    session.press(ctrl("e"))
+    escalate = session.last(UseDesk)
+    assert isinstance(escalate, UseDesk)
+    assert (escalate.action, escalate.target) == ("escalate", "supervisor")
+
+
+def test_identity_notes_and_call_back_by_keyboard(session: Session) -> None:
+    session.answered()
+    identity = session.call.casting.case.identity
+    session.press(pygame.K_F5)
+    assert session.focus == "identity.id_tail"
+    session.press(text(identity["id_tail"]), pygame.K_RETURN)
+    used = session.last(UseDesk)
+    assert isinstance(used, UseDesk)
+    assert (used.action, used.target, used.value) == ("identity", "id_tail", identity["id_tail"])
+    session.press(pygame.K_F5, text(identity["birthday"]), pygame.K_RETURN)
+    assert session.last(UseDesk).target == "birthday"  # type: ignore[attr-defined]
+    session.press(pygame.K_F5, pygame.K_TAB, pygame.K_RETURN)
+    assert session.last(UseDesk).action == "knowledge"  # type: ignore[attr-defined]
+
+    session.press(pygame.K_F6, text("保单号 13703034"), pygame.K_RETURN)
+    assert session.last(TakeNote).text == "保单号 13703034"  # type: ignore[attr-defined]
+
+    session.press(pygame.K_F7, text("17:00"), key(pygame.K_RETURN, pygame.KMOD_LCTRL))
+    booked = session.last(UseDesk)
+    assert isinstance(booked, UseDesk)
+    assert (booked.action, booked.when, booked.owner) == ("callback", "17:00", "self")
+    assert booked.phone == session.call.casting.case.display_number
+    assert session.focus == "reply"
+
+
+def test_hanging_up_leads_to_the_record(session: Session) -> None:
+    session.answered()
+    session.press(pygame.K_F12)
+    assert isinstance(session.call.messages[-1], PutDown)
+    session.frame(PAUSE_AFTER_CALL + 0.1)
+    session.frame()
+    assert session.desk.place == "record"
+
+
+def test_the_language_changes_everywhere_and_is_kept(session: Session) -> None:
+    session.press(pygame.K_F2)
+    assert session.services.settings.interface == "en"
+    session.press(pygame.K_RETURN)
+    assert session.desk._words.language == "en"
+
+
+def test_settings_by_keyboard(session: Session) -> None:
+    session.press(pygame.K_F3)
+    assert session.desk.place == "settings"
+    assert session.focus == "trainee"
+    session.press(ctrl("u"), text("Wong"), pygame.K_TAB, pygame.K_RIGHT, pygame.K_TAB, pygame.K_RIGHT, pygame.K_RIGHT)
+    session.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))
+    assert session.desk.place == "lobby"
+    settings = session.services.settings
+    assert (settings.trainee, settings.interface, settings.screen.text_scale) == ("Wong", "en", 1.5)
+
+
+def test_every_widget_can_be_reached_by_the_tab_key(session: Session) -> None:
+    session.answered()
+    for opener in (pygame.K_F4, pygame.K_F5, pygame.K_F6, pygame.K_F7):
+        session.press(opener)
+        screen = session.desk._screen
+        assert screen is not None
+        wanted = {w.group or w.name for w in screen.widgets if w.focusable and w.enabled}
+        reached = set()
+        for _ in range(len(wanted) + 2):
+            here = screen.widget(screen.focus)
+            assert here is not None
+            reached.add(here.group or here.name)
+            session.press(pygame.K_TAB)
+        assert reached == wanted
+
+
+def test_the_pointer_does_what_the_keys_do(session: Session) -> None:
+    session.answered()
+    screen = session.desk._screen
+    assert screen is not None
+    hold = screen.widget("hold")
+    assert hold is not None
+    for event in click(hold.rect.center):
+        session.press(event)
+    assert session.last(UseDesk).action == "hold"  # type: ignore[attr-defined]
+
+
+def test_a_new_best_result_is_in_the_lobby(session: Session) -> None:
+    session.press(pygame.K_RETURN, pygame.K_ESCAPE)
+    session.services.results["late-claim"] = Best(95, 3)
+    session.press(pygame.K_RETURN, pygame.K_ESCAPE)
+    view = session.desk._view
+    assert view is not None
+    assert view.families[1].entries[0].stars == 3  # type: ignore[union-attr]
+
+
+def test_closing_the_window_ends_the_session_and_frees_the_call(session: Session) -> None:
+    session.answered()
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    session.desk.run()
+    assert session.call.closed

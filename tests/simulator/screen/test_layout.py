@@ -1,0 +1,121 @@
+"""Every screen in both languages, small, large and with text at 200 %: nothing clipped, nothing overlapping."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pygame
+import pytest
+
+from simulator.desk.gallery import tab_of
+from simulator.screen.chrome import kit_for
+from simulator.screen.page import Page
+from simulator.screen.screens import screen_for
+from simulator.screen.text import coverage
+from simulator.screen.theme import Style
+from simulator.screen.widgets.button import Button, Choice, cap_size
+from simulator.screen.widgets.field import Field
+from simulator.screen.widgets.label import Chip, Label, Stars
+from simulator.screen.widgets.live import Bubble, FloorMark, LiveText, Meter
+from simulator.screen.widgets.row import Row
+from simulator.screen.widgets.widget import Kit, Widget
+from simulator.screen.words import words_for
+from tests.simulator.screen.views import views
+
+SOLID = (Label, Chip, Button, Choice, Row, Field, Bubble, FloorMark, LiveText, Meter, Stars)
+"""Widgets that carry something to be read or used."""
+CASES = [
+    (language, size, scale)
+    for language in ("zh", "en")
+    for size, scale in (
+        ((1280, 720), 1.0),
+        ((1920, 1080), 1.0),
+        ((960, 540), 1.0),
+        ((1280, 720), 2.0),
+        ((1280, 720), 1.5),
+    )
+]
+NAMES = sorted(views("zh"))
+
+
+def built(name: str, language: str, size: tuple[int, int], scale: float) -> Page[object]:
+    view = views(language)[name]
+    screen = screen_for(view, kit_for(size, scale, words_for(language), motion=False), size)
+    if tab_of(name):
+        screen.open_tab(tab_of(name))
+    screen.update(view, 0.0)
+    return screen
+
+
+def ink(widget: Widget, kit: Kit) -> pygame.Rect:
+    """The part of a widget that shows something."""
+    if not isinstance(widget, Label):
+        return widget.seen
+    width = max((kit.type.width(line, widget._style) for line in widget._lines), default=0)
+    if widget._image:
+        width += round(kit.line(widget._style) * 0.78) + kit.px(6)
+    rect = widget.rect.copy()
+    rect.width = width
+    if widget._align == "middle":
+        rect.centerx = widget.rect.centerx
+    elif widget._align == "right":
+        rect.right = widget.rect.right
+    return rect if widget.clip is None else rect.clip(widget.clip)
+
+
+def shown(screen: Page[object]) -> list[Widget]:
+    return [widget for widget in screen.widgets if isinstance(widget, SOLID) and widget.seen.height > 0]
+
+
+@pytest.mark.parametrize(("language", "size", "scale"), CASES)
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_overlaps(name: str, language: str, size: tuple[int, int], scale: float) -> None:
+    screen = built(name, language, size, scale)
+    places = [(widget, ink(widget, screen.kit)) for widget in shown(screen)]
+    overlaps = []
+    for (one, here), (other, there) in combinations(places, 2):
+        common = here.clip(there)
+        if common.width > 2 and common.height > 4:
+            overlaps.append((one.name, getattr(one, "text", ""), other.name, getattr(other, "text", ""), tuple(common)))
+    assert overlaps == []
+
+
+@pytest.mark.parametrize(("language", "size", "scale"), CASES)
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_lies_inside_the_window(name: str, language: str, size: tuple[int, int], scale: float) -> None:
+    screen = built(name, language, size, scale)
+    window = pygame.Rect((0, 0), size)
+    outside = [(w.name, tuple(ink(w, screen.kit))) for w in shown(screen) if not window.contains(ink(w, screen.kit))]
+    assert outside == []
+
+
+@pytest.mark.parametrize(("language", "size", "scale"), CASES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_of_buttons_and_labels_have_room(
+    name: str, language: str, size: tuple[int, int], scale: float
+) -> None:
+    screen = built(name, language, size, scale)
+    kit, cut = screen.kit, []
+    for widget in shown(screen):
+        if isinstance(widget, Label):
+            wide = max((kit.type.width(line, widget._style) for line in widget._lines), default=0)
+            if wide > widget.rect.width + 2:
+                cut.append((widget.name, widget.text))
+        elif isinstance(widget, (Button, Choice)):
+            style = Style(widget._style.size, bold=True)
+            needed = kit.type.width(widget.text, style) + (
+                cap_size(kit, widget.key)[0] + kit.px(6) if widget.key else 0
+            )
+            if needed + kit.px(14) > widget.rect.width:
+                cut.append((widget.name, widget.text))
+    assert cut == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_character_on_a_screen_is_in_the_font(name: str, language: str) -> None:
+    screen = built(name, language, (1280, 720), 1.0)
+    texts = [w.text for w in screen.widgets if isinstance(w, (Label, Button, Choice))]
+    texts += [w.text.title + w.text.detail for w in screen.widgets if isinstance(w, Row)]
+    texts += [w.caption.text + w.caption.name for w in screen.widgets if isinstance(w, Bubble)]
+    assert sorted(set("".join(texts)) - coverage()) == []
