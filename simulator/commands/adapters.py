@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -35,6 +36,8 @@ class Adapters:
     open_desk: OpenDesk
     play_call: PlayCall
     run_demo: RunDemo
+    screens: Callable[..., None] | None = None
+    """The command that `commands.screens.screens_command` makes around the desk's views."""
 
 
 __all__ = ["Adapters", "OpenDesk", "PlayCall", "RunDemo"]

@@ -86,6 +86,8 @@ def make_cli(adapters: Adapters) -> typer.Typer:
     cli.add_typer(evaluate.cli, name="evaluate")
     cli.add_typer(results.cli, name="results")
     cli.add_typer(speech.cli, name="speech")
+    if adapters.screens is not None:
+        cli.command("screens")(adapters.screens)
     cli.command("doctor")(doctor.doctor)
     return cli
 
