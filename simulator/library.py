@@ -198,7 +198,7 @@ class Library:
         findings = Findings()
         folder = self._files().roots[id_] / id_
         try:
-            loaded = self._load(id_, findings)
+            loaded = self._load(id_, findings, walk=False)
             findings.raise_errors()
         except AuthoringError as error:
             return LibraryEntry(id_, {}, "", "zh", 0, folder, _sentence(id_, error))
@@ -207,8 +207,11 @@ class Library:
         one = loaded.scenario
         return LibraryEntry(one.id, one.title, one.family, one.language, one.difficulty, folder)
 
-    def _load(self, id_: str, findings: Findings) -> LoadedScenario | None:
-        """Everything for a call; walkthroughs that are wrong do not keep a scenario from being played."""
+    def _load(self, id_: str, findings: Findings, *, walk: bool = True) -> LoadedScenario | None:
+        """Everything for a call; walkthroughs that are wrong do not keep a scenario from being played.
+
+        Without `walk` they are not read: a list of scenarios need not wait for them.
+        """
         shelf = self._files()
         path = f"{id_}/{SCENARIO_FILE}"
         scenario = read_scenario(shelf.texts, path, self.known(), findings)
@@ -225,12 +228,12 @@ class Library:
             return None
         plan = f"{id_}/{WALKTHROUGHS_FILE}"
         walked: Walkthroughs | None = None
-        if plan in shelf.texts:
+        if walk and plan in shelf.texts:
             apart = Findings()
             walked = read_walkthroughs(shelf.texts[plan], plan, scenario, self.known(), apart)
             walked = None if apart.errors else walked
-        whole = bundle(shelf.texts, path)
-        used = [path, face, CENTRE_FILE, plan, *(one for one in shelf.texts if one.startswith(f"{SHARED}/"))]
+        whole = bundle(shelf.texts, scenario.files)
+        used = [*scenario.files, face, CENTRE_FILE, plan]
         return LoadedScenario(
             scenario,
             persona,

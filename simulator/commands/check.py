@@ -50,6 +50,7 @@ def _check(named: str) -> Checked:
         font_characters,
     )
     from simulator.places import scenarios_folder
+    from simulator.scenario.loader import SHARED
 
     path = Path(named).resolve()
     if not path.exists():
@@ -66,7 +67,9 @@ def _check(named: str) -> Checked:
         return Library((scenarios_folder(), path.parent), characters=characters).check([path.name])
     if path.is_file() and path.suffix == ".yaml":
         root = path.parent if path.name == CENTRE_FILE else path.parent.parent
-        return Library((scenarios_folder(), root), characters=characters).check(within=path)
+        library = Library((scenarios_folder(), root), characters=characters)
+        # An included piece is only as right as the scenarios that use it.
+        return library.check(within=root if path.parent.name == SHARED else path)
     if path.is_dir():
         checked = Library((scenarios_folder(), path), characters=characters).check(within=path)
         if checked.files:

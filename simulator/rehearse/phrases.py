@@ -13,6 +13,10 @@ class Phrases:
 
     fillers: tuple[str, ...]
     """Hesitations, put before and into a turn."""
+    hedge: str
+    """What somebody says who is not sure and does not find out."""
+    hello: str
+    """Picking up without a greeting."""
     formula: str
     """The set phrase that stands where real empathy would."""
     nod: str
@@ -29,6 +33,8 @@ class Phrases:
 PHRASES: Final[Mapping[str, Phrases]] = {
     "zh": Phrases(
         fillers=("呃，", "那个，", "就是说，", "嗯……"),
+        hedge="应该是这样吧，我也不太确定。",
+        hello="喂？",
         formula="我理解您的心情。",
         nod="好的。",
         curt_opening="喂，讲吧，什么事？",
@@ -61,6 +67,8 @@ PHRASES: Final[Mapping[str, Phrases]] = {
     ),
     "en": Phrases(
         fillers=("Er, ", "um, ", "well, you know, ", "so, "),
+        hedge="I think that's probably how it is, I'm not too sure.",
+        hello="Hello?",
         formula="I understand how you feel.",
         nod="Right.",
         curt_opening="Yeah, what is it?",

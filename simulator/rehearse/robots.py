@@ -26,12 +26,14 @@ PROMPT: Final = 4.0
 """Seconds after the first ring at which a robot answers."""
 LATE: Final = 17.0
 """Answering after the third ring, seconds."""
-HESITATION: Final = 2.5
+HESITATION: Final = 3.5
 """Silence of the hesitant robot before it speaks, seconds."""
 NEVER_PASS: Final = ("keyword_stuffer", "parrot")
 WALKER: Final = "random_walker"
 _SENTENCE: Final = re.compile(r"[^。？！?!.]+[。？！?!.]*\s*")
-_LEFT_OUT: Final = frozenset({"empathy", "reassure", "check_understanding", "confirm", "thank_wait", "welcome_again"})
+_LEFT_OUT: Final = frozenset(
+    {"empathy", "reassure", "check_understanding", "confirm", "thank_wait", "ask_other_needs", "welcome_again"}
+)
 """What the average robot does not do."""
 
 
@@ -152,11 +154,17 @@ def _without(text: str, detector: Detector, language: Language) -> str:
 
 
 def _hesitant(part: Part) -> None:
-    """The model's call with a pause before each turn and fillers in it."""
+    """The model's call, answered late, with a pause before each turn, fillers in it, and a hedge behind every second."""
     steps: list[Step] = []
-    for number, step in enumerate(part.model.steps):
+    turns = 0
+    for step in part.model.steps:
         if isinstance(step, Speak):
-            steps += (StaySilent(HESITATION, step.place), replace(step, text=_halting(step.text, part.words, number)))
+            turns += 1
+            text = _halting(step.text, part.words, turns)
+            text = f"{text} {part.words.hedge}" if turns % 2 == 0 else text
+            steps += (StaySilent(HESITATION, step.place), replace(step, text=text))
+        elif isinstance(step, Lift):
+            steps.append(replace(step, at=LATE))
         else:
             steps.append(step)
     _follow(part.stage, steps)
@@ -215,7 +223,7 @@ def _parrot(part: Part) -> None:
     """Repeats what the customer said last."""
     stage = part.stage
     stage.lift(PROMPT)
-    stage.say(part.words.plain_opening)
+    stage.say(part.words.hello)
     for _ in range(MOST_TURNS):
         stage.settle()
         if stage.over:

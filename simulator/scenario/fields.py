@@ -136,6 +136,9 @@ def lines(findings: Findings, node: Node | None, what: str) -> tuple[Line, ...]:
     if isinstance(node, Items) and not node.items:
         note(findings, "S301", node.place, f"{what} is an empty list; at least one line was expected.")
     found = scalars(findings, node, what)
+    for scalar in found:
+        if not scalar.text.strip():
+            note(findings, "S301", scalar.place, f"{what} has an empty line.")
     for before, after in pairwise(found):
         # A sentence in English begins with a capital: on one line, a small letter is what a comma cut off.
         if before.place.line == after.place.line and not after.quoted and "a" <= after.text[:1] <= "z":

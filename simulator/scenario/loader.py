@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
 from scoring.authored import AuthoringError, Entries, Findings, Node, Place, Scalar, nearest, read
@@ -89,7 +89,8 @@ def read_scenario(files: Mapping[str, str], path: str, known: Known, findings: F
         start=draft.one_name(tree.get("start"), "start", "beat") or "",
         beats=beats,
         ends=ends,
-        hash=content_hash(bundle(files, path, included)),
+        hash=content_hash(bundle(files, (path, *included))),
+        files=(path, *included),
     )
     lost = check_names(draft, scenario)
     check_graph(draft, scenario, whole=not lost and scenario.start in beats)
@@ -97,20 +98,12 @@ def read_scenario(files: Mapping[str, str], path: str, known: Known, findings: F
     return scenario
 
 
-def pieces(files: Mapping[str, str], path: str) -> tuple[str, ...]:
-    """Names of a scenario's file and of the pieces that it includes, of those that `files` holds; never raises."""
-    tree = read(files[path], path, Findings())
-    include = tree.get("include") if tree else None
-    wanted = [f"{SHARED}/{one.text}.yaml" for one in scalars(Findings(), include, "include")]
-    return (path, *(one for one in wanted if one in files))
+def bundle(files: Mapping[str, str], names: Iterable[str]) -> str:
+    """A scenario with its included pieces as one text: what is hashed and what the store keeps.
 
-
-def bundle(files: Mapping[str, str], path: str, included: Mapping[str, Entries] | None = None) -> str:
-    """The scenario with its included pieces as one text: what is hashed and what the store keeps.
-
-    A JSON object `{name: text}`, the scenario first; `load_scenario(json.loads(text), first name)` reads it back.
+    `names` are the scenario's `files`. A JSON object `{name: text}`, the scenario first: `load_scenario` of the
+    parsed object and its first name gives the scenario back.
     """
-    names = (path, *included) if included is not None else pieces(files, path)
     return canonical({one: files[one] for one in names})
 
 
@@ -208,6 +201,6 @@ def _twice(draft: Draft, what: str, place: Place, first: Place) -> None:
 
 
 __all__ = [
-    "SHARED", "Known", "bundle", "load_centre", "load_persona", "load_scenario", "load_walkthroughs", "pieces",
+    "SHARED", "Known", "bundle", "load_centre", "load_persona", "load_scenario", "load_walkthroughs",
     "read_scenario",
 ]  # fmt: skip

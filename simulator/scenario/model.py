@@ -226,6 +226,8 @@ class Scenario:
     ends: Mapping[str, End]
     hash: str
     """Content hash of the file with its included pieces."""
+    files: tuple[str, ...] = ()
+    """Names of these files in the library, the scenario's own first."""
 
 
 @dataclass(frozen=True, slots=True)

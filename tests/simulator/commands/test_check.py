@@ -64,6 +64,7 @@ def test_problem_is_shown_with_its_line_and_a_mark_under_it(library: Path) -> No
         ("late-call/scenario.yaml", ["late-call/scenario.yaml", "late-call/walkthroughs.yaml"]),
         ("late-call/walkthroughs.yaml", ["late-call/scenario.yaml", "late-call/walkthroughs.yaml"]),
         ("personas/mother.yaml", ["personas/mother.yaml"]),
+        ("shared/identity.yaml", ["late-call/scenario.yaml", "late-call/walkthroughs.yaml"]),
         ("centre.yaml", ["centre.yaml"]),
     ],
 )

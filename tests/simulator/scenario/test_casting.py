@@ -73,7 +73,7 @@ def test_slots_are_spoken_and_written(texts: dict[str, str]) -> None:
 
 def test_document_of_a_scenario_reads_back_as_the_same_scenario(texts: dict[str, str]) -> None:
     scenario = load_scenario(texts, PATH, known=KNOWN)
-    document = bundle(texts, PATH)
+    document = bundle(texts, scenario.files)
     assert content_hash(document) == scenario.hash
     files = json.loads(document)
     assert list(files) == [PATH, "shared/identity.yaml"]

@@ -15,8 +15,8 @@ from simulator.scenario.problems import CATALOGUE
 
 BROKEN = Path(__file__).parent / "broken"
 EXAMPLES = sorted(BROKEN.glob("*.yaml"))
-ALSO = {"A010": ("A003",)}
-"""Anchors need keys to stand at, which no author file has."""
+ALSO = {"A010": {"A003"}}
+"""What may be found beside: anchors need keys to stand at, which no author file has."""
 
 
 def check(whole: Path, example: Path, characters: frozenset[str]) -> tuple[str, Checked]:
@@ -38,7 +38,7 @@ def test_small_library_has_no_problem(whole: Path, characters: frozenset[str]) -
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_example_is_broken_in_its_own_way(example: Path, whole: Path, characters: frozenset[str]) -> None:
     place, checked = check(whole, example, characters)
-    assert {problem.code for problem in checked.problems} == {example.stem, *ALSO.get(example.stem, ())}
+    assert {problem.code for problem in checked.problems} - ALSO.get(example.stem, set()) == {example.stem}
     for problem in checked.problems:
         assert problem.place.file == place
         assert problem.place.line >= 1
