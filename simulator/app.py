@@ -78,30 +78,21 @@ def check_language(board: Switchboard, scenario: str, language: str | None) -> N
 
 def play_in_terminal(board: Switchboard, scenario: str, seed: int | None) -> None:
     """One typed call in this terminal, to its scorecard."""
-    from rich.console import Console
-
     from simulator.commands.scorecards import print_scorecard
-    from simulator.commands.terminal import TerminalCall
+    from simulator.commands.terminal import TerminalCall, ask, tell
 
-    console = Console(highlight=False)
     terminals: list[TerminalCall] = []
 
     def show(event: Event) -> None:
         if terminals:
             terminals[0].show(event)
 
-    def ask(prompt: str) -> str | None:
-        try:
-            return input(prompt)
-        except EOFError:
-            return None
-
     call = board.open_call(scenario, typed=True, seed=seed, view=show)
-    terminals.append(TerminalCall(call.conductor, ask, console.print))
+    terminals.append(TerminalCall(call.conductor, ask, tell))
     try:
         terminals[0].play()
         print_scorecard(call.scorecard())
-        console.print(f"[dim]three-rings results show {call.id}[/dim]")
+        tell(f"[dim]three-rings results show {call.id}[/dim]")
     finally:
         call.close()
 

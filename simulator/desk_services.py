@@ -5,15 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from simulator.desk.services import Best, Entry, RunningCall, Sentence, Status
+from simulator.desk.services import Best, Entry, RunningCall, Status
+from simulator.desk.sound_words import SoundState, status_of
 from simulator.results.entries import CallEntry
 from simulator.scenario.model import Language
+from simulator.screen.words import words_for
 from simulator.settings import Settings
 from simulator.settings_file import save_settings
 from simulator.sound import SoundEngines, choose_ear
 from simulator.switchboard import Switchboard
 
-LANGUAGES: tuple[Language, ...] = ("zh", "yue", "en")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 class DeskServices:
@@ -26,7 +28,8 @@ class DeskServices:
         self.seed: int | None = None
         """Seed of the next call; None: a new one each time."""
         self._entries: tuple[Entry, ...] | None = None
-        self._status: Status | None = None
+        self._sound: SoundState | None = None
+        self._status: tuple[str, Status] | None = None
         self._results: dict[str, list[CallEntry]] | None = None
 
     @property
@@ -38,7 +41,7 @@ class DeskServices:
         """Keep changed settings. Raises SettingsError."""
         save_settings(settings)
         self._board.settings = settings
-        self._status = None
+        self._sound = self._status = None
 
     def entries(self) -> Sequence[Entry]:
         """All scenarios, those with errors included."""
@@ -67,25 +70,22 @@ class DeskServices:
 
     def status(self) -> Status:
         """How voice, microphone and recogniser do."""
-        if self._status is None:
-            self._status = self._look()
-        return self._status
+        language = self.settings.interface
+        if self._sound is None:
+            self._sound = self._look()
+        if self._status is None or self._status[0] != language:
+            self._status = (language, status_of(self._sound, words_for(language)))
+        return self._status[1]
 
-    def _look(self) -> Status:
-        sentences: list[Sentence] = []
-        if self._note:
-            sentences.append(Sentence("other", self._note, works=False))
-        missing = _microphone()
-        sentences.append(missing or Sentence("microphone", "The microphone is ready.", works=True))
-        possible: set[str] = set()
-        for language in LANGUAGES:
-            choice = choose_ear(self.settings, language)
-            if choice.engine is not None and missing is None:
-                possible.add(language)
-            if language != "yue":
-                sentences.append(Sentence("ear", choice.reason, works=choice.engine is not None))
-        sentences.append(_voice(self.settings))
-        return Status(frozenset(possible), tuple(sentences))
+    def _look(self) -> SoundState:
+        settings = self.settings
+        microphones, microphone_problem = _microphones()
+        speakers, speaker_problem = _speakers() if settings.voice.engine != "none" else (0, None)
+        return SoundState(
+            microphones=microphones, microphone_problem=microphone_problem, speakers=speakers,
+            speaker_problem=speaker_problem, voice_wanted=settings.voice.engine != "none",
+            ears={language: choose_ear(settings, language).state for language in LANGUAGES}, note=self._note,
+        )  # fmt: skip
 
     def open_call(self, scenario: str, language: str, typed: bool) -> RunningCall:
         """Make a call ready; `language` is that of the interface."""
@@ -98,30 +98,22 @@ class DeskServices:
         return time.monotonic()
 
 
-def _microphone() -> Sentence | None:
+def _microphones() -> tuple[int, str | None]:
     from simulator.speech.capture import CaptureError, input_devices
 
     try:
-        devices = input_devices()
+        return len(input_devices()), None
     except CaptureError as error:
-        return Sentence("microphone", str(error), works=False)
-    if not devices:
-        return Sentence("microphone", "No microphone was found; answers are typed.", works=False)
-    return None
+        return 0, str(error)
 
 
-def _voice(settings: Settings) -> Sentence:
-    if settings.voice.engine == "none":
-        return Sentence("voice", "The settings ask for text only.", works=True)
+def _speakers() -> tuple[int, str | None]:
     from simulator.speech.speaker import SpeakerError, speaker_devices
 
     try:
-        devices = speaker_devices()
+        return len(speaker_devices()), None
     except SpeakerError as error:
-        return Sentence("speaker", str(error), works=False)
-    if not devices:
-        return Sentence("speaker", "No loudspeaker was found; lines are shown as text.", works=False)
-    return Sentence("voice", "The customer's voice is ready.", works=True)
+        return 0, str(error)
 
 
 def run_desk(

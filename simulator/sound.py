@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from simulator.call.ports import Ear, Message, Voice
+from simulator.desk.sound_words import EarState
 from simulator.places import cache_folder
 from simulator.scenario.model import Casting, Language
 from simulator.settings import Settings
@@ -19,7 +20,6 @@ Emit = Callable[[Message], None]
 Clock = Callable[[], float]
 VOICES: Final = "voices"
 """Folder of rendered lines in the cache."""
-NAMES: Final = {"zh": "Mandarin", "yue": "Cantonese", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class EarChoice:
     """Which recogniser a language gets here."""
 
     engine: EarEngine | None
-    reason: str
-    """Why there is none, one sentence; for a chosen one its name."""
+    state: EarState
+    """Why there is none, or its name."""
 
 
 class SoundEngines:
@@ -72,24 +72,22 @@ def voice_cache() -> Path:
 def choose_ear(settings: Settings, language: Language) -> EarChoice:
     """The recogniser for a language by the settings."""
     if settings.ear.engine == "none":
-        return EarChoice(None, "The settings ask for typed answers.")
+        return EarChoice(None, EarState("typed", ""))
     if language == "en" and settings.ear.engine in ("auto", "pocketsphinx") and "en" not in settings.ear.models:
         from simulator.speech.ear_pocketsphinx import pocketsphinx_engine
 
         engine = pocketsphinx_engine()
-        return EarChoice(engine, engine.name)
-    return _model_ear(settings, language)
-
-
-def _model_ear(settings: Settings, language: Language) -> EarChoice:
+        return EarChoice(engine, EarState("ready", engine.name))
     folder = settings.ear.models.get(language) or (settings.ear.models.get("zh") if language == "yue" else None)
     if folder is None:
-        return EarChoice(
-            None,
-            f"No recognition model for {NAMES[language]} is set; answers are typed. "
-            "Name a model's folder in the settings to speak them.",
-        )
-    return EarChoice(None, f"The folder {folder} holds no model.")
+        return EarChoice(None, EarState("no_model", ""))
+    from simulator.speech.models import ModelError, model_engine
+
+    try:
+        engine = model_engine(Path(folder).expanduser(), language)
+    except ModelError as error:
+        return EarChoice(None, EarState("bad_model", str(error)))
+    return EarChoice(engine, EarState("ready", engine.name))
 
 
 __all__ = ["EarChoice", "SoundEngines", "choose_ear", "voice_cache"]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from rich.console import Console
 from rich.markup import escape
 
 from scoring.record.events import (
@@ -31,6 +32,7 @@ from simulator.call.ports import (
     PutDown,
     TakeNote,
     TypedReply,
+    Typing,
     UseDesk,
 )
 
@@ -54,6 +56,22 @@ HELP: Final[Mapping[str, str]] = {
 }
 _WITH_TARGET: Final = ("presence", "consult", "transfer", "escalate")
 _ALONE: Final = {"hold": "hold", "resume": "resume", "leave": "leave_consult", "mute": "mute", "unmute": "unmute"}
+
+
+_CONSOLE: Final = Console(highlight=False)
+
+
+def ask(prompt: str) -> str | None:
+    """Read a line; None at the end of input."""
+    try:
+        return input(prompt)
+    except EOFError:
+        return None
+
+
+def tell(text: str) -> None:
+    """Show a line, with rich's marks for colour."""
+    _CONSOLE.print(text, soft_wrap=True)
 
 
 @dataclass(slots=True)
@@ -111,6 +129,8 @@ class TerminalCall:
             self._command(line[1:].split())
         elif line:
             began = self.now + THINKING_SECONDS
+            self.conductor.put(Typing(self.now, empty=False))
+            self._step(self.now)
             self.now = began + reading_seconds(line, self.conductor.casting.scenario.language)
             self._put(TypedReply(self.now, line, began))
             self._hear()
@@ -207,4 +227,4 @@ class TerminalCall:
         return f"{caller.title} {caller.surname}" if self._language() == "en" else f"{caller.surname}{caller.title}"
 
 
-__all__ = ["HELP", "TerminalCall"]
+__all__ = ["HELP", "TerminalCall", "ask", "tell"]

@@ -1,0 +1,87 @@
+"""How voice, microphone and recogniser do, in one sentence each, in the interface's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.desk.services import Sentence, Status
+from simulator.screen.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class EarState:
+    """Whether a language can be recognised."""
+
+    state: Literal["ready", "typed", "no_model", "bad_model"]
+    detail: str
+    """The engine's name, or what is wrong with the model's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundState:
+    """What was found on this machine."""
+
+    microphones: int
+    microphone_problem: str | None
+    """Why no microphone can be listed."""
+    speakers: int
+    speaker_problem: str | None
+    voice_wanted: bool
+    ears: Mapping[str, EarState]
+    """By language code."""
+    note: str | None = None
+    """Something else that has to be said, one sentence."""
+
+
+def status_of(state: SoundState, t: Words) -> Status:
+    """The sentences for the lobby and the settings, and the languages in which answers can be spoken."""
+    heard = state.microphones > 0
+    sentences = [] if state.note is None else [Sentence("other", state.note, works=False)]
+    sentences.append(_microphone(state, t))
+    for language, ear in state.ears.items():
+        sentences.append(Sentence("ear", _ear(language, ear, t), works=ear.state == "ready"))
+    sentences.append(_voice(state, t))
+    possible = frozenset(language for language, ear in state.ears.items() if ear.state == "ready" and heard)
+    return Status(possible, tuple(sentences))
+
+
+def _microphone(state: SoundState, t: Words) -> Sentence:
+    if state.microphones:
+        return Sentence("microphone", t("The microphone is ready."), works=True)
+    text = t("No microphone was found; answers are typed.")
+    return Sentence("microphone", _with(text, state.microphone_problem), works=False)
+
+
+def _ear(language: str, ear: EarState, t: Words) -> str:
+    name = {"zh": t("Mandarin"), "yue": t("Cantonese"), "en": t("English")}.get(language, language)
+    match ear.state:
+        case "ready":
+            return t("{language} is recognised by {engine}.", language=name, engine=ear.detail)
+        case "typed":
+            return t("The settings ask for typed answers in {language}.", language=name)
+        case "no_model":
+            return t(
+                "No recognition model for {language} is set: answers are typed. Name a model's folder in the settings.",
+                language=name,
+            )
+    return _with(
+        t("The recognition model for {language} cannot be used: answers are typed.", language=name), ear.detail
+    )
+
+
+def _voice(state: SoundState, t: Words) -> Sentence:
+    if not state.voice_wanted:
+        return Sentence("voice", t("The settings ask for text instead of a voice."), works=True)
+    if state.speakers:
+        return Sentence("voice", t("The customer's voice is ready."), works=True)
+    text = t("No loudspeaker was found; the customer's words are shown as text.")
+    return Sentence("speaker", _with(text, state.speaker_problem), works=False)
+
+
+def _with(sentence: str, detail: str | None) -> str:
+    return f"{sentence} ({detail.rstrip('.')})" if detail else sentence
+
+
+__all__ = ["EarState", "SoundState", "status_of"]
