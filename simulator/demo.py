@@ -195,9 +195,7 @@ def _pictures(board: Switchboard, call: RunningCall, out: Path, name: str) -> li
     views["4-call"] = desk.view(call.events[:middle], live, False)
     desk.take(call.events)
     views["5-record"] = desk.record(call.events)
-    views["6-scorecard"] = score_view(
-        call.scorecard(), call.standard, t, desk.title, desk.model(call.events)
-    )
+    views["6-scorecard"] = score_view(call.scorecard(), call.standard, t, desk.title, desk.model(call.events))
     paths = []
     for label, view in sorted(views.items()):
         path = out / f"{name}-{label}.png"

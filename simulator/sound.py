@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from simulator.call.ports import Ear, Message, Voice
-from simulator.desk.sound_words import EarState
 from simulator.places import cache_folder
 from simulator.scenario.model import Casting, Language
 from simulator.settings import Settings
@@ -23,12 +22,33 @@ VOICES: Final = "voices"
 
 
 @dataclass(frozen=True, slots=True)
+class EarState:
+    """Whether a language can be recognised."""
+
+    state: Literal["ready", "typed", "no_model", "bad_model"]
+    detail: str
+    """The engine's name, or what is wrong with the model's folder."""
+
+
+@dataclass(frozen=True, slots=True)
 class EarChoice:
     """Which recogniser a language gets here."""
 
     engine: EarEngine | None
     state: EarState
     """Why there is none, or its name."""
+
+    @property
+    def reason(self) -> str:
+        """Why there is none, one sentence for the command line; empty for a chosen one."""
+        match self.state.state:
+            case "ready":
+                return ""
+            case "typed":
+                return "The settings ask for typed answers."
+            case "no_model":
+                return "No recognition model is set; name its folder in the settings."
+        return self.state.detail
 
 
 class SoundEngines:
@@ -90,4 +110,4 @@ def choose_ear(settings: Settings, language: Language) -> EarChoice:
     return EarChoice(engine, EarState("ready", engine.name))
 
 
-__all__ = ["EarChoice", "SoundEngines", "choose_ear", "voice_cache"]
+__all__ = ["EarChoice", "EarState", "SoundEngines", "choose_ear", "voice_cache"]

@@ -40,9 +40,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "simulator.rulebooks",
         "simulator.settings_file",
     ),
-    ("simulator.switchboard",),  # opens calls on the parts of the layer below
+    ("simulator.switchboard", "simulator.sound"),  # open calls on the parts of the layer below
     ("simulator.commands", "simulator.desk"),
-    ("simulator.sound",),  # chooses voice and ear
     ("simulator.desk_services",),
     ("simulator.demo",),
     ("simulator.app",),

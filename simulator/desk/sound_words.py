@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from simulator.desk.services import Sentence, Status
 from simulator.screen.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class EarState:
-    """Whether a language can be recognised."""
-
-    state: Literal["ready", "typed", "no_model", "bad_model"]
-    detail: str
-    """The engine's name, or what is wrong with the model's folder."""
+from simulator.sound import EarState
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +75,4 @@ def _with(sentence: str, detail: str | None) -> str:
     return f"{sentence} ({detail.rstrip('.')})" if detail else sentence
 
 
-__all__ = ["EarState", "SoundState", "status_of"]
+__all__ = ["SoundState", "status_of"]
