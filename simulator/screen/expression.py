@@ -70,14 +70,15 @@ def face_for(feeling: Feeling, mood: float) -> Expression:
     """The face of a feeling, harder or softer by the mood (-5 furious … +5 delighted)."""
     face = FACES[feeling]
     share = max(-1.0, min(1.0, mood / 5))
+    fury = max(0.0, -share) if feeling == "angry" else 0.0
     return Expression(
-        brow_inner=face.brow_inner + (1.6 if share < 0 and feeling == "angry" else 0.6) * share,
+        brow_inner=face.brow_inner + 0.6 * share - 1.4 * fury,
         brow_outer=face.brow_outer,
         brow_skew=face.brow_skew,
         eye_open=face.eye_open,
         lid_slant=face.lid_slant - 0.6 * share,
         smile=max(-1.0, min(1.0, face.smile + 0.45 * share)),
-        mouth_open=face.mouth_open,
+        mouth_open=face.mouth_open + 0.26 * fury,
         mouth_width=face.mouth_width,
         mouth_skew=face.mouth_skew,
         blush=max(0.0, face.blush + 0.3 * share),

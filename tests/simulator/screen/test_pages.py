@@ -1,0 +1,225 @@
+"""What every screen does with keys and the pointer, and that only what changed is painted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from simulator.desk.gallery import tab_of
+from simulator.screen.call_view import CallView
+from simulator.screen.chrome import kit_for
+from simulator.screen.intentions import (
+    Answer,
+    ChooseEntry,
+    CorrectTurn,
+    DismissMessage,
+    HangUp,
+    LeaveConsult,
+    OpenCall,
+    RingBack,
+    SendReply,
+    TalkKey,
+)
+from simulator.screen.page import Page
+from simulator.screen.screens import AnyView, screen_for
+from simulator.screen.views import LobbyView, Notice
+from simulator.screen.words import words_for
+from tests.simulator.screen.keys import click, ctrl, key, text
+from tests.simulator.screen.views import views
+
+SIZE = (1280, 720)
+NAMES = sorted(views("zh"))
+
+
+def page(view: AnyView, size: tuple[int, int] = SIZE) -> Page[object]:
+    screen = screen_for(view, kit_for(size, 1.0, words_for("zh"), motion=False), size)
+    screen.update(view, 0.0)
+    return screen
+
+
+def call_view(**changes: object) -> CallView:
+    view = views("zh")["4-call-words"]
+    assert isinstance(view, CallView)
+    return replace(view, page=replace(view.page, **changes))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_button_shows_its_key_and_no_key_is_taken_twice(name: str) -> None:
+    view = views("zh")[name]
+    screen = page(view)
+    if tab_of(name):
+        screen.open_tab(tab_of(name))
+        screen.update(view, 0.0)
+    keys = [widget.key for widget in screen.widgets if widget.key is not None]
+    assert len(keys) == len(set(keys))
+    keyless = [w.name for w in screen.widgets if type(w).__name__ == "Button" and w.key is None]
+    assert keyless == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_keyboard_always_has_a_place(name: str) -> None:
+    screen = page(views("zh")[name])
+    if any(widget.focusable and widget.enabled for widget in screen.widgets):
+        here = screen.widget(screen.focus)
+        assert here is not None
+        assert here.focusable
+
+
+def test_arrows_choose_in_the_lobby_and_enter_takes_the_call() -> None:
+    view = views("zh")["1-lobby"]
+    assert isinstance(view, LobbyView)
+    screen = page(view)
+    screen.move_focus("entry.late-claim")
+    assert screen.handle(key(pygame.K_DOWN)) == (ChooseEntry("double-charge"),)
+    screen.update(replace(view, chosen="double-charge"), 0.0)
+    assert screen.handle(key(pygame.K_RETURN)) == (OpenCall("double-charge"),)
+
+
+def test_a_broken_scenario_cannot_be_taken() -> None:
+    view = views("zh")["1-lobby"]
+    assert isinstance(view, LobbyView)
+    screen = page(replace(view, chosen="torn"))
+    start = screen.widget("start")
+    assert start is not None
+    assert not start.enabled
+    screen.move_focus("entry.torn")
+    assert screen.handle(key(pygame.K_RETURN)) == ()
+
+
+def test_enter_and_space_answer() -> None:
+    screen = page(views("zh")["3-ringing"])
+    assert screen.handle(key(pygame.K_RETURN)) == (Answer(),)
+    assert screen.handle(key(pygame.K_SPACE)) == (Answer(),)
+
+
+def test_a_recognised_turn_can_be_corrected() -> None:
+    view = call_view()
+    screen = page(view)
+    screen.handle(ctrl("l"))
+    screen.update(view, 0.0)
+    said = next(c for c in reversed(view.page.captions) if c.turn is not None)
+    assert screen.fields["reply"].text == said.text
+    assert screen.handle(text("！")) == ()
+    assert screen.handle(key(pygame.K_RETURN)) == (CorrectTurn(said.turn or 0, said.text + "！"),)
+    screen.update(view, 0.0)
+    screen.handle(text("您好"))
+    assert screen.handle(key(pygame.K_RETURN)) == (SendReply("您好"),)
+
+
+def test_the_talk_key_is_held() -> None:
+    screen = page(call_view(push_to_talk=True))
+    assert screen.handle(key(pygame.K_F9)) == (TalkKey(True),)
+    assert screen.handle(key(pygame.K_F9)) == ()
+    assert screen.handle(key(pygame.K_F9, up=True)) == (TalkKey(False),)
+    assert page(call_view()).handle(key(pygame.K_F9)) == ()
+
+
+def test_a_consult_ends_with_the_key_that_began_it() -> None:
+    screen = page(call_view(consulting="claims"))
+    screen.open_tab("directory")
+    screen.update(call_view(consulting="claims"), 0.0)
+    assert screen.handle(ctrl("k")) == (LeaveConsult(),)
+
+
+def test_a_broken_line_offers_to_ring_back_and_takes_no_words() -> None:
+    screen = page(call_view(cut=True))
+    assert screen.handle(key(pygame.K_F11)) == (RingBack(),)
+    assert screen.handle(key(pygame.K_F12)) == (HangUp(),)
+    reply = screen.widget("reply")
+    assert reply is not None
+    assert not reply.enabled
+    assert page(call_view()).widget("ring_back") is None
+
+
+def test_the_message_bar_is_taken_away_by_its_key() -> None:
+    screen = page(call_view(notice=Notice("麦克风断开了，请打字回答。", grave=True)))
+    assert screen.handle(key(pygame.K_F1)) == (DismissMessage(),)
+
+
+def test_a_click_needs_to_go_down_and_up_in_the_same_place() -> None:
+    screen = page(views("zh")["3-ringing"])
+    answer = screen.widget("answer")
+    assert answer is not None
+    down, up = click(answer.rect.center)
+    assert screen.handle(down) == ()
+    assert screen.handle(up) == (Answer(),)
+    away = click((5, 700))[1]
+    screen.handle(down)
+    assert screen.handle(away) == ()
+
+
+def test_captions_stay_at_the_end_unless_scrolled_back() -> None:
+    view = call_view()
+    screen = page(view)
+    captions = screen.scrolls["captions"]
+    assert captions.most > 0
+    assert captions.offset == captions.most
+    screen.handle(key(pygame.K_PAGEUP))
+    screen.update(view, 0.0)
+    assert captions.offset < captions.most
+    longer = replace(view, page=replace(view.page, captions=(*view.page.captions, view.page.captions[-1])))
+    before = captions.offset
+    screen.update(longer, 0.0)
+    assert captions.offset == before
+
+
+def test_what_gets_the_keyboard_is_scrolled_into_sight() -> None:
+    view = views("zh")["8-settings"]
+    screen = page(view, (960, 540))
+    for _ in range(12):
+        screen.handle(key(pygame.K_TAB))
+        screen.update(view, 0.0)
+        here = screen.widget(screen.focus)
+        assert here is not None
+        assert here.seen.height >= min(here.rect.height, 30)
+
+
+def test_nothing_is_painted_while_nothing_changes() -> None:
+    view = call_view()
+    screen, surface = page(view), pygame.Surface(SIZE)
+    assert screen.draw(surface) == [surface.get_rect()]
+    screen.update(view, 0.016)
+    assert screen.draw(surface) == []
+
+
+def test_a_change_paints_its_place_alone_and_rightly() -> None:
+    view = call_view()
+    screen, surface = page(view), pygame.Surface(SIZE)
+    screen.draw(surface)
+    louder = replace(view, live=replace(view.live, level=0.9, clock="9:59"))
+    screen.update(louder, 0.016)
+    changed = screen.draw(surface)
+    assert changed
+    assert sum(rect.width * rect.height for rect in changed) < 0.05 * SIZE[0] * SIZE[1]
+    whole = pygame.Surface(SIZE)
+    page(louder).draw(whole)
+    assert pygame.image.tobytes(surface, "RGB") == pygame.image.tobytes(whole, "RGB")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "-call-" in name])
+def test_painting_by_parts_gives_the_same_picture(name: str) -> None:
+    """Typing, moving the keyboard and new events, painted step by step, equal one fresh painting."""
+    view = views("zh")[name]
+    screen, surface = page(view), pygame.Surface(SIZE)
+    screen.open_tab(tab_of(name))
+    for event in (key(pygame.K_TAB), key(pygame.K_F6), text("记一下"), key(pygame.K_ESCAPE), text("请稍等")):
+        screen.update(view, 0.0)
+        screen.draw(surface)
+        screen.handle(event)
+    screen.update(view, 0.0)
+    screen.draw(surface)
+    parts = pygame.image.tobytes(surface, "RGB")
+    screen.repaint()
+    screen.draw(surface)
+    assert pygame.image.tobytes(surface, "RGB") == parts
+
+
+def test_another_size_keeps_what_was_typed() -> None:
+    view = call_view()
+    screen = page(view)
+    screen.handle(text("请稍等"))
+    screen.resize(kit_for((960, 540), 1.5, words_for("zh"), motion=False), (960, 540))
+    screen.update(view, 0.0)
+    assert screen.fields["reply"].text == "请稍等"
