@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal, get_args
 
@@ -250,7 +251,22 @@ def _fact(name: str, value: str, must: bool, language: Language) -> CaseFact:
     return CaseFact("name", value, value, read_back)
 
 
+_INDIRECT: Final = re.compile(
+    r"(问|咨询|了解|请教|打听|想知道)(一下|问|下)?.{0,24}"
+    r"(怎么|能不能|可不可以|什么|哪|多少|几|会不会|要不要|如何|为什么|有没有|是不是)|"
+    r"\b(want to know|wanted to ask|wondering|like to know|tell me)\b.{0,20}"
+    r"\b(how|what|when|where|why|which|who|whether|if)\b",
+    re.IGNORECASE,
+)
 _LINKS: Final = frozenset("的了是和与并在把给到请后前由往为什么吗呢这那就都一")
+
+
+def _indirect(text: str, asks: tuple[str, ...]) -> tuple[str, ...]:
+    """Questions in the form of a statement (我想问一下怎么领) that are not among those already found."""
+    found = (sentence.strip() for sentence in re.split(r"[。！!；;\n]|(?<=[a-z])\.\s", text))
+    return tuple(
+        sentence for sentence in found if _INDIRECT.search(sentence) and not any(sentence in ask for ask in asks)
+    )
 
 
 def _pieces(value: str, language: Language) -> tuple[str, ...]:
@@ -288,7 +304,7 @@ def _colleagues(items: list[dict[str, Any]], owner: str, wanted: str | None) -> 
         kind: Literal["colleague", "department", "supervisor"] = "colleague"
         if name == "supervisor":
             kind = "supervisor"
-        elif name == "claims":
+        elif name.isascii() and name.islower():
             kind = "department"
         unknown: Presence = "offline" if name == wanted and name not in connected else "ready"
         found[name] = CaseColleague(kind, name, states.get(name, unknown))
@@ -348,6 +364,7 @@ class _Events:
         self._dropped = False
         yield from self._finish()
         asks, does = caller_acts(item["text"], self._language, self._last_agent)
+        asks = (*asks, *_indirect(item["text"], asks))
         told = {fact.id for fact in find_facts(item["text"], self._language, self._case.facts) if fact.state != "wrong"}
         tells = tuple(name for name in self._case.facts if name in told or name in untold)
         line = f"turn/{index}"

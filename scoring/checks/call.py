@@ -208,9 +208,15 @@ class Call:
         return next(((n, event) for n, event in self.numbered() if isinstance(event, HungUp)), None)
 
     @cached_property
+    def wanted(self) -> str | None:
+        """The colleague whom the caller asks for; a department or a supervisor is no such colleague."""
+        person = self.case.colleagues.get(self.case.wanted) if self.case.wanted is not None else None
+        return None if person is not None and person.kind != "colleague" else self.case.wanted
+
+    @cached_property
     def wanted_presence(self) -> Presence | None:
         """Presence of the colleague whom the caller asks for, as the directory showed it."""
-        wanted = self.case.wanted
+        wanted = self.wanted
         if wanted is None:
             return None
         for _, event in self.desk("presence"):

@@ -32,7 +32,7 @@ LOOK_UP: Final[Mapping[str, Callable[[Call], str]]] = {
     "solved": lambda call: _flag(call.solved),
     "tone": lambda call: call.tone,
     "typed": lambda call: _flag(call.typed),
-    "wanted": lambda call: _flag(call.case.wanted is not None),
+    "wanted": lambda call: _flag(call.wanted is not None),
     "wanted_presence": lambda call: call.wanted_presence or "none",
 }
 
@@ -57,9 +57,7 @@ def falls_away(call: Call, criterion: Criterion) -> str | None:
     """The reason for which a criterion does not apply to a call, or None."""
     for name, values in criterion.applies.items():
         if LOOK_UP[name](call) not in values:
-            return (
-                REASONS[name][1] if call.case.wanted is not None or name != "wanted_presence" else REASONS["wanted"][1]
-            )
+            return REASONS[name][1] if call.wanted is not None or name != "wanted_presence" else REASONS["wanted"][1]
     for name, values in criterion.not_applicable.items():
         if LOOK_UP[name](call) in values:
             return REASONS[name][0]

@@ -37,8 +37,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     first = call.lines[0].event if call.lines else 0
     body = [turn for turn in call.to_caller if turn.event > first]
     requests = [turn for turn in body if turn.has(*_REQUESTS) and _ASKING.search(turn.text)]
+    polite = [turn for turn in requests if turn.has("courtesy") or _POLITE.search(turn.text)]
     if requests:
-        polite = [turn for turn in requests if turn.has("courtesy") or _POLITE.search(turn.text)]
         places.append(("a request", 2 * len(polite) > len(requests)))
     holds = waits(call)
     if holds:
@@ -56,7 +56,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if not lacking:
         return met(*evidence)
     why = f"no courtesy word at: {', '.join(lacking)}"
-    if len(lacking) < len(places):
+    if len(lacking) < len(places) or polite:
         return partly(why, *evidence, after=first)
     return absent(why, after=first)
 

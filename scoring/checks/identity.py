@@ -29,6 +29,12 @@ _ITEMS: Final = {
         r"(银行卡|卡号|账号|账户)[^，。！？]{0,4}(尾|后|末)|last (four|4)[^.?]{0,16}(card|account)", re.IGNORECASE),
     "name": re.compile(r"全名|姓名|full name", re.IGNORECASE),
 }  # fmt: skip
+_CHECKING: Final = re.compile(
+    r"(核对?|验证|确认)(一下)?(您的?|你的?)?身份(?!证)|身份证(号码?)?(的)?(后|末|尾)(四|4)位|verify your identity|"
+    r"last (four|4) digits of your id\b|check who (i'm|i am) speaking",
+    re.IGNORECASE,
+)
+"""Words that are a check of identity whatever else they do."""
 _FROM_FILE: Final = re.compile(
     r"系统(里|上|中)?(显示|写|有|看|查)|我(这里|这边)?(看到|查到|这边看)|看到了|档案|(您|你)的?(保单|账户|账上|"
     r"理赔|申请|案子|案件)[^，。！？]{0,8}"
@@ -76,11 +82,12 @@ def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
     if matched:
         return [(n, event.target or "item", call.happened(n)) for n, event in matched]
     found = []
-    for turn in call.with_acts("verify_identity"):
+    verifying = [turn for turn in call.to_caller if turn.has("verify_identity") or _CHECKING.search(turn.text)]
+    for turn in verifying:
         named = [name for name, pattern in _ITEMS.items() if pattern.search(turn.text)]
         found.extend((turn.event, name, call.words(turn, "verify_identity")) for name in named)
-    if not found and (turns := call.with_acts("verify_identity")):
-        found.append((turns[0].event, "item", call.words(turns[0], "verify_identity")))
+    if not found and verifying:
+        found.append((verifying[0].event, "item", call.words(verifying[0], "verify_identity")))
     return found
 
 

@@ -17,7 +17,7 @@ _PROMISING = ("promise_handover", "promise_reply", "announce_transfer", "tell_ho
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Compare the places of the look-up and of the first promise."""
     del criterion
-    wanted = call.case.wanted
+    wanted = call.wanted
     looked = [n for n, event in call.desk("presence") if wanted is not None and call.is_party(event.target, wanted)]
     promised = [turn.event for turn in call.with_acts(*_PROMISING)]
     promised.extend(n for n, _ in call.desk("transfer"))

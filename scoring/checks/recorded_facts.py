@@ -8,18 +8,13 @@ partly.
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from scoring.checks.address import wrong_title
 from scoring.checks.call import Call
 from scoring.checks.judge import absent, met, partly
+from scoring.checks.values import written
 from scoring.facts import find_facts
-from scoring.record.events import CaseFact
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
-
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -40,7 +35,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         for fact in find_facts(part, "en" if call.language == "en" else "zh", marked)
         if fact.state == "right"
     }
-    found |= {id for id, fact in marked.items() if _written(fact, text)}
+    found |= {id for id, fact in marked.items() if written(fact, text)}
     matter = not call.matter or call.wording.share(call.matter, text) >= criterion.number("share")
     matter = matter or len(call.wording.shared(text, call.callers_words)) >= 4
     evidence = tuple(call.happened(n) for n, _ in call.notes)
@@ -53,26 +48,6 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if (marked and not found) or (not marked and not matter):
         return absent(why, *evidence, after=end, due=due)
     return partly(why, *evidence, after=end, due=due)
-
-
-def _written(fact: CaseFact, text: str) -> bool:
-    """Whether a note holds a fact in a short written form: 2万, 3-11 Nov, 2月."""
-    if fact.kind == "amount" and fact.value.isdigit() and int(fact.value) % 1000 == 0:
-        return re.search(rf"(?<!\d){int(fact.value) / 10000:g}\s*万", text) is not None
-    if fact.kind == "date":
-        parts = [int(part) for part in fact.value.split("-") if part.isdigit()]
-        if len(parts) > 1 and parts[0] < 1000:
-            month, day = parts[-2], parts[-1]
-            name = _MONTHS[month - 1] if 1 <= month <= 12 else "-"
-            return (
-                re.search(
-                    rf"(?<!\d){day}\b[^\n,;]{{0,6}}{name}|{name}[a-z]*\s+{day}\b|{month}月{day}", text, re.IGNORECASE
-                )
-                is not None
-            )
-        if len(parts) > 1:
-            return f"{parts[-1]}月" in text
-    return False
 
 
 __all__ = ["check"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from scoring.checks.call import Call, Turn
 from scoring.checks.judge import absent, met, na, partly
+from scoring.checks.values import written
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
 
@@ -19,6 +20,8 @@ def last_state(call: Call, fact: str) -> tuple[str | None, bool, Turn | None]:
     wrong = False
     place: Turn | None = None
     for turn in call.to_caller:
+        if state != "right" and written(call.case.facts[fact], turn.text):
+            state, place = "right", turn
         for found in turn.facts:
             if found.id == fact and found.state in ("right", "wrong", "partly"):
                 if found.state == "wrong":
@@ -51,8 +54,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:  # noqa: ARG001  # eve
 
 
 def _evidence(call: Call, id: str, turn: Turn) -> Evidence:
-    fact = next(found for found in reversed(turn.facts) if found.id == id)
-    if fact.end <= fact.start:
+    fact = next((found for found in reversed(turn.facts) if found.id == id), None)
+    if fact is None or fact.end <= fact.start:
         return call.words(turn)
     return Evidence(turn.event, turn.turn, turn.at, turn.until, fact.text, fact.start, fact.end)
 
