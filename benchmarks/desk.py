@@ -1,0 +1,194 @@
+"""Figures of the window: start, frames a second, CPU, time of a frame, key to picture; the call's screen at 1280 × 720.
+
+Draws with software rendering into a real window under Xvfb where that is installed and no DISPLAY is set, else into
+the display that there is. Beside it stands the rival: the same screen painted whole in every frame, as most toolkits
+for pygame do. Prints one JSON object last.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pygame
+
+from scoring.acts import load_detector
+from scoring.record.events import CustomerSaid, Feeling, Reference
+from simulator.call.conductor import Live
+from simulator.desk.call_desk import CallDesk
+from simulator.library import default_library
+from simulator.rehearse.stage import Stage
+from simulator.rehearse.walkthroughs import perform_all
+from simulator.scenario.casting import cast_call
+from simulator.screen.call_view import CallPage, CallView
+from simulator.screen.chrome import kit_for
+from simulator.screen.screens import screen_for
+from simulator.screen.window import FRAMES, open_window
+from simulator.screen.words import words_for
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZE = (1280, 720)
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """A display: the user's, else one in memory."""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or not shutil.which("Xvfb"):
+        yield os.environ.get("DISPLAY", "the system's")
+        return
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp"], pass_fds=(write,),
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        os.environ["DISPLAY"] = ":" + os.read(read, 16).decode().strip()
+        yield f"Xvfb {os.environ['DISPLAY']}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def start_seconds(count: int) -> list[float]:
+    """From starting the interpreter until the lobby of the shipped scenarios is on the screen, seconds."""
+    program = (
+        "import sys, time\n"
+        "from simulator.desk_services import DeskServices\n"
+        "from simulator.app import switchboard\n"
+        "from simulator.desk.desk import Desk\n"
+        "from simulator.screen.window import open_window\n"
+        "window = open_window()\n"
+        "desk = Desk(window, DeskServices(switchboard()))\n"
+        "desk.frame(0.0)\n"
+        "print(time.time())\n"
+    )
+    found = []
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "THREE_RINGS_HOME": home, "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+        for _ in range(count + 1):
+            began = time.time()
+            done = subprocess.run(
+                [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, env=environment, check=True
+            )
+            found.append(float(done.stdout.split()[-1]) - began)
+    return found[1:]  # the first one fills the caches of files
+
+
+def call_view(scenario: str = "late-claim") -> CallView:
+    """The call's screen near the end of a scenario's first walkthrough."""
+    loaded = default_library().open(scenario)
+    assert loaded.walkthroughs is not None
+    walkthrough = loaded.walkthroughs.calls[0]
+    casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, walkthrough.seed)
+    reference = Reference(id=loaded.scenario.standard, version="", hash="")
+    stage = Stage.of(casting, load_detector(loaded.scenario.language), reference, "benchmark")
+    perform_all(stage, walkthrough)
+    events = stage.record().events
+    last = max(index for index, event in enumerate(events) if isinstance(event, CustomerSaid))
+    desk = CallDesk(casting, words_for("zh"), typed=False)
+    return desk.view(events[: last + 1], Live(seconds=events[last].at, floor="customer"), over=False)
+
+
+def call_screen(view: CallView, seconds: float, whole: bool) -> dict[str, float]:
+    """The call's screen while the customer speaks, the level moves and the trainee types.
+
+    `whole`: everything is painted anew in every frame.
+    """
+    window = open_window(SIZE)
+    screen = screen_for(view, kit_for(SIZE, 1.0, words_for("zh"), motion=True), SIZE)
+    work: list[float] = []
+    keys: list[float] = []
+    clock = pygame.time.Clock()
+    began, cpu, frames = time.perf_counter(), time.process_time(), 0
+    passed = 0.0
+    while time.perf_counter() - began < seconds:
+        start = time.perf_counter()
+        typed = frames % 20 == 19
+        for event in window.events():
+            screen.handle(event)
+        if typed:
+            screen.handle(pygame.event.Event(pygame.TEXTINPUT, text="好"))
+        if whole:
+            screen.repaint()
+        screen.update(moving(view, time.perf_counter() - began), passed)
+        window.show(screen.draw(window.surface))
+        window.write_at(screen.text_place)
+        spent = (time.perf_counter() - start) * 1000
+        work.append(spent)
+        if typed:
+            keys.append(spent)
+        frames += 1
+        passed = clock.tick(FRAMES) / 1000
+    wall, used = time.perf_counter() - began, time.process_time() - cpu
+    window.close()
+    ordered = sorted(work[30:])
+    return {
+        "frames_per_second": round(frames / wall, 1),
+        "cpu_percent_of_a_core": round(100 * used / wall, 1),
+        "frame_median_ms": round(statistics.median(ordered), 2),
+        "frame_p99_ms": round(ordered[int(len(ordered) * 0.99)], 2),
+        "frame_worst_ms": round(ordered[-1], 2),
+        "key_to_picture_p99_ms": round(sorted(keys)[int(len(keys) * 0.99)], 2),
+    }
+
+
+FEELINGS: tuple[Feeling, ...] = ("angry", "worried", "impatient", "sad", "neutral", "happy")
+
+
+@cache
+def page_of(page: CallPage, turn: int) -> CallPage:
+    """The call's page with another feeling."""
+    return replace(page, feeling=FEELINGS[turn], mood=turn * 2.0 - 4)
+
+
+def moving(view: CallView, seconds: float) -> CallView:
+    """The view-state of a moment: the customer speaks, the level dances, the feeling changes every three seconds."""
+    live = replace(
+        view.live, clock=f"{int(seconds) // 60}:{int(seconds) % 60:02d}", level=0.5 + 0.5 * math.sin(seconds * 9),
+        speech=math.sin(seconds * 2) > 0, speaking=True, floor="customer",
+    )  # fmt: skip
+    return CallView(page_of(view.page, int(seconds / 3) % len(FEELINGS)), live)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a few seconds instead of five minutes")
+    parser.add_argument("--json", action="store_true", help="print the JSON object alone")
+    options = parser.parse_args()
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+    seconds = 8.0 if options.quick else 300.0
+    view = call_view()
+    with display() as where:
+        starts = start_seconds(3 if options.quick else 10)
+        figures = {
+            "display": where,
+            "size": f"{SIZE[0]}x{SIZE[1]}",
+            "seconds_measured": seconds,
+            "start_to_usable_median_s": round(statistics.median(starts), 2),
+            "start_to_usable_worst_s": round(max(starts), 2),
+            "call_screen": call_screen(view, seconds, whole=False),
+            "rival_painting_everything": call_screen(view, min(seconds, 20.0), whole=True),
+        }
+    if not options.json:
+        for name, value in figures.items():
+            print(f"{name}: {value}")
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
