@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from scoring.acts.patterns import Pattern, PatternBook, Words
+from scoring.acts.patterns import REFERENCE, Pattern, PatternBook, Words
 from scoring.language.phonetics import merged_syllable, sound_key
 from scoring.language.text import FILLERS_EN, FILLERS_ZH, Normal
 
@@ -72,6 +72,7 @@ class Matcher:
         self._fillers = FILLERS_EN if self._english else FILLERS_ZH
         self._sets: dict[Words, int] = {}
         self._words_of: list[Words] = []
+        self._within: dict[str, list[int]] = {}
         self._by_word: dict[tuple[str, ...], list[int]] = {}
         self.class_ids = {name: self._set(words) for name, words in book.classes.items()}
         self._guards: dict[Words, int] = {}
@@ -96,7 +97,10 @@ class Matcher:
             known = self._sets[words] = len(self._sets)
             self._words_of.append(words)
             for word in words:
-                self._by_word.setdefault(word, []).append(known)
+                if word[0].startswith(REFERENCE):
+                    self._within.setdefault(word[0][1:], []).append(known)
+                else:
+                    self._by_word.setdefault(word, []).append(known)
         return known
 
     def _rarity(self, set_id: int) -> tuple[int, int]:
@@ -171,6 +175,11 @@ class Matcher:
                             continue
                         for set_id in ids:
                             found.setdefault(set_id, []).append((i, at, errors))
+        for name, sets in self._within.items():
+            places = found.get(self.class_ids[name])
+            if places:
+                for set_id in sets:
+                    found.setdefault(set_id, []).extend(places)
         return found
 
     def _errors(self, word: tuple[str, ...], keys: tuple[str, ...], start: int, end: int) -> int:

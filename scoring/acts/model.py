@@ -20,7 +20,7 @@ import numpy.typing as npt
 from scoring.acts.codebook import ACTS
 
 FORMAT: Final = 1
-GROUP_SCALE: Final[Mapping[str, int]] = {"P": 4, "W": 3, "N": 3, "p": 3, "c": 2, "d": 1, "m": 2, "o": 3}
+GROUP_SCALE: Final[Mapping[str, float]] = {"P": 3, "W": 2, "N": 2, "p": 2, "c": 1.5, "d": 0.8, "m": 2, "o": 3}
 """By how much a feature of a group counts more than a run of units; fixed before training, part of the features."""
 CONFIDENCE_STEP: Final = 64
 """Width of a bin of the confidence table, in units of the score."""

@@ -32,6 +32,9 @@ Strength = Literal["strong", "clue", "against"]
 
 SLOTS: Final = frozenset(f"<{k}>" for k in ("time", "date", "day", "span", "amount", "percent", "digits", "number"))
 GAPS: Final[Mapping[str, int]] = {"..": 6, "...": 14}
+REFERENCE: Final = "@"
+"""Before the name of a class that stands among the words as a whole."""
+_LARGE: Final = 100
 _MARKS: Final[Mapping[str, Strength]] = {"~": "clue", "-": "against"}
 
 Words = tuple[tuple[str, ...], ...]
@@ -112,13 +115,17 @@ class _Reader:
         for word in (w.strip() for w in text.split("|")):
             if not word:
                 raise PatternError(f"{where}: an alternative is empty in `{text}`; remove the extra `|`")
-            if word.startswith("<") and word not in SLOTS:
-                if word not in self.book.classes:
-                    raise PatternError(f"{where}: class {word} is not defined above this line")
-                found.extend(self.book.classes[word])
-            else:
-                found.append(_literal(word, self.book.language))
+            found.extend(self.word(word, where))
         return tuple(dict.fromkeys(found))
+
+    def word(self, word: str, where: str) -> Words:
+        if not word.startswith("<") or word in SLOTS:
+            return (_literal(word, self.book.language),)
+        if word not in self.book.classes:
+            raise PatternError(f"{where}: class {word} is not defined above this line")
+        words = self.book.classes[word]
+        # A large class is kept as a reference, so that many patterns may use it at no cost.
+        return ((REFERENCE + word,),) if len(words) > _LARGE else words
 
     def conditions(self, pieces: Iterable[str], where: str) -> Conditions:
         values: dict[str, object] = {}
@@ -192,4 +199,4 @@ def read_patterns(language: str, files: Mapping[str, str]) -> PatternBook:
     return reader.book
 
 
-__all__ = ["GAPS", "SLOTS", "Conditions", "Part", "Pattern", "PatternBook", "PatternError", "Strength", "Words", "read_patterns"]
+__all__ = ["GAPS", "REFERENCE", "SLOTS", "Conditions", "Part", "Pattern", "PatternBook", "PatternError", "Strength", "Words", "read_patterns"]

@@ -32,7 +32,7 @@ VERSION: Final = {"zh": "zh-2026.1", "en": "en-2026.1"}
 NOISE: Final = (0.1, 0.25)
 """Error rates at which each utterance is learnt again."""
 FOLDS: Final = 5
-COST: Final = 0.02
+COST: Final = 0.005
 """Inverse strength of the regularisation."""
 
 Floats = npt.NDArray[np.float64]
