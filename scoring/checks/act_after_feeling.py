@@ -17,18 +17,18 @@ from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _FORMULA_ZH: Final = re.compile(
-    r"(我|我们)?(也|都|很|非常|十分|特别|完全|能|能够|可以)*(理解|明白|了解|懂|知道|体会|感受到?|体谅)(到)?(您|"
-    r"你)(现在|此刻|此时|这种|这个|的)*"
+    r"(我|我们)?(也|都|很|非常|十分|特别|完全|能|能够|可以){0,4}(理解|明白|了解|懂|知道|体会|感受到?|体谅)(到)?(您|"
+    r"你)(现在|此刻|此时|这种|这个|的){0,3}"
     r"(心情|感受|情绪|着急|生气|焦急|难处|难受|不满|担心|困扰|烦恼|不容易)?(的)?(心情|感受|情绪)?|"
-    r"(您|你)(的)?(心情|感受)(我|我们)?(都|也|很|非常|完全|能|可以)*(理解|明白|了解)|换(了|成|作)?(谁|我|"
+    r"(您|你)(的)?(心情|感受)(我|我们)?(都|也|很|非常|完全|能|可以){0,4}(理解|明白|了解)|换(了|成|作)?(谁|我|"
     r"是我)[^，。！？]{0,3}(都|也)(会|是)?(这样|一样|着急|生气)"
 )
 _FORMULA_EN: Final = re.compile(
-    r"\b(i|we)?\s*(can|do|fully|completely|totally|really|quite|certainly|'m sure)*\s*(understand|appreciate|"
+    r"\b(i|we)?\s*(can|do|fully|completely|totally|really|quite|certainly|'m sure){0,2}\s*(understand|appreciate|"
     r"know|see|hear|get)\s+"
     r"(that\s+)?(how|what|why|your|you|you're|you are)\s*(must|'re|are|you)?\s*(feel|feeling|feelings|"
     r"frustration|concern|concerns|position|situation|"
-    r"upset|angry|annoyed|worried|frustrated|point|mean|through)*",
+    r"upset|angry|annoyed|worried|frustrated|point|mean|through){0,3}",
     re.IGNORECASE,
 )
 _STOCK: Final = re.compile(
@@ -82,12 +82,11 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 def _own_matter(call: Call, turn: Turn, act: str) -> bool:
     """Whether the sentence that takes up the feeling says more than the formula and stock phrases."""
-    told = "\n".join(line.text for line in call.lines if line.event < turn.event)
     for piece in _sentences(call, turn, act):
         formula = _FORMULA_EN if call.wording.language == "en" else _FORMULA_ZH
         rest = _STOCK.sub("，", formula.sub("，", piece))
         rest = rest.replace(call.case.caller.surname, "") if call.case.caller.surname else rest
-        if call.wording.shared(rest, told) or len(call.wording.letters(rest)) >= OWN:
+        if call.taken_up(rest, turn.event) or len(call.wording.letters(rest)) >= OWN:
             return True
     return False
 

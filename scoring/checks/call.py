@@ -6,7 +6,9 @@ view and the `Understood` events in it; none of them asks a detector.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,6 +48,8 @@ PROVOCATIONS = frozenset(("argue", "blame", "sarcasm", "order"))
 """Acts that hurt the caller."""
 CONTACT = frozenset(("phone", "mobile", "contact", "callback_number"))
 """Ids of facts that are a way to reach the caller."""
+ALWAYS = sys.maxsize
+"""An event after all others."""
 COSTLY = frozenset((*VIOLATIONS, "guess"))
 """Acts that cost points and count only when they are certain."""
 
@@ -120,6 +124,10 @@ class Call:
         self.to_caller: tuple[Turn, ...] = tuple(turn for turn in self.turns if turn.to == "customer")
         self.inside: tuple[Turn, ...] = tuple(turn for turn in self.turns if turn.to != "customer")
 
+        self._desk = [(n, event) for n, event in self.numbered() if isinstance(event, DeskUsed)]
+        self._line_events = [line.event for line in self.lines]
+        self._turn_events = [turn.event for turn in self.to_caller]
+
     # --- walking
 
     def numbered(self) -> Iterator[tuple[int, Event]]:
@@ -128,30 +136,60 @@ class Call:
 
     def desk(self, *actions: str) -> list[tuple[int, DeskUsed]]:
         """The uses of some controls of the desk."""
-        return [(n, event) for n, event in self.numbered() if isinstance(event, DeskUsed) and event.action in actions]
+        return [(n, event) for n, event in self._desk if event.action in actions]
 
-    def with_acts(self, *acts: str, turns: Iterable[Turn] | None = None) -> list[Turn]:
+    def with_acts(self, *acts: str) -> list[Turn]:
         """The turns to the caller that do any of the acts."""
-        return [turn for turn in (self.to_caller if turns is None else turns) if turn.has(*acts)]
+        return [turn for turn in self.to_caller if turn.has(*acts)]
 
-    def after(self, event: int) -> list[Turn]:
-        """The turns to the caller after an event."""
-        return [turn for turn in self.to_caller if turn.event > event]
+    def after(self, event: int, most: int | None = None) -> tuple[Turn, ...]:
+        """The turns to the caller after an event, the first `most` of them."""
+        first = bisect_right(self._turn_events, event)
+        return self.to_caller[first : None if most is None else first + most]
+
+    def ahead(self, event: int, most: int) -> tuple[Turn, ...]:
+        """The last `most` turns to the caller before an event."""
+        end = bisect_left(self._turn_events, event)
+        return self.to_caller[max(0, end - most) : end]
 
     def next_line(self, event: int) -> Line | None:
         """The caller's next line after an event."""
-        return next((line for line in self.lines if line.event > event), None)
+        place = bisect_right(self._line_events, event)
+        return self.lines[place] if place < len(self.lines) else None
+
+    def between(self, first: int, second: int) -> tuple[Line, ...]:
+        """The caller's lines between two events."""
+        return self.lines[bisect_right(self._line_events, first) : bisect_left(self._line_events, second)]
 
     def reply(self, turn: Turn) -> Line | None:
         """The caller's line that answers a turn: the next one, if no other turn to the caller stands between."""
         line = self.next_line(turn.event)
-        if line is None or any(turn.event < other.event < line.event for other in self.to_caller):
+        following = self.after(turn.event, 1)
+        if line is None or (following and following[0].event < line.event):
             return None
         return line
 
-    def before(self, event: int) -> Line | None:
-        """The caller's last line before an event."""
-        return next((line for line in reversed(self.lines) if line.event < event), None)
+    def taken_up(self, text: str, before: int) -> int:
+        """How many content words of a text the caller had said before an event."""
+        first = self._first_said
+        return sum(first.get(unit, before) < before for unit in self.wording.content(text))
+
+    @cached_property
+    def _first_said(self) -> Mapping[str, int]:
+        first: dict[str, int] = {}
+        for line in self.lines:
+            for unit in self.wording.content(line.text):
+                first.setdefault(unit, line.event)
+        return first
+
+    @cached_property
+    def first_told(self) -> Mapping[str, int]:
+        """Number of the caller's line that gave a fact first."""
+        first: dict[str, int] = {}
+        for line in self.lines:
+            for fact in line.tells:
+                first.setdefault(fact, line.event)
+        return first
 
     # --- evidence
 
@@ -245,6 +283,20 @@ class Call:
         wanted = set(ids)
         return next((line for line in self.lines if wanted.intersection(line.tells)), None)
 
+    def numbers(self, text: str) -> list[str]:
+        """The digits of the numbers in a text that are no date, sum or time."""
+        values = (value for kind, value in self.wording.values(text) if kind in ("digits", "number"))
+        return ["".join(char for char in value if char.isdigit()) for value in values]
+
+    @cached_property
+    def known_numbers(self) -> frozenset[str]:
+        """Numbers that belong to the caller or the case."""
+        stated = [*(fact.value for fact in self.case.facts.values()), *self.case.identity.values()]
+        stated.append(self.case.display_number or "")
+        said = [number for line in self.lines for number in self.numbers(line.text)]
+        on_file = [number for text in self.case.knowledge.values() for number in self.numbers(text)]
+        return frozenset("".join(char for char in value if char.isdigit()) for value in stated) | {*said, *on_file}
+
     @cached_property
     def told(self) -> frozenset[str]:
         """Ids of the facts that the caller gave."""
@@ -296,7 +348,7 @@ class Call:
     def _said_again(self, event: int) -> bool:
         """Whether the caller spoke after an event and the trainee then answered in words that were understood."""
         line = self.next_line(event)
-        return line is not None and any(turn.understood for turn in self.after(line.event)[:1])
+        return line is not None and any(turn.understood for turn in self.after(line.event, 1))
 
     @cached_property
     def voices(self) -> tuple[tuple[int, VoiceMeasured], ...]:
@@ -307,11 +359,6 @@ class Call:
     def provoked(self) -> tuple[Turn, ...]:
         """Turns to the caller that hurt."""
         return tuple(turn for turn in self.to_caller if turn.acts & PROVOCATIONS)
-
-    @cached_property
-    def callers_words(self) -> str:
-        """All that the caller said."""
-        return "\n".join(line.text for line in self.lines)
 
     @cached_property
     def request(self) -> str:
@@ -363,18 +410,29 @@ def _counted(acts: frozenset[str], findings: tuple[ActFinding, ...]) -> frozense
 
 
 def _lines(events: tuple[Event, ...]) -> Iterator[Line]:
+    ends: dict[str, list[LineFinished]] = {}
+    for event in reversed(events):
+        if isinstance(event, LineFinished):
+            ends.setdefault(event.line, []).append(event)
     for number, event in enumerate(events, start=1):
         if not isinstance(event, CustomerSaid):
             continue
-        end = next(
-            (later for later in events[number:] if isinstance(later, LineFinished) and later.line == event.line), None
-        )
+        waiting = ends.get(event.line)
+        end = waiting.pop() if waiting else None
         if end is not None and end.heard == "withdrawn":
             continue
         yield Line(
-            number, event.at, end.at if end is not None else event.at, event.text, event.feeling, event.long,
-            event.tells, event.asks, event.does, end.heard if end is not None else "whole",
-        )  # fmt: skip
+            number,
+            event.at,
+            end.at if end is not None else event.at,
+            event.text,
+            event.feeling,
+            event.long,
+            event.tells,
+            event.asks,
+            event.does,
+            end.heard if end is not None else "whole",
+        )
 
 
 def _named(event: Event) -> str:
@@ -395,4 +453,4 @@ def _named(event: Event) -> str:
             return type(event).__name__
 
 
-__all__ = ["CONTACT", "PROVOCATIONS", "Call", "Line", "Spoken", "Turn"]
+__all__ = ["ALWAYS", "CONTACT", "PROVOCATIONS", "Call", "Line", "Spoken", "Turn"]

@@ -17,12 +17,12 @@ from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _ZH: Final = re.compile(
-    r"呃+|额…|嗯+(?=[…—]|那个|这个)|(这个|那个)(?=[…，,]|应该|就是|然后)|就是说|然后呢|怎么说呢|"
+    r"呃{1,9}|额…|嗯{1,9}(?=[…—]|那个|这个)|(这个|那个)(?=[…，,]|应该|就是|然后)|就是说|然后呢|怎么说呢|"
     r"(?<!不)应该(?!的)|好像|可能|大概率?|估计|一般来讲|一般来说|说不定|也许|差不多吧|八成|"
     r"搞不好|听说|反正"
 )
 _EN: Final = re.compile(
-    r"\b(um+|uh+|er+m?|well|you know|like,|i mean|kind of|sort of|i think|i guess|probably|maybe|perhaps|"
+    r"\b(um{1,5}|uh{1,5}|er{1,5}m?|well|you know|like,|i mean|kind of|sort of|i think|i guess|probably|maybe|perhaps|"
     r"most likely|likely|should be|generally|"
     r"apparently|basically|presumably|possibly|supposed to)\b",
     re.IGNORECASE,

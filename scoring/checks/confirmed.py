@@ -38,11 +38,10 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 def _number_only(call: Call, turn: Turn) -> bool:
     """Whether a restatement holds nothing but the number by which the caller is reached."""
-    told = "\n".join(line.text for line in call.lines if line.event < turn.event)
     facts = {fact.id for fact in turn.facts}
     if facts - set(CONTACT):
         return False
-    return not call.wording.shared(turn.text, told)
+    return not call.taken_up(turn.text, turn.event)
 
 
 __all__ = ["check"]

@@ -56,7 +56,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if not lacking:
         return met(*evidence)
     why = f"no courtesy word at: {', '.join(lacking)}"
-    if len(lacking) < len(places) or polite:
+    if len(lacking) < len(places) or any(turn.has("courtesy") for turn in requests):
         return partly(why, *evidence, after=first)
     return absent(why, after=first)
 

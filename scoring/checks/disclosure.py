@@ -29,26 +29,11 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
     """
     if finding.act != "disclose" or finding.kind not in (None, "own_policy"):
         return finding.kind
-    if any(len(number) >= NUMBER and number not in _known(call) for number in _numbers(call, turn.text)):
+    if any(len(number) >= NUMBER and number not in call.known_numbers for number in call.numbers(turn.text)):
         return "private_contact"
-    earlier = [line for line in call.lines if line.event < turn.event]
-    if any(_THIRD_PARTY.search(line.text) for line in earlier) and not _checked(call, turn):
+    if any(_THIRD_PARTY.search(line.text) for line in call.between(0, turn.event)) and not _checked(call, turn):
         return "other_customer"
     return finding.kind
-
-
-def _numbers(call: Call, text: str) -> list[str]:
-    values = (value for kind, value in call.wording.values(text) if kind in ("digits", "number"))
-    return ["".join(char for char in value if char.isdigit()) for value in values]
-
-
-def _known(call: Call) -> frozenset[str]:
-    """Numbers that belong to the caller or the case."""
-    case = call.case
-    stated = [*(fact.value for fact in case.facts.values()), *case.identity.values(), case.display_number or ""]
-    said = [number for line in call.lines for number in _numbers(call, line.text)]
-    on_file = [number for text in case.knowledge.values() for number in _numbers(call, text)]
-    return frozenset("".join(char for char in value if char.isdigit()) for value in stated) | {*said, *on_file}
 
 
 def _checked(call: Call, turn: Turn) -> bool:

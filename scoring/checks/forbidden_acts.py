@@ -76,7 +76,7 @@ def _repeated(call: Call, hits: list[_Hit]) -> list[_Hit]:
     """The hits from the first to the one that follows an objection, or none."""
     for index in range(1, len(hits)):
         first, second = hits[0][0], hits[index][0]
-        between = [line for line in call.lines if first.event < line.event < second.event]
+        between = call.between(first.event, second.event)
         if any(objects(line) for line in between[:1]) or any("objects" in line.does for line in between):
             return hits[: index + 1]
     return []
@@ -92,7 +92,7 @@ def objects(line: Line) -> bool:
 def _taken_back(call: Call, turn: Turn, acts: tuple[str, ...]) -> bool:
     if not acts:
         return False
-    following = call.after(turn.event)
+    following = call.after(turn.event, 1)
     return turn.has(*acts) or (bool(following) and following[0].has(*acts))
 
 
@@ -101,7 +101,7 @@ def _warning(call: Call, turn: Turn, finding: ActFinding) -> bool:
     rule = call.case.centre.abuse_rule
     if rule is None or finding.act != "order":
         return False
-    insults = sum("insults" in line.does for line in call.lines if line.event < turn.event)
+    insults = sum("insults" in line.does for line in call.between(0, turn.event))
     return insults >= rule.insults and call.wording.share(rule.warning, turn.text) >= 0.5
 
 

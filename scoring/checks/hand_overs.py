@@ -7,7 +7,7 @@ knows nothing of the matter: partly; the caller had to tell it again: not met. N
 
 from __future__ import annotations
 
-from scoring.checks.call import Call
+from scoring.checks.call import ALWAYS, Call
 from scoring.checks.judge import failed, met, na, partly
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
@@ -67,7 +67,7 @@ def knows(call: Call) -> bool:
         return True
     text = "\n".join(note for _, note in call.notes)
     taken = call.wording.share(call.matter, text) if call.matter else 0.0
-    return bool(text) and (taken >= 0.3 or len(call.wording.shared(text, call.callers_words)) >= 4)
+    return bool(text) and (taken >= 0.3 or call.taken_up(text, ALWAYS) >= 4)
 
 
 __all__ = ["check", "knows"]

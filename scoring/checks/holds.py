@@ -7,6 +7,7 @@ Met: 请您稍等 … 谢谢您的等候. Partly: asked only. Not met: a hold ou
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,12 +35,12 @@ def waits(call: Call, silence: float | None = None) -> list[Wait]:
     starts = [n for n, _ in call.desk("hold")]
     if silence is not None:
         starts += _silences(call, silence)
+    resumed = [n for n, _ in call.desk("resume")]
     for n in sorted(starts):
-        end = next((m for m, _ in call.desk("resume") if m > n), n)
-        before = [turn for turn in call.to_caller if turn.event < n]
-        after = [turn for turn in call.to_caller if turn.event > end]
-        asked = next((turn for turn in reversed(before[-2:]) if turn.has("ask_hold")), None)
-        thanked = next((turn for turn in after[:2] if turn.has("thank_wait")), None)
+        end = next((m for m in resumed[bisect_right(resumed, n) :]), n)
+        after = call.after(end, 2)
+        asked = next((turn for turn in reversed(call.ahead(n, 2)) if turn.has("ask_hold")), None)
+        thanked = next((turn for turn in after if turn.has("thank_wait")), None)
         found.append(Wait(n, asked, thanked, not after))
     return found
 

@@ -30,7 +30,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 
 def _judge(call: Call, line: Line) -> Judgement | None:
-    following = call.after(line.event)
+    following = call.after(line.event, 1)
     turn = following[0] if following else None
     if turn is not None and turn.typed:
         return None

@@ -31,6 +31,9 @@ _REPROACH: Final = re.compile(
     re.IGNORECASE,
 )
 
+SEARCH: Final = 40
+"""Turns in which an answer is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Question:
@@ -73,7 +76,7 @@ def questions(call: Call) -> list[_Question]:
 
 def _answer(call: Call, question: _Question) -> Turn | None:
     """The turn that answers a question."""
-    following = call.after(question.line.event)
+    following = call.after(question.line.event, SEARCH)
     wanted = call.wording.letters(question.text)
     for index, turn in enumerate(following):
         same = bool(wanted & call.wording.letters(turn.text))

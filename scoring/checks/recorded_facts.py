@@ -9,7 +9,7 @@ partly.
 from __future__ import annotations
 
 from scoring.checks.address import wrong_title
-from scoring.checks.call import Call
+from scoring.checks.call import ALWAYS, Call
 from scoring.checks.judge import absent, met, partly
 from scoring.checks.values import written
 from scoring.facts import find_facts
@@ -37,7 +37,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     }
     found |= {id for id, fact in marked.items() if written(fact, text)}
     matter = not call.matter or call.wording.share(call.matter, text) >= criterion.number("share")
-    matter = matter or len(call.wording.shared(text, call.callers_words)) >= 4
+    matter = matter or call.taken_up(text, ALWAYS) >= 4
     evidence = tuple(call.happened(n) for n, _ in call.notes)
     lacking = [id for id in marked if id not in found]
     if matter and len(lacking) <= len(marked) // 3:

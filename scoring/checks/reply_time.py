@@ -15,7 +15,7 @@ from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _OWN: Final = re.compile(
-    r"我(会|都|一定|亲自|本人|再|就)*[^，。！？]{0,12}(给您|打给您|回您|联系您|通知您|致电)|\bi('ll| will| shall)\b",
+    r"我(会|都|一定|亲自|本人|再|就){0,3}[^，。！？]{0,12}(给您|打给您|回您|联系您|通知您|致电)|\bi('ll| will| shall)\b",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(

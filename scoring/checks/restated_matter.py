@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from scoring.checks.call import Call, Turn
 from scoring.checks.judge import absent, met, na, partly
+from scoring.record.events import FactFinding
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
@@ -21,13 +22,15 @@ def restatements(call: Call) -> list[Turn]:
     """Turns to the caller that restate something: by their act, a question for confirmation or a fact taken up."""
     found = []
     for turn in call.to_caller:
-        told = {id for line in call.lines if line.event < turn.event for id in line.tells}
-        facts = not turn.has("explain") and any(
-            fact.id in told and fact.state in ("right", "wrong") for fact in turn.facts
-        )
+        facts = not turn.has("explain") and any(_of_the_caller(call, turn, fact) for fact in turn.facts)
         if turn.has("read_back") or (turn.has("confirm") and not turn.has("explain")) or facts:
             found.append(turn)
     return found
+
+
+def _of_the_caller(call: Call, turn: Turn, fact: FactFinding) -> bool:
+    """Whether a fact that a turn restates had been told by then."""
+    return fact.state in ("right", "wrong") and call.first_told.get(fact.id, turn.event) < turn.event
 
 
 def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
@@ -38,9 +41,8 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
     for turn in restatements(call):
         text = _about(call, turn)
         states = {fact.state for fact in turn.facts if fact.id in requests}
-        told = "\n".join(line.text for line in call.lines if line.event < turn.event)
         taken = call.wording.share(call.matter, text) if call.matter else 0.0
-        own = len(call.wording.shared(text, told))
+        own = call.taken_up(text, turn.event)
         echo = call.wording.size(text) <= SHORT[call.wording.language]
         if ("right" in states or taken >= share or (own >= 3 and taken > 0)) and (not echo or turn.has("confirm")):
             full.append(turn)
