@@ -287,7 +287,7 @@ def _add_folder(shelf: _Shelf, folder: Path) -> None:
                         _add_file(shelf, child / name, f"{child.name}/{name}")
                 shelf.roots[child.name] = folder
     except OSError as error:
-        raise LibraryError(f"The folder {folder} cannot be read ({error.strerror or error}).") from error
+        raise LibraryError(f"{error.filename or folder} cannot be read ({error.strerror or error}).") from error
 
 
 def _add_file(shelf: _Shelf, path: Path, name: str) -> None:

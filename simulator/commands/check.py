@@ -137,7 +137,8 @@ def _shown(problem: Problem, checked: Checked) -> list[str]:
     shown = [f"{path}:{place.line}:{place.column}: {problem.severity} {problem.code}: {CATALOGUE[problem.code].title}"]
     lines = checked.texts.get(place.file, "").split("\n")
     if 0 < place.line <= len(lines):
-        line = lines[place.line - 1].rstrip("\r")
+        # Bytes that are no UTF-8 stand in the text as lone surrogates, which no terminal can show.
+        line = lines[place.line - 1].rstrip("\r").encode("utf-8", "replace").decode("utf-8")
         gutter = f"{place.line:>5} | "
         blank = " " * (len(gutter) - 2) + "| "
         shown += [gutter + line, blank + " " * _columns(line[: place.column - 1]) + "^"]

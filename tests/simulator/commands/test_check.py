@@ -91,6 +91,13 @@ def test_problems_are_given_to_machines(library: Path) -> None:
     }  # fmt: skip
 
 
+def test_file_that_is_no_utf8_is_shown_all_the_same(library: Path) -> None:
+    (library / "personas/mother.yaml").write_bytes(b"format: 1\nid: m\xf6ther\n")
+    shown = run(str(library / "personas/mother.yaml")).output.split("\n")
+    assert shown[0].endswith("personas/mother.yaml:2:6: error A001: not valid YAML")
+    assert shown[1:3] == ["    2 | id: m?ther", "      |      ^"]
+
+
 def test_warnings_count_where_it_is_asked_for(library: Path) -> None:
     path = library / "late-call/scenario.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("apologize]", "apologise]"), encoding="utf-8")
