@@ -58,7 +58,10 @@ def digits_zh(value: str) -> str:
 
 
 def integer_zh(number: int) -> str:
-    """A whole number from 0 to 9999 9999 9999 9999 in full: 4680 is 四千六百八十, 10010 is 一万零一十."""
+    """A whole number from 0 to 9999 9999 9999 9999 in full: 4680 is 四千六百八十, 10010 is 一万零一十.
+
+    A two that counts thousands or ten thousands, or hundreds at the head, is 两, as people say it.
+    """
     if number == 0:
         return "零"
     groups: list[int] = []
@@ -73,8 +76,10 @@ def integer_zh(number: int) -> str:
         # A gap within a number is read as one 零: 一万零五十.
         if parts and (group < 1000 or groups[place + 1] == 0):
             parts.append("零")
-        parts.append(_group_zh(group) + _ZH_MYRIADS[place])
+        parts.append("两" + _ZH_MYRIADS[place] if group == 2 and place else _group_zh(group) + _ZH_MYRIADS[place])
     text = "".join(parts)
+    if text.startswith("二百"):
+        text = "两" + text[1:]
     return text[1:] if text.startswith("一十") else text
 
 
@@ -85,7 +90,8 @@ def _group_zh(group: int) -> str:
         if digit == 0:
             gap = bool(text)
             continue
-        text += ("零" if gap else "") + _ZH_DIGITS[digit] + _ZH_UNITS[place]
+        said = "两" if digit == 2 and place == 3 else _ZH_DIGITS[digit]
+        text += ("零" if gap else "") + said + _ZH_UNITS[place]
         gap = False
     return text
 
