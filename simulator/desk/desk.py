@@ -48,6 +48,7 @@ class Desk:
         self._view: AnyView | None = None
         self._stale = True
         self._open = True
+        self._wait(self._words("The desk is being opened …"))  # reading the library takes a moment
 
     # --- the loop ---------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import pygame
 
+from scoring.record.events import Feeling
 from simulator.screen.call_tools import ToolTabs
 from simulator.screen.call_view import CallPage, CallView, CaptionView, LiveView
 from simulator.screen.chrome import ENTER, ESCAPE, BarButton, control_key, function_key, roomy, top_bar
@@ -136,7 +137,7 @@ class CallScreen(ToolTabs):
         y = inner.y + spare // 4 + size + kit.px(10)
         y = self.text(inner.x, y, inner.width, page.caller, LEAD_BOLD, most=1, align="middle")
         y = self.text(inner.x, y, inner.width, page.number, SMALL, colour=QUIET, most=1, align="middle") + kit.px(4)
-        colour, ground = _mood_colours(page.mood)
+        colour, ground = _mood_colours(page.feeling, page.mood)
         wide, high = Chip.size(kit, page.mood_word)
         self.chip(inner.centerx - wide // 2, y, page.mood_word, colour, ground)
         y += high + kit.px(10)
@@ -377,10 +378,10 @@ class CallScreen(ToolTabs):
         return (SendReply(text),)
 
 
-def _mood_colours(mood: float) -> tuple[Colour, Colour]:
-    if mood <= -2:
+def _mood_colours(feeling: Feeling, mood: float) -> tuple[Colour, Colour]:
+    if feeling == "angry":
         return BAD, BAD_SOFT
-    if mood < 0.5:
+    if feeling in ("worried", "impatient", "sad") or mood <= -2:
         return MIDDLE, MIDDLE_SOFT
     return GOOD, GOOD_SOFT
 

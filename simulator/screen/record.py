@@ -118,11 +118,19 @@ class RecordScreen(Page[RecordView]):
         names = dict(view.owners)
         for index, task in enumerate(self._tasks):
             text = " · ".join(part for part in (task.what, task.when, names.get(task.owner, task.owner)) if part)
-            wide = Button.width(kit, t("Remove"), None)
+            key = control_key("d") if index == len(self._tasks) - 1 else None  # the key takes the last one
+            wide = Button.width(kit, t("Remove"), key)
             row = Button.height(kit)
             self.text(x, y + (row - kit.line(BODY)) // 2, width - wide - kit.px(8), text, BODY, most=1, image="flag")
             self.button(
-                f"task.remove{index}", x + width, y, t("Remove"), self._remover(index), kind="quiet", right=True
+                f"task.remove{index}",
+                x + width,
+                y,
+                t("Remove"),
+                self._remover(index),
+                kind="quiet",
+                key=key,
+                right=True,
             )
             y += row + kit.px(4)
         y += kit.px(6)

@@ -160,6 +160,9 @@ class ScorecardScreen(Page[ScoreView]):
             for number, finding in enumerate(view.fixes, start=1):
                 y = self._finding(finding, x, y, width, f"fix{number}", number=number) + kit.px(10)
             y += kit.px(10)
+        else:
+            y = self.text(x, y, width, t("Nothing to fix: every rule that counted was met."), LEAD_BOLD, colour=GOOD)
+            y += kit.px(12)
         y = self.text(x, y, width, t("Everything that was looked at"), TITLE) + kit.px(8)
         for finding in view.findings:
             y = self._finding(finding, x, y, width, f"finding.{finding.id}", number=0) + kit.px(8)

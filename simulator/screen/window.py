@@ -76,6 +76,10 @@ def open_window(size: tuple[int, int] = (1280, 720), fullscreen: bool = False) -
     """
     os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # the input method's list of candidates is shown by the system
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "three-rings")
+    if os.environ.get("DISPLAY") and os.environ.get("SDL_VIDEODRIVER", "x11") == "x11":
+        # Without this SDL sends every picture whole through an OpenGL texture, which costs three times the processor
+        # where there is no graphics card. Only X11 can do without: elsewhere SDL needs the texture.
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     surface = _surface(size, pygame.FULLSCREEN if fullscreen else pygame.RESIZABLE)
     if pygame.display.get_driver() in UNSEEN:
         pygame.display.quit()
