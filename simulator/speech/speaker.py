@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import functools
 import os
 import time
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -14,9 +17,12 @@ from simulator.speech.samples import Samples, resampled, to_int16
 
 MIXER_RATE: Final = 44100
 """Rate that every sound card takes, Hz."""
-MIXER_BLOCK: Final = 512
-"""Frames mixed at once: 12 ms, so that ducking and stopping are heard at once."""
+MIXER_BLOCK: Final = 1024
+"""Frames mixed at once: 23 ms, so that ducking and stopping are heard at once."""
 CHANNELS: Final = 8
+SDL_DEVICES: Final = range(1, 17)
+"""Numbers that SDL gives to open sound devices."""
+SDL_PLAYING: Final = 1
 OPEN_AGAIN_AFTER: Final = 1.0
 """Seconds before a loudspeaker that could not be opened is tried again."""
 
@@ -33,11 +39,13 @@ class Speaker:
         self._device = device
         self._refused: tuple[float, str] | None = None
         self._playing: dict[int, Any] = {}  # the mixer keeps no reference to what it plays
+        self._sdl_devices: tuple[int, ...] = ()
 
     def open(self) -> None:
         """Open the device; raises SpeakerError. Does nothing where it is open."""
         mixer = _mixer()
         if mixer.get_init():
+            self._sdl_devices = self._sdl_devices or _running_devices()
             return
         now = time.monotonic()
         if self._refused and now - self._refused[0] < OPEN_AGAIN_AFTER:
@@ -53,6 +61,12 @@ class Speaker:
             self._refused = (now, sentence)
             raise SpeakerError(sentence) from error
         self._refused = None
+        self._sdl_devices = _running_devices()
+
+    @property
+    def lost(self) -> bool:
+        """Whether the device went away while it was open: SDL then goes on as if it played."""
+        return bool(self._sdl_devices) and not set(self._sdl_devices) & set(_running_devices())
 
     def play(self, channel: int, samples: Samples, rate: int, *, gain: float = 1.0, loop: bool = False) -> None:
         """Start a sound at once, in place of what the channel plays; raises SpeakerError."""
@@ -79,7 +93,7 @@ class Speaker:
         return line is not None and bool(line.get_busy())
 
     def gain(self, channel: int, factor: float) -> None:
-        """Set the loudness of a channel, 0 to 1, from the next mixed block on (12 ms)."""
+        """Set the loudness of a channel, 0 to 1, from the next mixed block on (23 ms)."""
         line = self._channel(channel)
         if line is not None:
             line.set_volume(factor)
@@ -97,6 +111,7 @@ class Speaker:
         if mixer.get_init():
             mixer.quit()
         self._playing.clear()
+        self._sdl_devices = ()
 
     def reopen(self) -> None:
         """Close and open the device, after it was lost; raises SpeakerError."""
@@ -139,6 +154,33 @@ def _mixer() -> Any:
     import pygame.mixer  # noqa: PLC0415
 
     return pygame.mixer
+
+
+@functools.cache
+def _sdl() -> Any:
+    """The SDL that pygame brings, None where its file is not found: pygame itself does not tell a lost device."""
+    import pygame  # noqa: PLC0415
+
+    package = Path(pygame.__file__).parent
+    for folder, name in (
+        (package.parent / "pygame.libs", "libSDL2-2*"),
+        (package / ".dylibs", "libSDL2-2*"),
+        (package, "SDL2.dll"),
+    ):
+        for path in sorted(folder.glob(name)):
+            with contextlib.suppress(OSError, AttributeError):
+                library = ctypes.CDLL(str(path))
+                library.SDL_GetAudioDeviceStatus.restype = ctypes.c_int
+                return library
+    return None
+
+
+def _running_devices() -> tuple[int, ...]:
+    """Numbers of SDL's sound devices that run."""
+    sdl = _sdl()
+    if sdl is None:
+        return ()
+    return tuple(number for number in SDL_DEVICES if sdl.SDL_GetAudioDeviceStatus(number) == SDL_PLAYING)
 
 
 def _first_line(error: BaseException) -> str:

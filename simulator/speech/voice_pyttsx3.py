@@ -75,14 +75,9 @@ class Pyttsx3Worker:
     def _render(self, head: Mapping[str, Any]) -> str:
         language, path = str(head["language"]), Path(head["path"])
         wanted = self._choose(language, str(head["sex"]))
-        self._engine.setProperty("voice", wanted)
-        self._engine.setProperty("rate", round(WORDS_PER_MINUTE[language] * float(head["rate"])))
-        self._engine.setProperty("volume", 1.0)
-        if self._espeak:
-            pitch = NEUTRAL_PITCH + PITCH_STEP * float(head["pitch"])
-            self._engine.setProperty("pitch", max(0, min(99, round(pitch))))
         for _ in range(TRIES):
             path.unlink(missing_ok=True)
+            self._set(wanted, round(WORDS_PER_MINUTE[language] * float(head["rate"])), float(head["pitch"]))
             self._engine.save_to_file(str(head["text"]), str(path))
             if self._run() and path.is_file() and path.stat().st_size > EMPTY_FILE:
                 break
@@ -94,18 +89,37 @@ class Pyttsx3Worker:
             raise UnusableVoiceError(f"The voice '{used}' wrote no sound.")
         return used
 
-    def _run(self) -> bool:
-        """Let the engine work through what was asked; False where it broke its own rendering off.
+    def _set(self, voice: str, rate: int, semitones: float) -> None:
+        """Set the properties for the next text.
 
-        With espeak, runAndWait returns while espeak's own thread may still be rendering, and sometimes cancels the new
-        text because it takes the old one for still speaking: seen in 1 of 100 to 1 of 1,500 requests.
+        espeak takes them in a queue of its own thread, and pyttsx3 empties that queue when it finds the thread at work
+        as a text begins: so they are set and worked off before. Other engines get them with the text.
         """
+        if self._espeak:
+            self._engine.proxy.setBusy(False)
+        self._engine.setProperty("voice", voice)
+        self._engine.setProperty("rate", rate)
+        self._engine.setProperty("volume", 1.0)
+        if self._espeak:
+            self._engine.setProperty("pitch", max(0, min(99, round(NEUTRAL_PITCH + PITCH_STEP * semitones))))
+            self._wait_for_espeak()
+
+    def _run(self) -> bool:
+        """Let the engine work through what was asked; False where it broke its own rendering off."""
         self._finished.clear()
         self._broken_off = False
-        self._engine.runAndWait()  # only now are the properties set
-        if self._espeak:
+        self._engine.runAndWait()
+        if self._espeak:  # whose own thread may still be rendering
             self._finished.wait()
+            self._wait_for_espeak()
         return not self._broken_off
+
+    @staticmethod
+    def _wait_for_espeak() -> None:
+        from pyttsx3.drivers import _espeak  # noqa: PLC0415
+
+        while _espeak.IsPlaying():
+            time.sleep(0.001)
 
     def _note_end(self, completed: bool = True, **_: Any) -> None:
         self._broken_off = self._broken_off or not completed

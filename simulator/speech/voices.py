@@ -39,7 +39,7 @@ class _Task:
 
 
 class SpokenVoice:
-    """The `Voice` port on a renderer and a speaker. Two threads: one renders, one plays."""
+    """The `Voice` port on a renderer and a speaker. Its methods return at once."""
 
     def __init__(
         self,
@@ -62,6 +62,7 @@ class SpokenVoice:
         self._numbers = itertools.count()
         self._tasks: queue.PriorityQueue[_Task] = queue.PriorityQueue()
         self._lines: queue.SimpleQueue[tuple[int, SpokenLine, Rendering] | None] = queue.SimpleQueue()
+        self._tones: queue.SimpleQueue[tuple[int, bool] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._era = 0  # rises with every stop: what was asked for before it is not spoken any more
         self._ducked = False
@@ -69,6 +70,7 @@ class SpokenVoice:
         self._threads = [
             threading.Thread(target=self._render, name="voice rendering", daemon=True),
             threading.Thread(target=self._play, name="voice playing", daemon=True),
+            threading.Thread(target=self._sound_tones, name="telephone tones", daemon=True),
         ]
         for thread in self._threads:
             thread.start()
@@ -98,14 +100,11 @@ class SpokenVoice:
 
     def ring(self) -> None:
         """Sound one ring; without a loudspeaker the ring is only seen."""
-        self._sound(RING_CHANNEL, ring(), loop=False)
+        self._tones.put((RING_CHANNEL, True))
 
     def hold_tone(self, on: bool) -> None:
         """Start or end the music on hold."""
-        if on:
-            self._sound(HOLD_CHANNEL, hold_music(), loop=True)
-        else:
-            self._speaker.stop(HOLD_CHANNEL)
+        self._tones.put((HOLD_CHANNEL, on))
 
     def close(self) -> None:
         """Silence everything, end the engine's process and free the speaker."""
@@ -114,6 +113,7 @@ class SpokenVoice:
         self._closed.set()
         self.stop()
         self._tasks.put(_Task(LAST, next(self._numbers)))
+        self._tones.put(None)
         self._renderer.close()
         for thread in self._threads:
             thread.join(timeout=1.0)
@@ -161,6 +161,8 @@ class SpokenVoice:
             with self._lock:
                 if era != self._era or self._closed.is_set():
                     return False
+                if self._speaker.lost:
+                    self._speaker.close()
                 try:
                     self._speaker.play(
                         LINE_CHANNEL, rendering.samples, rendering.rate, gain=DUCKED if self._ducked else 1.0
@@ -185,7 +187,7 @@ class SpokenVoice:
                 else:
                     self._emit(LineEnded(self._clock(), line))
                 return
-            if passed > seconds + STUCK_TOLERANCE:
+            if self._speaker.lost or passed > seconds + STUCK_TOLERANCE:
                 self._lost(line)
                 return
             gain = self._follow_duck(gain)
@@ -203,11 +205,18 @@ class SpokenVoice:
         self._emit(VoiceLost(self._clock(), line, "The loudspeaker was lost; the line is shown as text."))
         self._speaker.close()  # the next line opens it again
 
-    def _sound(self, channel: int, rendering: Rendering, *, loop: bool) -> None:
-        try:
-            self._speaker.play(channel, rendering.samples, rendering.rate, loop=loop)
-        except SpeakerError:
-            return  # the first line says so; a ring is shown on the screen as well
+    def _sound_tones(self) -> None:
+        """Rings and music have a thread of their own: opening a loudspeaker may take a while."""
+        sounds = {RING_CHANNEL: ring(), HOLD_CHANNEL: hold_music()}
+        while (entry := self._tones.get()) is not None:
+            channel, on = entry
+            if not on:
+                self._speaker.stop(channel)
+                continue
+            try:
+                self._speaker.play(channel, sounds[channel].samples, sounds[channel].rate, loop=channel == HOLD_CHANNEL)
+            except SpeakerError:
+                continue  # the first line says so; a ring is shown on the screen as well
 
 
 __all__ = ["SpokenVoice"]

@@ -61,7 +61,10 @@ def main() -> None:
             helper.make_node("Div", ["rounded", "step"], ["log_probs_len"]),
         ],
         "loudness",
-        [helper.make_tensor_value_info("x", real, ["N", "T", 80]), helper.make_tensor_value_info("x_lens", whole, ["N"])],
+        [
+            helper.make_tensor_value_info("x", real, ["N", "T", 80]),
+            helper.make_tensor_value_info("x_lens", whole, ["N"]),
+        ],
         [
             helper.make_tensor_value_info("log_probs", real, ["N", "U", 2]),
             helper.make_tensor_value_info("log_probs_len", whole, ["N"]),
@@ -88,8 +91,20 @@ def main() -> None:
         ],
         [*constants(SHIFT), numpy_helper.from_array(np.array([SHIFT // 4], np.int64), "moved")],
     )
-    lists = ("encoder_dims", "query_head_dims", "value_head_dims", "num_heads", "cnn_module_kernels", "left_context_len")
-    metadata = {**dict.fromkeys(lists, "1"), "num_encoder_layers": "0", "T": str(WINDOW), "decode_chunk_len": str(SHIFT)}
+    lists = (
+        "encoder_dims",
+        "query_head_dims",
+        "value_head_dims",
+        "num_heads",
+        "cnn_module_kernels",
+        "left_context_len",
+    )
+    metadata = {
+        **dict.fromkeys(lists, "1"),
+        "num_encoder_layers": "0",
+        "T": str(WINDOW),
+        "decode_chunk_len": str(SHIFT),
+    }
     save("loudness-streaming", streaming, metadata)
 
 

@@ -66,8 +66,11 @@ def test_a_line_sounds_whole_and_its_begin_and_end_are_told(stage: Stage, heard:
     sound = stage.renderer.line(LINE)
     assert ended.at - started.at == pytest.approx(sound.seconds, abs=0.15)
     stage.inbox.collect(0.3)
-    alike, _ = likeness(heard.stop(), sound)
-    assert alike > 0.95
+    recording = heard.stop()
+    alike, _ = likeness(recording, sound)
+    other, _ = likeness(recording, stage.renderer.line(SHORT))
+    assert alike > 0.8  # a busy machine drops a block now and then, and what follows it is late
+    assert other < 0.4
 
 
 def test_lines_are_spoken_in_order_and_once(stage: Stage):
