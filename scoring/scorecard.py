@@ -120,6 +120,8 @@ class Judgement:
     """Whether this failure caps the whole call."""
     root: str | None = None
     """Root cause of a failure; failures of one root are charged once."""
+    lacking: bool = False
+    """Whether the verdict rests on something that was looked for and not found."""
 
 
 @dataclass(frozen=True, slots=True)

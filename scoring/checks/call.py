@@ -48,6 +48,8 @@ PROVOCATIONS = frozenset(("argue", "blame", "sarcasm", "order"))
 """Acts that hurt the caller."""
 CONTACT = frozenset(("phone", "mobile", "contact", "callback_number"))
 """Ids of facts that are a way to reach the caller."""
+LOW_CONFIDENCE = 0.5
+"""A recognised word below this is not relied on."""
 ALWAYS = sys.maxsize
 """An event after all others."""
 COSTLY = frozenset((*VIOLATIONS, "guess"))
@@ -75,7 +77,7 @@ class Turn:
     facts: tuple[FactFinding, ...]
     asked: tuple[str, ...]
     understood: bool
-    """False when no Understood event belongs to it."""
+    """False when no Understood event belongs to it, or when most of its words were recognised with low confidence."""
 
     def has(self, *acts: str) -> bool:
         """Whether it does any of the acts."""
@@ -399,8 +401,14 @@ def _turns(events: tuple[Event, ...]) -> Iterator[Turn]:
         yield Turn(
             number, turn, event.from_, event.until, event.to, corrected.get(turn, event.text), event.typed,
             _counted(heard_as, known.findings) if known else heard_as, heard_as, known.findings if known else (),
-            known.facts if known else (), known.asked if known else (), known is not None,
+            known.facts if known else (), known.asked if known else (), known is not None and not _doubtful(event),
         )  # fmt: skip
+
+
+def _doubtful(said: TraineeSaid) -> bool:
+    """Whether most words were recognised with low confidence; an unknown confidence is not low."""
+    low = sum(word.confidence is not None and word.confidence < LOW_CONFIDENCE for word in said.words)
+    return 2 * low > len(said.words)
 
 
 def _counted(acts: frozenset[str], findings: tuple[ActFinding, ...]) -> frozenset[str]:

@@ -86,7 +86,7 @@ def objects(line: Line) -> bool:
     """Whether the caller's line right after a violation objects: it neither agrees nor turns to something else."""
     if {"objects", "denies", "insults"} & set(line.does):
         return True
-    return not line.affirms()
+    return not line.affirms() and (line.feeling == "angry" or not line.asks)
 
 
 def _taken_back(call: Call, turn: Turn, acts: tuple[str, ...]) -> bool:

@@ -18,10 +18,15 @@ def partly(
 
 
 def absent(
-    why: str, *evidence: Evidence, after: int = 0, due: str = "in the call", root: str | None = None
+    why: str,
+    *evidence: Evidence,
+    after: int = 0,
+    due: str = "in the call",
+    root: str | None = None,
+    spoken: bool = True,
 ) -> Judgement:
-    """Not met because it, or too much of it, lacks where it was due."""
-    return Judgement(Verdict.NOT_MET, evidence, Missing(after, due, why), root=root)
+    """Not met because it, or too much of it, lacks where it was due; `spoken` tells whether it could have been said."""
+    return Judgement(Verdict.NOT_MET, evidence, Missing(after, due, why), root=root, lacking=spoken)
 
 
 def failed(why: str, *evidence: Evidence, critical: bool = False, root: str | None = None) -> Judgement:

@@ -23,7 +23,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     promised.extend(n for n, _ in call.desk("transfer"))
     after = call.lines[0].event if call.lines else 0
     if not looked:
-        return absent("the colleague was never looked up", after=after, due="before anything is promised")
+        return absent("the colleague was never looked up", after=after, due="before anything is promised", spoken=False)
     if promised and min(promised) < looked[0]:
         return failed("promised before the look-up", call.happened(looked[0]))
     if call.wanted_presence == "resigned" and not _successor(call):

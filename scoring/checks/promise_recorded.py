@@ -46,7 +46,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if noted:
         return partly("in a note only", call.words(first), call.happened(noted[-1]), after=first.event, due=due)
     return absent("no task for what was promised", call.words(first), after=first.event, due=due,
-                  root=None if call.notes else criterion.root)  # fmt: skip
+                  root=None if call.notes else criterion.root, spoken=False)  # fmt: skip
 
 
 __all__ = ["check"]

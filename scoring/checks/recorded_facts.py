@@ -25,7 +25,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if not call.notes:
         if booked:
             return partly("a call-back entry without a note", call.happened(booked[-1][0]), after=end, due=due)
-        return absent("nothing was noted", after=end, due=due, root=criterion.root)
+        return absent("nothing was noted", after=end, due=due, root=criterion.root, spoken=False)
     text = "\n".join(note for _, note in call.notes)
     numbers = " ".join(event.phone or "" for _, event in booked)
     marked = {id: call.case.facts[id] for id in call.marked if id in call.told}
@@ -46,7 +46,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return met(*evidence)
     why = f"not noted: {', '.join([*lacking, *([] if matter else ['matter'])])}"
     if (marked and not found) or (not marked and not matter):
-        return absent(why, *evidence, after=end, due=due)
+        return absent(why, *evidence, after=end, due=due, spoken=False)
     return partly(why, *evidence, after=end, due=due)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scoring.checks.call import Call, Turn
+from scoring.checks.call import Call, Line, Turn
 from scoring.checks.judge import absent, failed, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _OWN: Final = re.compile(
-    r"我(会|都|一定|亲自|本人|再|就){0,3}[^，。！？]{0,12}(给您|打给您|回您|联系您|通知您|致电)|\bi('ll| will| shall)\b",
+    r"我(会|都|一定|亲自|本人|再|就){0,3}[^，。！？]{0,12}(给您|打给您|回您|联系您|通知您|致电)|"
+    r"\bi('ll| will| shall)\b",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
@@ -48,11 +49,19 @@ def _lacks(call: Call, turn: Turn) -> str | None:
         return "another person's time without having spoken to that person"
     if call.case.complaint:
         reply = call.reply(turn)
-        if reply is None or "denies" in reply.does or not (reply.affirms() or call.wording.values(reply.text)):
+        if reply is None or not _consents(call, reply):
             return "given, but not agreed with the caller"
         if turn.has("ask_contact") and not call.wording.values(reply.text) and not turn.has("confirm"):
             return "the caller was asked about the number only"
     return None
+
+
+def _consents(call: Call, reply: Line) -> bool:
+    """Whether the caller takes the time: says yes, repeats a value, or goes on in peace without a question."""
+    if {"denies", "objects", "insults"} & set(reply.does):
+        return False
+    peaceful = reply.feeling in ("neutral", "happy") and not reply.asks
+    return reply.affirms() or bool(call.wording.values(reply.text)) or peaceful
 
 
 def _by_another(call: Call, turn: Turn) -> bool:

@@ -44,7 +44,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if done or booked or passed:
         why = "the next step is missing" if done else "what was answered or done is missing"
         return partly(why, *evidence, after=after, due=due)
-    return absent("nothing was recorded", after=after, due=due, root=criterion.root)
+    return absent("nothing was recorded", after=after, due=due, root=criterion.root, spoken=False)
 
 
 __all__ = ["check"]

@@ -19,7 +19,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     end = call.answered if call.answered is not None else len(call.events) + 1
     rings = [n for n, event in call.numbered() if isinstance(event, Rang) and ready <= n < end]
     if call.answered is None:
-        return absent("the call was never answered", after=ready)
+        return absent("the call was never answered", after=ready, spoken=False)
     if len(rings) > criterion.integer("at_most"):
         return failed("answered too late", call.happened(rings[-1]), call.happened(call.answered))
     return met(call.happened(call.answered))

@@ -8,7 +8,7 @@ import pytest
 
 from scoring.engine import UnknownStageError, score
 from scoring.record.codec import Record, decode, encode
-from scoring.record.events import Corrected, TraineeSaid, Understood
+from scoring.record.events import Corrected, TraineeSaid, Understood, Word
 from scoring.scorecard import Verdict, scorecard_json
 from scoring.standard import shipped_standard
 from tests.scoring.call_files import CALLS, call_file, read_call
@@ -93,3 +93,21 @@ def test_a_record_in_which_nothing_happened_gets_a_scorecard() -> None:
     card = score(Record(record.header, ()), STANDARD)
     assert not card.passed
     assert card.verdicts["greeting.three_rings"] is Verdict.NOT_MET
+
+
+def test_words_of_low_confidence_are_not_missing_and_unknown_confidence_is_not_low() -> None:
+    record = read_call(HEAD + WELCOME + "C neutral | 我改地址。\nA goodbye | 再见再见\nhang_up customer\n==\n").record
+
+    def heard(confidence: float | None) -> Record:
+        last = max(event.turn for event in record.events if isinstance(event, TraineeSaid))
+        words = (Word("再见", 0.0, 1.0, confidence), Word("再见", 1.0, 2.0, confidence))
+        events = tuple(
+            replace(event, words=words) if isinstance(event, TraineeSaid) and event.turn == last else event
+            for event in record.events
+        )
+        return Record(record.header, events)
+
+    assert score(heard(0.2), STANDARD).verdicts["closing.other_needs"] is Verdict.CANNOT_TELL
+    assert score(heard(None), STANDARD).verdicts["closing.other_needs"] is Verdict.NOT_MET
+    assert score(heard(0.9), STANDARD).verdicts["closing.other_needs"] is Verdict.NOT_MET
+    assert score(heard(0.2), STANDARD).verdicts["readback.record"] is Verdict.NOT_MET
