@@ -154,7 +154,7 @@ def _without(text: str, detector: Detector, language: Language) -> str:
 
 
 def _hesitant(part: Part) -> None:
-    """The model's call, answered late, with a pause before each turn, fillers in it, and a hedge behind every second."""
+    """The model's call, answered late, with a pause before each turn, fillers in it, and a hedge behind each second."""
     steps: list[Step] = []
     turns = 0
     for step in part.model.steps:
