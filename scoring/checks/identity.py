@@ -86,8 +86,8 @@ def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
     for turn in verifying:
         named = [name for name, pattern in _ITEMS.items() if pattern.search(turn.text)]
         found.extend((turn.event, name, call.words(turn, "verify_identity")) for name in named)
-    if not found and verifying:
-        found.append((verifying[0].event, "item", call.words(verifying[0], "verify_identity")))
+    if not found and (plain := [turn for turn in verifying if _CHECKING.search(turn.text)]):
+        found.append((plain[0].event, "item", call.words(plain[0], "verify_identity")))
     return found
 
 
