@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scoring import standard as module
 from scoring.authored import AuthoringError
 from scoring.standard import CHECKS, SHIPPED, Standard, load_standard, shipped_standard
+from scoring.standard import loader as module
 
 FOLDER = Path(__file__).parent / "rulebooks"
 BROKEN = sorted(path for path in FOLDER.glob("*.yaml") if path.stem != "good")
