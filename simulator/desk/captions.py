@@ -17,7 +17,10 @@ from scoring.record.events import (
     HungUp,
     LineCut,
     LineFinished,
+    MoodChanged,
     NotUnderstood,
+    Rang,
+    SilencePassed,
     TraineeSaid,
 )  # fmt: skip
 from simulator.desk.phrases import clock, owner_word, presence_word
@@ -89,6 +92,21 @@ class _Fold:
             case _:
                 return ""
 
+    def aside(self, event: Event) -> str:
+        """Words for what is cited as evidence but is no caption."""
+        t = self._t
+        match event:
+            case Rang():
+                return t("Ring {count}", count=event.ring)
+            case BargeIn():
+                return t("A short sign of listening") if event.by == "trainee" else t("The caller cut in")
+            case SilencePassed():
+                return t("{seconds} seconds of silence", seconds=round(event.seconds))
+            case MoodChanged():
+                return t("The caller's mood changed")
+            case _:
+                return ""
+
     def _begin(self, line: str, caption: CaptionView) -> None:
         self._count += 1
         key = f"line{self._count}"
@@ -154,7 +172,7 @@ class _Fold:
 def happenings(events: Iterable[Event], casting: Casting, t: Words) -> dict[int, str]:
     """What happened without words, by number of the event (the first after the header is 1)."""
     fold = _Fold(casting, t, "", {ident: one.name for ident, one in casting.case.colleagues.items()})
-    told = ((number, fold.happened(event)) for number, event in enumerate(events, start=1))
+    told = ((number, fold.happened(event) or fold.aside(event)) for number, event in enumerate(events, start=1))
     return {number: text for number, text in told if text}
 
 

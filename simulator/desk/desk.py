@@ -145,7 +145,13 @@ class Desk:
         call, desk = self._call, self._call_desk
         if call is None or desk is None or self.place not in ("ringing", "call", "record"):
             return
-        call.step(self.services.clock())
+        try:
+            call.step(self.services.clock())
+        except ThreeRingsError as error:  # the record cannot be written, say: the call cannot go on
+            self._notice = Notice(str(error), grave=True)
+            self._leave_call()
+            self._go("lobby")
+            return
         desk.take(call.events)
         if self.place == "ringing" and desk.answered:
             self._go("call")

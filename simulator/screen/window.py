@@ -10,12 +10,17 @@ import pygame
 from simulator.errors import ScreenError
 
 TITLE: Final = "Three Rings 三声"
-LEAST: Final = (960, 540)
-"""Smallest size that the screens are made for, pixels."""
 FRAMES: Final = 60
 """Frames a second at most."""
 UNSEEN: Final = ("offscreen", "dummy")
 """Drivers of SDL that show nothing to anybody."""
+REPEAT_AFTER, REPEAT_EVERY = 420, 34
+"""Milliseconds after which a held key repeats, and between its repetitions."""
+_REPEATING: Final = frozenset({
+    pygame.K_BACKSPACE, pygame.K_DELETE, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP,
+    pygame.K_PAGEDOWN, pygame.K_TAB,
+})  # fmt: skip
+"""Keys that repeat while they are held. Commands do not: a key held too long must not hold and resume a call."""
 _KEPT: Final = (
     pygame.QUIT, pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT, pygame.TEXTEDITING, pygame.MOUSEMOTION,
     pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL, pygame.VIDEORESIZE, pygame.VIDEOEXPOSE,
@@ -31,6 +36,8 @@ class Window:
         self._clock = pygame.time.Clock()
         self._text_place: pygame.Rect | None = None
         self._writing = True
+        self._held: pygame.event.Event | None = None
+        self._next = 0
 
     @property
     def size(self) -> tuple[int, int]:
@@ -42,7 +49,24 @@ class Window:
         found = [event for event in pygame.event.get() if event.type in _KEPT]
         if any(event.type == pygame.VIDEORESIZE for event in found):
             self.surface = pygame.display.get_surface() or self.surface
-        return found
+        return found + self._repeated(found)
+
+    def _repeated(self, found: list[pygame.event.Event]) -> list[pygame.event.Event]:
+        """The key that is held, as often as it is due."""
+        now = pygame.time.get_ticks()
+        for event in found:
+            if event.type == pygame.KEYDOWN:
+                self._held = event if event.key in _REPEATING else None
+                self._next = now + REPEAT_AFTER
+            elif event.type == pygame.KEYUP and self._held is not None and event.key == self._held.key:
+                self._held = None
+        repeated: list[pygame.event.Event] = []
+        if self._held is not None and not pygame.key.get_pressed()[self._held.key]:
+            self._held = None  # the window lost the keyboard while the key was down
+        while self._held is not None and now >= self._next and len(repeated) < 10:
+            repeated.append(self._held)
+            self._next += REPEAT_EVERY
+        return repeated
 
     def show(self, changed: list[pygame.Rect]) -> None:
         """Bring the changed parts to the screen."""
@@ -112,9 +136,8 @@ def _surface(size: tuple[int, int], flags: int) -> pygame.Surface:
 
 def _prepared(surface: pygame.Surface) -> Window:
     pygame.display.set_caption(TITLE)
-    pygame.key.set_repeat(420, 34)
     pygame.key.start_text_input()
     return Window(surface)
 
 
-__all__ = ["FRAMES", "LEAST", "TITLE", "UNSEEN", "Window", "open_window", "unseen_window"]
+__all__ = ["FRAMES", "REPEAT_AFTER", "REPEAT_EVERY", "TITLE", "UNSEEN", "Window", "open_window", "unseen_window"]

@@ -23,6 +23,7 @@ from simulator.call.ports import (
 )
 from simulator.desk.desk import PAUSE_AFTER_CALL, Desk
 from simulator.desk.services import Best
+from simulator.errors import StoreError
 from simulator.screen.window import Window, unseen_window
 from tests.simulator.desk.recorded_call import DeskOfRecords, RecordedCall
 from tests.simulator.screen.keys import click, composing, ctrl, key, text
@@ -255,3 +256,38 @@ def test_closing_the_window_ends_the_session_and_frees_the_call(session: Session
     pygame.event.post(pygame.event.Event(pygame.QUIT))
     session.desk.run()
     assert session.call.closed
+
+
+def test_a_call_that_cannot_be_opened_says_why_and_leaves_the_lobby(session: Session) -> None:
+    def refuse(scenario: str, language: str, typed: bool) -> RecordedCall:
+        raise StoreError("The record cannot be written: the disk is full.")
+
+    session.services.open_call = refuse  # type: ignore[method-assign]
+    session.press(pygame.K_RETURN)
+    assert session.desk.place == "lobby"
+    view = session.desk._view
+    assert view is not None
+    assert view.notice is not None  # type: ignore[union-attr]
+    assert "the disk is full" in view.notice.text  # type: ignore[union-attr]
+    session.press(pygame.K_F1)
+    assert session.desk._view.notice is None  # type: ignore[union-attr]
+
+
+def test_a_call_that_breaks_down_is_closed_with_a_sentence(session: Session) -> None:
+    session.answered()
+    call = session.call
+
+    def fail(now: float) -> None:
+        raise StoreError("The record cannot be written: the disk is full.")
+
+    call.step = fail  # type: ignore[method-assign]
+    session.frame()
+    assert session.desk.place == "lobby"
+    assert call.closed
+    assert "the disk is full" in session.desk._view.notice.text  # type: ignore[union-attr]
+
+
+def test_a_call_can_be_opened_at_once(session: Session) -> None:
+    session.desk.open("late-claim", typed=True)
+    session.frame()
+    assert session.desk.place == "brief"
