@@ -6,14 +6,19 @@ reader asks for a number or a choice. All mistakes of a file are collected in on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import yaml
 
+_Loader: Final[type[Any]] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C where PyYAML has it: the same nodes and places, eight times as fast."""
+_UNPRINTABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 does not allow in a file (chapter 5.1)."""
 MAX_BYTES: Final = 1_000_000
 """Largest author file, bytes. A scenario of 40 beats has about 30 kB."""
 MAX_DEPTH: Final = 40
@@ -281,7 +286,7 @@ def read(text: str, file: str, findings: Findings) -> Entries | None:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         findings.note(TOO_LARGE, top, f"The file is larger than {MAX_BYTES // 1000} kB.")
         return None
-    loader = yaml.SafeLoader(text) if _readable(text, top, findings) else None
+    loader = _Loader(text) if _readable(text, top, findings) else None
     if loader is None:
         return None
     try:
@@ -304,7 +309,7 @@ def read(text: str, file: str, findings: Findings) -> Entries | None:
         return None
     converter = _Converter(file, findings)
     tree = converter.convert(node)
-    if tree is None:
+    if tree is None or converter.stopped:
         return None
     if not isinstance(tree, Entries):
         findings.note(WRONG_SHAPE, tree.place, "The file must be a mapping (key: value) at its top level.")
@@ -313,14 +318,13 @@ def read(text: str, file: str, findings: Findings) -> Entries | None:
 
 
 def _readable(text: str, top: Place, findings: Findings) -> bool:
-    for number, line in enumerate(text.split("\n"), start=1):
-        for column, character in enumerate(line, start=1):
-            code = ord(character)
-            if (code < 32 and character not in "\t\r") or code == 127 or 0xD800 <= code <= 0xDFFF:
-                place = Place(top.file, number, column)
-                findings.note(SYNTAX, place, f"The character U+{code:04X} is not allowed in an author file.")
-                return False
-    return True
+    match = _UNPRINTABLE.search(text)
+    if match is None:
+        return True
+    before = text[: match.start()].split("\n")
+    place = Place(top.file, len(before), len(before[-1]) + 1)
+    findings.note(SYNTAX, place, f"The character U+{ord(match[0]):04X} is not allowed in an author file.")
+    return False
 
 
 class _TooDeepError(Exception):
@@ -332,7 +336,7 @@ class _TooDeepError(Exception):
 
 def _limit_depth(text: str) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH and event.start_mark is not None:
@@ -349,20 +353,20 @@ class _Converter:
         self._findings = findings
         self._count = 0
         self._open: set[int] = set()
-        self._stopped = False
+        self.stopped = False
 
     def convert(self, node: yaml.Node) -> Node | None:
-        if self._stopped:
+        if self.stopped:
             return None
         place = Place(self._file, node.start_mark.line + 1, node.start_mark.column + 1)
         self._count += 1
         if self._count > MAX_NODES or id(node) in self._open or len(self._open) > MAX_DEPTH:
-            self._stopped = True
+            self.stopped = True
             self._findings.note(ALIAS_LIMIT, place, "Aliases repeat themselves or unfold to too many values.")
             return None
         if isinstance(node, yaml.ScalarNode):
             self._plain_tag(node, place)
-            return Scalar(node.value, place, node.style is not None and node.style in "'\"|>")
+            return Scalar(node.value, place, bool(node.style) and node.style in "'\"|>")
         self._open.add(id(node))
         try:
             self._plain_tag(node, place)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from scoring.language.numbers import Number, find_numbers
@@ -126,6 +126,7 @@ def _cantonese(plain: str, origin: list[int]) -> tuple[str, list[int]]:
     return "".join(chars), places
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str, language: str) -> Normal:
     """The normal form of `text`; `language` is `zh`, `yue` or `en`."""
     return _english(text) if language == "en" else _mandarin(text, language)
