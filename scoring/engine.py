@@ -41,7 +41,7 @@ def _judge(call: Call, criterion: Criterion) -> Judgement:
 def _heard(call: Call, judgement: Judgement) -> Judgement:
     """What is missing where speech was not understood cannot be told: it goes to review and costs nothing."""
     missing = judgement.missing
-    if judgement.verdict is not Verdict.NOT_MET or not judgement.lacking or missing is None:
+    if judgement.verdict not in (Verdict.NOT_MET, Verdict.PARTLY) or not judgement.lacking or missing is None:
         return judgement
     if any(event > missing.after_event for event in call.unheard):
         return replace(judgement, verdict=Verdict.CANNOT_TELL, root=None)

@@ -75,7 +75,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         case "met":
             return met(call.words(taken[0], act))
         case "partly":
-            return partly(why, call.words(taken[0], act), after=shown.event, due=due)
+            return partly(why, call.words(taken[0], act), after=shown.event, due=due, lacking=True)
         case _:
             return failed(why, call.words(taken[0], act))
 

@@ -38,7 +38,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if len(right) >= uses:
         return met(*evidence)
     if right:
-        return partly("used too seldom", *evidence, after=right[0].event)
+        return partly("used too seldom", *evidence, after=right[0].event, lacking=True)
     asked = call.with_acts("ask_surname")
     reply = call.reply(asked[0]) if asked else None
     if reply is not None and "denies" in reply.does:

@@ -49,9 +49,9 @@ PROVOCATIONS = frozenset(("argue", "blame", "sarcasm", "order"))
 CONTACT = frozenset(("phone", "mobile", "contact", "callback_number"))
 """Ids of facts that are a way to reach the caller."""
 LOW_CONFIDENCE = 0.5
-CLEAR = 0.9
-"""Mean confidence of a turn's words from which what is missing in it can be told: nine words of ten are right (ours)."""
 """A recognised word below this is not relied on."""
+CLEAR = 0.9
+"""Mean confidence of a turn's words from which what it lacks counts: nine words of ten are right (ours)."""
 ALWAYS = sys.maxsize
 """An event after all others."""
 COSTLY = frozenset((*VIOLATIONS, "guess"))
@@ -403,11 +403,12 @@ def _turns(events: tuple[Event, ...]) -> Iterator[Turn]:
     for turn, (number, event) in sorted(said.items(), key=lambda item: item[1][0]):
         known = understood.get(turn)
         heard_as = frozenset(known.acts) if known else frozenset()
+        clear = turn in corrected or _clear(event)
         yield Turn(
             number, turn, event.from_, event.until, event.to, corrected.get(turn, event.text), event.typed,
-            _counted(heard_as, known.findings) if known else heard_as, heard_as, known.findings if known else (),
+            _counted(heard_as, known.findings if known and clear else ()), heard_as, known.findings if known else (),
             known.facts if known else (), known.asked if known else (), known is not None and not _doubtful(event),
-            turn in corrected or _clear(event),
+            clear,
         )  # fmt: skip
 
 
@@ -424,7 +425,7 @@ def _clear(said: TraineeSaid) -> bool:
 
 
 def _counted(acts: frozenset[str], findings: tuple[ActFinding, ...]) -> frozenset[str]:
-    """The acts without those that cost points and are merely possible."""
+    """The acts without those that cost points and are merely possible, or rest on words that were badly heard."""
     certain = {finding.act for finding in findings if finding.level == "certain"}
     return frozenset(act for act in acts if act not in COSTLY or act in certain)
 

@@ -30,13 +30,15 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if told is None and not asked:
         return absent("no number was agreed", after=after, root=criterion.root)
     if told is not None and (asked or _kept(call, told.event)):
-        return partly("the number was not repeated", call.line(told), after=told.event)
+        return partly("the number was not repeated", call.line(told), after=told.event, lacking=True)
     if told is not None:
         return absent("the number was given and ignored", call.line(told), after=told.event)
     reply = call.reply(asked[0])
     if reply is not None and reply.affirms():
-        return partly("agreed, but not repeated", call.words(asked[0], "ask_contact"), after=asked[0].event)
-    return partly("asked for, but never given", call.words(asked[0], "ask_contact"), after=asked[0].event)
+        return partly(
+            "agreed, but not repeated", call.words(asked[0], "ask_contact"), after=asked[0].event, lacking=True
+        )
+    return partly("asked for, but never given", call.words(asked[0], "ask_contact"), after=asked[0].event, lacking=True)
 
 
 def _display(call: Call, turn: Turn) -> bool:

@@ -57,7 +57,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return met(*evidence)
     why = f"no courtesy word at: {', '.join(lacking)}"
     if len(lacking) < len(places) or any(turn.has("courtesy") for turn in requests):
-        return partly(why, *evidence, after=first)
+        return partly(why, *evidence, after=first, lacking=True)
     return absent(why, after=first)
 
 

@@ -45,7 +45,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         if thanks or welcome:
             turn, act = (thanks[0], "thank_call") if thanks else (welcome[0], "welcome_again")
             why = "no welcome to ring again" if thanks else "no thanks for the call"
-            return partly(why, call.words(turn, act), after=after, due="at the end")
+            return partly(why, call.words(turn, act), after=after, due="at the end", lacking=True)
         return absent("neither thanks nor a welcome to ring again", after=after, due="at the end")
     fitting = [turn for turn in ending if _fits(turn)]
     if fitting:

@@ -78,7 +78,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if not evidence:
         return absent("neither asked to wait nor thanked", call.happened(first), after=first, due="around the wait")
     why = "not thanked after the wait" if len(asked) == len(found) else "not asked before the wait"
-    return partly(why, *evidence, after=first, due="around the wait")
+    return partly(why, *evidence, after=first, due="around the wait", lacking=True)
 
 
 __all__ = ["Wait", "check", "waits"]

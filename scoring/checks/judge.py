@@ -11,10 +11,15 @@ def met(*evidence: Evidence) -> Judgement:
 
 
 def partly(
-    why: str, *evidence: Evidence, after: int = 0, due: str = "in the call", root: str | None = None
+    why: str,
+    *evidence: Evidence,
+    after: int = 0,
+    due: str = "in the call",
+    root: str | None = None,
+    lacking: bool = False,
 ) -> Judgement:
-    """Partly, with what is there and why it is not enough."""
-    return Judgement(Verdict.PARTLY, evidence, Missing(after, due, why), root=root)
+    """Partly, with what is there and why it is not enough; `lacking` where only words that were not heard lack."""
+    return Judgement(Verdict.PARTLY, evidence, Missing(after, due, why), root=root, lacking=lacking)
 
 
 def absent(

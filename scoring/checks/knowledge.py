@@ -52,7 +52,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return absent("nothing of the page was told", *evidence, after=after, due=due)
     lacking = [page for page in pages if page not in good]
     if lacking:
-        return partly(f"not told: {', '.join(lacking)}", *evidence, after=after, due=due)
+        return partly(f"not told: {', '.join(lacking)}", *evidence, after=after, due=due, lacking=True)
     return met(*evidence)
 
 

@@ -32,7 +32,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return na("the caller cut in")
     why = f"missing: {', '.join(lacking)}"
     if len(lacking) <= criterion.integer("partly_when_missing") and len(lacking) < len(due):
-        return partly(why, *evidence, after=start, due="before the caller's first words")
+        return partly(why, *evidence, after=start, due="before the caller's first words", lacking=True)
     return absent(why, *evidence, after=start, due="before the caller's first words")
 
 

@@ -59,7 +59,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return met(*evidence)
     quotes = tuple(call.line(question.line) for question in left)
     if found:
-        return partly("a question was left open", *quotes, after=left[0].line.event, due="before the end")
+        return partly("a question was left open", *quotes, after=left[0].line.event, due="before the end", lacking=True)
     return absent("no question was answered", *quotes, after=left[0].line.event, due="before the end")
 
 

@@ -49,7 +49,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:  # noqa: ARG001  # eve
         return met(*evidence)
     lacking = ", ".join(id for id in due if id not in good)
     if good or any(states[id][0] == "partly" for id in due):
-        return partly(f"not restated rightly: {lacking}", *evidence, after=after)
+        return partly(f"not restated rightly: {lacking}", *evidence, after=after, lacking=True)
     return absent(f"not restated rightly: {lacking}", *evidence, after=after)
 
 

@@ -71,7 +71,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         together = call.wording.share(call.matter, "\n".join(turn.text for turn in part)) if call.matter else 0.0
         if len(part) > 1 and together >= criterion.number("share"):
             return met(*(call.words(turn, "read_back") for turn in part[:3]))
-        return partly("only a part of the matter was echoed", call.words(part[0], "read_back"), after=after)
+        return partly(
+            "only a part of the matter was echoed", call.words(part[0], "read_back"), after=after, lacking=True
+        )
     return absent("the matter was never restated to the caller", after=after, root=criterion.root)
 
 
