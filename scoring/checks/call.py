@@ -9,37 +9,26 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
-from scoring.acts.codebook import VIOLATIONS
+from scoring.checks.turns import Line, Spoken, Turn, lines_of, turns_of
 from scoring.checks.wording import Wording
 from scoring.record.codec import Record
 from scoring.record.events import (
-    ActFinding,
-    Addressee,
     Answered,
     BargeIn,
     Case,
     ColleagueAccepted,
-    Corrected,
-    CustomerSaid,
     DeskUsed,
     Ended,
     Event,
-    FactFinding,
-    Feeling,
-    Heard,
     HungUp,
     LineCut,
-    LineFinished,
     Noted,
     NotUnderstood,
     Presence,
     RecordCompleted,
     Tone,
-    TraineeSaid,
-    Understood,
     VoiceMeasured,
 )  # fmt: skip
 from scoring.scorecard import Evidence
@@ -48,71 +37,8 @@ PROVOCATIONS = frozenset(("argue", "blame", "sarcasm", "order"))
 """Acts that hurt the caller."""
 CONTACT = frozenset(("phone", "mobile", "contact", "callback_number"))
 """Ids of facts that are a way to reach the caller."""
-LOW_CONFIDENCE = 0.5
-"""A recognised word below this is not relied on."""
-CLEAR = 0.9
-"""Mean confidence of a turn's words from which what it lacks counts: nine words of ten are right (ours)."""
 ALWAYS = sys.maxsize
 """An event after all others."""
-COSTLY = frozenset((*VIOLATIONS, "guess"))
-"""Acts that cost points and count only when they are certain."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A turn of the trainee in its latest form."""
-
-    event: int
-    """Number of its TraineeSaid event."""
-    turn: int
-    at: float
-    """Seconds since the first ring at which it begins."""
-    until: float
-    to: Addressee
-    text: str
-    typed: bool
-    acts: frozenset[str]
-    """Acts that count. Acts that cost points are here only when they are certain."""
-    heard_as: frozenset[str]
-    """All acts counted as present, those that are merely possible included."""
-    findings: tuple[ActFinding, ...]
-    facts: tuple[FactFinding, ...]
-    asked: tuple[str, ...]
-    understood: bool
-    """False when no Understood event belongs to it, or when most of its words were recognised with low confidence."""
-    clear: bool
-    """Whether what is not in the words was not said: an engine that misses every tenth word may have lost it."""
-
-    def has(self, *acts: str) -> bool:
-        """Whether it does any of the acts."""
-        return any(act in self.acts for act in acts)
-
-    def kinds(self, act: str) -> tuple[ActFinding, ...]:
-        """The findings of one act that are counted as present."""
-        return tuple(finding for finding in self.findings if finding.act == act) if act in self.heard_as else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the caller that was heard."""
-
-    event: int
-    at: float
-    until: float
-    text: str
-    feeling: Feeling
-    long: bool
-    tells: tuple[str, ...]
-    asks: tuple[str, ...]
-    does: tuple[str, ...]
-    heard: Heard
-
-    def affirms(self) -> bool:
-        """Whether the caller agrees."""
-        return ("affirms" in self.does or "understood" in self.does) and "denies" not in self.does
-
-
-Spoken = Turn | Line
 
 
 class Call:
@@ -124,8 +50,8 @@ class Call:
         self.mode = record.header.mode
         self.events: tuple[Event, ...] = record.events
         self.wording = Wording("en" if self.language == "en" else "zh")
-        self.turns: tuple[Turn, ...] = tuple(_turns(record.events))
-        self.lines: tuple[Line, ...] = tuple(_lines(record.events))
+        self.turns: tuple[Turn, ...] = tuple(turns_of(record.events))
+        self.lines: tuple[Line, ...] = tuple(lines_of(record.events))
         self.spoken: tuple[Spoken, ...] = tuple(sorted((*self.turns, *self.lines), key=lambda item: item.event))
         self.to_caller: tuple[Turn, ...] = tuple(turn for turn in self.turns if turn.to == "customer")
         self.inside: tuple[Turn, ...] = tuple(turn for turn in self.turns if turn.to != "customer")
@@ -385,75 +311,6 @@ class Call:
         for person in self.case.colleagues.values():
             text = text.replace(person.name, " ")
         return text
-
-
-def _turns(events: tuple[Event, ...]) -> Iterator[Turn]:
-    said: dict[int, tuple[int, TraineeSaid]] = {}
-    understood: dict[int, Understood] = {}
-    corrected: dict[int, str] = {}
-    for number, event in enumerate(events, start=1):
-        if isinstance(event, TraineeSaid):
-            said[event.turn] = (number, event)
-            understood.pop(event.turn, None)
-            corrected.pop(event.turn, None)
-        elif isinstance(event, Understood):
-            understood[event.turn] = event
-        elif isinstance(event, Corrected):
-            corrected[event.turn] = event.text
-    for turn, (number, event) in sorted(said.items(), key=lambda item: item[1][0]):
-        known = understood.get(turn)
-        heard_as = frozenset(known.acts) if known else frozenset()
-        clear = turn in corrected or _clear(event)
-        yield Turn(
-            number, turn, event.from_, event.until, event.to, corrected.get(turn, event.text), event.typed,
-            _counted(heard_as, known.findings if known and clear else ()), heard_as, known.findings if known else (),
-            known.facts if known else (), known.asked if known else (), known is not None and not _doubtful(event),
-            clear,
-        )  # fmt: skip
-
-
-def _doubtful(said: TraineeSaid) -> bool:
-    """Whether most words were recognised with low confidence; an unknown confidence is not low."""
-    low = sum(word.confidence is not None and word.confidence < LOW_CONFIDENCE for word in said.words)
-    return 2 * low > len(said.words)
-
-
-def _clear(said: TraineeSaid) -> bool:
-    """Whether the words were recognised well enough for what they lack to count; unknown confidence is not low."""
-    known = [word.confidence for word in said.words if word.confidence is not None]
-    return not known or sum(known) / len(known) >= CLEAR
-
-
-def _counted(acts: frozenset[str], findings: tuple[ActFinding, ...]) -> frozenset[str]:
-    """The acts without those that cost points and are merely possible, or rest on words that were badly heard."""
-    certain = {finding.act for finding in findings if finding.level == "certain"}
-    return frozenset(act for act in acts if act not in COSTLY or act in certain)
-
-
-def _lines(events: tuple[Event, ...]) -> Iterator[Line]:
-    ends: dict[str, list[LineFinished]] = {}
-    for event in reversed(events):
-        if isinstance(event, LineFinished):
-            ends.setdefault(event.line, []).append(event)
-    for number, event in enumerate(events, start=1):
-        if not isinstance(event, CustomerSaid):
-            continue
-        waiting = ends.get(event.line)
-        end = waiting.pop() if waiting else None
-        if end is not None and end.heard == "withdrawn":
-            continue
-        yield Line(
-            number,
-            event.at,
-            end.at if end is not None else event.at,
-            event.text,
-            event.feeling,
-            event.long,
-            event.tells,
-            event.asks,
-            event.does,
-            end.heard if end is not None else "whole",
-        )
 
 
 def _named(event: Event) -> str:

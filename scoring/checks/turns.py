@@ -1,0 +1,161 @@
+"""The trainee's turns and the caller's lines of a record in their latest form.
+
+Re-opened and corrected turns are replaced, withdrawn lines are gone, and acts that cost points count only when they are
+certain and rest on words that were well heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scoring.acts.codebook import VIOLATIONS
+from scoring.record.events import (
+    ActFinding,
+    Addressee,
+    Corrected,
+    CustomerSaid,
+    Event,
+    FactFinding,
+    Feeling,
+    Heard,
+    LineFinished,
+    TraineeSaid,
+    Understood,
+)  # fmt: skip
+
+LOW_CONFIDENCE = 0.5
+"""A recognised word below this is not relied on."""
+CLEAR = 0.9
+"""Mean confidence of a turn's words from which what it lacks counts: nine words of ten are right (ours)."""
+COSTLY = frozenset((*VIOLATIONS, "guess"))
+"""Acts that cost points and count only when they are certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of the trainee in its latest form."""
+
+    event: int
+    """Number of its TraineeSaid event."""
+    turn: int
+    at: float
+    """Seconds since the first ring at which it begins."""
+    until: float
+    to: Addressee
+    text: str
+    typed: bool
+    acts: frozenset[str]
+    """Acts that count. Acts that cost points are here only when they are certain."""
+    heard_as: frozenset[str]
+    """All acts counted as present, those that are merely possible included."""
+    findings: tuple[ActFinding, ...]
+    facts: tuple[FactFinding, ...]
+    asked: tuple[str, ...]
+    understood: bool
+    """False when no Understood event belongs to it, or when most of its words were recognised with low confidence."""
+    clear: bool
+    """Whether what is not in the words was not said: an engine that misses every tenth word may have lost it."""
+
+    def has(self, *acts: str) -> bool:
+        """Whether it does any of the acts."""
+        return any(act in self.acts for act in acts)
+
+    def kinds(self, act: str) -> tuple[ActFinding, ...]:
+        """The findings of one act that are counted as present."""
+        return tuple(finding for finding in self.findings if finding.act == act) if act in self.heard_as else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the caller that was heard."""
+
+    event: int
+    at: float
+    until: float
+    text: str
+    feeling: Feeling
+    long: bool
+    tells: tuple[str, ...]
+    asks: tuple[str, ...]
+    does: tuple[str, ...]
+    heard: Heard
+
+    def affirms(self) -> bool:
+        """Whether the caller agrees."""
+        return ("affirms" in self.does or "understood" in self.does) and "denies" not in self.does
+
+
+Spoken = Turn | Line
+
+
+def turns_of(events: tuple[Event, ...]) -> Iterator[Turn]:
+    said: dict[int, tuple[int, TraineeSaid]] = {}
+    understood: dict[int, Understood] = {}
+    corrected: dict[int, str] = {}
+    for number, event in enumerate(events, start=1):
+        if isinstance(event, TraineeSaid):
+            said[event.turn] = (number, event)
+            understood.pop(event.turn, None)
+            corrected.pop(event.turn, None)
+        elif isinstance(event, Understood):
+            understood[event.turn] = event
+        elif isinstance(event, Corrected):
+            corrected[event.turn] = event.text
+    for turn, (number, event) in sorted(said.items(), key=lambda item: item[1][0]):
+        known = understood.get(turn)
+        heard_as = frozenset(known.acts) if known else frozenset()
+        clear = turn in corrected or _clear(event)
+        yield Turn(
+            number, turn, event.from_, event.until, event.to, corrected.get(turn, event.text), event.typed,
+            _counted(heard_as, known.findings if known and clear else ()), heard_as, known.findings if known else (),
+            known.facts if known else (), known.asked if known else (), known is not None and not _doubtful(event),
+            clear,
+        )  # fmt: skip
+
+
+def _doubtful(said: TraineeSaid) -> bool:
+    """Whether most words were recognised with low confidence; an unknown confidence is not low."""
+    low = sum(word.confidence is not None and word.confidence < LOW_CONFIDENCE for word in said.words)
+    return 2 * low > len(said.words)
+
+
+def _clear(said: TraineeSaid) -> bool:
+    """Whether the words were recognised well enough for what they lack to count; unknown confidence is not low."""
+    known = [word.confidence for word in said.words if word.confidence is not None]
+    return not known or sum(known) / len(known) >= CLEAR
+
+
+def _counted(acts: frozenset[str], findings: tuple[ActFinding, ...]) -> frozenset[str]:
+    """The acts without those that cost points and are merely possible, or rest on words that were badly heard."""
+    certain = {finding.act for finding in findings if finding.level == "certain"}
+    return frozenset(act for act in acts if act not in COSTLY or act in certain)
+
+
+def lines_of(events: tuple[Event, ...]) -> Iterator[Line]:
+    ends: dict[str, list[LineFinished]] = {}
+    for event in reversed(events):
+        if isinstance(event, LineFinished):
+            ends.setdefault(event.line, []).append(event)
+    for number, event in enumerate(events, start=1):
+        if not isinstance(event, CustomerSaid):
+            continue
+        waiting = ends.get(event.line)
+        end = waiting.pop() if waiting else None
+        if end is not None and end.heard == "withdrawn":
+            continue
+        yield Line(
+            number,
+            event.at,
+            end.at if end is not None else event.at,
+            event.text,
+            event.feeling,
+            event.long,
+            event.tells,
+            event.asks,
+            event.does,
+            end.heard if end is not None else "whole",
+        )
+
+
+__all__ = ["Line", "Spoken", "Turn", "lines_of", "turns_of"]
