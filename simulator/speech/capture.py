@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
 from simulator.errors import SpeechError
+from simulator.speech.alsa import hush_alsa
 from simulator.speech.samples import Samples, StreamResampler, from_int16
 from simulator.speech.vad import BLOCK, RATE
 
@@ -167,7 +166,7 @@ class _PortAudioMissingError(Exception):
 
 
 def _sounddevice() -> Any:
-    _hush_alsa()
+    hush_alsa()
     try:
         import sounddevice  # noqa: PLC0415
     except (OSError, ImportError) as error:
@@ -189,18 +188,6 @@ def _index_of(sd: Any, device: str) -> int:
         if fact["max_input_channels"] > 0 and str(fact["name"]) == device:
             return place
     raise ValueError(f"the microphone '{device}' is not there")
-
-
-_ALSA_SILENCER: Final = (
-    ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)
-)(lambda *_: None)  # ALSA keeps it for good
-
-
-@functools.cache
-def _hush_alsa() -> None:
-    """Keep ALSA from writing its own complaints to the terminal; ours are sentences."""
-    with contextlib.suppress(OSError, AttributeError):  # no ALSA on this machine
-        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_ALSA_SILENCER)
 
 
 def _sentence(error: BaseException) -> str:

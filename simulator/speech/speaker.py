@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from simulator.errors import SpeechError
+from simulator.speech.alsa import hush_alsa
 from simulator.speech.samples import Samples, resampled, to_int16
 
 MIXER_RATE: Final = 44100
@@ -149,6 +150,7 @@ def speaker_devices() -> tuple[str, ...]:
 
 
 def _mixer() -> Any:
+    hush_alsa()
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame  # noqa: PLC0415
     import pygame.mixer  # noqa: PLC0415
