@@ -28,6 +28,8 @@ LOW_CONFIDENCE = 0.5
 """A recognised word below this is not relied on."""
 CLEAR = 0.9
 """Mean confidence of a turn's words from which what it lacks counts: nine words of ten are right (ours)."""
+DUTIES = frozenset(("explain", "vague_reply", "promise_handover", "announce_transfer", "escalate"))
+"""Acts that something else is due after, so that a merely possible one could cost points elsewhere."""
 COSTLY = frozenset((*VIOLATIONS, "guess"))
 """Acts that cost points and count only when they are certain."""
 
@@ -46,7 +48,7 @@ class Turn:
     text: str
     typed: bool
     acts: frozenset[str]
-    """Acts that count. Acts that cost points are here only when they are certain."""
+    """Acts that count, in case of doubt for the trainee: those that cost points only when they are certain."""
     heard_as: frozenset[str]
     """All acts counted as present, those that are merely possible included."""
     findings: tuple[ActFinding, ...]
@@ -63,7 +65,11 @@ class Turn:
 
     def kinds(self, act: str) -> tuple[ActFinding, ...]:
         """The findings of one act that are counted as present."""
-        return tuple(finding for finding in self.findings if finding.act == act) if act in self.heard_as else ()
+        return (
+            tuple(finding for finding in self.findings if finding.act == act)
+            if act in self.heard_as | self.acts
+            else ()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def turns_of(events: tuple[Event, ...]) -> Iterator[Turn]:
         clear = turn in corrected or _clear(event)
         yield Turn(
             number, turn, event.from_, event.until, event.to, corrected.get(turn, event.text), event.typed,
-            _counted(heard_as, known.findings if known and clear else ()), heard_as, known.findings if known else (),
+            _counted(heard_as, known.findings if known else (), clear), heard_as, known.findings if known else (),
             known.facts if known else (), known.asked if known else (), known is not None and not _doubtful(event),
             clear,
         )  # fmt: skip
@@ -126,10 +132,15 @@ def _clear(said: TraineeSaid) -> bool:
     return not known or sum(known) / len(known) >= CLEAR
 
 
-def _counted(acts: frozenset[str], findings: tuple[ActFinding, ...]) -> frozenset[str]:
-    """The acts without those that cost points and are merely possible, or rest on words that were badly heard."""
-    certain = {finding.act for finding in findings if finding.level == "certain"}
-    return frozenset(act for act in acts if act not in COSTLY or act in certain)
+def _counted(acts: frozenset[str], findings: tuple[ActFinding, ...], clear: bool) -> frozenset[str]:
+    """The acts in case of doubt for the trainee.
+
+    Those that cost points count only when they are certain and rest on words that were heard well; those that win
+    points count from a possible finding on, as what is merely possible must not cost them.
+    """
+    certain = {finding.act for finding in findings if finding.level == "certain" and clear}
+    possible = {finding.act for finding in findings} - COSTLY - DUTIES
+    return frozenset(act for act in acts if act not in COSTLY or act in certain) | possible
 
 
 def lines_of(events: tuple[Event, ...]) -> Iterator[Line]:
