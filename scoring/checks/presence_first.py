@@ -19,7 +19,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     del criterion
     wanted = call.wanted
     looked = [n for n, event in call.desk("presence") if wanted is not None and call.is_party(event.target, wanted)]
-    promised = [turn.event for turn in call.with_acts(*_PROMISING)]
+    promised = [turn.event for turn in call.to_caller if turn.did(*_PROMISING)]
     promised.extend(n for n, _ in call.desk("transfer"))
     after = call.lines[0].event if call.lines else 0
     if not looked:

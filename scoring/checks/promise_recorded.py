@@ -24,7 +24,7 @@ _CONTACT: Final = re.compile(
 
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Look for the task of a promise."""
-    promised = call.with_acts(*_PROMISES)
+    promised = [turn for turn in call.to_caller if turn.did(*_PROMISES)]
     message = call.with_acts("promise_handover")
     taken = call.number_declined is None and not call.cut_off and not call.connected_on
     if not promised and not (message and taken):

@@ -63,6 +63,10 @@ class Turn:
         """Whether it does any of the acts."""
         return any(act in self.acts for act in acts)
 
+    def did(self, *acts: str) -> bool:
+        """Whether it does any of the acts beyond a mere possibility: for acts that something else is due after."""
+        return any(act in self.acts and act in self.heard_as for act in acts)
+
     def kinds(self, act: str) -> tuple[ActFinding, ...]:
         """The findings of one act that are counted as present."""
         return (
