@@ -14,7 +14,7 @@ from simulator.call.ports import (
     TypedReply,
     Typing,
     UseDesk,
-)  # fmt: skip
+)
 from simulator.screen import intentions as wish
 
 

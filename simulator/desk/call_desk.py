@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from scoring.record.events import (
-    Answered,
-    CustomerSaid,
-    DeskUsed,
-    Event,
-    Feeling,
-    HungUp,
-    LineCut,
-    LineFinished,
-    MoodChanged,
-    Noted,
-    Rang,
-    TraineeSaid,
-    Understood,
-)  # fmt: skip
+from scoring.record.events import DeskUsed, Event
+from simulator.desk.call_memory import CallMemory
 from simulator.desk.captions import captions, happenings, transcript
 from simulator.desk.phrases import (
     clock,
@@ -30,9 +16,10 @@ from simulator.desk.phrases import (
     language_word,
     owner_word,
     presence_word,
-)  # fmt: skip
+)
 from simulator.desk.score_desk import Model
 from simulator.desk.services import LiveValues
+from simulator.scenario.casting import fill
 from simulator.scenario.model import Casting
 from simulator.screen.call_view import (
     CallPage,
@@ -43,7 +30,7 @@ from simulator.screen.call_view import (
     OwnerView,
     PageView,
     PromiseView,
-)  # fmt: skip
+)
 from simulator.screen.portrait_look import look_for
 from simulator.screen.views import BriefView, Notice, RecordView, RingingView
 from simulator.screen.words import Words
@@ -56,29 +43,6 @@ TITLE_LENGTH = 16
 """Characters of a knowledge page's first words that serve as its title."""
 
 
-@dataclass(slots=True)
-class _Memory:
-    """What the events have told so far."""
-
-    rings: int = 0
-    answered: float | None = None
-    feeling: Feeling = "neutral"
-    mood: float = 0.0
-    held: bool = False
-    muted: bool = False
-    consulting: str = ""
-    cut: bool = False
-    hung_up: str = ""
-    presence: set[str] = field(default_factory=set)
-    identity: dict[str, str] = field(default_factory=dict)
-    pages: set[str] = field(default_factory=set)
-    notes: list[str] = field(default_factory=list)
-    booked: list[DeskUsed] = field(default_factory=list)
-    promised: list[tuple[str, float]] = field(default_factory=list)
-    sounding: str = ""
-    named: bool = False
-
-
 class CallDesk:
     """Presents one call. Views are made anew only when the events grew or the call's state changed."""
 
@@ -87,8 +51,7 @@ class CallDesk:
         self.casting = casting
         self._t, self._typed, self._talk = t, typed, push_to_talk
         self._dismissed: set[str] = set()
-        self._memory = _Memory(mood=casting.persona.temper.start)
-        self._seen = 0
+        self._memory = CallMemory(casting, mood=casting.persona.temper.start)
         self._page: CallPage | None = None
         self._page_key: tuple[object, ...] = ()
 
@@ -104,113 +67,33 @@ class CallDesk:
             (t("You answer"), t("by keyboard") if self._typed else t("by voice")),
         ]
         if welcome:
-            facts.append((t("Welcome"), self._fill(in_language(welcome, scenario.language), scenario.language)))
+            facts.append((t("Welcome"), fill(in_language(welcome, scenario.language), self.casting.spoken)))
         company = f"{in_language(centre.company, language)} · {in_language(centre.department, language)}"
         rights = t("The first ring starts the clock. Pick up before the fourth, and speak first.")
         return BriefView(self.title, in_language(scenario.brief, language), company, tuple(facts), rights)
 
-    def _fill(self, text: str, language: str) -> str:
-        centre = self.casting.centre
-        slots = {
-            "company": in_language(centre.company, language), "department": in_language(centre.department, language),
-            "agent": self._t("(your name)"),
-        }  # fmt: skip
-        for name, value in slots.items():
-            text = text.replace(f"<{name}>", value)
-        return text
-
     def model(self, events: Sequence[Event]) -> Model:
         """How model sentences are shown after this call."""
-        caller, centre, language = self.casting.case.caller, self.casting.centre, self.casting.scenario.language
+        casting, case = self.casting, self.casting.case
+        language = casting.scenario.language
+        told = [fact.spoken for fact in case.facts.values() if fact.read_back == "must"]
+        owner = case.colleagues.get(case.right_owner)
         known = {
-            **self.casting.spoken,
-            "surname": caller.surname,
-            "title": caller.title,
-            "agent": self._t("(your name)"),
+            **casting.spoken,
+            "facts": ("，" if language != "en" else ", ").join(told),
+            "owner": owner.name if owner else self._t("myself"),
+            "matter": self._t("(the caller's matter)"),
         }
-        known["company"] = in_language(centre.company, language)
-        known["department"] = in_language(centre.department, language)
-        return Model(language, known, happenings(events, self.casting, self._t))
+        return Model(language, known, happenings(events, casting, self._t))
 
     @property
     def title(self) -> str:
         """Title of the call in the interface's language."""
         return in_language(self.casting.scenario.title, self._t.language)
 
-    # --- folding ----------------------------------------------------------------------------------------------
-
     def take(self, events: Sequence[Event]) -> None:
         """Fold the events that are new."""
-        for event in events[self._seen :]:
-            self._fold(event)
-        self._seen = len(events)
-
-    def _fold(self, event: Event) -> None:
-        memory = self._memory
-        match event:
-            case Rang():
-                memory.rings = event.ring
-            case Answered():
-                memory.answered = event.at
-            case MoodChanged():
-                memory.mood = event.to
-            case CustomerSaid():
-                memory.feeling, memory.sounding = event.feeling, event.line
-                memory.named = memory.named or self._names_caller(event.text)
-            case LineFinished():
-                memory.sounding = ""
-            case Noted():
-                memory.notes.append(event.text)
-            case TraineeSaid():
-                memory.named = memory.named or self._names_caller(event.text)
-            case Understood():
-                memory.promised += [
-                    (finding.text, event.at) for finding in event.findings
-                    if finding.act == "promise_reply" and finding.level == "certain"
-                ]  # fmt: skip
-            case LineCut():
-                memory.cut, memory.held, memory.consulting = True, False, ""
-            case HungUp():
-                memory.hung_up = event.by
-            case DeskUsed():
-                self._use(event)
-            case _:
-                return
-
-    def _names_caller(self, text: str) -> bool:
-        """Whether the caller's surname is said as a name: 姓何 and 何先生, not the 何 of 如何."""
-        caller = self.casting.case.caller
-        if self.casting.scenario.language == "en":
-            return caller.surname.lower() in text.lower().replace(",", " ").replace(".", " ").split()
-        return f"姓{caller.surname}" in text or f"{caller.surname}{caller.title}" in text
-
-    def _use(self, used: DeskUsed) -> None:
-        memory, target = self._memory, used.target or ""
-        match used.action:
-            case "hold":
-                memory.held = True
-            case "resume":
-                memory.held, memory.consulting = False, ""
-            case "mute" | "unmute":
-                memory.muted = used.action == "mute"
-            case "presence":
-                memory.presence.add(target)
-            case "consult":
-                memory.presence.add(target)
-                memory.consulting = target if used.result in (None, "ready") else ""
-            case "leave_consult":
-                memory.consulting = ""
-            case "transfer":
-                memory.held, memory.consulting = False, ""
-                memory.presence.add(target)
-            case "ring_back":
-                memory.cut = False
-            case "callback":
-                memory.booked.append(used)
-            case "identity":
-                memory.identity[target] = used.result or "mismatch"
-            case "knowledge":
-                memory.pages.add(target)
+        self._memory.take(events)
 
     # --- during the call --------------------------------------------------------------------------------------
 

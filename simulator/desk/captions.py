@@ -22,7 +22,7 @@ from scoring.record.events import (
     Rang,
     SilencePassed,
     TraineeSaid,
-)  # fmt: skip
+)
 from simulator.desk.phrases import clock, owner_word, presence_word
 from simulator.scenario.model import Casting
 from simulator.screen.call_view import CaptionView

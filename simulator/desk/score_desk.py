@@ -10,6 +10,7 @@ from typing import Any, cast
 from scoring.standard import Criterion, Standard
 from simulator.desk.phrases import clock, grade_word, in_language, verdict_word
 from simulator.desk.reasons import reason
+from simulator.scenario.casting import fill
 from simulator.screen.score_view import DimensionView, FindingView, QuoteView, ScoreView, VerdictName
 from simulator.screen.words import Words
 
@@ -31,13 +32,8 @@ class Model:
     def sentence(self, criterion: Criterion) -> str:
         """A sentence that would have met the criterion; empty where the rulebook has none."""
         text = criterion.model.get(self.language, "")
-        for name, value in self.slots.items():
-            text = text.replace(f"<{name}>", value)
-        return (
-            text.replace("<", "（").replace(">", "）")
-            if self.language != "en"
-            else text.replace("<", "(").replace(">", ")")
-        )
+        text = fill(text, self.slots)
+        return text.replace("<", "(").replace(">", ")")
 
 
 def score_view(card: Mapping[str, Any], standard: Standard, t: Words, title: str, model: Model) -> ScoreView:

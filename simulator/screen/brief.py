@@ -27,7 +27,7 @@ from simulator.screen.theme import (
     TITLE,
     Colour,
     mix,
-)  # fmt: skip
+)
 from simulator.screen.views import BriefView, RingingView, WaitView
 from simulator.screen.widgets.button import Button
 from simulator.screen.widgets.label import Card, Rule

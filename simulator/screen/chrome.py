@@ -23,7 +23,7 @@ from simulator.screen.theme import (
     ON_ACCENT,
     ON_DEEP_QUIET,
     SMALL,
-)  # fmt: skip
+)
 from simulator.screen.views import Notice
 from simulator.screen.widgets.button import Button
 from simulator.screen.widgets.label import Card, Label

@@ -13,7 +13,7 @@ from simulator.screen.intentions import (
     OpenCall,
     OpenSettings,
     Quit,
-)  # fmt: skip
+)
 from simulator.screen.page import Page
 from simulator.screen.theme import (
     ACCENT,
@@ -26,7 +26,7 @@ from simulator.screen.theme import (
     SMALL,
     SMALL_BOLD,
     TITLE,
-)  # fmt: skip
+)
 from simulator.screen.views import EntryView, LobbyView
 from simulator.screen.widgets.button import Button
 from simulator.screen.widgets.label import Card, Dots, Rule, Stars

@@ -81,6 +81,11 @@ def mirrored(points: Sequence[Point]) -> list[Point]:
     return [*points, *((200 - x, y) for x, y in reversed(points))]
 
 
+def turned(points: list[Point], side: int) -> list[Point]:
+    """An outline as it stands (side > 0), or mirrored."""
+    return points if side > 0 else [(200 - x, y) for x, y in points]
+
+
 def head_outline(look: PortraitLook) -> list[Point]:
     """The face from the top of the forehead to the chin."""
     jaw = 25.0 if look.sex == "female" else 27.5
@@ -185,4 +190,5 @@ __all__ = [
     "head_outline",
     "mirrored",
     "portrait",
+    "turned",
 ]

@@ -1,11 +1,12 @@
-"""The parts of a portrait: clothes, hair, features; painted from back to front."""
+"""The parts of a portrait: clothes and features; painted from back to front."""
 
 from __future__ import annotations
 
 import math
 
 from simulator.screen.paint import Point, curve
-from simulator.screen.portrait import CLOTHES, DARK, HAIR, SKIN, WHITE, Artist, head_outline, mirrored
+from simulator.screen.portrait import CLOTHES, DARK, HAIR, SKIN, WHITE, Artist, head_outline, mirrored, turned
+from simulator.screen.portrait_hair import hair_behind, hair_front
 from simulator.screen.portrait_look import PortraitLook
 from simulator.screen.theme import Colour, mix
 
@@ -15,7 +16,7 @@ def paint_all(artist: Artist, look: PortraitLook) -> None:
     skin, hair = SKIN[look.skin], HAIR[look.hair_tint]
     flushed = mix(skin, (226, 120, 104), 0.26 * artist.face.flush)
     shade = mix(flushed, (150, 84, 66), 0.2)
-    _hair_behind(artist, look, hair)
+    hair_behind(artist, look, hair)
     _body(artist, look, shade)
     _ears(artist, flushed, shade, look)
     artist.shape(head_outline(look), flushed)
@@ -27,7 +28,7 @@ def paint_all(artist: Artist, look: PortraitLook) -> None:
         _beard(artist, hair)
     _eyes(artist, look, flushed)
     _brows(artist, look, hair)
-    _hair_front(artist, look, hair)
+    hair_front(artist, look, hair)
     if look.glasses:
         _glasses(artist)
 
@@ -56,7 +57,7 @@ def _shirt(artist: Artist, tint: Colour, shade: Colour) -> None:
     artist.shape([(86, 147), (114, 147), (100, 168)], shade, head=False)
     light = mix(tint, WHITE, 0.28)
     for side in (1, -1):
-        artist.shape(_turned([(86, 144), (99.5, 167), (88, 174), (76, 153)], side), light, head=False)
+        artist.shape(turned([(86, 144), (99.5, 167), (88, 174), (76, 153)], side), light, head=False)
     dark = mix(tint, DARK, 0.3)
     artist.line([(100, 169), (100, 204)], 1.4, dark, head=False)
     for y in (180, 193):
@@ -77,16 +78,16 @@ def _suit(artist: Artist, tint: Colour, shade: Colour) -> None:
         artist.shape([(95.5, 163), (104.5, 163), (102.6, 171), (97.4, 171)], tie, head=False)
         artist.shape([(97.4, 171), (102.6, 171), (106, 208), (94, 208)], tie, head=False)
     for side in (1, -1):
-        artist.shape(_turned([(86, 145), (100, 162), (91, 170), (80, 151)], side), mix(WHITE, DARK, 0.06), head=False)
+        artist.shape(turned([(86, 145), (100, 162), (91, 170), (80, 151)], side), mix(WHITE, DARK, 0.06), head=False)
         lapel: list[Point] = [(80, 149), (74, 155), (70, 172), (78, 175), (75, 181), (96, 208), (99, 208)]
-        artist.shape(_turned(lapel, side), mix(jacket, WHITE, 0.1), head=False)
+        artist.shape(turned(lapel, side), mix(jacket, WHITE, 0.1), head=False)
 
 
 def _polo(artist: Artist, tint: Colour, shade: Colour) -> None:
     artist.shape([(86, 147), (114, 147), (100, 172)], shade, head=False)
     dark = mix(tint, DARK, 0.24)
     for side in (1, -1):
-        artist.shape(_turned([(85, 144), (99, 165), (90, 171), (76, 152)], side), dark, head=False)
+        artist.shape(turned([(85, 144), (99, 165), (90, 171), (76, 152)], side), dark, head=False)
     artist.shape([(97, 166), (103, 166), (103, 188), (97, 188)], dark, head=False)
     artist.round((100, 180), 1.6, WHITE, head=False)
 
@@ -105,7 +106,7 @@ def _cardigan(artist: Artist, tint: Colour, shade: Colour) -> None:
     artist.oval((100, 148), 14.5, 11, shade, head=False)
     dark = mix(tint, DARK, 0.26)
     for side in (1, -1):
-        artist.line(_turned([(82, 148), (90, 174), (97, 208)], side), 3.6, dark, head=False)
+        artist.line(turned([(82, 148), (90, 174), (97, 208)], side), 3.6, dark, head=False)
     for y in (190, 203):
         artist.round((96, y), 1.8, WHITE, head=False)
 
@@ -116,11 +117,7 @@ def _hoodie(artist: Artist, tint: Colour, shade: Colour) -> None:
     artist.oval((100, 148), 15, 13, shade, head=False)
     artist.shape([(87, 132), (113, 132), (114, 150), (86, 150)], shade, head=False)
     for side in (1, -1):
-        artist.line(_turned([(90, 163), (89, 184)], side), 1.8, WHITE, head=False)
-
-
-def _turned(points: list[Point], side: int) -> list[Point]:
-    return points if side > 0 else [(200 - x, y) for x, y in points]
+        artist.line(turned([(90, 163), (89, 184)], side), 1.8, WHITE, head=False)
 
 
 # --- features -------------------------------------------------------------------------------------------------
@@ -256,127 +253,6 @@ def _glasses(artist: Artist) -> None:
         artist.line(ring, 1.7, frame)
         artist.line([(x + side * 10.6, 91), (132.4 if side > 0 else 67.6, 89.6)], 1.7, frame)
     artist.line(curve((95.6, 91), (98, 89), (102, 89), (104.4, 91)), 1.7, frame)
-
-
-# --- hair -----------------------------------------------------------------------------------------------------
-
-
-def _hair_behind(artist: Artist, look: PortraitLook, hair: Colour) -> None:
-    dark = mix(hair, DARK, 0.25)
-    if look.hair == "long":
-        right = (
-            curve((100, 40), (136, 38), (145, 66), (144, 96)) + curve((144, 96), (144, 130), (150, 150), (146, 168))[1:]
-        )
-        artist.shape(mirrored([*right, (120, 172)]), dark)
-    elif look.hair == "bob":
-        right = (
-            curve((100, 40), (138, 38), (146, 66), (144, 96)) + curve((144, 96), (144, 118), (142, 128), (130, 132))[1:]
-        )
-        artist.shape(mirrored(right), dark)
-    elif look.hair == "bun":
-        artist.round((100, 40), 15.5, dark)
-        artist.oval((100, 78), 37, 36, dark)
-    elif look.hair == "ponytail":
-        artist.shape(
-            [
-                *curve((118, 52), (162, 48), (160, 104), (146, 150)),
-                *curve((146, 150), (140, 120), (140, 90), (118, 80)),
-            ],
-            dark,
-        )
-        artist.oval((100, 78), 36.5, 34, dark)
-    elif look.hair == "curls":
-        for x, y, r in (
-            (66, 70, 15),
-            (62, 90, 14),
-            (64, 110, 13),
-            (72, 54, 15),
-            (134, 70, 15),
-            (138, 90, 14),
-            (136, 110, 13),
-            (128, 54, 15),
-            (100, 44, 19),
-            (84, 46, 16),
-            (116, 46, 16),
-        ):
-            artist.round((x, y), r, dark)
-
-
-def _hair_front(artist: Artist, look: PortraitLook, hair: Colour) -> None:
-    fronts = {
-        "short": _short, "parted": _parted, "crop": _crop, "bald": _bald, "bob": _fringe, "long": _swept,
-        "bun": _drawn_back, "ponytail": _swept, "curls": _curls,
-    }  # fmt: skip
-    fronts[look.hair](artist, hair)
-
-
-def _short(artist: Artist, hair: Colour) -> None:
-    outer = curve((66.5, 88), (60, 52), (84, 40), (104, 40)) + curve((104, 40), (128, 40), (140, 58), (133.5, 88))[1:]
-    inner = curve((133.5, 88), (131, 76), (129, 70), (124, 66)) + curve((124, 66), (110, 70), (92, 66), (80, 62))[1:]
-    inner += curve((80, 62), (72, 70), (69, 78), (66.5, 88))[1:]
-    artist.shape([*outer, *inner], hair)
-
-
-def _parted(artist: Artist, hair: Colour) -> None:
-    outer = curve((66.5, 90), (58, 50), (80, 40), (100, 41)) + curve((100, 41), (134, 38), (140, 60), (133.5, 90))[1:]
-    inner = curve((133.5, 90), (132, 76), (130, 70), (126, 66)) + curve((126, 66), (112, 66), (96, 60), (88, 53))[1:]
-    inner += curve((88, 53), (84, 66), (74, 70), (71, 74))[1:] + curve((71, 74), (69, 80), (68, 84), (66.5, 90))[1:]
-    artist.shape([*outer, *inner], hair)
-    artist.line(curve((88, 53), (90, 48), (94, 44), (98, 42.6)), 1.2, mix(hair, WHITE, 0.22))
-
-
-def _crop(artist: Artist, hair: Colour) -> None:
-    outer = curve((66.8, 84), (62, 56), (78, 44), (100, 44)) + curve((100, 44), (122, 44), (138, 56), (133.2, 84))[1:]
-    inner = curve((133.2, 84), (131, 70), (128, 64), (122, 60)) + curve((122, 60), (108, 57), (92, 57), (78, 60))[1:]
-    inner += curve((78, 60), (72, 64), (69, 70), (66.8, 84))[1:]
-    artist.shape([*outer, *inner], hair)
-
-
-def _bald(artist: Artist, hair: Colour) -> None:
-    for side in (1, -1):
-        points = (
-            curve((133.6, 94), (140, 84), (136, 68), (130, 62))
-            + curve((130, 62), (131, 74), (130, 84), (133.6, 94))[1:]
-        )
-        artist.shape(_turned(points, side), hair)
-    artist.line(curve((84, 55), (90, 51.6), (98, 50.6), (104, 51)), 1.6, mix(SKIN[3], WHITE, 0.4))
-
-
-def _fringe(artist: Artist, hair: Colour) -> None:
-    outer = curve((65, 104), (54, 44), (84, 38), (100, 38)) + curve((100, 38), (118, 38), (146, 44), (135, 104))[1:]
-    inner = curve((135, 104), (133, 88), (131, 80), (127, 75)) + curve((127, 75), (110, 79), (90, 79), (73, 75))[1:]
-    inner += curve((73, 75), (69, 80), (67, 88), (65, 104))[1:]
-    artist.shape([*outer, *inner], hair)
-    shine = mix(hair, WHITE, 0.14)
-    artist.line(curve((82, 50), (92, 45), (106, 45), (116, 49)), 2.4, shine)
-
-
-def _swept(artist: Artist, hair: Colour) -> None:
-    outer = curve((65.5, 98), (56, 44), (84, 38), (102, 38)) + curve((102, 38), (130, 38), (144, 54), (134.5, 98))[1:]
-    inner = curve((134.5, 98), (134, 82), (128, 66), (112, 54)) + curve((112, 54), (102, 68), (80, 74), (71, 76))[1:]
-    inner += curve((71, 76), (68, 84), (66, 90), (65.5, 98))[1:]
-    artist.shape([*outer, *inner], hair)
-    artist.line(curve((80, 52), (90, 46), (100, 44), (108, 46)), 2.2, mix(hair, WHITE, 0.14))
-
-
-def _drawn_back(artist: Artist, hair: Colour) -> None:
-    outer = curve((66, 92), (58, 48), (84, 40), (100, 40)) + curve((100, 40), (116, 40), (142, 48), (134, 92))[1:]
-    inner = curve((134, 92), (132, 76), (124, 60), (104, 54)) + curve((104, 54), (86, 58), (70, 74), (66, 92))[1:]
-    artist.shape([*outer, *inner], hair)
-    artist.line(curve((86, 50), (92, 47), (102, 46), (110, 48)), 1.8, mix(hair, WHITE, 0.14))
-
-
-def _curls(artist: Artist, hair: Colour) -> None:
-    for x, y, r in (
-        (74, 62, 11),
-        (86, 54, 11.5),
-        (99, 52, 11.5),
-        (112, 54, 11.5),
-        (125, 61, 11),
-        (69, 76, 8),
-        (131, 75, 8),
-    ):
-        artist.round((x, y), r, hair)
 
 
 __all__ = ["paint_all"]

@@ -20,7 +20,7 @@ from simulator.screen.theme import (
     SUNK,
     TINY,
     TINY_BOLD,
-)  # fmt: skip
+)
 from simulator.screen.views import RecordView, TranscriptLine
 from simulator.screen.widgets.button import Button
 from simulator.screen.widgets.label import Card, Rule

@@ -38,7 +38,7 @@ from simulator.screen.theme import (
     TITLE,
     Colour,
     mix,
-)  # fmt: skip
+)
 from simulator.screen.widgets.button import Button
 from simulator.screen.widgets.label import Bar, Card, Chip, Rule, Stars
 from simulator.screen.widgets.widget import Brush, Widget

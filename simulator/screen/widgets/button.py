@@ -36,7 +36,7 @@ from simulator.screen.theme import (
     Colour,
     Style,
     mix,
-)  # fmt: skip
+)
 from simulator.screen.widgets.widget import CTRL, Action, Brush, Key, Kit, Widget
 
 Kind = Literal["main", "plain", "quiet", "bar", "good", "bad", "on"]

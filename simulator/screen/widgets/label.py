@@ -20,7 +20,7 @@ from simulator.screen.theme import (
     Colour,
     Style,
     mix,
-)  # fmt: skip
+)
 from simulator.screen.widgets.widget import Brush, Kit, Widget
 
 Align = Literal["left", "middle", "right"]

@@ -32,7 +32,7 @@ from simulator.screen.theme import (
     Colour,
     Style,
     mix,
-)  # fmt: skip
+)
 from simulator.screen.widgets.widget import Brush, Kit, Widget
 
 Live = Callable[[], LiveView]

@@ -24,7 +24,7 @@ from simulator.screen.theme import (
     STAR_EMPTY,
     Colour,
     mix,
-)  # fmt: skip
+)
 from simulator.screen.widgets.widget import CTRL, Action, Brush, Kit, Widget
 
 

@@ -34,6 +34,8 @@ from simulator.scenario.model import Casting
 from simulator.settings import Settings
 
 DATA = Path(__file__).parent / "data"
+TITLE = {"zh": "理赔款一个月没到账", "en": "A claim payment a month late"}
+BRIEF = {"zh": "您在理赔咨询组，可以查进度、登记投诉，不能决定赔付。", "en": "You sit on the claims enquiry desk."}
 OWN = (TraineeSaid, DeskUsed, Noted, RecordCompleted)
 """Events that the trainee causes."""
 
@@ -151,9 +153,8 @@ class DeskOfRecords:
 
     def entries(self) -> Sequence[Entry]:
         """The recorded call, an English one, and a broken one."""
-        scenario = default_library().open("late-claim").scenario
         return (
-            Entry("late-claim", scenario.title, scenario.family, "zh", scenario.difficulty, scenario.brief),
+            Entry("late-claim", TITLE, "complaint", "zh", 2, BRIEF),
             Entry("double-charge", {"en": "Charged twice", "zh": "扣了两次"}, "complaint", "en", 2, {"en": "Refunds."}),
             Entry(
                 "torn",
