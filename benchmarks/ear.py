@@ -17,8 +17,9 @@ import time
 from pathlib import Path
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
-from simulator.call.ports import VoiceStyle
+from simulator.call.ports import FinalWords, VoiceStyle
 from simulator.speech.ear_pocketsphinx import pocketsphinx_engine
 from simulator.speech.ears import recognise_all
 from simulator.speech.rendering import VoiceRenderer
@@ -27,18 +28,10 @@ from simulator.speech.spoken_english import normalised
 from simulator.speech.vad import RATE
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "simulator" / "speech" / "data" / "spoken.en.txt"
+LOW = 0.6
+"""Confidence below which a word counts as uncertain in the figures."""
 QUICK = 12
 """Sentences of a quick run."""
-
-
-def errors(said: list[str], heard: list[str]) -> int:
-    """Levenshtein distance in words."""
-    row = list(range(len(heard) + 1))
-    for i, word in enumerate(said, 1):
-        left, row[0] = row[0], i
-        for j, other in enumerate(heard, 1):
-            left, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, left + (word != other))
-    return row[-1]
 
 
 def words(text: str) -> list[str]:
@@ -52,14 +45,37 @@ def measure(sentences: list[str], sounds: list[Samples], model: str, show: bool)
     finals = recognise_all(pocketsphinx_engine(model), sounds)
     seconds = time.perf_counter() - began
     wrong = total = 0
+    words_by_confidence: list[tuple[float, bool]] = []
     for sentence, final in zip(sentences, finals, strict=True):
         said, heard = words(sentence), words(final.text)
-        wrong += errors(said, heard)
+        missed = Levenshtein.distance(said, heard)
+        wrong += missed
         total += len(said)
+        words_by_confidence += judged(said, final)
         if show:
-            print(f"  {errors(said, heard):2}/{len(said):2} {' '.join(said)}\n        {' '.join(heard) or final.failed}")
+            print(f"  {missed:2}/{len(said):2} {' '.join(said)}\n        {' '.join(heard) or final.failed}")
     length = sum(sound.size for sound in sounds) / RATE
-    return {"wer": round(wrong / total, 4), "words": total, "real_time_factor": round(seconds / length, 3)}
+    low, high = ([right for score, right in words_by_confidence if (score < LOW) == side] for side in (True, False))
+    return {
+        "wer": round(wrong / total, 4),
+        "words": total,
+        "real_time_factor": round(seconds / length, 3),
+        "low_confidence_words": len(low),
+        "right_of_low": round(sum(low) / len(low), 3) if low else 0.0,
+        "right_of_high": round(sum(high) / len(high), 3) if high else 0.0,
+    }
+
+
+def judged(said: list[str], final: FinalWords) -> list[tuple[float, bool]]:
+    """Confidence of each recognised word, and whether it stands in the sentence at its place."""
+    heard = [word.text for word in final.words]
+    right = {
+        place
+        for step in Levenshtein.opcodes(said, heard)
+        if step.tag == "equal"
+        for place in range(step.dest_start, step.dest_end)
+    }
+    return [(word.confidence, place in right) for place, word in enumerate(final.words) if word.confidence is not None]
 
 
 def main() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import sys
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 from importlib import resources
 from typing import Any, Final
+
+import numpy as np
 
 from simulator.speech.ears import EarEngine
 from simulator.speech.engine_worker import Answer, serve
@@ -18,12 +18,13 @@ PARTIAL_BYTES: Final = 9600
 """New partial words at most every 0.3 s of sound."""
 GAUSSIANS: Final = 8
 """Densities evaluated a frame; 8 instead of the usual 4 saves 1 error in 14 for a third more time."""
+CALIBRATION: Final = (
+    (0.0, 0.20), (0.07, 0.33), (0.2, 0.46), (0.4, 0.61), (0.57, 0.73), (0.7, 0.77), (0.84, 0.80), (0.95, 0.86),
+    (0.998, 0.94), (1.0, 0.97),
+)  # fmt: skip
+"""Share of right words by posterior, measured on 1,429 words of two synthetic voices; people do rather better."""
 MODEL: Final = "english.lm"
 WORDS: Final = "english.dict"
-READINGS: Final = 60
-"""Readings of an utterance that are compared (up to 20 ms)."""
-LEAST_SURE: Final = 0.55
-MOST_SURE: Final = 0.88
 
 
 class PocketsphinxWorker:
@@ -89,9 +90,8 @@ class PocketsphinxWorker:
                 "text": text,
                 "from": segment.start_frame / FRAMES_A_SECOND,
                 "until": (segment.end_frame + 1) / FRAMES_A_SECOND,
+                "confidence": confidence(float(segment.prob)),
             })  # fmt: skip
-        for word, confidence in zip(words, self._confidences([str(word["text"]) for word in words]), strict=True):
-            word["confidence"] = confidence
         text = " ".join(str(word["text"]) for word in words)
         failed = reason_to_drop(text, "en", self._bytes / 2 / 16000)
         if failed:
@@ -99,29 +99,14 @@ class PocketsphinxWorker:
         known = [float(word["confidence"]) for word in words]
         return {
             "type": "final", "utterance": utterance, "text": text, "words": words,
-            "confidence": sum(known) / len(known) if known else None, "failed": failed,
+            "confidence": round(sum(known) / len(known), 3) if known else None, "failed": failed,
         }  # fmt: skip
 
-    def _confidences(self, words: list[str]) -> list[float]:
-        """How sure each word is, from the share of the other readings of the utterance that have it, too.
 
-        This decoder gives no probability of its own. The line from share to confidence was fitted on rendered
-        sentences: of the words that all readings have 88 % are right, of those that none has 55 %.
-        """
-        shared = [0] * len(words)
-        readings = 0
-        for reading in itertools.islice(self._decoder.nbest() or (), READINGS):
-            if reading is None:
-                break
-            readings += 1
-            other = reading.hypstr.split()
-            for tag, start, end, _, _ in SequenceMatcher(None, words, other, autojunk=False).get_opcodes():
-                if tag == "equal":
-                    for place in range(start, end):
-                        shared[place] += 1
-        if not readings:
-            return [LEAST_SURE] * len(words)
-        return [round(LEAST_SURE + (MOST_SURE - LEAST_SURE) * count / readings, 3) for count in shared]
+def confidence(posterior: float) -> float:
+    """Chance that a word is right whose posterior in the decoder's lattice is this (0 to 1), by CALIBRATION."""
+    places, shares = zip(*CALIBRATION, strict=True)
+    return round(float(np.interp(posterior, places, shares)), 3)
 
 
 def pocketsphinx_engine(model: str = "domain") -> EarEngine:
