@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scoring.advice.edits import Edit
@@ -28,8 +28,14 @@ class Wish:
 
 
 def candidates(wish: Wish) -> Iterator[Edits]:
-    """Edits to try for one criterion, in order."""
-    yield from PLANS[wish.criterion.check](wish)
+    """Edits to try for one criterion, in order, with places that the record has."""
+    last = len(wish.call.events)
+    for edits in PLANS[wish.criterion.check](wish):
+        yield tuple(replace(edit, event=_within(edit.event, last)) for edit in edits)
+
+
+def _within(place: int, last: int) -> int:
+    return min(max(place, 0), last)
 
 
 # --- places
@@ -53,15 +59,19 @@ def _insert(place: int, text: str, *acts: str, facts: tuple[str, ...] = (), insi
     return Edit("insert", place, text, "colleague" if inside else "customer", acts, facts)
 
 
+def _when(call: Call, place: int) -> float:
+    """The moment of an event, seconds; of the first or last one where the record does not reach."""
+    return call.events[_within(place, len(call.events)) - 1].at if call.events and place > 0 else 0.0
+
+
 def _desk(call: Call, place: int, **what: str) -> Edit:
-    at = call.events[place - 1].at if place else 0.0
-    event = DeskUsed(at, **what)  # type: ignore[arg-type]  # actions are literals below
+    event = DeskUsed(_when(call, place), **what)  # type: ignore[arg-type]  # actions are literals below
     return Edit("add", place, " ".join(what.values()), new=event)
 
 
 def _note(wish: Wish, place: int) -> Edit:
     text = wish.say.say("note")
-    return Edit("add", place, text, new=Noted(wish.call.events[place - 1].at if place else 0.0, text))
+    return Edit("add", place, text, new=Noted(_when(wish.call, place), text))
 
 
 def _over(turn: Turn, text: str, *acts: str, without: tuple[str, ...] = ()) -> Edit:

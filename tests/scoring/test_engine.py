@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scoring.engine import UnknownStageError, score
 from scoring.record.codec import Record, decode, encode
@@ -14,11 +16,12 @@ from scoring.standard import shipped_standard
 from tests.scoring.call_files import CALLS, call_file, read_call
 
 STANDARD = shipped_standard("guangdong-phone")
+NAMES = sorted(path.stem for path in CALLS.glob("*.txt"))
 HEAD = "authority: true\nowner: self\nrequest: 改地址\n--\nring\nanswer\n"
 WELCOME = "A greet state_company state_name offer_help | 您好，安宁人寿，工号八零一二，请问有什么可以帮您？\n"
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in CALLS.glob("*.txt")))
+@pytest.mark.parametrize("name", NAMES)
 def test_the_same_record_gives_the_same_bytes_also_after_writing_and_reading(name: str) -> None:
     record = call_file(name).record
     card = scorecard_json(score(record, STANDARD))
@@ -111,3 +114,14 @@ def test_words_of_low_confidence_are_not_missing_and_unknown_confidence_is_not_l
     assert score(heard(None), STANDARD).verdicts["closing.other_needs"] is Verdict.NOT_MET
     assert score(heard(0.9), STANDARD).verdicts["closing.other_needs"] is Verdict.NOT_MET
     assert score(heard(0.2), STANDARD).verdicts["readback.record"] is Verdict.NOT_MET
+
+
+@given(st.sampled_from(NAMES), st.data())
+@settings(max_examples=150, deadline=None)
+def test_any_part_of_a_record_in_any_order_gets_a_scorecard(name: str, data: st.DataObject) -> None:
+    record = call_file(name).record
+    places = data.draw(st.lists(st.integers(0, len(record.events) - 1), max_size=40))
+    torn = Record(record.header, tuple(record.events[place] for place in places))
+    card = score(torn, STANDARD)
+    assert 0 <= card.total <= card.before_cap <= 100
+    assert scorecard_json(card) == scorecard_json(score(torn, STANDARD))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scoring.advice import advise, apply
 from scoring.advice.candidates import PLANS
@@ -110,3 +112,11 @@ def test_edits_change_what_they_name_and_nothing_else() -> None:
     assert dropped.events == record.events[1:]
     with pytest.raises(IndexError):
         apply(record, [Edit("drop", 10_000)])
+
+
+@given(st.sampled_from(NAMES), st.data())
+@settings(max_examples=40, deadline=None)
+def test_advice_on_any_part_of_a_record_holds_too(name: str, data: st.DataObject) -> None:
+    record = call_file(name).record
+    places = data.draw(st.lists(st.integers(0, len(record.events) - 1), max_size=25))
+    promises_hold(Record(record.header, tuple(record.events[place] for place in places)))
