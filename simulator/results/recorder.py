@@ -1,4 +1,4 @@
-"""Writes the record of a running call to disk, and finds the records that a killed program left unfinished.
+"""Writes the record of a running call to disk, reads it again, and tells how far a call came whose program was killed.
 
 Each event is one line, handed to the system in one piece before `write` returns: what was shown is in the file even
 when the program is killed right afterwards. At the turning points of a call the disk itself is waited for, so that
@@ -8,8 +8,6 @@ a power cut loses little. While a call runs its file is locked; the lock goes wi
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +15,7 @@ from scoring.record.codec import MAX_BYTES, Record, RecordError, Writer, decode
 from scoring.record.events import Answered, Event, Header, HungUp, RecordCompleted
 from simulator.errors import StoreError
 from simulator.places import private_folder
+from simulator.results.entries import CallState
 from simulator.results.file_lock import lock, locked
 
 SUFFIX: Final = ".jsonl"
@@ -81,17 +80,6 @@ class FileRecorder:
             os.close(self._file)
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """A record that ends before its call was completed."""
-
-    path: Path
-    record: Record | None
-    """The call as far as it came; None where nothing can be read of it."""
-    problem: str | None = None
-    """Why it cannot be read, one sentence."""
-
-
 def record_path(folder: Path, call: str) -> Path:
     """Where the record of a call lies in a folder of records."""
     if not call or not all(letter.isalnum() or letter in "-_" for letter in call):
@@ -111,17 +99,17 @@ def read_record(path: Path) -> Record:
         raise StoreError(f"The record {path} cannot be read: {error.strerror or error}.") from error
 
 
-def find_unfinished(folder: Path) -> Iterator[Unfinished]:
-    """Records of calls that were neither completed nor are running in another window, oldest first."""
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.glob(f"*{SUFFIX}"), key=lambda item: (item.stat().st_mtime_ns, item.name)):
-        if _completed(path) or locked(path):
-            continue
-        try:
-            yield Unfinished(path, read_record(path))
-        except (RecordError, StoreError) as error:
-            yield Unfinished(path, None, str(error))
+def state_of(path: Path) -> CallState:
+    """How the call of a record file stands: running while its writer lives, then finished or interrupted.
+
+    A file that is missing or cannot be opened belongs to a call that was interrupted.
+    """
+    try:
+        if _completed(path):
+            return "finished"
+        return "running" if locked(path) else "interrupted"
+    except OSError:
+        return "interrupted"
 
 
 def _completed(path: Path) -> bool:
@@ -148,4 +136,4 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
     )
 
 
-__all__ = ["SUFFIX", "FileRecorder", "Unfinished", "find_unfinished", "read_record", "record_path"]
+__all__ = ["SUFFIX", "FileRecorder", "read_record", "record_path", "state_of"]

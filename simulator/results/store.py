@@ -23,7 +23,7 @@ from simulator.errors import StoreError
 from simulator.places import data_folder, private_folder
 from simulator.results.entries import CallEntry, CallState, Document, DocumentKind
 from simulator.results.migrations import bring_up_to_date
-from simulator.results.recorder import record_path
+from simulator.results.recorder import record_path, state_of
 
 FILE_NAME: Final = "results.db"
 RECORDS: Final = "records"
@@ -93,6 +93,14 @@ class Store:
             done = connection.execute(_call.update().where(_call.c.id == call).values(state=state))
             if done.rowcount == 0:
                 raise _unknown(call)
+
+    def settle(self) -> tuple[str, ...]:
+        """Say of every call whose program is gone how it ended; returns the ids of those that were interrupted."""
+        ended = [(entry.id, state_of(entry.record)) for entry in self.calls(state="running")]
+        for call, state in ended:
+            if state != "running":
+                self.set_state(call, state)
+        return tuple(call for call, state in ended if state == "interrupted")
 
     def calls(
         self, trainee: str | None = None, scenario: str | None = None, state: CallState | None = None,
@@ -195,7 +203,10 @@ class Store:
 
 
 def open_store(folder: Path | None = None) -> Store:
-    """Open the user's database, made or brought up to date where needed. Raises StoreError."""
+    """Open the user's database, made or brought up to date where needed; calls of a killed program are settled.
+
+    Raises StoreError.
+    """
     folder = folder or data_folder()
     path = private_folder(folder) / FILE_NAME
     try:
@@ -209,6 +220,7 @@ def open_store(folder: Path | None = None) -> Store:
     try:
         with store.transaction() as connection:
             bring_up_to_date(connection, path)
+        store.settle()
     except StoreError:
         engine.dispose()
         raise

@@ -23,7 +23,8 @@ def calls(private_home: Path) -> Path:
     for call, started in (("first", "2026-11-23T10:00:00+08:00"), ("second", "2026-11-24T10:00:00+08:00")):
         header = dataclasses.replace(record.header, call=call, started=started)
         store.begin_call(header)
-        store.record_path(call).write_bytes(EXAMPLE.read_bytes())
+        lines = EXAMPLE.read_bytes().splitlines(keepends=True)
+        store.record_path(call).write_bytes(b"".join(lines if call == "first" else lines[:-1]))
     card = score(
         Record(dataclasses.replace(record.header, call="first"), record.events), shipped_standard("guangdong-phone")
     )
@@ -41,7 +42,7 @@ def test_without_calls_it_says_how_to_begin(three_rings) -> None:
 
 def test_calls_are_listed_newest_first(three_rings, calls: Path) -> None:
     listed = three_rings("results", "--json").json
-    assert [(one["id"], one["state"]) for one in listed] == [("second", "running"), ("first", "finished")]
+    assert [(one["id"], one["state"]) for one in listed] == [("second", "interrupted"), ("first", "finished")]
     assert listed[1]["total"] is not None
     assert listed[1]["record"] == str(calls / "first.jsonl")
     table = three_rings("results").out

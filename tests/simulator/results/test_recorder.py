@@ -13,7 +13,7 @@ import pytest
 from scoring.record.codec import RecordError, decode, encode
 from scoring.record.events import HungUp, Noted, Ready, RecordCompleted
 from simulator.errors import StoreError
-from simulator.results.recorder import FileRecorder, find_unfinished, read_record, record_path
+from simulator.results.recorder import FileRecorder, read_record, record_path, state_of
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE / "data" / "call.jsonl"
@@ -69,8 +69,7 @@ def test_a_killed_writer_leaves_every_event_that_it_had_written(tmp_path: Path, 
     record = read_record(path)
     assert len(record.events) >= acknowledged
     assert [event.at for event in record.events] == [float(n) for n in range(1, len(record.events) + 1)]
-    (unfinished,) = find_unfinished(tmp_path)
-    assert unfinished.record == record
+    assert state_of(path) == "interrupted"
 
 
 def test_a_record_torn_at_any_byte_of_its_last_line_is_read_without_it(tmp_path: Path) -> None:
@@ -139,23 +138,19 @@ def test_an_id_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
             record_path(tmp_path, call)
 
 
-def test_unfinished_calls_are_found_and_finished_or_running_ones_are_not(tmp_path: Path) -> None:
-    folder = tmp_path / "records"
-    assert list(find_unfinished(folder)) == []
-    write_all(folder / "done.jsonl")
-    write_all(folder / "cut.jsonl", until=9)
-    (folder / "damaged.jsonl").write_text("{}\n", encoding="utf-8")
-    running = FileRecorder(folder / "running.jsonl")
+def test_a_record_tells_how_its_call_stands(tmp_path: Path) -> None:
+    write_all(tmp_path / "done.jsonl")
+    write_all(tmp_path / "cut.jsonl", until=9)
+    (tmp_path / "damaged.jsonl").write_text("{}\n", encoding="utf-8")
+    running = FileRecorder(tmp_path / "running.jsonl")
     running.write(read_record(EXAMPLE).header)
-
-    found = {item.path.stem: item for item in find_unfinished(folder)}
-    assert set(found) == {"cut", "damaged"}
-    assert found["cut"].record is not None
-    assert len(found["cut"].record.events) == 9
-    assert found["damaged"].problem == "line 1: the record was changed: the hash of the line before does not fit."
-
+    states = {name: state_of(tmp_path / f"{name}.jsonl") for name in ("done", "cut", "damaged", "running", "missing")}
+    assert states == {
+        "done": "finished", "cut": "interrupted", "damaged": "interrupted", "running": "running",
+        "missing": "interrupted",
+    }  # fmt: skip
     running.close()
-    assert {item.path.stem for item in find_unfinished(folder)} == {"cut", "damaged", "running"}
+    assert state_of(running.path) == "interrupted"
 
 
 def test_a_note_that_looks_like_a_completion_finishes_nothing(tmp_path: Path) -> None:
@@ -164,7 +159,7 @@ def test_a_note_that_looks_like_a_completion_finishes_nothing(tmp_path: Path) ->
     recorder.write(Noted(1.0, '"type":"RecordCompleted"'))
     recorder.write(HungUp(2.0, "customer"))
     recorder.close()
-    assert len(list(find_unfinished(tmp_path))) == 1
+    assert state_of(recorder.path) == "interrupted"
 
 
 def test_the_last_event_is_whole_after_completion(tmp_path: Path) -> None:
@@ -172,4 +167,4 @@ def test_the_last_event_is_whole_after_completion(tmp_path: Path) -> None:
     write_all(path)
     record = decode(path.read_text(encoding="utf-8"))
     assert isinstance(record.events[-1], RecordCompleted)
-    assert list(find_unfinished(tmp_path)) == []
+    assert state_of(path) == "finished"

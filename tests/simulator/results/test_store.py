@@ -15,7 +15,7 @@ from scoring.record.events import Parent
 from scoring.scorecard import Judgement, Scorecard, Verdict, add_up, scorecard_json
 from scoring.standard import Standard, shipped_standard
 from simulator.errors import StoreError
-from simulator.results.recorder import read_record
+from simulator.results.recorder import FileRecorder, read_record
 from simulator.results.store import FILE_NAME, Store, open_store
 
 EXAMPLE = Path(__file__).parent / "data" / "call.jsonl"
@@ -70,6 +70,7 @@ def test_a_call_goes_through_its_states(store: Store, record: Record, standard: 
 def test_results_are_there_after_closing(tmp_path: Path, record: Record, standard: Standard) -> None:
     first = open_store(tmp_path)
     begin(first, record, "a1")
+    first.set_state("a1", "finished")
     first.keep_scorecard(scored("a1", standard), "zh-1")
     listed = first.calls()
     first.close()
@@ -168,6 +169,29 @@ def test_the_database_is_for_its_user_alone(store: Store, record: Record) -> Non
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
 
 
+def test_calls_of_a_killed_program_are_settled_at_the_next_start(tmp_path: Path, record: Record) -> None:
+    store = open_store(tmp_path)
+    events = {"done": record.events, "cut": record.events[:9], "running": record.events[:3]}
+    recorders = {}
+    for call, written in events.items():
+        header = dataclasses.replace(record.header, call=call)
+        store.begin_call(header)
+        recorders[call] = FileRecorder(store.record_path(call))
+        for event in (header, *written):
+            recorders[call].write(event)
+    recorders["done"].close()
+    recorders["cut"].close()
+    store.close()
+
+    again = open_store(tmp_path)
+    assert {entry.id: entry.state for entry in again.calls()} == {
+        "done": "finished", "cut": "interrupted", "running": "running",
+    }  # fmt: skip
+    recorders["running"].close()
+    assert again.settle() == ("running",)
+    again.close()
+
+
 def test_a_damaged_database_is_said_and_kept(tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
     path.write_bytes(b"this was a database once" * 100)
@@ -194,7 +218,7 @@ def test_two_windows_can_enter_calls_side_by_side(tmp_path: Path) -> None:
     program = """
 import dataclasses, sys
 from pathlib import Path
-from simulator.results.recorder import read_record
+from simulator.results.recorder import FileRecorder, read_record
 from simulator.results.store import open_store
 header = read_record(Path(sys.argv[1])).header
 store = open_store(Path(sys.argv[2]))
