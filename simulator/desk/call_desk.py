@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from scoring.record.events import DeskUsed, Event
 from simulator.desk.call_memory import CallMemory
@@ -11,7 +12,6 @@ from simulator.desk.phrases import (
     clock,
     feeling_word,
     identity_label,
-    in_language,
     kind_word,
     language_word,
     owner_word,
@@ -20,7 +20,7 @@ from simulator.desk.phrases import (
 from simulator.desk.score_desk import Model
 from simulator.desk.services import LiveValues
 from simulator.scenario.casting import fill
-from simulator.scenario.model import Casting
+from simulator.scenario.fields import in_language
 from simulator.screen.call_view import (
     CallPage,
     CallView,
@@ -34,6 +34,9 @@ from simulator.screen.call_view import (
 from simulator.screen.portrait_look import look_for
 from simulator.screen.views import BriefView, Notice, RecordView, RingingView
 from simulator.screen.words import Words
+
+if TYPE_CHECKING:
+    from simulator.scenario.model import Casting
 
 ITEMS_NEEDED = 2
 """Identity items that have to match before the customer card opens (the standard's `identity` check)."""

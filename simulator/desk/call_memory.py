@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from scoring.record.events import (
     Answered,
@@ -20,7 +21,9 @@ from scoring.record.events import (
     TraineeSaid,
     Understood,
 )
-from simulator.scenario.model import Casting
+
+if TYPE_CHECKING:
+    from simulator.scenario.model import Casting
 
 
 @dataclass(slots=True)

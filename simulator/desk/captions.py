@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from scoring.record.events import (
     Answered,
@@ -24,10 +25,12 @@ from scoring.record.events import (
     TraineeSaid,
 )
 from simulator.desk.phrases import clock, owner_word, presence_word
-from simulator.scenario.model import Casting
 from simulator.screen.call_view import CaptionView
 from simulator.screen.views import TranscriptLine
 from simulator.screen.words import Words
+
+if TYPE_CHECKING:
+    from simulator.scenario.model import Casting
 
 
 def captions(events: Iterable[Event], casting: Casting, t: Words, caller: str) -> tuple[CaptionView, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from simulator.desk.call_actions import CallActions
 from simulator.desk.call_desk import CallDesk
@@ -19,7 +19,9 @@ from simulator.screen.screens import AnyView, screen_for
 from simulator.screen.views import Notice, WaitView
 from simulator.screen.window import Window
 from simulator.screen.words import languages, words_for
-from simulator.settings import Settings
+
+if TYPE_CHECKING:
+    from simulator.settings import Settings
 
 Place = Literal["lobby", "brief", "ringing", "call", "record", "score", "settings"]
 PAUSE_AFTER_CALL = 1.2

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scoring.record.events import CustomerSaid, DeskUsed, Event, Rang
-from scoring.standard import Standard
 from simulator.call.conductor import Live
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.lobby_desk import lobby_view
 from simulator.desk.score_desk import score_view
 from simulator.desk.services import Services
 from simulator.desk.settings_desk import settings_view
-from simulator.scenario.model import Casting
 from simulator.screen.screens import AnyView
 from simulator.screen.views import WaitView
 from simulator.screen.words import Words, languages
+
+if TYPE_CHECKING:
+    from scoring.standard import Standard
+    from simulator.scenario.model import Casting
 
 SHARE = 0.66
 """How far into the call the customer speaks in the picture of the call."""

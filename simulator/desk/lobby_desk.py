@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from simulator.desk.phrases import family_word, in_language, language_word
+from simulator.desk.phrases import family_word, language_word
 from simulator.desk.services import Best, Entry, Status
+from simulator.scenario.fields import in_language
 from simulator.screen.views import EntryView, FamilyView, LanguageChoice, LobbyView, Notice
 from simulator.screen.words import Words
 

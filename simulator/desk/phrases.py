@@ -9,11 +9,6 @@ from simulator.screen.score_view import VerdictName
 from simulator.screen.words import Words
 
 
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    """A text in the interface's language, else in the first one that there is."""
-    return texts.get(language) or texts.get("zh") or next(iter(texts.values()), "")
-
-
 def clock(seconds: float) -> str:
     """Time of the call as m:ss."""
     whole = max(0, int(seconds))
@@ -89,6 +84,6 @@ def owner_word(t: Words, owner: str | None, names: Mapping[str, str]) -> str:
 
 
 __all__ = [
-    "clock", "family_word", "feeling_word", "grade_word", "identity_label", "in_language", "kind_word", "language_word",
+    "clock", "family_word", "feeling_word", "grade_word", "identity_label", "kind_word", "language_word",
     "owner_word", "presence_word", "verdict_word",
 ]  # fmt: skip

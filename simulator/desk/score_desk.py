@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from scoring.standard import Criterion, Standard
-from simulator.desk.phrases import clock, grade_word, in_language, verdict_word
+from simulator.desk.phrases import clock, grade_word, verdict_word
 from simulator.desk.reasons import reason
 from simulator.scenario.casting import fill
+from simulator.scenario.fields import in_language
 from simulator.screen.score_view import DimensionView, FindingView, QuoteView, ScoreView, VerdictName
 from simulator.screen.words import Words
+
+if TYPE_CHECKING:
+    from scoring.standard import Criterion, Standard
 
 MOST_FIXES = 3
 """Fixes that are shown first."""

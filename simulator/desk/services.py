@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from scoring.record.events import Event
-from scoring.standard import Standard
-from simulator.call.ports import Message
-from simulator.scenario.model import Casting
-from simulator.settings import Settings
+if TYPE_CHECKING:
+    from scoring.record.events import Event
+    from scoring.standard import Standard
+    from simulator.call.ports import Message
+    from simulator.scenario.model import Casting
+    from simulator.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

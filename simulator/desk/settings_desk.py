@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from simulator.desk.lobby_desk import language_choices
 from simulator.desk.services import Sentence, Status
 from simulator.screen.intentions import SaveSettings
 from simulator.screen.views import Notice, SettingsView
 from simulator.screen.words import Words
-from simulator.settings import Settings
+
+if TYPE_CHECKING:
+    from simulator.settings import Settings
 
 
 def settings_view(
