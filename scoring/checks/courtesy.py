@@ -23,7 +23,8 @@ _ASKING: Final = re.compile(
     re.IGNORECASE,
 )
 _POLITE: Final = re.compile(
-    r"请|谢|麻烦|劳驾|不好意思|抱歉|对不起|辛苦|贵姓|不客气|欢迎|祝|方不方便|方便吗|please|thank|sorry|may i|"
+    r"请|谢|麻烦|劳驾|不好意思|抱歉|对不起|辛苦|贵姓|不客气|欢迎|祝|保重|照顾好|节哀|早日|方不方便|方便吗|"
+    r"please|thank|sorry|may i|"
     r"could you|would you|welcome|have a (good|nice)|"
     r"excuse me|take care|all the best",
     re.IGNORECASE,

@@ -26,7 +26,8 @@ _WH: Final = re.compile(
     r"什么|怎么|为什么|哪|谁|多少|几[点号天时个]|多久|\b(what|when|where|who|which|why|how)\b", re.IGNORECASE
 )
 _REPROACH: Final = re.compile(
-    r"不是.{0,14}吗|还要.{0,10}[？?]?$|(你|我)又|又要|都没|都不|是不是都|什么(服务|态度|意思)|这样子?对|急不急|滋味|是不是人|抢钱|怎么说话|凭什么|管不管|"
+    r"不是.{0,14}吗|还要.{0,10}[？?]?$|(你|我)又|又要|都没|都不|是不是都|什么(服务|态度|意思)|这样子?对|急不急|"
+    r"滋味|是不是人|抢钱|怎么说话|凭什么|管不管|就这么|骗|良心|讲不讲理|"
     r"(看看|讲讲|听听|说说).{0,12}好不好|beg your pardon|how dare|aren't you|do you call|you people",
     re.IGNORECASE,
 )
