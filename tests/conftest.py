@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.virtual_screen import virtual_screen  # noqa: F401 - a fixture for every test
+from tests.virtual_sound import sound_server, virtual_sound  # noqa: F401 - fixtures for every test
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--no-skips`: where everything is installed, a test that skips itself is a failure."""
