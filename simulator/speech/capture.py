@@ -12,6 +12,7 @@ import numpy as np
 from simulator.errors import SpeechError
 from simulator.speech.alsa import hush_alsa
 from simulator.speech.samples import Samples, StreamResampler, from_int16
+from simulator.speech.sdl import pause, running_devices
 from simulator.speech.vad import BLOCK, RATE
 
 Deliver = Callable[[Samples], None]
@@ -111,13 +112,22 @@ class PygameCapture:
                 self.name, 1, RATE, audio.AUDIO_S16, 1, BLOCK, 0,
                 lambda _, data: deliver(from_int16(np.frombuffer(bytes(data), dtype=np.int16))),
             )  # fmt: skip
+            before = running_devices()
             self._device.pause(0)
+            self._numbers = [number for number in running_devices() if number not in before]
         except pygame.error as error:
             raise CaptureError(f"No microphone can be opened: {_sentence(error)}") from error
 
     def close(self) -> None:
-        """Stop and let the device go."""
-        self._device.close()
+        """Stop and let the device go.
+
+        pygame would wait, with Python's lock held, for SDL's thread, which may itself wait for that lock to deliver a
+        block: the device is made silent first. Where that cannot be done it is left open.
+        """
+        for number in self._numbers:
+            pause(number)
+        if self._numbers:
+            self._device.close()
 
 
 def open_capture(device: str | None, deliver: Deliver, lost: Lost) -> Capture:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import functools
 import os
 import time
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -15,15 +12,13 @@ import numpy as np
 from simulator.errors import SpeechError
 from simulator.speech.alsa import hush_alsa
 from simulator.speech.samples import Samples, resampled, to_int16
+from simulator.speech.sdl import running_devices
 
 MIXER_RATE: Final = 44100
 """Rate that every sound card takes, Hz."""
 MIXER_BLOCK: Final = 1024
 """Frames mixed at once: 23 ms, so that ducking and stopping are heard at once."""
 CHANNELS: Final = 8
-SDL_DEVICES: Final = range(1, 17)
-"""Numbers that SDL gives to open sound devices."""
-SDL_PLAYING: Final = 1
 OPEN_AGAIN_AFTER: Final = 1.0
 """Seconds before a loudspeaker that could not be opened is tried again."""
 
@@ -46,7 +41,7 @@ class Speaker:
         """Open the device; raises SpeakerError. Does nothing where it is open."""
         mixer = _mixer()
         if mixer.get_init():
-            self._sdl_devices = self._sdl_devices or _running_devices()
+            self._sdl_devices = self._sdl_devices or running_devices()
             return
         now = time.monotonic()
         if self._refused and now - self._refused[0] < OPEN_AGAIN_AFTER:
@@ -62,12 +57,12 @@ class Speaker:
             self._refused = (now, sentence)
             raise SpeakerError(sentence) from error
         self._refused = None
-        self._sdl_devices = _running_devices()
+        self._sdl_devices = running_devices()
 
     @property
     def lost(self) -> bool:
         """Whether the device went away while it was open: SDL then goes on as if it played."""
-        return bool(self._sdl_devices) and not set(self._sdl_devices) & set(_running_devices())
+        return bool(self._sdl_devices) and not set(self._sdl_devices) & set(running_devices())
 
     def play(self, channel: int, samples: Samples, rate: int, *, gain: float = 1.0, loop: bool = False) -> None:
         """Start a sound at once, in place of what the channel plays; raises SpeakerError."""
@@ -156,33 +151,6 @@ def _mixer() -> Any:
     import pygame.mixer  # noqa: PLC0415
 
     return pygame.mixer
-
-
-@functools.cache
-def _sdl() -> Any:
-    """The SDL that pygame brings, None where its file is not found: pygame itself does not tell a lost device."""
-    import pygame  # noqa: PLC0415
-
-    package = Path(pygame.__file__).parent
-    for folder, name in (
-        (package.parent / "pygame.libs", "libSDL2-2*"),
-        (package / ".dylibs", "libSDL2-2*"),
-        (package, "SDL2.dll"),
-    ):
-        for path in sorted(folder.glob(name)):
-            with contextlib.suppress(OSError, AttributeError):
-                library = ctypes.CDLL(str(path))
-                library.SDL_GetAudioDeviceStatus.restype = ctypes.c_int
-                return library
-    return None
-
-
-def _running_devices() -> tuple[int, ...]:
-    """Numbers of SDL's sound devices that run."""
-    sdl = _sdl()
-    if sdl is None:
-        return ()
-    return tuple(number for number in SDL_DEVICES if sdl.SDL_GetAudioDeviceStatus(number) == SDL_PLAYING)
 
 
 def _first_line(error: BaseException) -> str:
