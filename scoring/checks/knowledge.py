@@ -1,7 +1,7 @@
 """knowledge: what is explained agrees with the knowledge page and the customer card.
 
 Parameters: `share` – share of a page's content words that counts as told. Nothing told of what the page answers, or
-something against it (a guess or a firm promise on the matter, another number of the same kind), is not met; right
+something against it (a guess, a firm promise or a flat refusal, another number of the same kind), is not met; right
 but with pages left untold is partly. Not applicable where nothing was asked that the desk could answer.
 """
 
@@ -43,6 +43,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return failed(why, call.words(promised[0], "overpromise"), root="overpromise")
     if guessed := call.with_acts("guess"):
         return failed("a guess where the page has the answer", call.words(guessed[0], "guess"), root="guess")
+    if refused := call.with_acts("shirk"):
+        return failed("told against the page", call.words(refused[0], "shirk"), root="sent_away")
     telling = [turn for turn in call.to_caller if not turn.acts & PROVOCATIONS]
     if against := [turn for turn in telling if turn.has(*TELLING) and _against(call, turn)]:
         return failed("told against the page", call.words(against[0], "explain"))
