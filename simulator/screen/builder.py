@@ -29,6 +29,10 @@ class Builder:
         self.fields: dict[str, FieldState] = {}
         self.scrolls: dict[str, ScrollState] = {}
         self.stale = True
+        self.inputs = 0
+        """Keys and clicks so far."""
+        self.asked_at = -1
+        """What `inputs` was when the trainee was asked to confirm; the very next one may confirm."""
         self._open: tuple[str, int, bool] | None = None
         self._layer = 0
         self._count = 0

@@ -8,14 +8,13 @@ import pygame
 
 from simulator.screen.call_customer import TALK, CustomerColumn
 from simulator.screen.call_view import CallPage, CallView, CaptionView
-from simulator.screen.chrome import ENTER, ESCAPE, BarButton, control_key, function_key, roomy, top_bar
+from simulator.screen.chrome import ENTER, ESCAPE, control_key, leave_button, roomy, top_bar
 from simulator.screen.intentions import (
     CorrectTurn,
     Intentions,
     ReplyChanged,
     SendReply,
     TalkKey,
-    ToLobby,
 )
 from simulator.screen.theme import (
     ACCENT,
@@ -75,9 +74,8 @@ class CallScreen(CustomerColumn):
     # --- building ---------------------------------------------------------------------------------------------
 
     def build(self, view: CallView) -> None:
-        t, page = self.kit.words, view.page
-        leave = BarButton("lobby", t("Give up"), lambda: (ToLobby(),), function_key(10), "home")
-        room = top_bar(self, page.title, [leave], page.notice)
+        page = view.page
+        room = top_bar(self, page.title, [leave_button(self)], page.notice)
         gap = self.kit.px(16)
         if roomy(self):
             left = pygame.Rect(room.x, room.y, round(room.width * 0.235), room.height)

@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from simulator.screen.builder import Builder
-from simulator.screen.intentions import DismissMessage
+from simulator.screen.intentions import DismissMessage, Intentions, ToLobby
 from simulator.screen.text import Type
 from simulator.screen.theme import (
     ACCENT_DEEP,
@@ -25,7 +25,7 @@ from simulator.screen.theme import (
     SMALL,
 )
 from simulator.screen.views import Notice
-from simulator.screen.widgets.button import Button
+from simulator.screen.widgets.button import Button, Kind
 from simulator.screen.widgets.label import Card, Label
 from simulator.screen.widgets.widget import Action, Key, Kit
 from simulator.screen.words import Words
@@ -63,6 +63,23 @@ class BarButton:
     action: Action
     key: Key
     image: str = ""
+    kind: Kind = "bar"
+
+
+def leave_button(builder: Builder) -> BarButton:
+    """Gives a call up; asks once more before it does."""
+    t = builder.kit.words
+    asked = builder.asked_at == builder.inputs
+
+    def use() -> Intentions:
+        if builder.inputs == builder.asked_at + 1:
+            return (ToLobby(),)
+        builder.asked_at = builder.inputs
+        builder.outdate()
+        return ()
+
+    text = t("Really give up?") if asked else t("Give up")
+    return BarButton("lobby", text, use, function_key(10), "home", "bad" if asked else "bar")
 
 
 def roomy(builder: Builder, points: int = 980) -> bool:
@@ -81,7 +98,7 @@ def top_bar(
     right = width - kit.px(12)
     for one in reversed(buttons):
         button = builder.button(
-            one.name, right, kit.px(8), one.text, one.action, kind="bar", key=one.key, image=one.image, right=True
+            one.name, right, kit.px(8), one.text, one.action, kind=one.kind, key=one.key, image=one.image, right=True
         )
         right = button.rect.left - kit.px(4)
     margin = kit.px(20)
@@ -136,6 +153,6 @@ def _message(builder: Builder, notice: Notice, top: int) -> int:
 
 
 __all__ = [
-    "CTRL_ENTER", "DESIGN", "ENTER", "ESCAPE", "BarButton", "control_key", "function_key", "kit_for", "roomy",
-    "top_bar",
+    "CTRL_ENTER", "DESIGN", "ENTER", "ESCAPE", "BarButton", "control_key", "function_key", "kit_for", "leave_button",
+    "roomy", "top_bar",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from simulator.screen.chrome import ENTER, ESCAPE, BarButton, function_key, roomy, top_bar
+from simulator.screen.chrome import ENTER, BarButton, control_key, function_key, roomy, top_bar
 from simulator.screen.intentions import (
     ChangeLanguage,
     ChooseEntry,
@@ -67,7 +67,7 @@ class LobbyScreen(Page[LobbyView]):
                 BarButton("language", after.name, lambda: (ChangeLanguage(after.code),), function_key(2), "globe")
             )
         buttons.append(BarButton("settings", t("Settings"), lambda: (OpenSettings(),), function_key(3), "gear"))
-        buttons.append(BarButton("quit", t("Quit"), lambda: (Quit(),), ESCAPE))
+        buttons.append(BarButton("quit", t("Quit"), lambda: (Quit(),), control_key("q")))
         return buttons
 
     def _list(self, view: LobbyView, rect: pygame.Rect) -> None:

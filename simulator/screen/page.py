@@ -163,8 +163,10 @@ class Page(Builder, Generic[V]):
         """Take an event of the window; returns what the trainee wants."""
         if event.type in _TEXT:
             return self._typed(event)
-        if event.type == pygame.KEYDOWN:
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONUP):
+            self.inputs += 1
             self.stale = True
+        if event.type == pygame.KEYDOWN:
             return self._key(event)
         if event.type == pygame.MOUSEMOTION:
             under = self._under(event.pos)

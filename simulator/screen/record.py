@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pygame
 
-from simulator.screen.chrome import CTRL_ENTER, BarButton, control_key, function_key, roomy, top_bar
-from simulator.screen.intentions import FinishRecord, Intentions, TaskDraft, ToLobby
+from simulator.screen.chrome import CTRL_ENTER, control_key, leave_button, roomy, top_bar
+from simulator.screen.intentions import FinishRecord, Intentions, TaskDraft
 from simulator.screen.page import Page
 from simulator.screen.theme import (
     ACCENT,
@@ -41,8 +41,7 @@ class RecordScreen(Page[RecordView]):
 
     def build(self, view: RecordView) -> None:
         t = self.kit.words
-        leave = BarButton("lobby", t("Give up"), lambda: (ToLobby(),), function_key(10), "home")
-        room = top_bar(self, f"{t('After the call')} · {view.title}", [leave], view.notice)
+        room = top_bar(self, f"{t('After the call')} · {view.title}", [leave_button(self)], view.notice)
         gap = self.kit.px(20)
         if roomy(self):
             left = pygame.Rect(room.x, room.y, round((room.width - gap) * 0.46), room.height)

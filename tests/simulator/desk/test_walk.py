@@ -197,6 +197,15 @@ def test_hanging_up_leads_to_the_record(session: Session) -> None:
     assert session.desk.place == "record"
 
 
+def test_a_call_is_given_up_only_when_asked_twice(session: Session) -> None:
+    session.answered()
+    session.press(pygame.K_F10, pygame.K_F4, pygame.K_F10)
+    assert session.desk.place == "call"
+    session.press(pygame.K_F10)
+    assert session.desk.place == "lobby"
+    assert session.call.closed
+
+
 def test_the_language_changes_everywhere_and_is_kept(session: Session) -> None:
     session.press(pygame.K_F2)
     assert session.services.settings.interface == "en"
