@@ -22,9 +22,7 @@ Language = Literal["zh", "yue", "en"]
 LOW_CONFIDENCE: Final = 0.5
 """A recognised word below this is not relied on; an unknown confidence is not low."""
 CERTAIN: Final = 75
-"""Per cent of confidence from which an act is certain."""
-CERTAIN_VIOLATION: Final = 80
-"""The same for acts that cost points, which need a strong pattern beside it."""
+"""Per cent of confidence from which an act is certain; a violation has to reach the model's own, stricter mark."""
 _ASKING: Final = frozenset(("ask_fact", "ask_contact", "ask_surname", "verify_identity", "read_back", "confirm"))
 _NO_FACTS: Final[Mapping[str, CaseFact]] = {}
 
@@ -95,14 +93,14 @@ class Detector:
             best = min(mine, key=lambda m: (m.errors, m.start - m.end, m.start), default=None)
             start, end = (best.start, best.end) if best else self._model.span(i, names, len(normal))
             first, last = normal.starts[start], normal.ends[end - 1]
-            level: Level = "possible"
-            if act in VIOLATIONS:
-                if confidence >= CERTAIN_VIOLATION and best is not None:
-                    level = "certain"
-            elif confidence >= CERTAIN:
-                level = "certain"
+            sure = (
+                confidence >= 50 and self._model.violation_score(scores, i) >= self._model.certain
+                if act in VIOLATIONS
+                else confidence >= CERTAIN
+            )
             if any(s < last and e > first for s, e in doubtful):
-                level = "possible"
+                sure = False
+            level: Level = "certain" if sure else "possible"
             found.append(
                 ActFinding(
                     act, _kind(act, mine), level, first, last, utterance.text[first:last], confidence / 100,

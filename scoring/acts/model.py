@@ -1,7 +1,8 @@
 """The classifier as it is used: one integer weight a feature and act, added up without rounding.
 
-File format (`weights.<language>.bin`, compressed by lzma): a line of JSON with the format, the version, the names of the acts, the
-bias, the threshold and the scale of each act; a line of JSON with all features; then int8 weights, feature by feature.
+File format (`weights.<language>.bin`, compressed by lzma): a line of JSON with the format, the version, the names of
+the columns and the bias, threshold and slope of each; a line of JSON with all features; then little-endian int16 weights,
+feature by feature. There is a column for each act and one more, `violation`, that tells any violation from none.
 The sum of weights is an exact integer on every machine; there is no floating-point step before the confidence, which is
 read from a table of whole per cents.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,11 +21,11 @@ import numpy.typing as npt
 
 from scoring.acts.codebook import ACTS
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+ANY_VIOLATION: Final = "violation"
+COLUMNS: Final = (*ACTS, ANY_VIOLATION)
 GROUP_SCALE: Final[Mapping[str, float]] = {"P": 3, "W": 2, "N": 2, "p": 2, "c": 1.5, "d": 0.8, "m": 2, "o": 3}
 """By how much a feature of a group counts more than a run of units; fixed before training, part of the features."""
-CONFIDENCE_STEP: Final = 64
-"""Width of a bin of the confidence table, in units of the score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,28 @@ class Model:
     version: str
     index: Mapping[str, int]
     """Feature → row."""
-    weights: npt.NDArray[np.int32]
-    """Rows of features, columns of acts."""
+    weights: npt.NDArray[np.int16]
+    """Rows of features, columns of acts and of any violation."""
     bias: npt.NDArray[np.int32]
     threshold: tuple[int, ...]
     """Score from which an act counts as present."""
     slope: tuple[int, ...]
     """Score per unit of log-odds, of each act."""
 
+    certain: int
+    """Score from which a violation is certain, see `violation_score`."""
+
     def scores(self, names: Iterable[str]) -> list[int]:
-        """Score of each act, in codebook order; the act is present from `threshold`."""
+        """Score of each column; an act is present from its `threshold`."""
         index = self.index
         rows = [row for name in names if (row := index.get(name)) is not None]
         total: list[int] = (self.weights[rows].sum(axis=0, dtype=np.int32) + self.bias).tolist()
         return total
+
+    @staticmethod
+    def violation_score(scores: Sequence[int], act: int) -> int:
+        """How surely this violation is there: twice "any violation" and once the act itself, which share a scale."""
+        return 2 * scores[-1] + scores[act]
 
     def span(self, act: int, places: Mapping[str, int], size: int) -> tuple[int, int]:
         """The run of units that speaks most for an act; `places` maps features to their first unit."""
@@ -69,39 +79,49 @@ class Model:
         return _logistic((score - self.threshold[act]) * 16 // self.slope[act])
 
 
-_LOGISTIC: Final = tuple(
-    round(100 / (1 + 2.718281828459045 ** (-i / 16))) for i in range(0, 16 * 6)
-)
+_STEPS: Final = 16
+_LOGISTIC: Final = tuple(round(100 / (1 + math.exp(-i / _STEPS))) for i in range(_STEPS * 6))
 
 
 def _logistic(sixteenths: int) -> int:
     """Per cent at a log-odds in sixteenths, from a table."""
     value = _LOGISTIC[min(abs(sixteenths), len(_LOGISTIC) - 1)]
-    return min(99, value if sixteenths >= 0 else 100 - value) or 1
+    return max(1, min(99, value if sixteenths >= 0 else 100 - value))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The numbers of one column, in units of the score."""
+
+    bias: int
+    threshold: int
+    slope: int
 
 
 def dump(
-    version: str, names: Sequence[str], weights: npt.NDArray[np.int8], bias: Sequence[int], threshold: Sequence[int],
-    slope: Sequence[int],
-) -> bytes:  # fmt: skip
+    version: str, names: Sequence[str], weights: npt.NDArray[np.int16], columns: Sequence[Column], certain: int
+) -> bytes:
     """The file of a model; the same model gives the same bytes."""
-    head = {"format": FORMAT, "version": version, "acts": ACTS, "bias": list(bias), "threshold": list(threshold), "slope": list(slope)}
-    text = json.dumps(head, ensure_ascii=False) + "\n" + json.dumps(list(names), ensure_ascii=False, separators=(",", ":")) + "\n"
-    return lzma.compress(text.encode("utf-8") + weights.tobytes(), preset=6)
+    head = {
+        "format": FORMAT, "version": version, "columns": COLUMNS, "certain": certain,
+        "bias": [c.bias for c in columns], "threshold": [c.threshold for c in columns], "slope": [c.slope for c in columns],
+    }  # fmt: skip
+    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) + "\n" for part in (head, list(names)))
+    return lzma.compress("".join(lines).encode("utf-8") + weights.astype("<i2").tobytes(), preset=6)
 
 
 def load(data: bytes) -> Model:
     """The model of a file written by `dump`. Raises ValueError when the file is of another format."""
     head_line, names_line, body = lzma.decompress(data).split(b"\n", 2)
     head = json.loads(head_line)
-    if head["format"] != FORMAT or tuple(head["acts"]) != ACTS:
+    if head["format"] != FORMAT or tuple(head["columns"]) != COLUMNS:
         raise ValueError("the weights belong to another version of the program; run `python -m scoring.acts.train`")
     names = json.loads(names_line)
-    weights = np.frombuffer(body, dtype=np.int8).reshape(len(names), len(ACTS)).astype(np.int32)
+    weights = np.frombuffer(body, dtype="<i2").reshape(len(names), len(COLUMNS))
     return Model(
         head["version"], {name: i for i, name in enumerate(names)}, weights, np.array(head["bias"], dtype=np.int32),
-        tuple(head["threshold"]), tuple(head["slope"]),
+        tuple(head["threshold"]), tuple(head["slope"]), head["certain"],
     )  # fmt: skip
 
 
-__all__ = ["FORMAT", "GROUP_SCALE", "Model", "dump", "load"]
+__all__ = ["ANY_VIOLATION", "COLUMNS", "FORMAT", "GROUP_SCALE", "Column", "Model", "dump", "load"]

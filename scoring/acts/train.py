@@ -18,11 +18,11 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from scoring.acts.codebook import ACTS
+from scoring.acts.codebook import ACTS, VIOLATIONS
 from scoring.acts.detector import load_matcher
 from scoring.acts.features import features
 from scoring.acts.matcher import Matcher, Setting
-from scoring.acts.model import GROUP_SCALE, dump
+from scoring.acts.model import GROUP_SCALE, Column, dump
 from scoring.language.misheard import mishear
 from scoring.language.text import normalise
 
@@ -34,6 +34,13 @@ NOISE: Final = (0.1, 0.25)
 FOLDS: Final = 5
 COST: Final = 0.005
 """Inverse strength of the regularisation."""
+
+CERTAIN_PRECISION: Final = 0.96
+"""Share of certain violations that have to be violations, on held-out folds."""
+FULL_SCALE: Final = 1000
+"""The largest weight of an act, as stored."""
+LEAST_WEIGHT: Final = 12
+"""A feature whose weights are all smaller is left out."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -84,11 +91,11 @@ def extract(matcher: Matcher, example: Example, rate: float = 0.0, seed: int = 0
     return features(matcher, normal, hits, matches, setting, matcher.hits(before) if before else None)
 
 
-def vocabulary(rows: Sequence[dict[str, int]], least: int = 2) -> list[str]:
-    """Features that at least `least` utterances have, in order; patterns always."""
+def vocabulary(copies: Sequence[Sequence[dict[str, int]]], least: int = 3) -> list[str]:
+    """Features that at least `least` utterances have in one of their copies, in order; patterns and classes always."""
     counts: Counter[str] = Counter()
-    for row in rows:
-        counts.update(row.keys())
+    for rows in zip(*copies, strict=True):
+        counts.update(set().union(*rows))
     return sorted(n for n, c in counts.items() if c >= least or n[0] in "pPWNc")
 
 
@@ -109,8 +116,9 @@ def matrix(rows: Sequence[dict[str, int]], names: Sequence[str]) -> Any:
 
 
 def labels(examples: Sequence[Example]) -> npt.NDArray[np.int8]:
-    """Rows of utterances, columns of acts, 1 where the act is there."""
-    return np.array([[act in e.acts for act in ACTS] for e in examples], dtype=np.int8)
+    """Rows of utterances, columns of acts and of any violation, 1 where it is there."""
+    acts = [[act in e.acts for act in ACTS] + [not e.acts.isdisjoint(VIOLATIONS)] for e in examples]
+    return np.array(acts, dtype=np.int8)
 
 
 def fit(x: Any, y: npt.NDArray[np.int8]) -> tuple[Floats, Floats]:
@@ -153,38 +161,56 @@ def slope_of(scores: Floats, truth: npt.NDArray[np.int8], threshold: float) -> f
     return (low * high) ** 0.5
 
 
+def certain_from(scores: Floats, truth: npt.NDArray[np.int8]) -> float:
+    """The least score from which the share of true violations among all that are found is CERTAIN_PRECISION."""
+    order = np.argsort(-scores, kind="stable")
+    precision = np.cumsum(truth[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(precision >= CERTAIN_PRECISION)
+    return float(scores[order[enough[-1]]]) if len(enough) else float(scores.max() + 1)
+
+
 def train(language: str, paths: Sequence[Path]) -> bytes:
     """The weights' file of a language from labelled files."""
+    from scipy.sparse import vstack
+
     matcher = load_matcher(language)
     examples = read_examples(paths)
     clean = [extract(matcher, e) for e in examples]
     noisy = [[extract(matcher, e, rate, 7 + i) for e in examples] for i, rate in enumerate(NOISE)]
-    names = vocabulary(clean + [r for rows in noisy for r in rows])
+    names = vocabulary([clean, *noisy])
     y = labels(examples)
     x = matrix(clean, names)
-    others = [matrix(rows, names) for rows in noisy]
+    heard = [x, *(matrix(rows, names) for rows in noisy)]
+    copies = len(heard)
     held = np.zeros(y.shape)
     folds = np.arange(len(examples)) % FOLDS
     np.random.default_rng(0).shuffle(folds)
-    from scipy.sparse import vstack
-
     for fold in range(FOLDS):
         inside, outside = folds != fold, folds == fold
-        weights, bias = fit(vstack([m[inside] for m in (x, *others)]), np.vstack([y[inside]] * (1 + len(others))))
+        weights, bias = fit(vstack([m[inside] for m in heard]), np.vstack([y[inside]] * copies))
         held[outside] = x[outside] @ weights + bias
-    thresholds = [best_threshold(held[:, i], y[:, i]) for i in range(len(ACTS))]
-    slopes = [slope_of(held[:, i], y[:, i], t) for i, t in enumerate(thresholds)]
-    weights, bias = fit(vstack([x, *others]), np.vstack([y] * (1 + len(others))))
-    scale_of = np.array([GROUP_SCALE.get(n[0], 1) for n in names])
-    weights = weights * scale_of[:, None]
-    unit = 127 / np.abs(weights).max(axis=0).clip(min=1e-9)
-    quantised = np.rint(weights * unit).clip(-127, 127).astype(np.int8)
-    keep = np.abs(quantised).max(axis=1) > 1
-    return dump(
-        VERSION[language], [n for n, k in zip(names, keep, strict=True) if k], quantised[keep],
-        [int(v) for v in np.rint(bias * unit)], [int(round(t * u)) for t, u in zip(thresholds, unit, strict=True)],
-        [max(1, int(round(s * u))) for s, u in zip(slopes, unit, strict=True)],
-    )  # fmt: skip
+    thresholds = np.array([best_threshold(held[:, i], y[:, i]) for i in range(y.shape[1])])
+    slopes = np.array([slope_of(held[:, i], y[:, i], t) for i, t in enumerate(thresholds)])
+    wrong = [ACTS.index(act) for act in VIOLATIONS]
+    pooled = np.where(held[:, wrong] >= thresholds[wrong], 2 * held[:, [-1]] + held[:, wrong], -9.0).max(axis=1)
+    certain = certain_from(pooled, y[:, -1])
+    weights, bias = fit(vstack(heard), np.vstack([y] * copies))
+    weights = weights * np.array([GROUP_SCALE.get(n[0], 1) for n in names])[:, None]
+    top = np.abs(weights).max(axis=0).clip(min=1e-9)
+    shared = [*wrong, y.shape[1] - 1]
+    top[shared] = top[shared].max()
+    unit = FULL_SCALE / top
+    quantised = np.rint(weights * unit).astype(np.int16)
+    keep = np.abs(quantised).max(axis=1) >= LEAST_WEIGHT
+
+    def whole(values: Floats) -> list[int]:
+        return [int(v) for v in np.rint(values * unit)]
+
+    columns = [
+        Column(b, t, max(1, s)) for b, t, s in zip(whole(bias), whole(thresholds), whole(slopes), strict=True)
+    ]
+    kept = [n for n, k in zip(names, keep, strict=True) if k]
+    return dump(VERSION[language], kept, quantised[keep], columns, round(certain * unit[-1]))
 
 
 def main(languages: Sequence[str]) -> None:
