@@ -10,6 +10,8 @@ import typer
 
 from scoring.authored import AuthoringError, Place, Problem
 from scoring.record.codec import RecordError
+from scoring.scorecard import PROGRAM
+from simulator.call import header
 from simulator.commands.adapters import Adapters
 from simulator.commands.cli import make_cli, program_version, run
 from simulator.errors import LibraryError, ScreenError, UsageError
@@ -117,6 +119,7 @@ def test_misuse_has_status_two(three_rings, arguments: list[str]) -> None:
 
 def test_the_version_is_that_of_the_package(three_rings) -> None:
     assert three_rings("--version").out == f"three-rings {program_version()}\n"
+    assert program_version() == PROGRAM == header.PROGRAM, "package, scorecards and records name one version"
 
 
 def test_the_program_starts_as_a_module() -> None:
