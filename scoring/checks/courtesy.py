@@ -37,7 +37,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     places: list[tuple[str, bool]] = []
     first = call.lines[0].event if call.lines else 0
     body = [turn for turn in call.to_caller if turn.event > first]
-    requests = [turn for turn in body if turn.has(*_REQUESTS) and _ASKING.search(turn.text)]
+    requests = [turn for turn in body if turn.did(*_REQUESTS) and _ASKING.search(turn.text)]
     polite = [turn for turn in requests if turn.has("courtesy") or _POLITE.search(turn.text)]
     if requests:
         places.append(("a request", 2 * len(polite) > len(requests)))

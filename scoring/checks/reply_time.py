@@ -51,7 +51,8 @@ def _lacks(call: Call, turn: Turn) -> str | None:
         reply = call.reply(turn)
         if reply is None or not _consents(call, reply):
             return "given, but not agreed with the caller"
-        if turn.has("ask_contact") and not call.wording.values(reply.text) and not turn.has("confirm"):
+        asked = turn.has("ask_contact") and bool(call.numbers(turn.text)) and not turn.has("confirm")
+        if asked and not call.wording.values(reply.text):
             return "the caller was asked about the number only"
     return None
 
