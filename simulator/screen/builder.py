@@ -34,17 +34,15 @@ class Builder:
         self.asked_at = -1
         """What `inputs` was when the trainee was asked to confirm; the very next one may confirm."""
         self._open: tuple[str, int, bool] | None = None
-        self._layer = 0
         self._count = 0
 
     def begin(self) -> None:
         """Start building anew."""
         self.widgets = []
-        self._open, self._layer, self._count = None, 0, 0
+        self._open, self._count = None, 0
 
     def add(self, widget: W) -> W:
         """Put a widget on the screen."""
-        widget.layer = self._layer
         if self._open is not None:
             widget.area = self._open[0]
             widget.clip = self.scrolls[self._open[0]].rect
@@ -244,12 +242,6 @@ class Builder:
         elif widget.rect.bottom > state.rect.bottom - margin:
             state.move(min(widget.rect.bottom - state.rect.bottom + margin, widget.rect.top - state.rect.top - margin))
         self.stale = True
-
-    # --- layers -----------------------------------------------------------------------------------------------
-
-    def raise_layer(self) -> None:
-        """What follows lies above all before it, and alone takes the keyboard."""
-        self._layer += 1
 
 
 __all__ = ["Builder"]

@@ -97,8 +97,7 @@ class Page(Builder, Generic[V]):
         return next((widget for widget in self.widgets if widget.name == name), None)
 
     def _stops(self) -> list[Widget]:
-        layer = max((widget.layer for widget in self.widgets), default=0)
-        return [w for w in self.widgets if w.focusable and w.enabled and w.layer == layer]
+        return [widget for widget in self.widgets if widget.focusable and widget.enabled]
 
     def _order(self) -> list[str]:
         """Names in the order of the Tab key; a group is one stop: its chosen member, else its first."""
@@ -199,16 +198,12 @@ class Page(Builder, Generic[V]):
         return self.hot_key(event) if self._has_key(event) else self._navigate(event)
 
     def _has_key(self, event: pygame.event.Event) -> bool:
-        return any(self._keyed(widget, event) for widget in self.widgets)
-
-    def _keyed(self, widget: Widget, event: pygame.event.Event) -> bool:
-        layer = max((one.layer for one in self.widgets), default=0)
-        return widget.key is not None and widget.key.fits(event) and widget.layer == layer
+        return any(widget.key is not None and widget.key.fits(event) for widget in self.widgets)
 
     def hot_key(self, event: pygame.event.Event) -> Intentions:
         """Use the enabled widget that the key belongs to."""
         for widget in self.widgets:
-            if self._keyed(widget, event) and widget.enabled and isinstance(widget, (Button, Choice)):
+            if isinstance(widget, (Button, Choice)) and widget.key and widget.key.fits(event) and widget.enabled:
                 return widget.use() or ()
         return ()
 
@@ -230,9 +225,8 @@ class Page(Builder, Generic[V]):
     # --- the pointer ------------------------------------------------------------------------------------------
 
     def _under(self, position: tuple[int, int]) -> Widget | None:
-        layer = max((widget.layer for widget in self.widgets), default=0)
         for widget in reversed(self.widgets):
-            if widget.focusable and widget.layer == layer and widget.seen.collidepoint(position):
+            if widget.focusable and widget.seen.collidepoint(position):
                 return widget
         return None
 

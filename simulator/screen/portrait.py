@@ -96,7 +96,7 @@ def head_outline(look: PortraitLook) -> list[Point]:
     return mirrored(right)
 
 
-@lru_cache(maxsize=96)
+@lru_cache(maxsize=32)
 def portrait(look: PortraitLook, face: Expression, size: int) -> pygame.Surface:
     """A portrait in a disc, `size` pixels square, transparent around it."""
     # The parts import what is above.

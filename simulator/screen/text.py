@@ -12,7 +12,7 @@ from simulator.errors import ScreenError
 from simulator.places import assets_folder
 from simulator.screen.theme import Colour, Style
 
-KEEP: Final = 1500
+KEEP: Final = 800
 """Images of strings that are kept; a full call screen shows about 120."""
 _NO_START: Final = frozenset("，。！？；：、）》〉」』】〕”’…—·,.!?;:)]}%％～」")
 """Characters that may not begin a line."""

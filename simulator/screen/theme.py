@@ -108,7 +108,6 @@ LEAD: Final = Style(18)
 LEAD_BOLD: Final = Style(18, bold=True)
 TITLE: Final = Style(24, bold=True)
 DISPLAY: Final = Style(34, bold=True)
-HUGE: Final = Style(64, bold=True)
 
 GAP: Final = 8
 """Unit of the spacing grid, in points."""
@@ -137,7 +136,7 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
 
 __all__ = [
     "ACCENT", "ACCENT_DEEP", "ACCENT_SOFT", "ASIDE", "ASIDE_SOFT", "BAD", "BAD_DEEP", "BAD_SOFT", "BODY",
-    "BODY_BOLD", "CARD", "DISPLAY", "EDGE", "FOCUS", "FOCUS_ON_DEEP", "GAP", "GOOD", "GOOD_SOFT", "HOVER", "HUGE",
+    "BODY_BOLD", "CARD", "DISPLAY", "EDGE", "FOCUS", "FOCUS_ON_DEEP", "GAP", "GOOD", "GOOD_SOFT", "HOVER",
     "INK", "LEAD", "LEAD_BOLD", "LINE", "MIDDLE", "MIDDLE_SOFT", "ON_ACCENT", "ON_DEEP_QUIET", "PAGE", "QUIET",
     "RADIUS", "SMALL", "SMALL_BOLD", "SMALL_RADIUS", "STAR", "STAR_EMPTY", "SUNK", "TEXT_PAIRS", "TINY",
     "TINY_BOLD", "TITLE", "Colour", "Style", "contrast", "mix",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.screen.portrait_look import PortraitLook
-
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -151,6 +149,6 @@ class SettingsView:
 
 
 __all__ = [
-    "BriefView", "EntryView", "FamilyView", "LanguageChoice", "LobbyView", "Notice", "PortraitLook", "RecordView",
+    "BriefView", "EntryView", "FamilyView", "LanguageChoice", "LobbyView", "Notice", "RecordView",
     "RingingView", "SettingsView", "TranscriptLine", "WaitView",
 ]  # fmt: skip

@@ -193,20 +193,4 @@ class Rule(Widget):
         surface.fill(LINE, self.rect)
 
 
-class Picture(Widget):
-    """A picture that is made once: an icon on a disc, a ring, a chart."""
-
-    def __init__(self, name: str, rect: pygame.Rect, key: Hashable, image: pygame.Surface) -> None:
-        """`key` says whether two pictures are the same."""
-        super().__init__(name, rect)
-        self._key, self._image = key, image
-
-    def look(self) -> Hashable:
-        return self._key
-
-    def paint(self, brush: Brush) -> None:
-        surface = brush.surface
-        surface.blit(self._image, self.rect)
-
-
-__all__ = ["Align", "Bar", "Card", "Chip", "Dots", "Label", "Picture", "Rule", "Stars"]
+__all__ = ["Align", "Bar", "Card", "Chip", "Dots", "Label", "Rule", "Stars"]

@@ -51,14 +51,12 @@ class Key:
     code: int
     name: str
     ctrl: bool = False
-    shift: bool = False
 
     def fits(self, event: pygame.event.Event) -> bool:
         """Whether a KEYDOWN or KEYUP is this key."""
         ctrl = bool(event.mod & CTRL)
-        shift = bool(event.mod & pygame.KMOD_SHIFT)
         codes = (pygame.K_RETURN, pygame.K_KP_ENTER) if self.code == pygame.K_RETURN else (self.code,)
-        return event.key in codes and ctrl == self.ctrl and (shift == self.shift or not self.ctrl)
+        return event.key in codes and ctrl == self.ctrl
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,6 @@ class Widget:
         """Where it may be seen; None: everywhere."""
         self.area = ""
         """Name of the scroll area that it lies in."""
-        self.layer = 0
         self.group = ""
         """Widgets of a group are one stop of the Tab key; arrows move within it."""
         self.enabled = True
