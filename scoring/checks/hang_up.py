@@ -22,7 +22,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     n, event = end
     if event.by == "customer":
         return met(call.happened(n))
-    heard = [item.until for item in (*call.to_caller, *call.lines) if item.event < n]
+    heard = [item.until for item in call.spoken if item.event < n]
     farewell = call.with_acts("goodbye", "thank_call")
     if farewell and heard and event.at - max(heard) >= criterion.number("silence"):
         return met(call.words(farewell[-1]), call.happened(n))

@@ -81,7 +81,7 @@ def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
     matched = [(n, event) for n, event in call.desk("identity") if event.result in (None, "match")]
     if matched:
         return [(n, event.target or "item", call.happened(n)) for n, event in matched]
-    found = []
+    found: list[tuple[int, str, Evidence]] = []
     verifying = [turn for turn in call.to_caller if turn.has("verify_identity") or _CHECKING.search(turn.text)]
     for turn in verifying:
         named = [name for name, pattern in _ITEMS.items() if pattern.search(turn.text)]
