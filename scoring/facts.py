@@ -7,6 +7,7 @@ fact's own name, is a wrong restatement; a value that has nothing in common with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -15,7 +16,8 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from scoring.language.numbers import Number, find_numbers
-from scoring.language.phonetics import alike, merged_syllable, sound_key, tier
+from scoring.language.numbers_zh import DIGITS
+from scoring.language.phonetics import alike, sound_key
 from scoring.language.text import Normal, normalise, plain_letters
 from scoring.record.events import CaseFact, FactFinding, FactState
 
@@ -31,6 +33,13 @@ _TITLES_ZH: Final = (
 )  # fmt: skip
 _TITLES_EN: Final = frozenset(("mister", "missus", "miss", "doctor", "dr", "madam", "auntie", "uncle"))
 _SEPARATORS: Final = frozenset(" ,，、。.-－—…·然后杠和跟的呢啊嗯呃")
+_SINGLE: Final = {
+    **DIGITS, **{str(i): str(i) for i in range(10)}, "oh": "0",
+    **{w: str(i) for i, w in enumerate("zero one two three four five six seven eight nine".split())},
+}  # fmt: skip
+_ONE: Final = "(" + "|".join(sorted(_SINGLE, key=len, reverse=True)) + ")"
+_SINGLE_BEFORE: Final = re.compile(rf"(?<![第a-z0-9]){_ONE}[ ,，、-]+$")
+_SINGLE_AFTER: Final = re.compile(rf"[ ,，、-]+{_ONE}(?=$|[ ,，。、.?？!！吧吗对])")
 _SAME_REQUEST: Final = (3, 5)
 """At least 3 of 5 content words make a request restated, at least 1 of 3 in part."""
 
@@ -46,6 +55,13 @@ class _Said:
     value: str
     dropped: bool
     """Denied, or replaced by a repair."""
+    groups: tuple[str, ...]
+    """Digits of each group that was said by itself."""
+
+    def holds(self, digits: str) -> bool:
+        """Whether one group, or several in a row, are exactly these digits."""
+        size = len(self.groups)
+        return any("".join(self.groups[i:j]) == digits for i in range(size) for j in range(i + 1, size + 1))
 
 
 def _plain(text: str) -> str:
@@ -65,9 +81,23 @@ def _dropped(plain: str, numbers: Sequence[Number], i: int) -> bool:
     return False
 
 
+def _with_single_digits(plain: str, numbers: Sequence[Number]) -> list[Number]:
+    """The numbers, and single digits that stand as groups of their own beside digit groups (一，三八零零)."""
+    found = list(numbers)
+    for number in numbers:
+        if number.kind not in ("digits", "number"):
+            continue
+        before, after = _SINGLE_BEFORE.search(plain, 0, number.start), _SINGLE_AFTER.match(plain, number.end)
+        for match in (before, after):
+            if match and not any(n.start < match.end(1) and match.start(1) < n.end for n in found):
+                value = _SINGLE[match[1]]
+                found.append(Number(match.start(1), match.end(1), "digits", value))
+    return sorted(found, key=lambda n: n.start)
+
+
 def _said(plain: str, language: str) -> list[_Said]:
     """All values, digit groups that follow each other joined into one."""
-    numbers = find_numbers(plain, language)
+    numbers = _with_single_digits(plain, find_numbers(plain, language))
     found: list[_Said] = []
     for i, number in enumerate(numbers):
         digits = "".join(c for c in number.value if c.isdigit())
@@ -80,9 +110,10 @@ def _said(plain: str, language: str) -> list[_Said]:
             and not last.dropped
             and all(c in _SEPARATORS for c in plain[last.end : number.start])
         ):
-            found[-1] = _Said(last.digits + digits, last.start, number.end, "digits", last.digits + digits, dropped)
+            joined = last.digits + digits
+            found[-1] = _Said(joined, last.start, number.end, "digits", joined, dropped, (*last.groups, digits))
             continue
-        found.append(_Said(digits, number.start, number.end, number.kind, number.value, dropped))
+        found.append(_Said(digits, number.start, number.end, number.kind, number.value, dropped, (digits,)))
     return found
 
 
@@ -93,13 +124,12 @@ def _near(plain: str, said: _Said, words: Sequence[str]) -> bool:
 
 
 def _number(plain: str, fact: CaseFact, said: _Said) -> FactState | None:
-    want, got = "".join(c for c in fact.value if c.isalnum()).lower(), said.digits
-    if said.kind not in ("digits", "number", "date", "amount", "time") or len(got) < 2 or not want:
+    digits, got = "".join(c for c in fact.value if c.isdigit()), said.digits
+    if not digits or len(got) < 2:
         return None
-    digits = "".join(c for c in want if c.isdigit())
-    if digits and (got == digits or (len(digits) >= 4 and digits in got and len(got) <= len(digits) + 4)):
+    if said.holds(digits):
         return "right"
-    if said.kind in ("date", "amount", "time"):
+    if said.kind not in ("digits", "number"):
         return None
     ahead = plain[max(0, said.start - 12) : said.start]
     tail = any(w in ahead for w in _TAIL_WORDS)
@@ -152,13 +182,12 @@ def _amount(plain: str, fact: CaseFact, said: _Said) -> FactState | None:
         return "right"
     if said.kind == "digits" and len(said.digits) > len(str(want)) + 1:
         return None
-    a, b = str(want.normalize()).rstrip("0").replace(".", ""), str(got.normalize()).rstrip("0").replace(".", "")
-    if want == want.to_integral_value() and want == got.to_integral_value(rounding="ROUND_DOWN"):
+    mine, theirs = str(int(want)), str(int(got))
+    # Cents left out or added, digits swapped, one digit or one place off: meant to be this amount, and wrong.
+    alike_ = mine == theirs or sorted(mine) == sorted(theirs) or mine.rstrip("0") == theirs.rstrip("0")
+    if alike_ or (len(mine) >= 3 and Levenshtein.distance(mine, theirs) <= 1):
         return "wrong"
-    close = sorted(str(int(want))) == sorted(str(int(got))) or (len(str(int(want))) >= 3 and Levenshtein.distance(str(int(want)), str(int(got))) <= 1)
-    if close or (a == b and a) or (_near(plain, said, fact.asked_by) and said.kind != "digits"):
-        return "wrong"
-    return None
+    return "wrong" if said.kind != "digits" and _near(plain, said, fact.asked_by) else None
 
 
 def _name_zh(plain: str, fact: CaseFact) -> tuple[FactState, int, int] | None:
@@ -302,7 +331,7 @@ def find_facts(text: str, language: str, facts: Mapping[str, CaseFact]) -> tuple
 
 _KIND_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "date": ("哪天", "哪一天", "几号", "什么时候", "几时", "日期", "when", "date", "what day", "which day"),
-    "amount": ("多少钱", "金额", "多少", "几多钱", "how much", "amount"),
+    "amount": ("多少钱", "金额", "多少块", "几多钱", "how much", "amount"),
     "number": (),
     "name": ("姓", "怎么称呼", "名字", "surname", "name"),
     "request": (),

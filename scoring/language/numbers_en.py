@@ -207,7 +207,8 @@ def find_english(text: str) -> tuple[Number, ...]:
             found.append(Number(at, best[0], "time", f"{int(best[2]):02d}:00"))
             at = best[0]
         else:
-            found.append(Number(at, best[0], best[1], best[2]))
+            groups = best[1] == "number" and not _one_number(text[at : best[0]])
+            found.append(Number(at, best[0], "digits" if groups else best[1], best[2]))
             at = best[0]
 
 

@@ -1,0 +1,117 @@
+"""Which facts an utterance restates, rightly or wrongly, and which it asks for."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scoring.acts import Utterance, load_detector
+from scoring.facts import find_facts
+from scoring.record.events import CaseFact
+
+FACTS = {
+    "policy_no": CaseFact("number", "20418836", "二零四一八八三六", asked_by=("保单号",)),
+    "phone": CaseFact("number", "13800138000", "", asked_by=("手机", "电话")),
+    "papers_date": CaseFact("date", "10-10", "十月十号", asked_by=("哪天交", "什么时候交")),
+    "amount": CaseFact("amount", "4680", "四千六百八"),
+    "surname": CaseFact("name", "陈", "陈"),
+    "request": CaseFact("request", "查清理赔进度，告诉我哪天到账", "", words=("查", "理赔", "进度", "到账")),
+}
+ENGLISH = {
+    "policy": CaseFact("number", "20418836", "", asked_by=("policy number",)),
+    "date": CaseFact("date", "10-08", "", asked_by=("which day",)),
+    "amount": CaseFact("amount", "4680", ""),
+    "name": CaseFact("name", "Chan", ""),
+    "request": CaseFact("request", "change the address", "", words=("change", "address", "Baiyun")),
+}
+
+MANDARIN_CASES = [
+    ("保单号二零四一，八八三六", {"policy_no": "right"}),
+    ("保单号二十 四十一 八十八 三十六", {"policy_no": "right"}),
+    ("保單號２０４１８８３６", {"policy_no": "right"}),
+    ("二零四一八八三七", {"policy_no": "wrong"}),
+    ("二零四一八八三六三", {"policy_no": "wrong"}),
+    ("尾号八八三六", {"policy_no": "right"}),
+    ("尾号八八六三", {"policy_no": "wrong"}),
+    ("幺三八，零零幺三，八零零零", {"phone": "right"}),
+    ("138开头的", {"phone": "partly"}),
+    ("10月10日", {"papers_date": "right"}),
+    ("十月八号", {"papers_date": "wrong"}),
+    ("您是十号交的", {"papers_date": "partly"}),
+    ("十月八号，不对，是十月十号", {"papers_date": "right"}),
+    ("十月十号，不对，是十月八号", {"papers_date": "wrong"}),
+    ("不是十月八号，是十月十号", {"papers_date": "right"}),
+    ("四千六百八十块", {"amount": "right"}),
+    ("4,680.00元", {"amount": "right"}),
+    ("六千四百八", {"amount": "wrong"}),
+    ("陈女士您好", {"surname": "right"}),
+    ("程女士您好", {"surname": "possible"}),
+    ("李女士您好", {"surname": "wrong"}),
+    ("我叫彭经理回您电话", {}),
+    ("您要查理赔进度和到账时间", {"request": "right"}),
+    ("那笔四千六百八十是十月十号交的", {"papers_date": "right", "amount": "right"}),
+    ("明天下午五点前给您回电", {}),
+    ("我的工号八零一二", {}),
+    ("", {}),
+]  # fmt: skip
+ENGLISH_CASES = [
+    ("two oh four one double eight three six", {"policy": "right"}),
+    ("policy number twenty forty-one eighty-eight thirty-six", {"policy": "right"}),
+    ("ending 8836", {"policy": "right"}),
+    ("the eighth of October", {"date": "right"}),
+    ("october 9th", {"date": "wrong"}),
+    ("the eighth, no, I mean the ninth of October", {"date": "wrong"}),
+    ("four thousand six hundred and eighty yuan", {"amount": "right"}),
+    ("4,860 yuan", {"amount": "wrong"}),
+    ("Mr Chan", {"name": "right"}),
+    ("Mr Chen", {"name": "possible"}),
+    ("Mrs Lee", {"name": "wrong"}),
+    ("you want to change the address to Baiyun", {"request": "right"}),
+    ("good morning", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MANDARIN_CASES)
+def test_mandarin(text: str, expected: dict[str, str]) -> None:
+    assert {f.id: f.state for f in find_facts(text, "zh", FACTS)} == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH_CASES)
+def test_english(text: str, expected: dict[str, str]) -> None:
+    assert {f.id: f.state for f in find_facts(text, "en", ENGLISH)} == expected
+
+
+def test_spans_show_the_words() -> None:
+    text = "好的，保单号是二零四一，八八三六，对吗"
+    (found,) = find_facts(text, "zh", FACTS)
+    assert text[found.start : found.end] == found.text == "二零四一，八八三六"
+
+
+NAMES = "零一二三四五六七八九"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="0123456789", min_size=6, max_size=11), st.data())
+def test_a_wrong_digit_is_never_right(value: str, data: st.DataObject) -> None:
+    fact = {"number": CaseFact("number", value, "")}
+    place = data.draw(st.integers(0, len(value) - 1))
+    digit = data.draw(st.sampled_from([d for d in "0123456789" if d != value[place]]))
+    changed = value[:place] + digit + value[place + 1 :]
+    cut = data.draw(st.integers(1, len(value) - 1))
+    for said in (value, changed):
+        spoken = "".join(NAMES[int(d)] for d in said)
+        states = [f.state for f in find_facts(f"号码是{spoken[:cut]}，{spoken[cut:]}", "zh", fact)]
+        assert ("right" in states) == (said == value or value in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("请问您的保单号是多少", ("policy_no",)),
+        ("您是哪天把资料交过来的", ("papers_date",)),
+        ("麻烦您留一个联系电话好吗", ("phone",)),
+        ("请问您贵姓", ("surname",)),
+        ("我帮您查一下", ()),
+    ],
+)
+def test_what_is_asked_for_is_named(text: str, asked: tuple[str, ...]) -> None:
+    assert load_detector("zh").understand(Utterance(text, "zh", facts=FACTS)).asked == asked
