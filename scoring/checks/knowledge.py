@@ -52,7 +52,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     evidence = tuple(call.words(turn, "explain") for turn in telling if turn.has("explain"))[:3]
     if not good:
         return absent("nothing of the page was told", *evidence, after=after, due=due)
-    lacking = [page for page in pages if page not in good]
+    lacking = [page for page in pages if page not in good and not _known(call, page)]
     if lacking:
         return partly(f"not told: {', '.join(lacking)}", *evidence, after=after, due=due, lacking=True)
     return met(*evidence)
@@ -90,6 +90,15 @@ def _told(call: Call, page: str, telling: list[Turn], share: float) -> bool:
     stated = {value for value in values if value[0] != "number"}
     spans = {value for value in stated if value[0] == "span"}
     return not spans or spans != stated or bool(spans & call.wording.values(said))
+
+
+def _known(call: Call, page: str) -> bool:
+    """Whether the caller stated all that a short page holds: it need not be told."""
+    text = call.case.knowledge[page]
+    values = {value for _, value in call.wording.values(text)}
+    if not values or len(call.wording.letters(text)) > FEW + len(values):
+        return False
+    return values <= {value for line in call.lines for _, value in call.wording.values(line.text)}
 
 
 def _against(call: Call, turn: Turn) -> bool:
