@@ -22,6 +22,10 @@ ANSWERS: Final = (
     "announce_transfer", "promise_handover", "disclose",
 )  # fmt: skip
 """Acts that answer a question or take it up."""
+_PASSING_ON: Final = ("escalate", "promise_reply", "promise_handover", "announce_transfer")
+"""Acts that take a question up without a yes or no."""
+_INFERENCE: Final = re.compile(r"^(那|那么|所以|也就是说|then|so)\b|^(那|所以)", re.IGNORECASE)
+"""The caller draws a conclusion (那我就当可以了？): passing the case on does not tell whether it is right."""
 _WH: Final = re.compile(
     r"什么|怎么|为什么|哪|谁|多少|几[点号天时个]|多久|\b(what|when|where|who|which|why|how)\b", re.IGNORECASE
 )
@@ -100,6 +104,8 @@ def _answers(turn: Turn, question: str) -> bool:
         return turn.has("explain", "guess")
     if turn.has("overpromise") and not _WH.search(question):
         return True
+    if _INFERENCE.search(question) and not _WH.search(question):
+        return turn.has(*(act for act in ANSWERS if act not in _PASSING_ON))
     return turn.has(*ANSWERS)
 
 
