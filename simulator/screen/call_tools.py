@@ -62,6 +62,8 @@ class ToolTabs(CallForms):
         self.stale = True
 
     def home(self) -> str:
+        if self.view is not None and self.view.page.cut:
+            return "ring_back"
         if self.tab == "words" or self._tab == "words":
             return "reply"
         return {"directory": self._first_colleague(), "customer": self._first_identity(), "notes": "note",

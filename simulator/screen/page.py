@@ -97,7 +97,9 @@ class Page(Builder, Generic[V]):
         return next((widget for widget in self.widgets if widget.name == name), None)
 
     def _stops(self) -> list[Widget]:
-        return [widget for widget in self.widgets if widget.focusable and widget.enabled]
+        """What the keyboard can reach; the top bar comes last."""
+        found = [widget for widget in self.widgets if widget.focusable and widget.enabled]
+        return sorted(found, key=lambda widget: widget.on_deep)
 
     def _order(self) -> list[str]:
         """Names in the order of the Tab key; a group is one stop: its chosen member, else its first."""

@@ -20,7 +20,7 @@ from simulator.screen.widgets.live import Bubble, FloorMark, LiveText, Meter
 from simulator.screen.widgets.row import Row
 from simulator.screen.widgets.widget import Kit, Widget
 from simulator.screen.words import words_for
-from tests.simulator.screen.views import views
+from tests.simulator.screen.views import rare_views, views
 
 SOLID = (Label, Chip, Button, Choice, Row, Field, Bubble, FloorMark, LiveText, Meter, Stars)
 """Widgets that carry something to be read or used."""
@@ -35,11 +35,11 @@ CASES = [
         ((1280, 720), 1.5),
     )
 ]
-NAMES = sorted(views("zh"))
+NAMES = sorted({**views("zh"), **rare_views("zh")})
 
 
 def built(name: str, language: str, size: tuple[int, int], scale: float) -> Page[object]:
-    view = views(language)[name]
+    view = {**views(language), **rare_views(language)}[name]
     screen = screen_for(view, kit_for(size, scale, words_for(language), motion=False), size)
     if tab_of(name):
         screen.open_tab(tab_of(name))

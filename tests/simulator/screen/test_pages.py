@@ -130,6 +130,7 @@ def test_a_broken_line_offers_to_ring_back_and_takes_no_words() -> None:
     reply = screen.widget("reply")
     assert reply is not None
     assert not reply.enabled
+    assert screen.focus == "ring_back"
     assert page(call_view()).widget("ring_back") is None
 
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
+from scoring.record.events import BargeIn, DeskUsed, LineCut, NotUnderstood, Rang
 from scoring.standard import shipped_standard
+from simulator.call.conductor import Live
+from simulator.desk.call_desk import CallDesk
 from simulator.desk.gallery import FinishedCall, gallery
+from simulator.desk.score_desk import score_view
+from simulator.screen.call_view import CallView
 from simulator.screen.screens import AnyView
+from simulator.screen.views import LobbyView, Notice
 from simulator.screen.words import words_for
 from tests.simulator.desk.recorded_call import DeskOfRecords, recorded, recorded_scorecard
+
+LONG = {
+    "zh": "记录文件写不进去：磁盘已满。请腾出空间后重新开始；到目前为止的通话已经保存，成绩可以稍后再算。",
+    "en": "The record cannot be written because the disk is full. "
+    "Make room and start again; what was said so far is kept.",
+}
 
 
 @cache
@@ -19,4 +34,57 @@ def views(language: str) -> dict[str, AnyView]:
     return gallery(call, DeskOfRecords(), words_for(language))
 
 
-__all__ = ["views"]
+@cache
+def rare_views(language: str) -> dict[str, AnyView]:
+    """What is seen seldom: problems, a broken line, a late answer, a call that failed."""
+    casting, events = recorded()
+    t = words_for(language)
+    lobby = views(language)["1-lobby"]
+    assert isinstance(lobby, LobbyView)
+    ringing = CallDesk(casting, t, typed=True)
+    ringing.take(tuple(Rang(5.0 * ring, ring + 1) for ring in range(6)))
+    start = events[:20]
+    consult = (*start, DeskUsed(60.0, "hold"), DeskUsed(61.0, "consult", target="claims", result="ready"))
+    wrong = (DeskUsed(62.0, "identity", target="id_tail", result="mismatch"), NotUnderstood(63.0, 62.0, 63.0, 9, "low"))
+    muted = (DeskUsed(64.0, "mute"), BargeIn(65.0, "trainee", 0.6, True))
+    live = Live(seconds=70.0, level_db=-20.0, speech=0.9, floor="trainee", partial="陈女士，我现在就去问理赔部，" * 6)
+    broken = Live(seconds=70.0, problem=LONG[language])
+    return {
+        "lobby-error": replace(lobby, chosen="torn", notice=Notice(LONG[language], grave=True)),
+        "ringing-late": ringing.ringing(Live(problem=LONG[language])),
+        "consult-call-directory": _talk(CallDesk(casting, t, False).view((*consult, *wrong, *muted), live, over=False)),
+        "consult-call-customer": _talk(
+            CallDesk(casting, t, False).view((*consult, *wrong, *muted), broken, over=False)
+        ),
+        "cut-call-words": CallDesk(casting, t, False).view((*start, LineCut(70.0)), broken, over=False),
+        "over-call-callback": CallDesk(casting, t, True).view(events[:-1], live, over=True),
+        "scorecard-failed": score_view(
+            _failed(), shipped_standard("guangdong-phone"), t, "title", CallDesk(casting, t, True).model(events)
+        ),
+    }
+
+
+def _talk(view: CallView) -> CallView:
+    """With a microphone that is opened by hand."""
+    return replace(view, page=replace(view.page, push_to_talk=True))
+
+
+def _failed() -> Mapping[str, Any]:
+    """A scorecard on which every criterion that counted failed, some for one cause."""
+    card = dict(recorded_scorecard())
+    missing = {"after_event": 3, "due": "within 3 agent turns", "why": "missing: greet, state_company, state_name"}
+    findings = []
+    for one in card["findings"]:
+        failed = {**one, "verdict": "not_met", "points": 0, "missing": missing} if one["of"] else one
+        findings.append(
+            {**failed, "follows_from": "readback.issue", "of": 0} if "transfer" in one["criterion"] else failed
+        )
+    card.update(
+        findings=findings, verdicts={one["criterion"]: one["verdict"] for one in findings}, total=12,
+        before_cap=23, cap=59, passed=False, stars=0, auto_fail=["escalation.no_overpromise", "calm.no_arguing"],
+        dimensions={name: {"points": "3.25", "of": value["of"]} for name, value in card["dimensions"].items()},
+    )  # fmt: skip
+    return card
+
+
+__all__ = ["rare_views", "views"]
