@@ -1,8 +1,8 @@
 """Which of the caller's facts an utterance restates, rightly or wrongly, and which it asks for.
 
-A value counts in any grouping and any way of saying it. Of several values the exact one counts; after a repair (不对，是…)
-only the last; a value that is denied (不是八号) does not count. A value that differs in little, or that stands beside the
-fact's own name, is a wrong restatement; a value that has nothing in common with the fact is no restatement of it.
+A value counts in any grouping and any way of saying it. Of several values the exact one counts; after a repair
+(不对，是…) only the last; a value that is denied (不是八号) does not count. A value that differs in little, or that
+stands beside the fact's own name, is a wrong restatement; one that has nothing in common with it is no restatement.
 """
 
 from __future__ import annotations
@@ -22,20 +22,22 @@ from scoring.language.text import Normal, normalise, plain_letters
 from scoring.record.events import CaseFact, FactFinding, FactState
 
 _TAIL_WORDS: Final = ("尾号", "尾数", "末尾", "后四位", "最后", "结尾", "末四位", "ending", "ends", "last")
-_HEAD_WORDS: Final = ("开头", "打头", "start", "begin")
 _REPAIRS: Final = (
-    "不对", "更正", "说错", "念错", "口误", "应该是", "哦不", "不好意思是", "我是说", "no wait", "i mean", "sorry", "correction", "rather",
+    "不对", "更正", "说错", "念错", "口误", "应该是", "哦不", "不好意思是", "我是说", "no wait", "i mean", "sorry",
+    "correction", "rather",
     "no it's", "make that", "scratch that",
 )  # fmt: skip
 _DENIALS: Final = ("不是", "而不是", "并非", "不等于", "not", "isn't", "rather than", "instead of")
 _TITLES_ZH: Final = (
-    "先生", "女士", "小姐", "太太", "阿姨", "叔叔", "老师", "大哥", "大姐", "姐", "哥", "伯", "叔", "婆婆", "总", "师傅", "医生", "同学", "老板", "生",
+    "先生", "女士", "小姐", "太太", "阿姨", "叔叔", "老师", "大哥", "大姐", "姐", "哥",
+    "伯", "叔", "婆婆", "总", "师傅", "医生", "同学", "老板", "生",
 )  # fmt: skip
 _TITLES_EN: Final = frozenset(("mister", "missus", "miss", "doctor", "dr", "madam", "auntie", "uncle"))
 _SEPARATORS: Final = frozenset(" ,，、。.-－—…·然后杠和跟的呢啊嗯呃")
 _SINGLE: Final = {
     **DIGITS, **{str(i): str(i) for i in range(10)}, "oh": "0",
-    **{w: str(i) for i, w in enumerate("zero one two three four five six seven eight nine".split())},
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9",
 }  # fmt: skip
 _ONE: Final = "(" + "|".join(sorted(_SINGLE, key=len, reverse=True)) + ")"
 _SINGLE_BEFORE: Final = re.compile(rf"(?<![第a-z0-9]){_ONE}[ ,，、-]+$")
@@ -142,7 +144,11 @@ def _number(plain: str, fact: CaseFact, said: _Said) -> FactState | None:
             return "partly"
         if tail and len(got) >= 3 and Levenshtein.distance(digits[-len(got) :], got) <= len(got) // 2:
             return "wrong"
-    if len(got) >= 4 and abs(len(got) - len(digits)) <= 2 and Levenshtein.distance(got, digits) <= max(2, len(digits) // 3):
+    if (
+        len(got) >= 4
+        and abs(len(got) - len(digits)) <= 2
+        and Levenshtein.distance(got, digits) <= max(2, len(digits) // 3)
+    ):
         return "wrong"
     named = _near(plain, said, fact.asked_by)
     return "wrong" if named and abs(len(got) - len(digits)) <= 3 and len(got) >= 4 else None
@@ -284,7 +290,9 @@ def _request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | Non
     return ("partly", *span) if len(places) * 3 >= len(words) else None
 
 
-def find_facts(text: str, language: str, facts: Mapping[str, CaseFact]) -> tuple[FactFinding, ...]:
+def find_facts(  # noqa: PLR0912 - one branch a kind of fact
+    text: str, language: str, facts: Mapping[str, CaseFact]
+) -> tuple[FactFinding, ...]:
     """The facts that `text` restates, in the order of `facts`; spans are code points of `text`.
 
     `language` is `zh`, `yue` or `en`. A fact that is not restated does not appear.
@@ -350,13 +358,16 @@ def asked_facts(normal: Normal, acts: Sequence[str], facts: Mapping[str, CaseFac
     text = "".join(normal.keys) if normal.language != "en" else " ".join(normal.keys)
     for name, fact in facts.items():
         named = any(_loosely(normal, w) for w in fact.asked_by)
-        if named and (asking or any(normal.asks)):
+        by_act = ("ask_contact" in acts and any(w in name for w in _PHONE)) or (
+            "ask_surname" in acts and fact.kind == "name"
+        )
+        alone = "ask_fact" in acts and not fact.asked_by and kinds.count(fact.kind) == 1
+        if (
+            (named and (asking or any(normal.asks)))
+            or by_act
+            or (alone and any(w in text for w in _KIND_WORDS[fact.kind]))
+        ):
             found.append(name)
-        elif ("ask_contact" in acts and any(w in name for w in _PHONE)) or ("ask_surname" in acts and fact.kind == "name"):
-            found.append(name)
-        elif "ask_fact" in acts and not fact.asked_by and kinds.count(fact.kind) == 1:
-            if any(w in text for w in _KIND_WORDS[fact.kind]):
-                found.append(name)
     return tuple(found)
 
 

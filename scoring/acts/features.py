@@ -76,8 +76,8 @@ def _shared(normal: Normal, before: Normal) -> Iterator[str]:
         theirs = {k for k in before.keys if len(k) > 3 and not k.startswith("<")}
         both = len({k for k in normal.keys if len(k) > 3} & theirs)
     else:
-        theirs = set(zip(before.keys, before.keys[1:], strict=False))
-        both = len(set(zip(normal.keys, normal.keys[1:], strict=False)) & theirs)
+        pairs = set(zip(before.keys, before.keys[1:], strict=False))
+        both = len(set(zip(normal.keys, normal.keys[1:], strict=False)) & pairs)
     if both:
         yield f"o words {min(both, 6) // 2}"
         yield "o any"
@@ -85,7 +85,7 @@ def _shared(normal: Normal, before: Normal) -> Iterator[str]:
             yield "o much"
 
 
-def features(
+def features(  # noqa: PLR0912, PLR0917 - one group of features after the other
     matcher: Matcher, normal: Normal, hits: Hits, matches: Sequence[Match], setting: Setting, before_hits: Hits | None
 ) -> dict[str, int]:
     """Feature → unit where it stands first (-1 where it belongs to the whole utterance), in a fixed order."""

@@ -1,8 +1,8 @@
 """Finds the patterns of a book in an utterance: an index over units and sounds first, then only the candidates.
 
-Words of two units and more are found by their sounds, so that a homophone does not hide them; words of four and more may
-also hold one wrong or lost unit. Every walk is bounded by the longest word and every gap by its limit: time is linear in
-the length of the utterance.
+Words of two units and more are found by their sounds, so that a homophone does not hide them; words of four and
+more may also hold one wrong or lost unit. Every walk is bounded by the longest word and every gap by its limit: time
+is linear in the length of the utterance.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ _BEFORE: Final = 4
 _AFTER: Final = 6
 _QUESTIONS_ZH: Final = frozenset("吗么呢吧")
 _QUESTION_WORDS_ZH: Final = (
-    "什么", "哪", "谁", "几", "多少", "怎么", "是不是", "有没有", "能不能", "可不可以", "好不好", "行不行", "对不对", "还是",
+    "什么", "哪", "谁", "几", "多少", "怎么", "是不是", "有没有", "能不能", "可不可以", "好不好", "行不行", "对不对",
+    "还是",
 )  # fmt: skip
-_QUESTIONS_EN: Final = frozenset(
-    "what who whom whose which when where why how is are was were do does did can could would will shall should may have has".split()
-)
+_QUESTIONS_EN: Final = (
+    "what", "who", "whom", "whose", "which", "when", "where", "why", "how", "is", "are", "was", "were", "do", "does",
+    "did", "can", "could", "would", "will", "shall", "should", "may", "have", "has",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class Matcher:
         for word, sets in self._by_word.items():
             ids = tuple(sets)
             if len(word) == 1 and not (self._english and len(word[0]) >= 5):
-                self._exact[word[0]] = self._exact.get(word[0], ()) + (ids,)
+                self._exact[word[0]] = (*self._exact.get(word[0], ()), ids)
                 continue
             sounds = tuple(self._sound(k) for k in word)
             self._insert(sounds, (word, ids))
@@ -156,7 +158,7 @@ class Matcher:
 
     # --- matching -----------------------------------------------------------------------------------------
 
-    def hits(self, normal: Normal) -> Hits:
+    def hits(self, normal: Normal) -> Hits:  # noqa: PLR0912 - the hot loop of the index, kept in one piece
         """Where the words of each set stand."""
         found: Hits = {}
         keys, sounds, size = normal.keys, normal.sounds, len(normal.keys)
@@ -200,7 +202,7 @@ class Matcher:
         if errors:
             if self._english:
                 return -1 if sum(len(w) for w in word) < 6 else errors
-            # Two merged sounds in a word of two are too thin; the same syllables (权限, 全县) are what recognisers confuse.
+            # Merged sounds in a word of two are too thin; recognisers confuse the same syllables (权限, 全县).
             if len(word) == 2 and any(syllable(a) != syllable(b) for a, b in zip(word, keys[start:end], strict=True)):
                 return -1
         return errors
@@ -255,7 +257,7 @@ class Matcher:
             states = list(ahead.values())
         return states
 
-    def _holds(
+    def _holds(  # noqa: PLR0917 - what a pattern may ask for
         self, pattern: Pattern, start: int, end: int, normal: Normal, hits: Hits, setting: Setting, before: Hits
     ) -> bool:
         c = pattern.conditions

@@ -1,9 +1,9 @@
 """The classifier as it is used: one integer weight a feature and act, added up without rounding.
 
 File format (`weights.<language>.bin`, compressed by lzma): a line of JSON with the format, the version, the names of
-the columns and the bias, threshold and slope of each; a line of JSON with all features; then little-endian int16 weights,
-feature by feature. There is a column for each act and one more, `violation`, that tells any violation from none.
-The sum of weights is an exact integer on every machine; there is no floating-point step before the confidence, which is
+the columns and the bias, threshold and slope of each; a line of JSON with all features; then little-endian int16
+weights, feature by feature. There is a column for each act and one more, `violation`, that tells any violation from
+none. The sum of weights is an exact integer on every machine; there is no floating-point step before the confidence, which is
 read from a table of whole per cents.
 """
 
@@ -104,7 +104,8 @@ def dump(
     """The file of a model; the same model gives the same bytes."""
     head = {
         "format": FORMAT, "version": version, "columns": COLUMNS, "certain": certain,
-        "bias": [c.bias for c in columns], "threshold": [c.threshold for c in columns], "slope": [c.slope for c in columns],
+        "bias": [c.bias for c in columns], "threshold": [c.threshold for c in columns],
+        "slope": [c.slope for c in columns],
     }  # fmt: skip
     lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) + "\n" for part in (head, list(names)))
     return lzma.compress("".join(lines).encode("utf-8") + weights.astype("<i2").tobytes(), preset=6)

@@ -199,4 +199,16 @@ def read_patterns(language: str, files: Mapping[str, str]) -> PatternBook:
     return reader.book
 
 
-__all__ = ["GAPS", "REFERENCE", "SLOTS", "Conditions", "Part", "Pattern", "PatternBook", "PatternError", "Strength", "Words", "read_patterns"]
+__all__ = [
+    "GAPS",
+    "REFERENCE",
+    "SLOTS",
+    "Conditions",
+    "Part",
+    "Pattern",
+    "PatternBook",
+    "PatternError",
+    "Strength",
+    "Words",
+    "read_patterns",
+]

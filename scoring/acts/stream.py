@@ -46,7 +46,9 @@ def _facts(value: object) -> dict[str, CaseFact]:
             if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
                 raise LineError(f"`{key}` of fact `{name}` has to be a list of words")
             lists.append(tuple(words))
-        facts[name] = CaseFact(cast(FactKind, fact["kind"]), fact["value"], str(fact.get("spoken", fact["value"])), "may", *lists)
+        facts[name] = CaseFact(
+            cast(FactKind, fact["kind"]), fact["value"], str(fact.get("spoken", fact["value"])), "may", *lists
+        )
     return facts
 
 

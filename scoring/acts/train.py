@@ -17,6 +17,8 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix, vstack
+from sklearn.svm import LinearSVC
 
 from scoring.acts.codebook import ACTS, VIOLATIONS
 from scoring.acts.detector import load_matcher
@@ -70,7 +72,14 @@ def read_examples(paths: Iterable[Path]) -> list[Example]:
                     raise ValueError(f"{path.name}: {record.get('id')}: {sorted(unknown)} are no acts of the codebook")
                 opening = record.get("opening", bool({"greet", "state_company", "state_name"} & acts))
                 found.append(
-                    Example(record["text"], record["lang"], record.get("to", "customer"), record.get("before"), bool(opening), acts)
+                    Example(
+                        record["text"],
+                        record["lang"],
+                        record.get("to", "customer"),
+                        record.get("before"),
+                        bool(opening),
+                        acts,
+                    )
                 )
     return found
 
@@ -101,8 +110,6 @@ def vocabulary(copies: Sequence[Sequence[dict[str, int]]], least: int = 3) -> li
 
 def matrix(rows: Sequence[dict[str, int]], names: Sequence[str]) -> Any:
     """Sparse matrix of the rows; a feature counts as much as its group's scale."""
-    from scipy.sparse import csr_matrix
-
     index = {n: i for i, n in enumerate(names)}
     data, columns, ends = [], [], [0]
     for row in rows:
@@ -123,8 +130,6 @@ def labels(examples: Sequence[Example]) -> npt.NDArray[np.int8]:
 
 def fit(x: Any, y: npt.NDArray[np.int8]) -> tuple[Floats, Floats]:
     """Weights (features by acts) and biases of one machine an act."""
-    from sklearn.svm import LinearSVC
-
     weights = np.zeros((x.shape[1], y.shape[1]))
     bias = np.full(y.shape[1], -1.0)
     for i in range(y.shape[1]):
@@ -145,7 +150,8 @@ def best_threshold(scores: Floats, truth: npt.NDArray[np.int8]) -> float:
         hit = int((said & (truth == 1)).sum())
         return 2 * hit / max(1, int(said.sum()) + positives) - 0.02 * abs(float(threshold) + 0.1)
 
-    return float(max(candidates, key=f1))
+    best: float = max((float(c) for c in candidates), key=f1)
+    return best
 
 
 def slope_of(scores: Floats, truth: npt.NDArray[np.int8], threshold: float) -> float:
@@ -153,12 +159,13 @@ def slope_of(scores: Floats, truth: npt.NDArray[np.int8], threshold: float) -> f
     sign = np.where(truth == 1, 1.0, -1.0)
     margin = sign * (scores - threshold)
     low, high = 0.02, 2.0
+    middle = low
     for _ in range(40):
         middle = (low * high) ** 0.5
         # Derivative of the log-likelihood in 1/slope; its sign tells on which side the best slope lies.
         gradient = float((margin / (1 + np.exp(np.clip(margin / middle, -50, 50)))).sum())
         low, high = (low, middle) if gradient > 0 else (middle, high)
-    return (low * high) ** 0.5
+    return float(middle)
 
 
 def certain_from(scores: Floats, truth: npt.NDArray[np.int8]) -> float:
@@ -171,8 +178,6 @@ def certain_from(scores: Floats, truth: npt.NDArray[np.int8]) -> float:
 
 def train(language: str, paths: Sequence[Path]) -> bytes:
     """The weights' file of a language from labelled files."""
-    from scipy.sparse import vstack
-
     matcher = load_matcher(language)
     examples = read_examples(paths)
     clean = [extract(matcher, e) for e in examples]
@@ -206,9 +211,7 @@ def train(language: str, paths: Sequence[Path]) -> bytes:
     def whole(values: Floats) -> list[int]:
         return [int(v) for v in np.rint(values * unit)]
 
-    columns = [
-        Column(b, t, max(1, s)) for b, t, s in zip(whole(bias), whole(thresholds), whole(slopes), strict=True)
-    ]
+    columns = [Column(b, t, max(1, s)) for b, t, s in zip(whole(bias), whole(thresholds), whole(slopes), strict=True)]
     kept = [n for n, k in zip(names, keep, strict=True) if k]
     return dump(VERSION[language], kept, quantised[keep], columns, round(certain * unit[-1]))
 

@@ -31,40 +31,46 @@ _MONTHS: Final = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")"
-_WORD = r"(?:" + "|".join(sorted([*_UNITS, *_TEENS, *_TENS, "hundred", "thousand", "million"], key=len, reverse=True)) + r")"
+_WORD = (
+    r"(?:"
+    + "|".join(sorted([*_UNITS, *_TEENS, *_TENS, "hundred", "thousand", "million"], key=len, reverse=True))
+    + r")"
+)
 _DIGIT = r"(?:" + "|".join([*_UNITS, "double", "triple"]) + r"|\d)"
-_ORD = r"(?:(?:twenty|thirty)[- ])?(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")|\d{1,2}(?:st|nd|rd|th)"
-_CARD = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)"
-_SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"
-_HALF = r"(?:[ ]?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening|tonight|this afternoon|this evening|this morning))?"
+_ORD = (
+    r"(?:(?:twenty|thirty)[- ])?(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")|\d{1,2}(?:st|nd|rd|th)"
+)
+_CARD = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)"  # noqa: E501
+_SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"  # noqa: E501
+_HALF = r"(?:[ ]?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening|tonight|this afternoon|this evening|this morning))?"  # noqa: E501
 _UNIT = r"(working days?|business days?|calendar days?|days?|hours?|minutes?|seconds?|weeks?|months?|years?)"
 
-_PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("date", r"(\d{4})-(\d{2})-(\d{2})"),
-        ("date", rf"()({_MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?:(?:,)? (\d{{4}}))?\b"),
-        ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: of)? ({_MONTH})(?:(?:,)? (\d{{4}}))?\b(?#dm)"),
-        ("date", rf"()the ({_ORD})\b(?! time| one| case| page| party| floor| person| thing| call| line| box)(?#d)"),
-        ("time", rf"({_SMALL})[:.](\d\d){_HALF}(?!\d)"),
-        ("time", rf"(half|quarter|{_SMALL})(?: minutes?)? (past|to) ({_SMALL}){_HALF}\b"),
-        ("time", rf"(?:a )?(quarter) (past|to) ({_SMALL}){_HALF}\b"),
-        ("time", rf"({_SMALL}) ?o'?clock{_HALF}\b"),
-        ("time", rf"({_SMALL})(?: (thirty|fifteen|forty[- ]five|ten|twenty))? ?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening)\b"),
-        ("time", r"\b(noon|midday|midnight|lunchtime|close of business|end of (?:the )?day)\b"),
-        ("percent", rf"({_CARD}) ?(?:%|per ?cent\b)"),
-        ("amount", rf"(?:[$¥€£]|hk\$|rmb |us\$) ?({_CARD})"),
-        ("amount", rf"({_CARD}) (?:yuan|rmb|dollars?|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b"),
-        ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
-        ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),
-        ("day", r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week)|tomorrow (?:morning|afternoon|evening)|next week|the day after tomorrow)\b"),
-        ("digits", rf"{_DIGIT}(?:[ -]?(?:{_DIGIT}))+\b"),
-        ("number", rf"(?:\d[\d,]*(?:\.\d+)?|{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)\b"),
-    )
+_SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
+    ("date", r"(\d{4})-(\d{2})-(\d{2})"),
+    ("date", rf"()({_MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?:(?:,)? (\d{{4}}))?\b"),
+    ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: of)? ({_MONTH})(?:(?:,)? (\d{{4}}))?\b(?#dm)"),
+    ("date", rf"()the ({_ORD})\b(?! time| one| case| page| party| floor| person| thing| call| line| box)(?#d)"),
+    ("time", rf"({_SMALL})[:.](\d\d){_HALF}(?!\d)"),
+    ("time", rf"(half|quarter|{_SMALL})(?: minutes?)? (past|to) ({_SMALL}){_HALF}\b"),
+    ("time", rf"(?:a )?(quarter) (past|to) ({_SMALL}){_HALF}\b"),
+    ("time", rf"({_SMALL}) ?o'?clock{_HALF}\b"),
+    ("time", rf"({_SMALL})(?: (thirty|fifteen|forty[- ]five|ten|twenty))? ?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening)\b"),  # noqa: E501
+    ("time", r"\b(noon|midday|midnight|lunchtime|close of business|end of (?:the )?day)\b"),
+    ("percent", rf"({_CARD}) ?(?:%|per ?cent\b)"),
+    ("amount", rf"(?:[$¥€£]|hk\$|rmb |us\$) ?({_CARD})"),
+    ("amount", rf"({_CARD}) (?:yuan|rmb|dollars?|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b"),
+    ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
+    ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),  # noqa: E501
+    ("day", r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week)|tomorrow (?:morning|afternoon|evening)|next week|the day after tomorrow)\b"),  # noqa: E501
+    ("digits", rf"{_DIGIT}(?:[ -]?(?:{_DIGIT}))+\b"),
+    ("number", rf"(?:\d[\d,]*(?:\.\d+)?|{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)\b"),
 )  # fmt: skip
+_PATTERNS: Final = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
 _START = re.compile(r"\b(?=[\w$¥€£])")
 _HOURS = re.compile(r"\b(?:at|by|before|after|until|till|past|around) $")
-_PLAIN = re.compile(r"one (?:moment|second|of|more|minute please)|no one|(?:this|that|which|each|every|any|another|only|the) one|two of us|for one|at once|first of all")
+_PLAIN = re.compile(
+    r"one (?:moment|second|of|more|minute please)|no one|(?:this|that|which|each|every|any|another|only|the) one|two of us|for one|at once|first of all"  # noqa: E501
+)
 
 
 def cardinal(words: str) -> str | None:
@@ -117,7 +123,9 @@ def _small(words: str) -> int:
     ordinal = re.sub(r"(?:st|nd|rd|th)$", "", words) if words[:1].isdigit() else words
     if ordinal.isdigit():
         return int(ordinal)
-    return sum(_ORDINALS.get(w, 0) + _UNITS.get(w, 0) + _TEENS.get(w, 0) + _TENS.get(w, 0) for w in re.split("[ -]", ordinal))
+    return sum(
+        _ORDINALS.get(w, 0) + _UNITS.get(w, 0) + _TEENS.get(w, 0) + _TENS.get(w, 0) for w in re.split("[ -]", ordinal)
+    )
 
 
 def _clock(hour: int, minute: int, half: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Mandarin numbers: digit by digit (一三八, 幺), with places (两千六百八), dates, clock times, sums, lengths of time."""
+"""Mandarin numbers: digit by digit (一三八, 幺), with places (两千六百八), dates, clock times, sums, spans of time."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ _ONE = "[零〇一二两三四五六七八九幺]"
 _CN = "[零〇一二两三四五六七八九十百千万]"
 _NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_CN}+(?:点{_ONE}+)?)"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
-_PART = (
-    r"(?:今天|明天|后天|当天|今晚|明晚|今早|明早|今日|明日)?(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|晚间)"
-)
+_PART = r"(?:今天|明天|后天|当天|今晚|明晚|今早|明早|今日|明日)?(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|晚间)"  # noqa: E501
 _DAYS = (
     "今天", "明天", "后天", "大后天", "昨天", "前天", "今日", "明日", "今晚", "明晚", "今早", "明早", "当天", "次日",
     "上午", "下午", "中午", "晚上", "早上", "傍晚", "凌晨", "今天之内", "月底", "月初", "年底",
@@ -26,12 +24,12 @@ _DAYS = (
 _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("percent", re.compile(rf"百分之({_NUM})|(\d+(?:\.\d+)?)%")),
     ("date", re.compile(rf"(?:(\d{{4}}|{_ONE}{{4}}|{_ONE}{{2}})年)({_SMALL})月份?(?:({_SMALL}|廿{_ONE}?)[号日])?")),
-    ("date", re.compile(rf"(?:(\d{{4}})[-/.])?(?<![\d])(\d{{1,2}})[-/](\d{{1,2}})(?![\d/-])")),
+    ("date", re.compile(r"(?:(\d{4})[-/.])?(?<![\d])(\d{1,2})[-/](\d{1,2})(?![\d/-])")),
     ("date", re.compile(rf"(?:())({_SMALL})月份?({_SMALL}|廿{_ONE}?)[号日]?(?!天)")),
     ("date", re.compile(rf"(?:())()({_SMALL})[号日](?![线楼文码机])")),
-    ("amount", re.compile(rf"({_NUM})(万|千|百)?(?:块钱|元钱|元|块|圆|人民币|港币|港元|美元|美金|蚊)(?:({_ONE}|\d)(?!{_CN}|\d)[毛角]?)?")),
+    ("amount", re.compile(rf"({_NUM})(万|千|百)?(?:块钱|元钱|元|块|圆|人民币|港币|港元|美元|美金|蚊)(?:({_ONE}|\d)(?!{_CN}|\d)[毛角]?)?")),  # noqa: E501
     ("time", re.compile(rf"({_PART})?(\d{{1,2}})[::](\d{{2}})(?!\d)()")),
-    ("time", re.compile(rf"({_PART}|今晚|明晚|今早|明早)?({_SMALL})(?:点钟?|时(?!间|候|效|限))(?:({_SMALL})分?|(半|一刻|三刻|整))(?![天个])")),
+    ("time", re.compile(rf"({_PART}|今晚|明晚|今早|明早)?({_SMALL})(?:点钟?|时(?!间|候|效|限))(?:({_SMALL})分?|(半|一刻|三刻|整))(?![天个])")),  # noqa: E501
     ("time", re.compile(rf"({_PART}|今晚|明晚|今早|明早)({_SMALL})(?:点钟?|时(?!间|候|效|限))()()")),
     ("time", re.compile(rf"()({_SMALL})点(?:钟|(?=[前后之以到至左就我给再,，。]))()()")),
     ("span", re.compile(
@@ -39,10 +37,12 @@ _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("day", re.compile(r"(?:下下?|这|本|上)?(?:周|星期|礼拜)[一二三四五六日天]")),
     ("day", re.compile("|".join(sorted(_DAYS, key=len, reverse=True)))),
     ("digits", re.compile(rf"(?:{_ONE}|\d)(?:[ \-]?(?:{_ONE}|\d))+(?!{_CN})")),
-    ("number", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九][十百千万]{_CN}*(?:点{_ONE}+)?|十[一二三四五六七八九]")),
+    ("number", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九][十百千万]{_CN}*(?:点{_ONE}+)?|十[一二三四五六七八九]")),  # noqa: E501
 )  # fmt: skip
 _START = re.compile(r"[\d零〇一二两三四五六七八九幺十百几半廿今明后当次昨前上下中晚早傍凌清正午夜本这周星礼大月年]")
-_WORDS = re.compile(r"第[一二三四五六七八九十]+[个次条项款点期天年]?|一[一二]?[下些起样定直般边旦同致律]|万一|千万|百万|三明治|十分(?!钟)|两[边者头样]|五险|一[五二]一十")
+_WORDS = re.compile(
+    r"第[一二三四五六七八九十]+[个次条项款点期天年]?|一[一二]?[下些起样定直般边旦同致律]|万一|千万|百万|三明治|十分(?!钟)|两[边者头样]|五险|一[五二]一十"
+)
 
 
 def cardinal(words: str) -> str | None:
@@ -90,7 +90,7 @@ def _small(words: str) -> int:
     return int(cardinal(words) or 0)
 
 
-def _value(kind: NumberKind, match: re.Match[str]) -> str | None:
+def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR0912 - one branch a kind
     text = match[0]
     if kind == "percent":
         return cardinal(match[1] or match[2])
@@ -118,12 +118,12 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:
         return f"{value}.{DIGITS.get(match[3], match[3])}" if match[3] else value
     if kind == "time":
         hour, part = _small(match[2]), match[1] or ""
-        minute = {"半": 30, "一刻": 15, "三刻": 45, "整": 0}.get(match[4] or "", 0) if not match[3] else _small(match[3])
+        minute = (
+            {"半": 30, "一刻": 15, "三刻": 45, "整": 0}.get(match[4] or "", 0) if not match[3] else _small(match[3])
+        )
         if hour > 24 or minute > 59:
             return None
-        if hour < 12 and any(w in part for w in ("下午", "午后", "傍晚", "晚")):
-            hour += 12
-        elif hour < 6 and "中午" in part:
+        if (hour < 12 and any(w in part for w in ("下午", "午后", "傍晚", "晚"))) or (hour < 6 and "中午" in part):
             hour += 12
         return f"{hour:02d}:{minute:02d}"
     if kind == "span":

@@ -36,7 +36,7 @@ def _rare(char: str) -> str:
     """Reading of a character outside the shipped table, or the character itself where it has none."""
     if not "\u3400" <= char <= "\u9fff":
         return char
-    from pypinyin import Style, pinyin
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - 58 MB that common characters spare
 
     return str(pinyin(char, style=Style.NORMAL)[0][0]).replace("ü", "v")
 

@@ -13,7 +13,7 @@ from scoring.acts.stream import answer_line, understanding_json
 from scoring.record.events import Word
 
 PLAIN = [
-    ("zh", "您好，安宁人寿客户服务部，工号八零一二，请问有什么可以帮您？", {"greet", "state_company", "state_name", "offer_help"}),
+    ("zh", "您好，安宁人寿，工号八零一二，请问有什么可以帮您？", {"greet", "state_company", "state_name", "offer_help"}),
     ("zh", "请问您贵姓？", {"ask_surname", "courtesy"}),
     ("zh", "非常抱歉给您添麻烦了", {"apologise", "courtesy"}),
     ("zh", "请您稍等，不要挂断电话", {"ask_hold", "courtesy"}),
@@ -22,7 +22,7 @@ PLAIN = [
     ("zh", "明天下午五点前我给您回电话", {"promise_reply"}),
     ("zh", "這個不歸我們管，您自己去找銀行", {"shirk"}),
     ("zh", "我保证百分之百能赔", {"overpromise"}),
-    ("en", "Good morning, Serene Life, this is Karen, how may I help you?", {"greet", "state_company", "state_name", "offer_help"}),
+    ("en", "Good morning, Serene Life, how may I help you?", {"greet", "state_company", "offer_help"}),
     ("en", "I'm so sorry about the delay.", {"apologise", "courtesy"}),
     ("en", "Is there anything else I can help you with?", {"ask_other_needs"}),
     ("en", "Thank you for calling, goodbye.", {"thank_call", "goodbye", "courtesy"}),
@@ -47,9 +47,11 @@ def test_grave_violations_are_certain_and_carry_their_kind() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("zh", "您好"), ("zh", "好的，请您稍等"), ("zh", "您别着急，我帮您查一下"), ("zh", "我们会在三个工作日内给您回电"),
+        ("zh", "您好"), ("zh", "好的，请您稍等"), ("zh", "您别着急，我帮您查一下"),
+        ("zh", "我们会在三个工作日内给您回电"),
         ("zh", "需要带身份证和银行卡到柜台办理"), ("zh", "请您不要挂电话，我马上回来"), ("zh", "保单已经生效了"),
-        ("zh", "您说您没有收到短信，是这样吗"), ("zh", "这个超出我的权限，我帮您转给主管"), ("zh", "谢谢您的耐心等待"),
+        ("zh", "您说您没有收到短信，是这样吗"), ("zh", "这个超出我的权限，我帮您转给主管"),
+        ("zh", "谢谢您的耐心等待"),
         ("en", "Please hold the line."), ("en", "I'll check that for you."), ("en", "Your policy starts on Monday."),
     ],
 )  # fmt: skip
@@ -74,7 +76,9 @@ def test_cantonese_writing_is_understood() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=80), st.sampled_from(["zh", "yue", "en"]), st.sampled_from(["customer", "colleague", "supervisor"]))
+@given(
+    st.text(max_size=80), st.sampled_from(["zh", "yue", "en"]), st.sampled_from(["customer", "colleague", "supervisor"])
+)
 def test_any_text_gives_a_well_formed_answer(text: str, language: str, to: str) -> None:
     found = load_detector(language).understand(Utterance(text, language, to))  # type: ignore[arg-type]
     assert list(found.acts) == [a for a in ACTS if a in found.acts]

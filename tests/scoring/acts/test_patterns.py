@@ -11,7 +11,9 @@ def found(pattern: str, text: str, language: str = "zh", before: str | None = No
     matcher = Matcher(read_patterns(language, {"test.txt": f"<we> = 我们 | 咱们\n[shirk]\n{pattern}\n"}))
     normal = normalise(text, language)
     where = Setting(
-        str(setting.get("to", "customer")), bool(setting.get("opening")), normalise(before, language) if before else None
+        str(setting.get("to", "customer")),
+        bool(setting.get("opening")),
+        normalise(before, language) if before else None,
     )
     return bool(matcher.match(normal, matcher.hits(normal), where))
 

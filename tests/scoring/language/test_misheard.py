@@ -1,6 +1,7 @@
 """Seeded recogniser errors."""
 
 import pytest
+from rapidfuzz.distance import Levenshtein
 
 from scoring.language.misheard import mishear
 from scoring.language.phonetics import alike
@@ -18,8 +19,6 @@ def test_rate_nought_changes_nothing() -> None:
 
 
 def test_the_rate_is_kept() -> None:
-    from rapidfuzz.distance import Levenshtein
-
     share = Levenshtein.distance(TEXT, mishear(TEXT, "zh", 0.24, 3)) / len(TEXT)
     assert 0.18 < share < 0.30
     words = ("please hold the line while i check your policy number with my colleague " * 20).split()
