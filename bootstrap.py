@@ -1,7 +1,8 @@
 """Sets up `.venv` in this clone when it is missing or out of date, then starts the program in it.
 
-    python bootstrap.py run [arguments of three-rings]     what ./run and run.bat call
-    python bootstrap.py set-up [extra …]                   what ./test calls
+    python bootstrap.py run [arguments of three-rings]     what run.bat calls
+    python bootstrap.py set-up [extra …]                   what ./run and ./test call
+    python bootstrap.py ready [extra …]                    exit status 0 when there is nothing to set up
 
 It needs nothing but the standard library of any Python >= 3.11. Packages come through uv where that is on the
 PATH, else through pip; both use the index that the user has set for pip.
@@ -47,11 +48,13 @@ class SetUpError(Exception):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Carry out one of the two commands and return the exit status."""
-    if not arguments or arguments[0] not in ("run", "set-up"):
+    """Carry out one of the commands and return the exit status."""
+    if not arguments or arguments[0] not in ("run", "set-up", "ready"):
         print(__doc__, file=sys.stderr)
         return 2
     command, rest = arguments[0], list(arguments[1:])
+    if command == "ready":
+        return 0 if ready(rest) else 1
     try:
         if sys.version_info < LEAST:
             raise SetUpError(f"Python {_dotted(LEAST)} or newer is needed; this is {sys.version.split()[0]}.")
@@ -65,23 +68,27 @@ def main(arguments: Sequence[str]) -> int:
     return start(rest) if command == "run" else 0
 
 
+def ready(extras: Sequence[str]) -> bool:
+    """Whether `.venv` was set up here, from this pyproject.toml and with at least the named extras."""
+    stamp = _read_stamp()
+    up_to_date = bool(stamp) and _at_home(stamp) and COMMAND.exists() and stamp.get("project") == _project()
+    return up_to_date and set(extras) <= set(stamp["extras"])
+
+
 def set_up(extras: Sequence[str]) -> None:
     """Bring `.venv` up to date with pyproject.toml and at least the named extras. Raises SetUpError."""
-    project = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    stamp = _read_stamp()
-    installed = stamp.get("extras", [])
-    at_home = stamp.get("root", str(ROOT)) == str(ROOT) and stamp.get("python", _python()) == _python()
-    if stamp and at_home and COMMAND.exists() and stamp.get("project") == project and set(extras) <= set(installed):
+    if ready(extras):
         return
-    wanted = sorted({*extras, *installed})
+    stamp = _read_stamp()
+    wanted = sorted({*extras, *stamp.get("extras", [])})
     began = time.monotonic()
     uv = shutil.which("uv")
     print(f"Setting up Three Rings in {VENV} with {'uv' if uv else 'pip'}; this happens once.", flush=True)
     STAMP.unlink(missing_ok=True)
-    if not (at_home and _runs(PYTHON)):
+    if not (_at_home(stamp) and _runs(PYTHON)):
         _make_venv(uv)
     _install(uv, f"{ROOT}[{','.join(wanted)}]" if wanted else str(ROOT))
-    stamp = {"root": str(ROOT), "python": _python(), "project": project, "extras": wanted}
+    stamp = {"root": str(ROOT), "python": _python(), "project": _project(), "extras": wanted}
     STAMP.write_text(json.dumps(stamp) + "\n", encoding="utf-8")
     print(f"Ready after {time.monotonic() - began:.0f} s.", flush=True)
 
@@ -187,6 +194,15 @@ def _runs(python: Path, *arguments: str) -> bool:
         return subprocess.run([str(python), *check], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
+
+
+def _at_home(stamp: Mapping[str, Any]) -> bool:
+    """Whether `.venv` was made in this folder and its interpreter is still the same; unknown counts as yes."""
+    return bool(stamp.get("root", str(ROOT)) == str(ROOT) and stamp.get("python", _python()) == _python())
+
+
+def _project() -> str:
+    return hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
 
 
 def _python() -> str:
