@@ -25,14 +25,11 @@ from pathlib import Path
 
 import pygame
 
-from scoring.acts import load_detector
-from scoring.record.events import CustomerSaid, Feeling, Reference
+from scoring.record.events import CustomerSaid, Feeling
 from simulator.call.conductor import Live
 from simulator.desk.call_desk import CallDesk
+from simulator.desk.gallery import rehearsed_call
 from simulator.library import default_library
-from simulator.rehearse.stage import Stage
-from simulator.rehearse.walkthroughs import perform_all
-from simulator.scenario.casting import cast_call
 from simulator.screen.call_view import CallPage, CallView
 from simulator.screen.chrome import kit_for
 from simulator.screen.screens import screen_for
@@ -87,19 +84,12 @@ def start_seconds(count: int) -> list[float]:
     return found[1:]  # the first one fills the caches of files
 
 
-def call_view(scenario: str = "late-claim") -> CallView:
-    """The call's screen near the end of a scenario's first walkthrough."""
-    loaded = default_library().open(scenario)
-    assert loaded.walkthroughs is not None
-    walkthrough = loaded.walkthroughs.calls[0]
-    casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, walkthrough.seed)
-    reference = Reference(id=loaded.scenario.standard, version="", hash="")
-    stage = Stage.of(casting, load_detector(loaded.scenario.language), reference, "benchmark")
-    perform_all(stage, walkthrough)
-    events = stage.record().events
-    last = max(index for index, event in enumerate(events) if isinstance(event, CustomerSaid))
-    desk = CallDesk(casting, words_for("zh"), typed=False)
-    return desk.view(events[: last + 1], Live(seconds=events[last].at, floor="customer"), over=False)
+def call_view() -> CallView:
+    """The call's screen near the end of a rehearsed Mandarin call."""
+    call = rehearsed_call(default_library(), "zh")
+    last = max(index for index, event in enumerate(call.events) if isinstance(event, CustomerSaid))
+    desk = CallDesk(call.casting, words_for("zh"), typed=False)
+    return desk.view(call.events[: last + 1], Live(seconds=call.events[last].at, floor="customer"), over=False)
 
 
 def call_screen(view: CallView, seconds: float, whole: bool) -> dict[str, float]:

@@ -6,13 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scoring.record.events import CustomerSaid, DeskUsed, Event, Rang
+from scoring.acts import load_detector
+from scoring.engine import score
+from scoring.record.events import CustomerSaid, DeskUsed, Event, Rang, Reference
+from scoring.scorecard import scorecard_plain
 from simulator.call.conductor import Live
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.lobby_desk import lobby_view
 from simulator.desk.score_desk import score_view
 from simulator.desk.services import Services
 from simulator.desk.settings_desk import settings_view
+from simulator.errors import LibraryError
+from simulator.library import Library, LoadedScenario
+from simulator.rehearse.stage import Stage
+from simulator.rehearse.walkthroughs import perform_all
+from simulator.rulebooks import open_standard
+from simulator.scenario.casting import cast_call
+from simulator.scenario.walkthroughs import Walkthrough
 from simulator.screen.screens import AnyView
 from simulator.screen.views import WaitView
 from simulator.screen.words import Words, languages
@@ -62,6 +72,34 @@ def gallery(call: FinishedCall, services: Services, t: Words) -> dict[str, AnyVi
     return views
 
 
+def rehearsed_call(library: Library, language: str) -> FinishedCall:
+    """The first shipped walkthrough in a language, played on virtual time without sound; nothing of it is kept.
+
+    Raises LibraryError where the library has no scenario with a walkthrough.
+    """
+    known = sorted(library.scenarios(), key=lambda entry: (entry.error is not None, entry.language != language))
+    for entry in known:
+        loaded = library.open(entry.id)
+        walkthroughs = loaded.walkthroughs.calls if loaded.walkthroughs is not None else ()
+        if walkthroughs:
+            return _rehearse(loaded, walkthroughs[0])
+    raise LibraryError("There is no scenario with a walkthrough that the screens could show.")
+
+
+def _rehearse(loaded: LoadedScenario, walkthrough: Walkthrough) -> FinishedCall:
+    casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, walkthrough.seed)
+    standard = open_standard(loaded.scenario.standard)
+    reference = Reference(id=standard.id, version=standard.version, hash=standard.hash)
+    stage = Stage.of(casting, load_detector(loaded.scenario.language), reference, walkthrough.name)
+    perform_all(stage, walkthrough)
+    if not stage.over:
+        stage.put_down()
+    if not stage.conductor.completed:
+        stage.complete()
+    record = stage.record()
+    return FinishedCall(casting, standard, record.events, scorecard_plain(score(record, standard)), typed=False)
+
+
 def tab_of(name: str) -> str:
     """The tab of the call's screen that a name of the gallery asks for; empty: none."""
     return name.rpartition("-")[2] if "-call-" in name else ""
@@ -80,4 +118,4 @@ def _used(events: Sequence[Event]) -> int:
     return later[0] if later else _spoken(events, 0.99)
 
 
-__all__ = ["SHARE", "FinishedCall", "gallery", "tab_of"]
+__all__ = ["SHARE", "FinishedCall", "gallery", "rehearsed_call", "tab_of"]
