@@ -300,3 +300,29 @@ def test_a_call_can_be_opened_at_once(session: Session) -> None:
     session.desk.open("late-claim", typed=True)
     session.frame()
     assert session.desk.place == "brief"
+
+
+def test_another_size_of_the_window_keeps_what_was_typed(session: Session) -> None:
+    session.answered()
+    session.press(text("请稍等"))
+    pygame.display.set_mode((1600, 900), pygame.RESIZABLE)
+    session.press(pygame.event.Event(pygame.VIDEORESIZE, size=(1600, 900), w=1600, h=900))
+    session.frame()
+    assert session.desk.window.size == (1600, 900)
+    screen = session.desk._screen
+    assert screen is not None
+    assert screen.size == (1600, 900)
+    assert screen.fields["reply"].text == "请稍等"
+    corner = session.desk.window.surface.get_at((1590, 890))
+    assert tuple(corner)[:3] != (0, 0, 0), "the new part of the window is painted"
+
+
+def test_the_window_tells_the_input_method_where_text_is_written(session: Session) -> None:
+    session.answered()
+    place = session.desk.window._text_place
+    assert place is not None
+    reply = session.desk._screen.widget("reply")  # type: ignore[union-attr]
+    assert reply is not None
+    assert reply.rect.contains(place)
+    session.press(composing("ninhao"))
+    assert session.desk.window._text_place.x > place.x  # type: ignore[union-attr]
