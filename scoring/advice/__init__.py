@@ -75,7 +75,8 @@ def _advice(finding: Finding, edits: Edits, card: Scorecard, after: Scorecard) -
     verdict = after.verdicts[finding.criterion]
     gain = after.total - card.total
     worth = EARNED.get(verdict)
-    if worth is None or worth <= EARNED[finding.verdict] or gain < 0 or after.before_cap < card.before_cap:
+    worse = after.cap is not None and after.before_cap < card.before_cap  # the cap would hide it
+    if worth is None or worth <= EARNED[finding.verdict] or gain < 0 or worse:
         return None
     return Advice(finding.criterion, verdict, edits, gain, after.before_cap, after.total)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from scoring.advice.edits import Edit
 from scoring.advice.sentences import Sentences
-from scoring.checks.call import CONTACT, Call, Turn
+from scoring.checks.call import CONTACT, PROVOCATIONS, Call, Turn
 from scoring.record.events import Answered, BargeIn, DeskUsed, HungUp, Noted, Rang
 from scoring.scorecard import Finding
 from scoring.standard import Criterion
@@ -92,6 +92,11 @@ def _offending(wish: Wish) -> list[Turn]:
     return [turn for turn in wish.call.to_caller if turn.event in events]
 
 
+def _hurting(call: Call) -> list[Turn]:
+    """Every turn that quarrels, sends away or promises too much."""
+    return call.with_acts(*PROVOCATIONS, "shirk", "overpromise")
+
+
 def _cuts(turns: list[Turn]) -> Edits:
     return tuple(Edit("cut", turn.event) for turn in turns)
 
@@ -108,9 +113,10 @@ def _act(purpose: str, *acts: str) -> Callable[[Wish], Iterator[Edits]]:
         yield (_insert(_end(wish.call), text, *acts),)
         for line in wish.call.lines[1:]:
             yield (_insert(line.event, text, *acts),)
-        offending = _offending(wish)
-        if offending:
-            yield (*_cuts(offending), _insert(_start(wish.call), text, *acts))
+        for offending in (_offending(wish), _hurting(wish.call)):
+            if offending:
+                yield _cuts(offending)
+                yield (*_cuts(offending), _insert(_start(wish.call), text, *acts))
 
     return plan
 
@@ -194,6 +200,12 @@ def _forbidden(wish: Wish) -> Iterator[Edits]:
     offending = _offending(wish)
     for count in range(1, len(offending) + 1):
         yield _cuts(offending[-count:])
+    listed = [wish.criterion.words(key) for key in ("critical", "not_met") if key in wish.criterion.with_]
+    named = {act.partition("/")[0] for acts in listed for act in acts}
+    every = [turn for turn in wish.call.to_caller if turn.heard_as & named]
+    yield _cuts(every)
+    for purpose, act in (("help", "reassure"), ("verify_first", "admit_limit")):
+        yield tuple(Edit("replace", turn.event, wish.say.say(purpose), turn.to, (act,)) for turn in every)
 
 
 def _page(wish: Wish) -> Iterator[Edits]:
@@ -333,7 +345,10 @@ def _promised(wish: Wish) -> Iterator[Edits]:
 
 
 def _fewer(wish: Wish) -> Iterator[Edits]:
-    yield from _forbidden(wish)
+    offending = _offending(wish)
+    for count in range(1, len(offending) + 1):
+        yield _cuts(offending[-count:])
+    yield (*_cuts(offending), *_cuts([turn for turn in _hurting(wish.call) if turn not in offending]))
 
 
 def _nothing(wish: Wish) -> Iterator[Edits]:
