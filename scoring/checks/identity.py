@@ -36,7 +36,7 @@ _CHECKING: Final = re.compile(
 )
 """Words that are a check of identity whatever else they do."""
 _FROM_FILE: Final = re.compile(
-    r"系统(里|上|中)?(显示|写|有|看|查)|我(这里|这边)?(看到|查到|这边看)|看到了|档案|(您|你)的?(保单|账户|账上|"
+    r"系统(里|上|中)?(显示|写|看|查)|我(这里|这边)?(看到|查到|这边看)|看到了|档案|(您|你)的?(保单|账户|账上|"
     r"理赔|申请|案子|案件)[^，。！？]{0,8}"
     r"(已|还没|目前|状态|显示|停)|保额|受益人(是|写|为)|账户里|(it says|i (can )?(see|have it) here|"
     r"our (system|records?) (says?|shows?)|on (the|your) "

@@ -25,6 +25,8 @@ _CONTACT: Final = re.compile(
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Look for the task of a promise."""
     promised = [turn for turn in call.to_caller if turn.did(*_PROMISES)]
+    if call.number_declined is not None:  # what was offered before the caller declined is not owed
+        promised = [turn for turn in promised if turn.event > call.number_declined.event]
     message = call.with_acts("promise_handover")
     taken = call.number_declined is None and not call.cut_off and not call.connected_on
     if not promised and not (message and taken):
