@@ -70,13 +70,13 @@ def _disk(_: Settings) -> Iterator[Check]:
 
 
 def _scenarios(_: Settings) -> Iterator[Check]:
-    from simulator.errors import LibraryError
+    from simulator.errors import ThreeRingsError
     from simulator.library import default_library
 
     try:
         entries = default_library().scenarios()
-    except LibraryError as error:
-        yield Check("scenarios", "missing", str(error), "Make the folder readable.", needed=True)
+    except ThreeRingsError as error:
+        yield Check("scenarios", "missing", str(error), "Mend what the sentence names.", needed=True)
         return
     broken = [entry for entry in entries if entry.error is not None]
     playable = len(entries) - len(broken)

@@ -16,14 +16,14 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     The exit status is 1 when not even a typed call in the terminal can go on.
     """
     from simulator.commands.checkup import checkup
-    from simulator.errors import SettingsError
+    from simulator.errors import SettingsError, StoreError
     from simulator.settings import Settings
     from simulator.settings_file import load_settings
 
     try:
         loaded = load_settings()
         settings, note = loaded.settings, loaded.note
-    except SettingsError as error:
+    except (SettingsError, StoreError) as error:
         settings, note = Settings(), str(error)
     checks = []
     for check in checkup(settings):

@@ -53,6 +53,19 @@ def test_where_nothing_can_go_on_the_status_says_so(three_rings, private_home: P
     assert "is damaged" in database["words"]
 
 
+def test_a_home_that_cannot_be_used_stops_no_look(
+    three_rings, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (private_home / "file").write_text("")
+    monkeypatch.setenv("THREE_RINGS_HOME", str(private_home / "file" / "home"))
+    done = three_rings("doctor", "--json")
+    assert done.status == 1
+    states = {check["part"]: check["state"] for check in done.json["checks"]}
+    assert set(states) == PARTS
+    assert states["database"] == states["disk"] == "missing"
+    assert states["voices"] == states["fonts"] == "ok"
+
+
 def test_damaged_settings_are_said(three_rings, private_home: Path) -> None:
     (private_home / "settings.json").write_text("{")
     note = three_rings("doctor", "--json").json["note"]
