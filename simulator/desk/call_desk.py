@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scoring.record.events import DeskUsed, Event
@@ -24,6 +25,7 @@ from simulator.scenario.fields import in_language
 from simulator.screen.call_view import (
     CallPage,
     CallView,
+    CaptionView,
     ColleagueView,
     IdentityView,
     LiveView,
@@ -49,10 +51,13 @@ TITLE_LENGTH = 16
 class CallDesk:
     """Presents one call. Views are made anew only when the events grew or the call's state changed."""
 
-    def __init__(self, casting: Casting, t: Words, typed: bool, push_to_talk: bool = False) -> None:
-        """`typed`: answers are typed."""
+    def __init__(
+        self, casting: Casting, t: Words, typed: bool, push_to_talk: bool = False, captions: bool = True
+    ) -> None:
+        """`typed`: answers are typed; `captions`: words are shown while they sound, else once they were heard."""
         self.casting = casting
         self._t, self._typed, self._talk = t, typed, push_to_talk
+        self._captions = captions
         self._dismissed: set[str] = set()
         self._memory = CallMemory(casting, mood=casting.persona.temper.start)
         self._page: CallPage | None = None
@@ -131,10 +136,11 @@ class CallDesk:
     def view(self, events: Sequence[Event], live: LiveValues, over: bool) -> CallView:
         """The call's screen. `over`: the line is closed."""
         notice = self._notice(live)
-        key = (len(events), notice, over, self._typed)
+        hidden = not self._captions and live.voice is None  # a lost voice leaves nothing but the words
+        key = (len(events), notice, over, hidden)
         if self._page is None or key != self._page_key:
             self.take(events)
-            self._page, self._page_key = self._make_page(events, notice, over), key
+            self._page, self._page_key = self._make_page(events, notice, over, hidden), key
         return CallView(self._page, self._live(live, over))
 
     def _live(self, live: LiveValues, over: bool) -> LiveView:
@@ -157,7 +163,7 @@ class CallDesk:
             speaking=bool(memory.sounding),
         )  # fmt: skip
 
-    def _make_page(self, events: Sequence[Event], notice: Notice | None, over: bool) -> CallPage:
+    def _make_page(self, events: Sequence[Event], notice: Notice | None, over: bool, hidden: bool) -> CallPage:
         t, memory, case, persona = self._t, self._memory, self.casting.case, self.casting.persona
         matched = sum(state == "match" for state in memory.identity.values())
         needed = min(ITEMS_NEEDED, len(case.identity))
@@ -167,13 +173,17 @@ class CallDesk:
             title=self.title, caller=caller, number=case.display_number or t("Number withheld"),
             portrait=look_for(persona.id, persona.sex, persona.age), feeling=memory.feeling, mood=memory.mood,
             mood_word=feeling_word(t, memory.feeling, memory.mood),
-            captions=captions(events, self.casting, t, caller), colleagues=self._colleagues(),
+            captions=self._words(events, caller, hidden), colleagues=self._colleagues(),
             identity=self._identity(), identity_sentence=self._identity_sentence(matched, needed),
             verified=verified, card=self._card() if verified else (), pages=self._pages() if verified else (),
             notes=tuple(memory.notes), promises=self._promises(), owners=self._owners(), held=memory.held,
             muted=memory.muted, consulting=memory.consulting, addressed=self._addressed(), cut=memory.cut, ended=over,
             typed=self._typed, push_to_talk=self._talk and not self._typed, notice=notice,
         )  # fmt: skip
+
+    def _words(self, events: Sequence[Event], caller: str, hidden: bool) -> tuple[CaptionView, ...]:
+        shown = captions(events, self.casting, self._t, caller)
+        return tuple(replace(one, text="…") if hidden and one.sounding else one for one in shown)
 
     def _caller(self, verified: bool) -> str:
         if not (self._memory.named or verified):

@@ -186,7 +186,10 @@ class Desk:
             self._go("lobby")
             return
         self._chosen = scenario
-        self._call_desk = CallDesk(self._call.casting, self._words, self._call.typed, self._call.push_to_talk)
+        self._call_desk = CallDesk(
+            self._call.casting, self._words, self._call.typed, push_to_talk=self._call.push_to_talk,
+            captions=self.services.settings.screen.captions,
+        )  # fmt: skip
         self._actions = CallActions()
         self._over_since = None
         self._go("brief")

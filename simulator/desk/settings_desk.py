@@ -23,6 +23,7 @@ def settings_view(
     return SettingsView(
         languages=language_choices(codes), language=settings.interface, trainee=settings.trainee,
         text_percent=round(settings.screen.text_scale * 100), reduced_motion=settings.screen.reduced_motion,
+        captions=settings.screen.captions,
         status=tuple((_part(t, one), one.text, one.works) for one in status.sentences), notice=notice,
     )  # fmt: skip
 
@@ -36,7 +37,9 @@ def _part(t: Words, sentence: Sentence) -> str:
 
 def changed(settings: Settings, wish: SaveSettings) -> Settings:
     """The settings with what was chosen on the screen."""
-    screen = replace(settings.screen, text_scale=wish.text_percent / 100, reduced_motion=wish.reduced_motion)
+    screen = replace(
+        settings.screen, text_scale=wish.text_percent / 100, reduced_motion=wish.reduced_motion, captions=wish.captions
+    )
     return with_language(replace(settings, trainee=wish.trainee, screen=screen), wish.language)
 
 

@@ -32,6 +32,8 @@ class SaveSettings:
     text_percent: int
     """Size of text, 100 to 200."""
     reduced_motion: bool
+    captions: bool
+    """Show words while they sound; else once they have been heard."""
 
 
 @dataclass(frozen=True, slots=True)

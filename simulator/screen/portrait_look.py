@@ -43,9 +43,9 @@ def look_for(persona: str, sex: Literal["female", "male"], age: int) -> Portrait
     hair: Hair
     if sex == "female":
         choice = ("bun", "bob", "curls") if age >= 60 else ("bob", "bun", "long", "curls") if age >= 48 else _WOMEN
-        hair = choice[lot[0] % len(choice)]
+        hair = choice[lot[7] % len(choice)]
     else:
-        hair = ("bald", "short", "parted")[lot[0] % 3] if age >= 60 else _MEN[lot[0] % 3]
+        hair = ("bald", "short", "parted")[lot[7] % 3] if age >= 60 else _MEN[lot[7] % 3]
     return PortraitLook(
         sex=sex,
         age=age,

@@ -29,6 +29,7 @@ class SettingsScreen(Page[SettingsView]):
         self._language = ""
         self._percent = 0
         self._calm: bool | None = None
+        self._captions: bool | None = None
 
     def build(self, view: SettingsView) -> None:
         kit, t = self.kit, self.kit.words
@@ -37,6 +38,7 @@ class SettingsScreen(Page[SettingsView]):
         self._language = self._language or view.language
         self._percent = self._percent or view.text_percent
         self._calm = view.reduced_motion if self._calm is None else self._calm
+        self._captions = view.captions if self._captions is None else self._captions
         self.prefill("trainee", view.trainee)
         width = min(room.width, round(760 * kit.type.scale))
         card = pygame.Rect(room.centerx - width // 2, room.y, width, room.height)
@@ -73,6 +75,11 @@ class SettingsScreen(Page[SettingsView]):
         y = self.choices(
             "motion", x, y, width, options, chosen="still" if self._calm else "moving", choose=self._choose_motion
         )
+        y = self.text(x, y + kit.px(16), width, t("Captions of the caller"), SMALL) + kit.px(4)
+        options = [("live", t("While the caller speaks")), ("late", t("After each line"))]
+        y = self.choices(
+            "captions", x, y, width, options, chosen="live" if self._captions else "late", choose=self._choose_captions
+        )
         y += kit.px(20)
         self.add(Rule("rule", pygame.Rect(x, y, width, 1)))
         y = self.text(x, y + kit.px(12), width, t("Voice and recogniser"), LEAD_BOLD) + kit.px(6)
@@ -99,11 +106,16 @@ class SettingsScreen(Page[SettingsView]):
         self.stale = True
         return ()
 
+    def _choose_captions(self, ident: str) -> Intentions:
+        self._captions = ident == "live"
+        self.stale = True
+        return ()
+
     def _save(self) -> Intentions:
         name = self.filled("trainee")
         if not name:
             return self.move_focus("trainee")
-        return (SaveSettings(self._language, name, self._percent, bool(self._calm)),)
+        return (SaveSettings(self._language, name, self._percent, bool(self._calm), bool(self._captions)),)
 
 
 __all__ = ["SIZES", "SettingsScreen"]

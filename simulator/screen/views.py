@@ -143,6 +143,8 @@ class SettingsView:
     trainee: str
     text_percent: int
     reduced_motion: bool
+    captions: bool
+    """Words are shown while they sound; else once they have been heard."""
     status: tuple[tuple[str, str, bool], ...]
     """Label, sentence, and whether it works: voice, recogniser, microphone."""
     notice: Notice | None = None

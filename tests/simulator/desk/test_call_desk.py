@@ -259,3 +259,15 @@ def test_the_same_call_in_english() -> None:
     assert page.caller == "陈女士"
     assert page.captions[0].text == "0:07  You picked up"
     assert page.mood_word == "Angry"
+
+
+def test_captions_can_wait_until_a_line_has_been_heard() -> None:
+    presenter = CallDesk(CASTING, words_for("zh"), typed=False, captions=False)
+    line = until(CustomerSaid)[-1]
+    assert isinstance(line, CustomerSaid)
+    assert presenter.view(until(CustomerSaid), Live(), over=False).page.captions[-1].text == "…"
+    heard = (*until(CustomerSaid), LineFinished(20.0, line.line, "whole"))
+    assert presenter.view(heard, Live(), over=False).page.captions[-1].text == line.text
+    presenter = CallDesk(CASTING, words_for("zh"), typed=False, captions=False)
+    lost = Live(voice="The voice does not answer; lines are shown as text.")
+    assert presenter.view(until(CustomerSaid), lost, over=False).page.captions[-1].text == line.text

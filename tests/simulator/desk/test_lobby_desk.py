@@ -67,7 +67,8 @@ def test_the_settings_show_and_take_what_was_chosen() -> None:
     view = settings_view(services.settings, services.status(), words_for("zh"), languages())
     assert (view.language, view.trainee, view.text_percent, view.reduced_motion) == ("zh", "林", 100, False)
     assert view.status[0] == ("语音识别", "这里没有普通话识别模型，请打字回答。", False)
-    after = changed(Settings(), SaveSettings("en", "Wong", 150, True))
+    after = changed(Settings(), SaveSettings("en", "Wong", 150, True, False))
+    assert not after.screen.captions
     assert (after.interface, after.trainee, after.screen.text_scale, after.screen.reduced_motion) == (
         "en",
         "Wong",
