@@ -39,11 +39,15 @@ def _judge(call: Call, criterion: Criterion) -> Judgement:
 
 
 def _heard(call: Call, judgement: Judgement) -> Judgement:
-    """What is missing where speech was not understood cannot be told: it goes to review and costs nothing."""
+    """What is missing where speech was not understood cannot be told: it goes to review and costs nothing.
+
+    Of a thing that was done in part the rest counts as lacking unless the very words that were heard are not sure.
+    """
     missing = judgement.missing
-    if judgement.verdict not in (Verdict.NOT_MET, Verdict.PARTLY) or not judgement.lacking or missing is None:
+    if not judgement.lacking or missing is None:
         return judgement
-    if any(event > missing.after_event for event in call.unheard):
+    doubtful = {Verdict.NOT_MET: call.unheard, Verdict.PARTLY: call.unclear}.get(judgement.verdict, ())
+    if any(event > missing.after_event for event in doubtful):
         return replace(judgement, verdict=Verdict.CANNOT_TELL, root=None)
     return judgement
 

@@ -51,6 +51,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     """Find the best turn that takes up the first feeling shown."""
     feelings = criterion.words("feelings")
     act = criterion.word("act")
+    root = criterion.root
     shown = next((line for line in call.lines if line.feeling in feelings), None)
     if shown is None:
         return na("no feeling was shown")
@@ -59,23 +60,25 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     due = f"within {limit} agent turns"
     taken = [turn for turn in turns if turn.has(act)]
     if not taken:
-        return absent("the feeling was not taken up", after=shown.event, due=due)
+        return absent("the feeling was not taken up", after=shown.event, due=due, root=root)
     own = [turn for turn in taken if _own_matter(call, turn, act)]
     clean = [turn for turn in own if not turn.acts & PROVOCATIONS]
     if clean:
         if turns.index(clean[0]) < limit:
             return met(call.line(shown), call.words(clean[0], act))
-        return partly("the feeling was taken up too late", call.words(clean[0], act), after=shown.event, due=due)
+        return partly(
+            "the feeling was taken up too late", call.words(clean[0], act), after=shown.event, due=due, root=root
+        )
     if own:
-        return partly("taken up and hurt in one breath", call.words(own[0], act), after=shown.event, due=due)
+        return partly("taken up and hurt in one breath", call.words(own[0], act), after=shown.event, due=due, root=root)
     if all(turn.acts & PROVOCATIONS for turn in taken):
-        return failed("the feeling was named only to hurt", call.words(taken[0], act))
+        return failed("the feeling was named only to hurt", call.words(taken[0], act), root=root)
     why = "the feeling was named, the caller's own matter was not"
     match criterion.word("formula_only"):
         case "met":
             return met(call.words(taken[0], act))
         case "partly":
-            return partly(why, call.words(taken[0], act), after=shown.event, due=due, lacking=True)
+            return partly(why, call.words(taken[0], act), after=shown.event, due=due, root=root, lacking=True)
         case _:
             return failed(why, call.words(taken[0], act))
 

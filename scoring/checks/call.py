@@ -276,7 +276,12 @@ class Call:
         missed = [n for n, event in self.numbered() if isinstance(event, NotUnderstood)]
         missed += [turn.event for turn in self.turns if not turn.understood]
         lost = [n for n in missed if not self._said_again(n)]
-        return tuple(sorted({*lost, *(turn.event for turn in self.turns if not turn.clear)}))
+        return tuple(sorted({*lost, *self.unclear}))
+
+    @cached_property
+    def unclear(self) -> tuple[int, ...]:
+        """Numbers of the events of turns whose words are not sure: what they lack may have been said."""
+        return tuple(turn.event for turn in self.turns if not turn.clear)
 
     def _said_again(self, event: int) -> bool:
         """Whether the caller spoke after an event and the trainee then answered in words that were understood."""
