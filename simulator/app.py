@@ -46,8 +46,14 @@ def play_call(scenario: str, *, typed: bool, terminal: bool, language: str | Non
 def run_demo(out: Path, *, scenario: str | None, language: str | None, seed: int | None) -> None:
     """Let a robot trainee take a call with real voices. Raises ThreeRingsError with one sentence."""
     from simulator.demo import demo
+    from simulator.sound import voice_cache
+    from simulator.speech.rendering import VoiceRenderer
 
-    demo(switchboard(), out, scenario=scenario, language=language, seed=seed)
+    renderer = VoiceRenderer(voice_cache())
+    try:
+        demo(switchboard(), renderer, out, scenario=scenario, language=language, seed=seed)
+    finally:
+        renderer.close()
 
 
 def switchboard() -> Switchboard:

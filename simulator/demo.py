@@ -33,7 +33,6 @@ from simulator.scenario.walkthroughs import Walkthrough
 from simulator.screen.picture import save_picture
 from simulator.screen.screens import AnyView
 from simulator.screen.words import languages, words_for
-from simulator.sound import voice_cache
 from simulator.speech.mixing import Placed, write_mixed
 from simulator.speech.rendering import Rendering, VoiceError, VoiceRenderer
 from simulator.speech.tones import hold_music, ring
@@ -62,7 +61,10 @@ class Studio(Stage):
         return sound.seconds
 
 
-def demo(board: Switchboard, out: Path, *, scenario: str | None, language: str | None, seed: int | None) -> None:
+def demo(
+    board: Switchboard, renderer: VoiceRenderer, out: Path, *, scenario: str | None = None, language: str | None = None,
+    seed: int | None = None,
+) -> None:  # fmt: skip
     """Play the first excellent walkthrough of a scenario and leave recording, record, scorecard and pictures in `out`.
 
     Raises LibraryError, SpeechError or StoreError with one sentence.
@@ -71,7 +73,6 @@ def demo(board: Switchboard, out: Path, *, scenario: str | None, language: str |
     loaded = board.library.open(chosen)
     walkthrough = _excellent(loaded.walkthroughs.calls if loaded.walkthroughs is not None else (), chosen)
     spoken: list[Rendering] = []
-    renderer = VoiceRenderer(voice_cache())
 
     def length(line: SpokenLine) -> float:
         sound = renderer.line(line)
@@ -94,7 +95,6 @@ def demo(board: Switchboard, out: Path, *, scenario: str | None, language: str |
         raise SpeechError(f"The demonstration needs a voice: {error}") from error
     finally:
         call.close()
-        renderer.close()
     turns = sum(isinstance(event, TraineeSaid) for event in call.events)
     print(f"{chosen}: {turns} turns of the trainee, {seconds:.0f} s, {card.total} of 100.")
     for path in (*files.values(), *pictures):
