@@ -221,11 +221,10 @@ def background(known: Iterable[str]) -> dict[str, float]:
     return {word: share for word, share in shares.items() if share > UNSEEN}
 
 
-def build() -> tuple[str, str, dict[str, int]]:
-    """Language model, dictionary, and figures for the report."""
+def taught(figures: Counter[str]) -> list[Gram]:
+    """All sentences the model learns; `figures` counts them by source."""
     spoken = held_out()
     sentences: list[Gram] = []
-    figures: Counter[str] = Counter()
     sources = (
         ("patterns", pattern_sentences((DATA / "english_phrases.txt").read_text("utf-8"), DRAWS)),
         ("utterances", utterances()),
@@ -234,11 +233,17 @@ def build() -> tuple[str, str, dict[str, int]]:
     for name, texts in sources:
         for text in texts:
             for sentence in normalised(text):
-                if sentence in spoken:
-                    figures["left out"] += 1
-                    continue
-                figures[name] += 1
-                sentences.append(sentence)
+                left_out = sentence in spoken
+                figures["left out" if left_out else name] += 1
+                if not left_out:
+                    sentences.append(sentence)
+    return sentences
+
+
+def build() -> tuple[str, str, dict[str, int]]:
+    """Language model, dictionary, and figures for the report."""
+    figures: Counter[str] = Counter()
+    sentences = taught(figures)
     known = pronunciations()
     counted = Counter(word for sentence in sentences for word in sentence)
     own = {word for word in counted if word in known}
