@@ -82,7 +82,7 @@ class Detector:
         hits = self._matcher.hits(normal)
         matches = self._matcher.match(normal, hits, setting)
         names = features(self._matcher, normal, hits, matches, setting, self._matcher.hits(before) if before else None)
-        scores = self._model.scores(names)
+        scores = self._model.scores(names, utterance.text)
         doubtful = _doubtful(utterance)
         found = []
         for i, act in enumerate(ACTS):

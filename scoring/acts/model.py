@@ -1,10 +1,11 @@
 """The classifier as it is used: one integer weight a feature and act, added up without rounding.
 
-File format (`weights.<language>.bin`, compressed by lzma): a line of JSON with the format, the version, the names of
-the columns and the bias, threshold and slope of each; a line of JSON with all features; then little-endian int16
-weights, feature by feature. There is a column for each act and one more, `violation`, that tells any violation from
-none. The sum of weights is an exact integer on every machine; there is no floating-point step before the confidence, which is
-read from a table of whole per cents.
+A score is the sum of two views: named features (`features`) and runs of letters (`letters`). There is a column for each
+act and one more, `violation`, that tells any violation from none. Sums of integers are the same on every machine; there
+is no floating-point step before the confidence, which is read from a table of whole per cents.
+
+File format (`weights.<language>.bin`, compressed by lzma): three lines of JSON (numbers of the columns, all features,
+all runs of letters), then little-endian int16: the weights of the features, the rarities and the weights of the runs.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.acts.codebook import ACTS
+from scoring.acts.letters import Letters
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 ANY_VIOLATION: Final = "violation"
 COLUMNS: Final = (*ACTS, ANY_VIOLATION)
 GROUP_SCALE: Final[Mapping[str, float]] = {"P": 3, "W": 2, "N": 2, "p": 2, "c": 1.5, "d": 0.8, "m": 2, "o": 3}
@@ -42,16 +44,16 @@ class Model:
     """Score from which an act counts as present."""
     slope: tuple[int, ...]
     """Score per unit of log-odds, of each act."""
-
     certain: int
     """Score from which a violation is certain, see `violation_score`."""
+    letters: Letters
 
-    def scores(self, names: Iterable[str]) -> list[int]:
+    def scores(self, names: Iterable[str], text: str) -> list[int]:
         """Score of each column; an act is present from its `threshold`."""
         index = self.index
         rows = [row for name in names if (row := index.get(name)) is not None]
-        total: list[int] = (self.weights[rows].sum(axis=0, dtype=np.int32) + self.bias).tolist()
-        return total
+        named = (self.weights[rows].sum(axis=0, dtype=np.int32) + self.bias).tolist()
+        return [a + b for a, b in zip(named, self.letters.scores(text), strict=True)]
 
     @staticmethod
     def violation_score(scores: Sequence[int], act: int) -> int:
@@ -98,30 +100,43 @@ class Column:
     slope: int
 
 
-def dump(
-    version: str, names: Sequence[str], weights: npt.NDArray[np.int16], columns: Sequence[Column], certain: int
+def dump(  # noqa: PLR0917 - the parts of the file, in their order
+    version: str,
+    names: Sequence[str],
+    weights: npt.NDArray[np.int16],
+    columns: Sequence[Column],
+    certain: int,
+    letters: Letters,
 ) -> bytes:
     """The file of a model; the same model gives the same bytes."""
     head = {
         "format": FORMAT, "version": version, "columns": COLUMNS, "certain": certain,
         "bias": [c.bias for c in columns], "threshold": [c.threshold for c in columns],
-        "slope": [c.slope for c in columns],
+        "slope": [c.slope for c in columns], "language": letters.language, "ratio": letters.ratio,
     }  # fmt: skip
-    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) + "\n" for part in (head, list(names)))
-    return lzma.compress("".join(lines).encode("utf-8") + weights.astype("<i2").tobytes(), preset=6)
+    parts = (head, list(names), list(letters.index))
+    lines = "".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) + "\n" for part in parts)
+    arrays = (weights, letters.rarity, letters.weights)
+    return lzma.compress(lines.encode("utf-8") + b"".join(a.astype("<i2").tobytes() for a in arrays), preset=6)
 
 
 def load(data: bytes) -> Model:
     """The model of a file written by `dump`. Raises ValueError when the file is of another format."""
-    head_line, names_line, body = lzma.decompress(data).split(b"\n", 2)
-    head = json.loads(head_line)
+    *lines, body = lzma.decompress(data).split(b"\n", 3)
+    head, names, runs = (json.loads(line) for line in lines)
     if head["format"] != FORMAT or tuple(head["columns"]) != COLUMNS:
         raise ValueError("the weights belong to another version of the program; run `python -m scoring.acts.train`")
-    names = json.loads(names_line)
-    weights = np.frombuffer(body, dtype="<i2").reshape(len(names), len(COLUMNS))
+    numbers = np.frombuffer(body, dtype="<i2")
+    first = len(names) * len(COLUMNS)
+    weights = numbers[:first].reshape(len(names), len(COLUMNS))
+    rarity = numbers[first : first + len(runs)].astype(np.int32)
+    letters = Letters(
+        head["language"], {run: i for i, run in enumerate(runs)}, rarity,
+        numbers[first + len(runs) :].reshape(len(runs), len(COLUMNS)), tuple(head["ratio"]),
+    )  # fmt: skip
     return Model(
         head["version"], {name: i for i, name in enumerate(names)}, weights, np.array(head["bias"], dtype=np.int32),
-        tuple(head["threshold"]), tuple(head["slope"]), head["certain"],
+        tuple(head["threshold"]), tuple(head["slope"]), head["certain"], letters,
     )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Trains the classifier from the utterances in the repository: `python -m scoring.acts.train [zh|en …]`.
 
-Needs scikit-learn (a development dependency). One linear support-vector machine an act, on the features of
-`features`, quantised to int8. Each utterance is also learnt as a recogniser might have heard it. Thresholds and the
-slope of the confidence come from held-out folds. Same data, same bytes.
+Needs scikit-learn (a development dependency). Two linear support-vector machines an act, one on the features of
+`features` and one on runs of letters, added up and quantised. The first also learns each utterance as a recogniser might
+have heard it. Thresholds and the slope of the confidence come from held-out folds. Same data, same bytes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,8 +23,9 @@ from sklearn.svm import LinearSVC
 from scoring.acts.codebook import ACTS, VIOLATIONS
 from scoring.acts.detector import load_matcher
 from scoring.acts.features import features
+from scoring.acts.letters import RARITY_UNIT, RATIO_UNIT, Letters, length_of, runs, weigh
 from scoring.acts.matcher import Matcher, Setting
-from scoring.acts.model import GROUP_SCALE, Column, dump
+from scoring.acts.model import COLUMNS, GROUP_SCALE, Column, dump
 from scoring.language.misheard import mishear
 from scoring.language.text import normalise
 
@@ -35,7 +36,13 @@ NOISE: Final = (0.1, 0.25)
 """Error rates at which each utterance is learnt again."""
 FOLDS: Final = 5
 COST: Final = 0.005
-"""Inverse strength of the regularisation."""
+"""Inverse strength of the regularisation, named features."""
+LETTER_COST: Final = 1.0
+"""The same for runs of letters."""
+LETTER_SHARE: Final = 0.8
+"""By how much the letters' score counts beside that of the named features."""
+LEAST_TEXTS: Final = 2
+"""A run of letters that fewer texts hold is left out."""
 
 CERTAIN_PRECISION: Final = 0.96
 """Share of certain violations that have to be violations, on held-out folds."""
@@ -128,13 +135,38 @@ def labels(examples: Sequence[Example]) -> npt.NDArray[np.int8]:
     return np.array(acts, dtype=np.int8)
 
 
-def fit(x: Any, y: npt.NDArray[np.int8]) -> tuple[Floats, Floats]:
+def learn_runs(texts: Sequence[str], language: str) -> Letters:
+    """The runs of letters that at least two texts hold, with their rarity; the weights are still nought."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(runs(text, language).keys())
+    known = sorted(run for run, n in counts.items() if n >= LEAST_TEXTS)
+    rarity = np.array([RARITY_UNIT * (1 + np.log((1 + len(texts)) / (1 + counts[r]))) for r in known])
+    weights = np.zeros((len(known), len(COLUMNS)), dtype=np.int16)
+    return Letters(language, {r: i for i, r in enumerate(known)}, np.rint(rarity).astype(np.int32), weights, ())
+
+
+def letter_matrix(texts: Sequence[str], letters: Letters) -> Any:
+    """Sparse matrix of the texts' runs, each row of length 1."""
+    data: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for text in texts:
+        weighed = weigh(runs(text, letters.language), letters.index, letters.rarity)
+        length = length_of(weighed)
+        columns.extend(row for row, _ in weighed)
+        data.extend(amount / length for _, amount in weighed)
+        ends.append(len(columns))
+    return csr_matrix((data, columns, ends), shape=(len(texts), len(letters.index)))
+
+
+def fit(x: Any, y: npt.NDArray[np.int8], cost: float, weight: str | dict[int, float]) -> tuple[Floats, Floats]:
     """Weights (features by acts) and biases of one machine an act."""
     weights = np.zeros((x.shape[1], y.shape[1]))
     bias = np.full(y.shape[1], -1.0)
     for i in range(y.shape[1]):
         if y[:, i].any() and not y[:, i].all():
-            machine = LinearSVC(C=COST, class_weight={1: 2.0, 0: 1.0}, random_state=0, max_iter=3000)
+            machine = LinearSVC(C=cost, class_weight=weight, random_state=0, max_iter=3000)
             machine.fit(x, y[:, i])
             weights[:, i], bias[i] = machine.coef_[0], machine.intercept_[0]
     return weights, bias
@@ -176,6 +208,25 @@ def certain_from(scores: Floats, truth: npt.NDArray[np.int8]) -> float:
     return float(scores[order[enough[-1]]]) if len(enough) else float(scores.max() + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """Both views, not yet in whole numbers."""
+
+    named: Floats
+    letters: Floats
+    bias: Floats
+
+    def scores(self, x: Any, z: Any) -> Floats:
+        scores: Floats = x @ self.named + z @ self.letters + self.bias
+        return scores
+
+
+def _fit_both(heard: Sequence[Any], z: Any, y: npt.NDArray[np.int8]) -> _Fitted:
+    named, bias = fit(vstack(heard), np.vstack([y] * len(heard)), COST, {1: 2.0, 0: 1.0})
+    letters, more = fit(z, y, LETTER_COST, "balanced")
+    return _Fitted(named, letters * LETTER_SHARE, bias + more * LETTER_SHARE)
+
+
 def train(language: str, paths: Sequence[Path]) -> bytes:
     """The weights' file of a language from labelled files."""
     matcher = load_matcher(language)
@@ -184,36 +235,43 @@ def train(language: str, paths: Sequence[Path]) -> bytes:
     noisy = [[extract(matcher, e, rate, 7 + i) for e in examples] for i, rate in enumerate(NOISE)]
     names = vocabulary([clean, *noisy])
     y = labels(examples)
-    x = matrix(clean, names)
-    heard = [x, *(matrix(rows, names) for rows in noisy)]
-    copies = len(heard)
+    heard = [matrix(rows, names) for rows in (clean, *noisy)]
+    texts = [e.text for e in examples]
+    letters = learn_runs(texts, language)
+    z = letter_matrix(texts, letters)
     held = np.zeros(y.shape)
     folds = np.arange(len(examples)) % FOLDS
     np.random.default_rng(0).shuffle(folds)
     for fold in range(FOLDS):
         inside, outside = folds != fold, folds == fold
-        weights, bias = fit(vstack([m[inside] for m in heard]), np.vstack([y[inside]] * copies))
-        held[outside] = x[outside] @ weights + bias
+        held[outside] = _fit_both([m[inside] for m in heard], z[inside], y[inside]).scores(
+            heard[0][outside], z[outside]
+        )
     thresholds = np.array([best_threshold(held[:, i], y[:, i]) for i in range(y.shape[1])])
     slopes = np.array([slope_of(held[:, i], y[:, i], t) for i, t in enumerate(thresholds)])
     wrong = [ACTS.index(act) for act in VIOLATIONS]
     pooled = np.where(held[:, wrong] >= thresholds[wrong], 2 * held[:, [-1]] + held[:, wrong], -9.0).max(axis=1)
     certain = certain_from(pooled, y[:, -1])
-    weights, bias = fit(vstack(heard), np.vstack([y] * copies))
-    weights = weights * np.array([GROUP_SCALE.get(n[0], 1) for n in names])[:, None]
-    top = np.abs(weights).max(axis=0).clip(min=1e-9)
+    fitted = _fit_both(heard, z, y)
+    named = fitted.named * np.array([GROUP_SCALE.get(n[0], 1) for n in names])[:, None]
+    top = np.abs(named).max(axis=0).clip(min=1e-9)
     shared = [*wrong, y.shape[1] - 1]
     top[shared] = top[shared].max()
     unit = FULL_SCALE / top
-    quantised = np.rint(weights * unit).astype(np.int16)
+    quantised = np.rint(named * unit).astype(np.int16)
     keep = np.abs(quantised).max(axis=1) >= LEAST_WEIGHT
 
     def whole(values: Floats) -> list[int]:
         return [int(v) for v in np.rint(values * unit)]
 
-    columns = [Column(b, t, max(1, s)) for b, t, s in zip(whole(bias), whole(thresholds), whole(slopes), strict=True)]
+    columns = [
+        Column(b, t, max(1, s)) for b, t, s in zip(whole(fitted.bias), whole(thresholds), whole(slopes), strict=True)
+    ]
+    fine = FULL_SCALE / np.abs(fitted.letters).max(axis=0).clip(min=1e-9)
+    ratio = tuple(int(v) for v in np.rint(RATIO_UNIT * unit / fine))
+    letters = replace(letters, weights=np.rint(fitted.letters * fine).astype(np.int16), ratio=ratio)
     kept = [n for n, k in zip(names, keep, strict=True) if k]
-    return dump(VERSION[language], kept, quantised[keep], columns, round(certain * unit[-1]))
+    return dump(VERSION[language], kept, quantised[keep], columns, round(certain * unit[-1]), letters)
 
 
 def main(languages: Sequence[str]) -> None:
