@@ -19,20 +19,15 @@ from scoring.record.events import (
     TraineeSaid,
 )
 from scoring.scorecard import scorecard_json
-from simulator.call.conductor import Live
 from simulator.call.ports import SpokenLine, VoiceStyle
-from simulator.desk.call_desk import CallDesk
-from simulator.desk.lobby_desk import lobby_view
-from simulator.desk.score_desk import score_view
-from simulator.desk.settings_desk import settings_view
+from simulator.desk.gallery import FinishedCall, gallery, tab_of
 from simulator.desk_services import DeskServices
 from simulator.errors import LibraryError, SpeechError
 from simulator.rehearse.stage import Stage
 from simulator.rehearse.walkthroughs import perform_all
 from simulator.scenario.walkthroughs import Walkthrough
 from simulator.screen.picture import save_picture
-from simulator.screen.screens import AnyView
-from simulator.screen.words import languages, words_for
+from simulator.screen.words import words_for
 from simulator.speech.mixing import Placed, write_mixed
 from simulator.speech.rendering import Rendering, VoiceError, VoiceRenderer
 from simulator.speech.tones import hold_music, ring
@@ -175,39 +170,15 @@ def _placed(events: Sequence[Event], lines: Sequence[Rendering], trainee: Sequen
 def _pictures(board: Switchboard, call: RunningCall, out: Path, name: str) -> list[Path]:
     """One picture of every screen, as this call showed it."""
     language = "en" if call.casting.scenario.language == "en" else "zh"
-    t = words_for(language)
     services = DeskServices(board)
-    views: dict[str, AnyView] = {
-        "1-lobby": lobby_view(
-            services.entries(), services.best, services.status(), t, chosen=name, typed=call.typed, codes=languages(),
-            trainee=board.settings.trainee,
-        ),
-        "7-settings": settings_view(board.settings, services.status(), t, languages()),
-    }  # fmt: skip
-    desk = CallDesk(call.casting, t, call.typed)
-    views["2-brief"] = desk.brief()
-    rings = [index for index, event in enumerate(call.events) if isinstance(event, Rang)]
-    desk.take(call.events[: rings[-1] + 1])
-    views["3-ringing"] = desk.ringing(Live(seconds=call.events[rings[-1]].at))
-    middle = _middle(call.events)
-    desk.take(call.events[:middle])
-    live = Live(seconds=call.events[middle - 1].at + 1.0, floor="customer")
-    views["4-call"] = desk.view(call.events[:middle], live, False)
-    desk.take(call.events)
-    views["5-record"] = desk.record(call.events)
-    views["6-scorecard"] = score_view(call.scorecard(), call.standard, t, desk.title, desk.model(call.events))
+    services.status(wait=True)
+    finished = FinishedCall(call.casting, call.standard, call.events, call.scorecard(), typed=False)
     paths = []
-    for label, view in sorted(views.items()):
+    for label, view in sorted(gallery(finished, services, words_for(language)).items()):
         path = out / f"{name}-{label}.png"
-        save_picture(view, path, SIZE, language=language)
+        save_picture(view, path, SIZE, language=language, tab=tab_of(label))
         paths.append(path)
     return paths
-
-
-def _middle(events: Sequence[Event]) -> int:
-    """How many events there are when the customer speaks in the middle of the call."""
-    spoken = [index for index, event in enumerate(events) if isinstance(event, CustomerSaid)]
-    return spoken[len(spoken) * 2 // 3] + 1
 
 
 __all__ = ["Studio", "demo"]

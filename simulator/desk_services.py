@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Thread
 
+from simulator.commands.probe import Probed, probe
 from simulator.desk.services import Best, Entry, RunningCall, Status
-from simulator.desk.sound_words import SoundState, status_of
+from simulator.desk.sound_words import SoundState, looking, status_of
 from simulator.results.entries import CallEntry
 from simulator.scenario.model import Language
 from simulator.screen.words import words_for
@@ -28,8 +31,8 @@ class DeskServices:
         self.seed: int | None = None
         """Seed of the next call; None: a new one each time."""
         self._entries: tuple[Entry, ...] | None = None
-        self._sound: SoundState | None = None
-        self._status: tuple[str, Status] | None = None
+        self._look: Future[SoundState] | None = None
+        self._status: tuple[str, SoundState | None, Status] | None = None
         self._results: dict[str, list[CallEntry]] | None = None
 
     @property
@@ -41,7 +44,7 @@ class DeskServices:
         """Keep changed settings. Raises SettingsError."""
         save_settings(settings)
         self._board.settings = settings
-        self._sound = self._status = None
+        self._look = self._status = None
 
     def entries(self) -> Sequence[Entry]:
         """All scenarios, those with errors included."""
@@ -68,24 +71,17 @@ class DeskServices:
         best = max(scored, key=lambda entry: entry.total or 0, default=None)
         return None if best is None else Best(best.total or 0, best.stars or 0)
 
-    def status(self) -> Status:
-        """How voice, microphone and recogniser do."""
+    def status(self, wait: bool = False) -> Status:
+        """How voice, microphone and recogniser do; `wait` waits until that was looked at."""
+        if self._look is None:
+            self._look = Future()
+            Thread(target=_look_into, args=(self._look, self.settings, self._note), daemon=True).start()
+        sound = self._look.result() if wait or self._look.done() else None
         language = self.settings.interface
-        if self._sound is None:
-            self._sound = self._look()
-        if self._status is None or self._status[0] != language:
-            self._status = (language, status_of(self._sound, words_for(language)))
-        return self._status[1]
-
-    def _look(self) -> SoundState:
-        settings = self.settings
-        microphones, microphone_problem = _microphones()
-        speakers, speaker_problem = _speakers() if settings.voice.engine != "none" else (0, None)
-        return SoundState(
-            microphones=microphones, microphone_problem=microphone_problem, speakers=speakers,
-            speaker_problem=speaker_problem, voice_wanted=settings.voice.engine != "none",
-            ears={language: choose_ear(settings, language).state for language in LANGUAGES}, note=self._note,
-        )  # fmt: skip
+        if self._status is None or self._status[:2] != (language, sound):
+            t = words_for(language)
+            self._status = (language, sound, looking(t) if sound is None else status_of(sound, t))
+        return self._status[2]
 
     def open_call(self, scenario: str, language: str, typed: bool) -> RunningCall:
         """Make a call ready; `language` is that of the interface."""
@@ -98,22 +94,20 @@ class DeskServices:
         return time.monotonic()
 
 
-def _microphones() -> tuple[int, str | None]:
-    from simulator.speech.capture import CaptureError, input_devices
-
-    try:
-        return len(input_devices()), None
-    except CaptureError as error:
-        return 0, str(error)
-
-
-def _speakers() -> tuple[int, str | None]:
-    from simulator.speech.speaker import SpeakerError, speaker_devices
-
-    try:
-        return len(speaker_devices()), None
-    except SpeakerError as error:
-        return 0, str(error)
+def _look_into(found: Future[SoundState], settings: Settings, note: str | None) -> None:
+    """Look at the devices in processes of their own: a driver may hang, and the window must not wait for it."""
+    with ThreadPoolExecutor(2) as pool:
+        heard = pool.submit(probe, "microphone")
+        voice = settings.voice.engine != "none"
+        spoken = pool.submit(probe, "speaker") if voice else None
+        ears = {language: choose_ear(settings, language).state for language in LANGUAGES}
+        microphone, speaker = heard.result(), spoken.result() if spoken is not None else Probed(())
+    found.set_result(
+        SoundState(
+            microphones=len(microphone.found), microphone_problem=microphone.problem, speakers=len(speaker.found),
+            speaker_problem=speaker.problem, voice_wanted=voice, ears=ears, note=note,
+        )
+    )  # fmt: skip
 
 
 def run_desk(

@@ -8,7 +8,7 @@ from simulator.desk.call_actions import CallActions
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.lobby_desk import lobby_view
 from simulator.desk.score_desk import score_view
-from simulator.desk.services import RunningCall, Services
+from simulator.desk.services import RunningCall, Services, Status
 from simulator.desk.settings_desk import changed, settings_view, with_language
 from simulator.errors import ThreeRingsError
 from simulator.screen import intentions as wish
@@ -49,6 +49,7 @@ class Desk:
         self._screen_of: tuple[object, ...] = ()
         self._view: AnyView | None = None
         self._stale = True
+        self._status: Status | None = None
         self._open = True
         self._wait(self._words("The desk is being opened …"))  # reading the library takes a moment
 
@@ -115,7 +116,9 @@ class Desk:
                 return desk.ringing(call.live)
             if self.place == "call":
                 return desk.view(call.events, call.live, call.over)
-        if self._view is None or self._stale:
+        status = self.services.status()
+        if self._view is None or self._stale or status is not self._status:
+            self._status = status
             self._view, self._stale = self._quiet_view(), False
         return self._view
 
@@ -178,7 +181,7 @@ class Desk:
         if entry is None or entry.error:
             return
         self._wait(self._words("The call is being made ready …"))
-        typed = self._typed or entry.language not in self.services.status().voice_possible
+        typed = self._typed or entry.language not in self.services.status(wait=True).voice_possible
         try:
             self._call = self.services.open_call(scenario, self._words.language, typed)
         except ThreeRingsError as error:

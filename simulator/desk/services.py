@@ -145,8 +145,8 @@ class Services(Protocol):
     def best(self, scenario: str) -> Best | None:
         """The trainee's best result in a scenario."""
 
-    def status(self) -> Status:
-        """How voice and recogniser do."""
+    def status(self, wait: bool = False) -> Status:
+        """How voice and recogniser do; the same value until that changes. Without `wait` perhaps not known yet."""
 
     def open_call(self, scenario: str, language: str, typed: bool) -> RunningCall:
         """Make a call ready; `language` is that of the interface. May take a moment. Raises ThreeRingsError."""

@@ -38,6 +38,12 @@ def status_of(state: SoundState, t: Words) -> Status:
     return Status(possible, tuple(sentences))
 
 
+def looking(t: Words) -> Status:
+    """What is said until the devices have been looked at."""
+    text = t("Microphone and loudspeaker are being looked at …")
+    return Status(frozenset(), (Sentence("other", text, works=False),))
+
+
 def _microphone(state: SoundState, t: Words) -> Sentence:
     if state.microphones:
         return Sentence("microphone", t("The microphone is ready."), works=True)
@@ -75,4 +81,4 @@ def _with(sentence: str, detail: str | None) -> str:
     return f"{sentence} ({detail.rstrip('.')})" if detail else sentence
 
 
-__all__ = ["SoundState", "status_of"]
+__all__ = ["SoundState", "looking", "status_of"]

@@ -138,6 +138,15 @@ class RecordedCall:
                 self.events.append(event)
 
 
+STATUS = Status(
+    frozenset({"en"}),
+    (
+        Sentence("ear", "这里没有普通话识别模型，请打字回答。", works=False),
+        Sentence("voice", "The customer's voice is ready.", works=True),
+    ),
+)
+
+
 class DeskOfRecords:
     """Services whose only calls are recorded ones; mirrors simulator.desk_services.DeskServices."""
 
@@ -171,15 +180,9 @@ class DeskOfRecords:
         """What was put there."""
         return self.results.get(scenario)
 
-    def status(self) -> Status:
+    def status(self, wait: bool = False) -> Status:
         """English can be spoken, Mandarin not."""
-        return Status(
-            frozenset({"en"}),
-            (
-                Sentence("ear", "这里没有普通话识别模型，请打字回答。", works=False),
-                Sentence("voice", "The customer's voice is ready.", works=True),
-            ),
-        )
+        return STATUS
 
     def open_call(self, scenario: str, language: str, typed: bool) -> RecordedCall:
         """A recorded call, whatever is asked for."""
