@@ -1,8 +1,8 @@
 """Trains the classifier from the utterances in the repository: `python -m scoring.acts.train [zh|en …]`.
 
 Needs scikit-learn (a development dependency). Two linear support-vector machines an act, one on the features of
-`features` and one on runs of letters, added up and quantised. The first also learns each utterance as a recogniser might
-have heard it. Thresholds and the slope of the confidence come from held-out folds. Same data, same bytes.
+`features` and one on runs of letters, added up and quantised. The first also learns each utterance as a recogniser
+might have heard it. Thresholds and the slope of the confidence come from held-out folds. Same data, same bytes.
 """
 
 from __future__ import annotations

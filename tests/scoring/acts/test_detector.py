@@ -13,7 +13,7 @@ from scoring.acts.stream import answer_line, understanding_json
 from scoring.record.events import Word
 
 PLAIN = [
-    ("zh", "您好，安宁人寿，工号八零一二，请问有什么可以帮您？", {"greet", "state_company", "state_name", "offer_help"}),
+    ("zh", "您好，安宁人寿，工号八零一二，什么可以帮您？", {"greet", "state_company", "state_name", "offer_help"}),
     ("zh", "请问您贵姓？", {"ask_surname", "courtesy"}),
     ("zh", "非常抱歉给您添麻烦了", {"apologise", "courtesy"}),
     ("zh", "请您稍等，不要挂断电话", {"ask_hold", "courtesy"}),
@@ -134,8 +134,10 @@ def test_facts_are_told_where_the_line_has_them() -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("{", "no JSON"), ("[]", "JSON object"), ("{}", "`text` is missing"), ('{"text": 3}', "`text` has to be text"),
-        ('{"text": "a", "lang": "fr"}', "`lang` has to be one of"), ('{"text": "a", "to": "boss"}', "`to` has to be one of"),
+        ("{", "no JSON"), ("[]", "JSON object"), ("{}", "`text` is missing"),
+        ('{"text": 3}', "`text` has to be text"),
+        ('{"text": "a", "lang": "fr"}', "`lang` has to be one of"),
+        ('{"text": "a", "to": "boss"}', "`to` has to be one of"),
         ('{"text": "a", "facts": {"x": {"kind": "colour", "value": "red"}}}', "fact `x`"),
         ('{"text": "a", "words": [{"text": "a", "confidence": "high"}]}', "`confidence`"),
     ],

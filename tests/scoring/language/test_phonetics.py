@@ -9,7 +9,8 @@ from scoring.language.syllables import TABLE, build
 @pytest.mark.parametrize(
     ("one", "other", "tier"),
     [
-        ("陈", "陈", "exact"), ("章", "张", "same"), ("权限", "全县", "same"), ("陈", "程", "merged"), ("您", "林", "merged"),
+        ("陈", "陈", "exact"), ("章", "张", "same"), ("权限", "全县", "same"), ("陈", "程", "merged"),
+        ("您", "林", "merged"),
         ("湖", "胡", "same"), ("黄", "王", "other"), ("抱歉", "包欠", "same"),
         ("保单", "报", "other"),
     ],
