@@ -100,7 +100,7 @@ def _look_into(found: Future[SoundState], settings: Settings, note: str | None) 
         heard = pool.submit(probe, "microphone")
         voice = settings.voice.engine != "none"
         spoken = pool.submit(probe, "speaker") if voice else None
-        ears = {language: choose_ear(settings, language).state for language in LANGUAGES}
+        ears = {str(language): choose_ear(settings, language).state for language in LANGUAGES}
         microphone, speaker = heard.result(), spoken.result() if spoken is not None else Probed(())
     found.set_result(
         SoundState(
