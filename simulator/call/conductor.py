@@ -78,7 +78,7 @@ from simulator.call.ports import (
     Voice,
     VoiceLost,
 )
-from simulator.call.session import CallSession, Output, is_input
+from simulator.call.session import CallSession, IllegalEventError, Output, is_input
 from simulator.call.turns import (
     Decision,
     Duck,
@@ -231,7 +231,11 @@ class Conductor:
                     self._happen(BargeIn(at, "trainee", MURMUR_SECONDS, kept=False))
             case _:
                 self.live.problem = None
-                self._from_hands(message, at)
+                try:
+                    self._from_hands(message, at)
+                except IllegalEventError as error:
+                    # A key that was pressed just as the line closed: nothing happened, and that is said.
+                    self.live.problem = str(error)
 
     def _from_hands(self, message: Message, at: float) -> None:
         phase = self.session.state.phase

@@ -250,6 +250,15 @@ def test_a_control_that_does_not_exist_is_said_and_changes_nothing(call: SpokenC
     assert len(call.shown) == before
 
 
+def test_a_control_pressed_as_the_line_closes_is_said_and_harms_nothing(call: SpokenCall) -> None:
+    call.conductor.put(PutDown(call.now))
+    call.conductor.put(UseDesk(call.now, "hold"))
+    call.play(False, 0.1)
+    assert call.conductor.over
+    assert call.conductor.live.problem is not None
+    assert "hold" in call.conductor.live.problem
+
+
 def test_times_never_fall_and_the_record_replays(call: SpokenCall) -> None:
     call.say(OPENING)
     call.play(False, 4.0)
