@@ -145,6 +145,7 @@ class Conductor:
         self._rings = 0
         self._listen: Listen | None = None
         self._typed: deque[TypedReply] = deque()
+        self._skipping = False
         self._lines = LinePlayer(casting, voice, folder, length)
         self._utterances = Utterances(" " if casting.scenario.language == "en" else "")
         recorder.write(header)
@@ -230,12 +231,15 @@ class Conductor:
                 if self._lines.sounding:
                     self._happen(BargeIn(at, "trainee", MURMUR_SECONDS, kept=False))
             case _:
-                self.live.problem = None
-                try:
-                    self._from_hands(message, at)
-                except IllegalEventError as error:
-                    # A key that was pressed just as the line closed: nothing happened, and that is said.
-                    self.live.problem = str(error)
+                self._by_hand(message, at)
+
+    def _by_hand(self, message: Message, at: float) -> None:
+        self.live.problem = None
+        try:
+            self._from_hands(message, at)
+        except IllegalEventError as error:
+            # A key that was pressed just as the line closed: nothing happened, and that is said.
+            self.live.problem = str(error)
 
     def _from_hands(self, message: Message, at: float) -> None:
         phase = self.session.state.phase
@@ -288,22 +292,34 @@ class Conductor:
 
     def _take_typed(self, at: float) -> None:
         """A typed answer skips what is left of the customer's lines: their text has been read."""
-        while self._typed:
-            state = self.session.state
-            if state.phase not in ("talking", "ending"):
-                if state.phase in ("after_call", "completed"):
-                    self.live.problem = self._typed.popleft().text
-                return
-            if self._lines.line is not None and state.phase == "talking":
-                self._skip_line(at)
-                continue
-            if self._listen is None and state.phase == "talking":
-                return
-            reply = self._typed.popleft()
-            if not reply.text.strip():
-                continue
+        if self._skipping:
+            return  # the events of a skipped line lead here again; the loop below goes on with them
+        self._skipping = True
+        try:
+            while self._typed and self._take_one_typed(at):
+                pass
+        finally:
+            self._skipping = False
+
+    def _take_one_typed(self, at: float) -> bool:
+        """Skip a line or say the answer; False while it has to wait."""
+        phase = self.session.state.phase
+        if phase in ("after_call", "completed"):
+            self.live.problem = self._typed.popleft().text
+            return True
+        if phase not in ("talking", "ending"):
+            return False
+        if self._lines.line is not None and phase == "talking":
+            self._skip_line(max(at, self._at))
+            return True
+        if self._listen is None and phase == "talking":
+            return False
+        reply = self._typed.popleft()
+        if reply.text.strip():
+            at = max(at, self._at)
             began = at if reply.began is None else min(max(reply.began, 0.0), at)
             self._said(reply.text.strip(), (), (began, at), at, typed=not reply.spoken)
+        return True
 
     def _skip_line(self, at: float) -> None:
         if self._voice is not None:

@@ -25,6 +25,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from scoring.acts import VIOLATIONS
 from scoring.record.events import (
     Answered,
     BargeIn,
@@ -228,7 +229,7 @@ class CallSession:
         state = self.state
         facts = heard.facts if heard is not None else ()
         return Situation(
-            acts=frozenset(heard.acts if heard is not None else ()),
+            acts=_acts(heard) if heard is not None else frozenset(),
             right=frozenset(fact.id for fact in facts if fact.state == "right"),
             wrong=frozenset(fact.id for fact in facts if fact.state == "wrong"),
             asked=frozenset(item.removeprefix("answer:") for item in heard.asked) if heard is not None else frozenset(),
@@ -397,6 +398,12 @@ class CallSession:
 
     def _beat(self) -> Beat:
         return self.casting.scenario.beats[self.state.beat or self.casting.scenario.start]
+
+
+def _acts(heard: Understood) -> frozenset[str]:
+    """The acts that the customer reacts to: nobody is offended by what was perhaps not said."""
+    certain = {finding.act for finding in heard.findings if finding.level == "certain"}
+    return frozenset(act for act in heard.acts if act not in VIOLATIONS or act in certain)
 
 
 def _doing(order: Say, act: str) -> Say:

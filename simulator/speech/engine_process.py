@@ -15,6 +15,8 @@ from simulator.speech.frames import FrameError, Head, read_frame, write_frame
 
 STDERR_LINES: Final = 20
 """How many last lines of the engine's error stream are kept."""
+LEAVE_SECONDS: Final = 0.5
+"""A process that has closed its pipe may end by itself within this, so that its own status is told."""
 
 
 class EngineProcess:
@@ -107,8 +109,11 @@ class EngineProcess:
             reason = str(error)
         if self._closed:
             return
-        self._process.kill()
-        status = self._process.wait()
+        try:
+            status = self._process.wait(LEAVE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            status = self._process.wait()
         self._errors.join(timeout=0.5)
         self._outgoing.put(None)
         if not self._closed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 
 import psutil
 import pytest
@@ -40,12 +41,14 @@ def test_the_engine_does_not_outlive_the_program(module: str, then: str):
 
 def test_the_last_words_of_a_process_are_the_reason():
     told: list[str] = []
-    process = EngineProcess("simulator.speech.nosuchmodule", (), lambda *_: None, told.append)
-    psutil.Process(process.pid).wait(20)
-    for _ in range(200):
-        if told:
-            break
-        process._errors.join(0.05)
+    ended = threading.Event()
+
+    def note(reason: str) -> None:
+        told.append(reason)
+        ended.set()
+
+    EngineProcess("simulator.speech.nosuchmodule", (), lambda *_: None, note)
+    assert ended.wait(20)
     assert len(told) == 1
     assert "No module named simulator.speech.nosuchmodule" in told[0]
     assert "status 1" in told[0]
