@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
@@ -23,6 +24,10 @@ LOW_CONFIDENCE: Final = 0.5
 """A recognised word below this is not relied on; an unknown confidence is not low."""
 CERTAIN: Final = 75
 """Per cent of confidence from which an act is certain; a violation has to reach the model's own, stricter mark."""
+LONG: Final = 24
+"""Units from which the sentences of an utterance are also looked at one by one (half of all utterances are shorter)."""
+SENTENCE: Final = re.compile(r"[^。！？!?；;.]+[。！？!?；;.]*")
+"""A sentence where the text has marks; without them an utterance is one sentence."""
 _ASKING: Final = frozenset(("ask_fact", "ask_contact", "ask_surname", "verify_identity", "read_back", "confirm"))
 _NO_FACTS: Final[Mapping[str, CaseFact]] = {}
 
@@ -71,10 +76,30 @@ class Detector:
         """
         normal = normalise(utterance.text, utterance.language)
         findings = self._findings(utterance, normal) if len(normal) else ()
+        if len(normal) > LONG:
+            findings = self._with_single_sentences(utterance, findings)
         acts = tuple(f.act for f in findings if f.confidence is not None and f.confidence >= 0.5)
         facts = find_facts(utterance.text, utterance.language, utterance.facts) if utterance.facts else ()
         asked = asked_facts(normal, acts, utterance.facts) if utterance.facts else ()
         return Understanding(acts, findings, facts, asked)
+
+    def _with_single_sentences(self, utterance: Utterance, findings: tuple[ActFinding, ...]) -> tuple[ActFinding, ...]:
+        """The findings, and the certain violations of single sentences that are lost among many fair words."""
+        doubtful = _doubtful(utterance)
+        found = {finding.act: finding for finding in findings}
+        for match in SENTENCE.finditer(utterance.text):
+            part = replace(utterance, text=match[0], words=(), facts={})
+            normal = normalise(part.text, part.language)
+            if not len(normal) or len(match[0]) == len(utterance.text):
+                continue
+            for finding in self._findings(part, normal):
+                start, end = finding.start + match.start(), finding.end + match.start()
+                known = found.get(finding.act)
+                if finding.act not in VIOLATIONS or finding.level != "certain" or (known and known.level == "certain"):
+                    continue
+                if not any(s < end and e > start for s, e in doubtful):
+                    found[finding.act] = replace(finding, start=start, end=end)
+        return tuple(found[act] for act in ACTS if act in found)
 
     def _findings(self, utterance: Utterance, normal: Normal) -> tuple[ActFinding, ...]:
         before = normalise(utterance.before, utterance.language) if utterance.before else None
