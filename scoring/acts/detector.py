@@ -24,6 +24,8 @@ LOW_CONFIDENCE: Final = 0.5
 """A recognised word below this is not relied on; an unknown confidence is not low."""
 CERTAIN: Final = 75
 """Per cent of confidence from which an act is certain; a violation has to reach the model's own, stricter mark."""
+SHOWN: Final = frozenset(("state_name", "argue", "overpromise", "ask_fact", "promise_reply"))
+"""Acts that learned words alone do not show: where no pattern points to them they stand beside others by habit only."""
 LONG: Final = 24
 """Units from which the sentences of an utterance are also looked at one by one (half of all utterances are shorter)."""
 SENTENCE: Final = re.compile(r"[^。！？!?；;.]+[。！？!?；;.]*")
@@ -109,11 +111,12 @@ class Detector:
         names = features(self._matcher, normal, hits, matches, setting, self._matcher.hits(before) if before else None)
         scores = self._model.scores(names, utterance.text)
         doubtful = _doubtful(utterance)
+        pointed = {match.pattern.act for match in matches}
         found = []
         for i, act in enumerate(ACTS):
             confidence = self._model.confidence(i, scores[i])
             mine = [m for m in matches if m.pattern.act == act and m.pattern.strength == "strong"]
-            if confidence < 30 or (confidence < 50 and not mine):
+            if confidence < 30 or (confidence < 50 and not mine) or (act in SHOWN and act not in pointed):
                 continue
             best = min(mine, key=lambda m: (m.errors, m.start - m.end, m.start), default=None)
             start, end = (best.start, best.end) if best else self._model.span(i, names, len(normal))
