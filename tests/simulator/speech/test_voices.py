@@ -36,6 +36,7 @@ class Stage:
 
 @pytest.fixture
 def stage(sound_server: SoundServer, tmp_path: Path) -> Iterator[Stage]:  # noqa: F811
+    Speaker().close()  # a mixer that another test left open plays into that test's server
     made = Stage(tmp_path / "cache")
     yield made
     made.voice.close()
