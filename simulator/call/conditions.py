@@ -25,8 +25,8 @@ class DeskMemory:
 
     @property
     def verified(self) -> bool:
-        """Whether enough identity items matched and none failed."""
-        return all(self.identity.values()) and len(self.identity) >= self.identity_due
+        """Whether enough identity items matched; one that did not may have been misread or mistyped."""
+        return sum(self.identity.values()) >= self.identity_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _desk_fits(condition: Condition, desk: DeskMemory) -> bool:
     if condition.identity == "verified":
         return desk.verified
     if condition.identity == "failed":
-        return not all(desk.identity.values())
+        return not desk.verified and not all(desk.identity.values())
     return True
 
 

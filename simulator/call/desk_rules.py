@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
 from scoring.record.events import CaseColleague, DeskUsed
 from simulator.call.conditions import DeskMemory
 from simulator.call.ports import UseDesk
+from simulator.call.same_value import same_value
 from simulator.scenario.model import Casting
 
 _WITH_COLLEAGUE = frozenset({"presence", "consult", "transfer", "escalate"})
@@ -31,7 +31,7 @@ def outcome(casting: Casting, use: UseDesk, at: float) -> DeskUsed:
         due = casting.case.identity.get(use.target or "")
         if due is None:
             raise DeskError(f"'{use.target}' is no identity item of this call.")
-        result = "match" if _same(due, use.value or "") else "mismatch"
+        result = "match" if same_value(due, use.value or "") else "mismatch"
         return DeskUsed(at, use.action, target=use.target, result=result)
     if use.action == "callback":
         return DeskUsed(at, use.action, when=use.when, phone=use.phone, owner=use.owner or "self")
@@ -63,14 +63,6 @@ def _reached(use: UseDesk, colleague: CaseColleague) -> str | None:
     if use.action in ("presence", "consult"):
         return colleague.presence
     return None
-
-
-def _same(due: str, given: str) -> bool:
-    """Whether two spellings of a value agree: digits and letters alone count."""
-    plain = [
-        "".join(c for c in unicodedata.normalize("NFKC", value).casefold() if c.isalnum()) for value in (due, given)
-    ]
-    return bool(plain[1]) and plain[0] == plain[1]
 
 
 __all__ = ["DeskError", "outcome", "remember"]
