@@ -160,13 +160,16 @@ class Builder:
         rect: pygame.Rect,
         hint: str = "",
         submit: Action | None = None,
-        changed: Callable[[], Intentions] | None = None,
         *,
         enabled: bool = True,
     ) -> Field:
         """A field for text whose content is kept under its name."""
         state = self.fields.setdefault(name, FieldState())
-        return self.add(Field(name, rect, state, self.kit, hint, submit=submit, changed=changed, enabled=enabled))
+        return self.add(Field(name, rect, state, self.kit, hint, submit=submit, changed=self.written, enabled=enabled))
+
+    def written(self) -> Intentions:
+        """What it means that the text of a field was changed."""
+        return ()
 
     def labelled(
         self,

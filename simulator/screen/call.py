@@ -63,8 +63,10 @@ class CallScreen(CustomerColumn):
             changed, self._talking = down != self._talking, down
             return (TalkKey(down),) if changed else ()
         if event.type == pygame.KEYDOWN and ESCAPE.fits(event) and not self._composing():
-            self._correcting = None
-            return self.move_focus("reply")
+            given_up, self._correcting = self._correcting is not None, None
+            if given_up:
+                self.fields["reply"].clear()
+            return (*self.move_focus("reply"), *(self.written() if given_up else ()))
         return super().handle(event)
 
     def _composing(self) -> bool:
@@ -150,7 +152,7 @@ class CallScreen(CustomerColumn):
         wide = Button.width(kit, send, ENTER, "send")
         field = pygame.Rect(x, y + status, width - wide - kit.px(8), height)
         hint = t("Type your answer …") if page.typed else t("Speak, or type your answer …")
-        self.field("reply", field, hint, self._send, self._changed, enabled=not page.ended and not page.cut)
+        self.field("reply", field, hint, self._send, enabled=not page.ended and not page.cut)
         button = pygame.Rect(x + width - wide, field.y, wide, height)
         self.add(
             Button(
@@ -176,7 +178,7 @@ class CallScreen(CustomerColumn):
             state = self.fields["reply"]
             state.clear()
             state.put(last.text)
-            return self.move_focus("reply")
+            return (*self.move_focus("reply"), *self.written())
 
         rect = pygame.Rect(right - wide, y, wide, height)
         self.add(Button("correct", rect, text, begin, "quiet", key=CORRECT, style=style))
@@ -187,8 +189,9 @@ class CallScreen(CustomerColumn):
             return self.live.partial, ACCENT
         return page.addressed, QUIET
 
-    def _changed(self) -> Intentions:
-        return () if self._correcting else (ReplyChanged(not self.fields["reply"].text),)
+    def written(self) -> Intentions:
+        state = self.fields["reply"]
+        return (ReplyChanged(not state.text and not state.composing),)
 
     def _send(self) -> Intentions:
         state = self.fields["reply"]
@@ -200,7 +203,7 @@ class CallScreen(CustomerColumn):
         correcting, self._correcting = self._correcting, None
         self.move_focus("reply")
         if correcting is not None and correcting.turn is not None:
-            return (CorrectTurn(correcting.turn, text),)
+            return (CorrectTurn(correcting.turn, text), *self.written())
         return (SendReply(text),)
 
 

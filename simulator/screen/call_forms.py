@@ -83,7 +83,7 @@ class CallForms(Page[CallView]):
             return (CheckIdentity(item.item, value),) if value else ()
 
         rect = pygame.Rect(x, y, width, Field.height(kit))
-        self.field(name, rect, t("What the caller says, then Enter"), submit, None, enabled=not page.ended)
+        self.field(name, rect, t("What the caller says, then Enter"), submit, enabled=not page.ended)
         return rect.bottom + kit.px(8)
 
     def _knowledge(self, one: PageView, x: int, y: int, width: int, ended: bool) -> int:
@@ -161,11 +161,12 @@ class CallForms(Page[CallView]):
         y = self.open_area("callback", area)
         x, width = rect.x + kit.px(4), rect.width - kit.px(20)
         half = (width - kit.px(8)) // 2
-        self.labelled("callback.date", x, y, half, t("Day"), hint=t("today"))
+        to_time, to_phone = self.going_to("callback.time"), self.going_to("callback.phone")
+        self.labelled("callback.date", x, y, half, t("Day"), hint=t("today"), submit=to_time)
         y = self.labelled(
-            "callback.time", x + half + kit.px(8), y, width - half - kit.px(8), t("Time"), hint="17:00"
+            "callback.time", x + half + kit.px(8), y, width - half - kit.px(8), t("Time"), hint="17:00", submit=to_phone
         ) + kit.px(8)
-        y = self.labelled("callback.phone", x, y, width, t("Number")) + kit.px(8)
+        y = self.labelled("callback.phone", x, y, width, t("Number"), submit=self._book) + kit.px(8)
         y = self.text(x, y, width, t("Who calls back"), SMALL) + kit.px(4)
         if self._owner not in {one.id for one in page.owners}:
             self._owner = page.owners[0].id if page.owners else "self"
@@ -203,6 +204,8 @@ class CallForms(Page[CallView]):
         )
 
     def _book(self) -> Intentions:
+        if self.view is None or self.view.page.ended:
+            return ()
         time, phone = self.filled("callback.time"), self.filled("callback.phone")
         if not time and not self.filled("callback.date"):
             return self.move_focus("callback.time")

@@ -93,9 +93,10 @@ class SendReply:
 
 @dataclass(frozen=True, slots=True)
 class ReplyChanged:
-    """The reply field was changed: typing holds the floor."""
+    """Something was written on the call's screen: typing holds the floor."""
 
     empty: bool
+    """Nothing stands in the reply field; what is written elsewhere restarts the caller's patience."""
 
 
 @dataclass(frozen=True, slots=True)

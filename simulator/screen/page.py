@@ -12,7 +12,7 @@ from simulator.screen.painter import Painter
 from simulator.screen.widgets.button import Button, Choice
 from simulator.screen.widgets.field import Field
 from simulator.screen.widgets.row import Row
-from simulator.screen.widgets.widget import CTRL, Kit, Widget
+from simulator.screen.widgets.widget import CTRL, Action, Kit, Widget
 
 V = TypeVar("V")
 _TEXT = (pygame.TEXTINPUT, pygame.TEXTEDITING)
@@ -124,6 +124,10 @@ class Page(Builder, Generic[V]):
         self.stale = True
         self.reveal(widget)
         return widget.focus_gained() if isinstance(widget, Row) else ()
+
+    def going_to(self, name: str) -> Action:
+        """What gives the keyboard to a widget when it is carried out."""
+        return lambda: self.move_focus(name)
 
     def _step(self, step: int) -> Intentions:
         order = self._order()

@@ -94,20 +94,17 @@ class RecordScreen(Page[RecordView]):
         if not roomy(self):
             y = self.text(x, y, width, view.ended, SMALL_BOLD, colour=QUIET) + kit.px(6)
         y = self.labelled(
-            "matter", x, y, width, t("Matter: what does the caller want?"), lines=lines, submit=self._to("result")
+            "matter", x, y, width, t("Matter: what does the caller want?"), lines=lines, submit=self.going_to("result")
         ) + kit.px(8)
         y = self.labelled(
-            "result", x, y, width, t("Result: what was answered or done?"), lines=lines, submit=self._to("next")
+            "result", x, y, width, t("Result: what was answered or done?"), lines=lines, submit=self.going_to("next")
         ) + kit.px(8)
-        y = self.labelled("next", x, y, width, t("Next step"), submit=self._to("task.what")) + kit.px(12)
+        y = self.labelled("next", x, y, width, t("Next step"), submit=self.going_to("task.what")) + kit.px(12)
         self.add(Rule("form.rule", pygame.Rect(x, y, width, 1)))
         y = self._task_part(view, x, y + kit.px(10), width)
         self.close_area(y + kit.px(4))
         place = pygame.Rect(rect.x + pad, rect.bottom - finish - kit.px(16), rect.width - 2 * pad, finish)
         self.add(Button("finish", place, t("Finish the record"), self._finish, "main", key=CTRL_ENTER, image="check"))
-
-    def _to(self, name: str) -> Action:
-        return lambda: self.move_focus(name)
 
     def _task_part(self, view: RecordView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
@@ -134,7 +131,7 @@ class RecordScreen(Page[RecordView]):
             y += row + kit.px(4)
         y += kit.px(6)
         half = round(width * 0.62)
-        self.labelled("task.what", x, y, half, t("What is to be done"), submit=self._to("task.when"))
+        self.labelled("task.what", x, y, half, t("What is to be done"), submit=self.going_to("task.when"))
         y = self.labelled(
             "task.when", x + half + kit.px(8), y, width - half - kit.px(8), t("By when"), hint="17:00", submit=self._add
         ) + kit.px(8)

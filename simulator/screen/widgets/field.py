@@ -28,16 +28,40 @@ class FieldState:
     """Text that the input method has not settled yet."""
     first: int = 0
     """First line that is shown."""
+    anchor: int | None = None
+    """Where the selection began; it goes to the caret. None: nothing is selected."""
+
+    @property
+    def selection(self) -> tuple[int, int]:
+        """Begin and end of what is selected; equal where nothing is."""
+        here = self.caret if self.anchor is None else self.anchor
+        return min(here, self.caret), max(here, self.caret)
 
     def put(self, text: str) -> None:
-        """Insert at the caret."""
+        """Insert at the caret, in the place of what is selected."""
+        self.remove()
         text = text[: max(0, LONGEST - len(self.text))]
         self.text = self.text[: self.caret] + text + self.text[self.caret :]
         self.caret += len(text)
 
+    def remove(self) -> bool:
+        """Take the selection away; whether there was one."""
+        start, end = self.selection
+        self.text = self.text[:start] + self.text[end:]
+        self.caret, self.anchor = start, None
+        return end > start
+
+    def move(self, caret: int, select: bool = False) -> None:
+        """Put the caret elsewhere; with `select` what lies between is selected."""
+        if not select:
+            self.anchor = None
+        elif self.anchor is None:
+            self.anchor = self.caret
+        self.caret = max(0, min(caret, len(self.text)))
+
     def clear(self) -> None:
         """Empty it."""
-        self.text, self.caret, self.composing, self.first = "", 0, "", 0
+        self.text, self.caret, self.composing, self.first, self.anchor = "", 0, "", 0, None
 
 
 class Field(Widget):
@@ -72,7 +96,9 @@ class Field(Widget):
     def look(self) -> Hashable:
         state = self.state
         shown = self._blink < BLINK or not self._focused
-        return state.text, state.caret, state.composing, state.first, self._hint, self.enabled, shown
+        return (
+            state.text, state.caret, state.anchor, state.composing, state.first, self._hint, self.enabled, shown
+        )  # fmt: skip
 
     def advance(self, seconds: float) -> None:
         if self._kit.motion:
@@ -82,6 +108,8 @@ class Field(Widget):
         if not self.enabled:
             return None
         if event.type == pygame.TEXTEDITING:
+            if event.text:
+                self.state.remove()
             self.state.composing = event.text
             self._blink = 0.0
             return self._edited()
@@ -96,49 +124,56 @@ class Field(Widget):
 
     def _plain(self, event: pygame.event.Event) -> Intentions | None:
         state = self.state
+        select = bool(event.mod & pygame.KMOD_SHIFT)
         match event.key:
             case pygame.K_RETURN | pygame.K_KP_ENTER:
                 return self._submit() if self._submit else None
-            case pygame.K_BACKSPACE if state.caret:
-                state.text = state.text[: state.caret - 1] + state.text[state.caret :]
-                state.caret -= 1
-                return self._edited()
-            case pygame.K_DELETE:
-                state.text = state.text[: state.caret] + state.text[state.caret + 1 :]
-                return self._edited()
+            case pygame.K_BACKSPACE | pygame.K_DELETE:
+                return self._erase(event.key == pygame.K_BACKSPACE)
+            case pygame.K_LEFT | pygame.K_RIGHT if state.anchor is not None and not select:
+                state.move(state.selection[0] if event.key == pygame.K_LEFT else state.selection[1])
             case pygame.K_LEFT:
-                state.caret = max(0, state.caret - 1)
+                state.move(state.caret - 1, select)
             case pygame.K_RIGHT:
-                state.caret = min(len(state.text), state.caret + 1)
+                state.move(state.caret + 1, select)
             case pygame.K_HOME:
-                state.caret = 0
+                state.move(0, select)
             case pygame.K_END:
-                state.caret = len(state.text)
+                state.move(len(state.text), select)
             case pygame.K_UP | pygame.K_DOWN if len(self._lines()) > 1:
-                return self._vertical(-1 if event.key == pygame.K_UP else 1)
-            case pygame.K_BACKSPACE:
-                return ()
+                return self._vertical(-1 if event.key == pygame.K_UP else 1, select)
             case _:
                 return None
         return ()
 
+    def _erase(self, before: bool) -> Intentions:
+        """Take away what is selected, else the character before or after the caret."""
+        state = self.state
+        if state.anchor is None:
+            state.move(state.caret + (-1 if before else 1), select=True)
+        return self._edited() if state.remove() else ()
+
     def _command(self, event: pygame.event.Event) -> Intentions | None:
         state = self.state
+        if event.key == pygame.K_a:
+            state.anchor, state.caret = 0, len(state.text)
+            return ()
         if event.key == pygame.K_v:
             state.put(" ".join(_clipboard().split()))
             return self._edited()
         if event.key in (pygame.K_c, pygame.K_x):
-            _to_clipboard(state.text)
+            start, end = state.selection if state.anchor is not None else (0, len(state.text))  # all where none is
+            _to_clipboard(state.text[start:end])
             if event.key == pygame.K_x:
-                state.clear()
-                return self._edited()
+                state.anchor, state.caret = start, end
+                return self._edited() if state.remove() else ()
             return ()
         if event.key == pygame.K_u:
             state.clear()
             return self._edited()
         return None
 
-    def _vertical(self, step: int) -> Intentions | None:
+    def _vertical(self, step: int, select: bool) -> Intentions | None:
         lines = self._lines()
         row = self._row(lines)
         target = row + step
@@ -146,7 +181,7 @@ class Field(Widget):
             return None
         column = self.state.caret - lines[row][0]
         start, end = lines[target]
-        self.state.caret = min(start + column, end if target == len(lines) - 1 else max(start, end - 1))
+        self.state.move(min(start + column, end if target == len(lines) - 1 else max(start, end - 1)), select)
         return ()
 
     def press_at(self, position: tuple[int, int]) -> Intentions | None:
@@ -158,7 +193,7 @@ class Field(Widget):
         for index in range(start, end + 1):
             if self._kit.type.width(self._shown()[start:index], BODY) <= position[0] - self.rect.x - pad:
                 best = index
-        self.state.caret = min(best, len(self.state.text))
+        self.state.move(best)
         self._blink = 0.0
         return ()
 
@@ -208,7 +243,7 @@ class Field(Widget):
             surface.blit(kit.type.image(hint, BODY, QUIET), (self.rect.x + pad, self.rect.y + kit.px(7)))
         for index, (start, end) in enumerate(lines[state.first : state.first + room]):
             y = self.rect.y + kit.px(7) + index * line
-            self._paint_composition(surface, kit, start, end, y)
+            self._paint_marked(surface, kit, start, end, y)
             if shown[start:end].strip():
                 tint = INK if self.enabled else mix(QUIET, SUNK, 0.2)
                 surface.blit(kit.type.image(shown[start:end], BODY, tint), (self.rect.x + pad, y))
@@ -216,9 +251,11 @@ class Field(Widget):
             caret = self.caret_rect()
             surface.fill(ACCENT, (caret.x, caret.y + kit.px(3), max(2, kit.px(2)), line - kit.px(6)))
 
-    def _paint_composition(self, surface: pygame.Surface, kit: Kit, start: int, end: int, y: int) -> None:
+    def _paint_marked(self, surface: pygame.Surface, kit: Kit, start: int, end: int, y: int) -> None:
+        """The ground of what is selected or composed; what is composed is underlined, too."""
         state = self.state
-        first, last = max(start, state.caret), min(end, state.caret + len(state.composing))
+        first, last = (state.caret, state.caret + len(state.composing)) if state.composing else state.selection
+        first, last = max(start, first), min(end, last)
         if first >= last:
             return
         shown = self._shown()
@@ -226,7 +263,8 @@ class Field(Widget):
         width = kit.type.width(shown[first:last], BODY)
         line = kit.line(BODY)
         surface.fill(ACCENT_SOFT, (x, y + kit.px(2), width, line - kit.px(4)))
-        surface.fill(ACCENT, (x, y + line - kit.px(3), width, max(1, kit.px(2))))
+        if state.composing:
+            surface.fill(ACCENT, (x, y + line - kit.px(3), width, max(1, kit.px(2))))
 
 
 def _clipboard() -> str:

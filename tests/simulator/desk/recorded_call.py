@@ -132,7 +132,7 @@ class RecordedCall:
         while self._left and not (said and isinstance(self._left[0], OWN)):
             event = self._left.pop(0)
             if isinstance(event, TraineeSaid):
-                self.events.append(replace(event, text=message.text, typed=True, sound=None))
+                self.events.append(replace(event, text=message.text, typed=self.typed, sound=None))
                 said = True
             elif not isinstance(event, OWN):
                 self.events.append(event)

@@ -6,7 +6,7 @@ import os
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pygame
 import pytest
@@ -71,6 +71,18 @@ class Session:
         assert self.desk.place == "call"
 
 
+def spoken_call(session: Session) -> Callable[[str, str, bool], RecordedCall]:
+    """Opens calls whose turns count as spoken, so that they can be corrected."""
+
+    def open_call(scenario: str, language: str, typed: bool) -> RecordedCall:
+        del scenario, language, typed
+        call = RecordedCall(typed=False)
+        session.services.calls.append(call)
+        return call
+
+    return open_call
+
+
 @pytest.fixture
 def session() -> Iterator[Session]:
     window = unseen_window()
@@ -133,6 +145,35 @@ def test_typing_holds_the_floor_and_an_empty_field_gives_it_back(session: Sessio
     session.press(text("好"), pygame.K_BACKSPACE)
     typing = [message.empty for message in session.call.messages if isinstance(message, Typing)]
     assert typing == [False, True]
+
+
+@pytest.mark.parametrize("opener", [pygame.K_F5, pygame.K_F6, pygame.K_F7])
+def test_typing_in_any_field_of_the_call_holds_the_floor(session: Session, opener: int) -> None:
+    session.answered()
+    session.press(opener)
+    assert session.focus.startswith(("identity.", "note", "callback."))
+    session.press(composing("yi"), text("一"), text("九"))
+    typing = [message.empty for message in session.call.messages if isinstance(message, Typing)]
+    assert typing == [True, True, True], "the reply is empty, and the caller is patient anew with each key"
+
+
+def test_a_correction_holds_the_floor_until_it_is_sent_or_given_up(session: Session) -> None:
+    session.services.open_call = spoken_call(session)  # type: ignore[method-assign]
+    session.answered()
+    session.press(text("您好"), pygame.K_RETURN, ctrl("l"), text("啊"), pygame.K_RETURN)
+    session.press(ctrl("l"), pygame.K_ESCAPE)
+    typing = [message.empty for message in session.call.messages if isinstance(message, Typing)]
+    assert typing == [False, False, False, True, False, True]
+    assert session.desk._screen.fields["reply"].text == ""  # type: ignore[union-attr]
+
+
+def test_enter_leads_through_the_call_back_and_books_it(session: Session) -> None:
+    session.answered()
+    session.press(text("请稍等"), pygame.K_F7, text("17:00"), pygame.K_RETURN)
+    assert session.focus == "callback.phone"
+    session.press(pygame.K_RETURN)
+    assert session.last(UseDesk).when == "17:00"  # type: ignore[attr-defined]
+    assert not any(isinstance(message, TypedReply) for message in session.call.messages)
 
 
 def test_letters_go_to_the_reply_wherever_the_keyboard_is(session: Session) -> None:

@@ -105,3 +105,53 @@ def test_a_disabled_field_takes_nothing() -> None:
     one.enabled = False
     assert one.type_key(text("x")) is None
     assert state.text == "您好"
+
+
+def shift(code: int) -> pygame.event.Event:
+    return key(code, pygame.KMOD_LSHIFT)
+
+
+def test_all_is_selected_and_what_is_typed_takes_its_place() -> None:
+    one, state = field("一九八五")
+    one.type_key(ctrl("a"))
+    assert state.selection == (0, 4)
+    one.type_key(text("1985"))
+    assert (state.text, state.caret, state.anchor) == ("1985", 4, None)
+
+
+def test_a_part_is_selected_with_shift_and_taken_away() -> None:
+    one, state = field("1985-04-12")
+    for event in (shift(pygame.K_LEFT), shift(pygame.K_LEFT), key(pygame.K_BACKSPACE)):
+        one.type_key(event)
+    assert state.text == "1985-04-"
+    one.type_key(shift(pygame.K_HOME))
+    assert state.selection == (0, 8)
+    one.type_key(composing("ni"))
+    assert (state.text, state.composing) == ("", "ni")
+
+
+def test_an_arrow_lets_the_selection_go_at_its_side() -> None:
+    one, state = field("一二三四")
+    for code, caret in ((pygame.K_LEFT, 0), (pygame.K_RIGHT, 4)):
+        one.type_key(ctrl("a"))
+        one.type_key(key(code))
+        assert (state.anchor, state.caret) == (None, caret)
+
+
+def test_copy_cut_and_paste(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr("simulator.screen.widgets.field._to_clipboard", kept.append)
+    monkeypatch.setattr("simulator.screen.widgets.field._clipboard", lambda: kept[-1])
+    one, state = field("一二三四")
+    for event in (key(pygame.K_HOME), shift(pygame.K_RIGHT), shift(pygame.K_RIGHT), ctrl("c")):
+        one.type_key(event)
+    assert (kept, state.text) == (["一二"], "一二三四")
+    one.type_key(ctrl("x"))
+    assert state.text == "三四"
+    one.type_key(key(pygame.K_END))
+    one.type_key(ctrl("v"))
+    assert state.text == "三四一二"
+    one.type_key(ctrl("c"))
+    assert (kept[-1], state.anchor) == ("三四一二", None)
+    one.type_key(ctrl("x"))
+    assert (kept[-1], state.text) == ("三四一二", "")

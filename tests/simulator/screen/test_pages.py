@@ -18,6 +18,7 @@ from simulator.screen.intentions import (
     HangUp,
     LeaveConsult,
     OpenCall,
+    ReplyChanged,
     RingBack,
     SendReply,
     TalkKey,
@@ -101,8 +102,9 @@ def test_a_recognised_turn_can_be_corrected() -> None:
     screen.update(view, 0.0)
     said = next(c for c in reversed(view.page.captions) if c.turn is not None)
     assert screen.fields["reply"].text == said.text
-    assert screen.handle(text("！")) == ()
-    assert screen.handle(key(pygame.K_RETURN)) == (CorrectTurn(said.turn or 0, said.text + "！"),)
+    assert screen.handle(text("！")) == (ReplyChanged(False),)
+    corrected = CorrectTurn(said.turn or 0, said.text + "！")
+    assert screen.handle(key(pygame.K_RETURN)) == (corrected, ReplyChanged(True))
     screen.update(view, 0.0)
     screen.handle(text("您好"))
     assert screen.handle(key(pygame.K_RETURN)) == (SendReply("您好"),)
