@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from scoring.checks.borne_out import borne_out
 from scoring.checks.turns import Line, Spoken, Turn, lines_of, turns_of
 from scoring.checks.wording import Wording
 from scoring.record.codec import Record
@@ -50,8 +51,8 @@ class Call:
         self.mode = record.header.mode
         self.events: tuple[Event, ...] = record.events
         self.wording = Wording("en" if self.language == "en" else "zh")
-        self.turns: tuple[Turn, ...] = tuple(turns_of(record.events))
         self.lines: tuple[Line, ...] = tuple(lines_of(record.events))
+        self.turns: tuple[Turn, ...] = tuple(borne_out(tuple(turns_of(record.events)), self.lines))
         self.spoken: tuple[Spoken, ...] = tuple(sorted((*self.turns, *self.lines), key=lambda item: item.event))
         self.to_caller: tuple[Turn, ...] = tuple(turn for turn in self.turns if turn.to == "customer")
         self.inside: tuple[Turn, ...] = tuple(turn for turn in self.turns if turn.to != "customer")

@@ -1,0 +1,70 @@
+"""Violations that are merely possible by the words alone and certain by what came of them: two witnesses for one act.
+
+The detector judges an utterance by itself and calls few things certain. In a call there is a second witness: the caller
+protests at once against a quarrel, has to go on asking after having been sent away, or the promise is put in words of
+certainty and is nothing of the agent's own doing. A likely finding that a second witness bears out counts as certain;
+without one it stays merely possible and costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from scoring.checks.turns import Line, Turn
+from scoring.record.events import ActFinding
+
+LIKELY: Final = 0.8
+"""Confidence from which on a second witness makes a finding certain (ours)."""
+_QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
+_PROTEST: Final = frozenset(("objects", "denies", "insults"))
+_UNHAPPY: Final = frozenset(("angry", "sad", "worried", "impatient"))
+_CERTAINTY: Final = re.compile(
+    r"肯定|一定|保证|担保|百分之百|绝对|包您|包你|包在|铁定|必定|没问题|"
+    r"\b(guarantee|definitely|certainly|promise|for sure|no doubt|a hundred per ?cent|absolutely|without fail)\b",
+    re.IGNORECASE,
+)
+_OWN_DOING: Final = frozenset(("promise_reply", "vague_reply", "reassure", "promise_handover", "ask_contact"))
+"""Acts of the agent's own that can be promised with certainty."""
+
+
+def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
+    """The turns, likely violations made certain where the call bears them out."""
+    places = [line.event for line in lines]
+    spoken = [turn.event for turn in turns if turn.to == "customer"]
+    for turn in turns:
+        index = bisect_right(places, turn.event)
+        line = lines[index] if index < len(lines) else None
+        following = bisect_right(spoken, turn.event)
+        if line is not None and following < len(spoken) and spoken[following] < line.event:
+            line = None
+        sure = {
+            finding.act
+            for finding in turn.findings
+            if turn.to == "customer" and turn.clear and _likely(finding) and _second(turn, finding, line)
+        }
+        if not sure:
+            yield turn
+            continue
+        findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
+        yield replace(turn, acts=turn.acts | sure, findings=findings)
+
+
+def _likely(finding: ActFinding) -> bool:
+    return finding.level == "possible" and (finding.confidence or 0.0) >= LIKELY
+
+
+def _second(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
+    if finding.act == "overpromise":
+        return bool(_CERTAINTY.search(turn.text)) and not turn.acts & _OWN_DOING
+    if reply is None or reply.affirms():
+        return False
+    if finding.act in _QUARREL:
+        return bool(_PROTEST & set(reply.does)) or reply.feeling == "angry"
+    return finding.act == "shirk" and reply.feeling in _UNHAPPY
+
+
+__all__ = ["LIKELY", "borne_out"]
