@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Turn
+from scoring.checks.cues import names_feeling
 from scoring.checks.judge import absent, failed, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -58,11 +59,11 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     turns = call.after(shown.event)
     limit = criterion.integer("turns")
     due = f"within {limit} agent turns"
-    taken = [turn for turn in turns if turn.has(act)]
+    taken = [turn for turn in turns if turn.has(act) or _shown(call, turn)]
     if not taken:
         return absent("the feeling was not taken up", after=shown.event, due=due, root=root)
-    own = [turn for turn in taken if _own_matter(call, turn, act)]
-    clean = [turn for turn in own if not turn.acts & PROVOCATIONS]
+    own = [turn for turn in taken if _shown(call, turn) or _own_matter(call, turn, act)]
+    clean = [turn for turn in own if not _hurts(turn)]
     if clean:
         if turns.index(clean[0]) < limit:
             return met(call.line(shown), call.words(clean[0], act))
@@ -71,7 +72,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         )
     if own:
         return partly("taken up and hurt in one breath", call.words(own[0], act), after=shown.event, due=due, root=root)
-    if all(turn.acts & PROVOCATIONS for turn in taken):
+    if all(_hurts(turn) for turn in taken):
         return failed("the feeling was named only to hurt", call.words(taken[0], act), root=root)
     why = "the feeling was named, the caller's own matter was not"
     match criterion.word("formula_only"):
@@ -83,12 +84,31 @@ def check(call: Call, criterion: Criterion) -> Judgement:
             return failed(why, call.words(taken[0], act))
 
 
+def _hurts(turn: Turn) -> bool:
+    """Whether a turn hurts or sends away in the same breath."""
+    return bool(turn.acts & PROVOCATIONS) or turn.has("shirk")
+
+
+def _shown(call: Call, turn: Turn) -> bool:
+    """Whether a sentence names a feeling with words that the caller had used: that shows it without the detector."""
+    language = call.wording.language
+    return any(
+        names_feeling(sentence, language) and call.taken_up(_plain(call, sentence), turn.event)
+        for sentence in call.wording.clauses(turn.text)
+    )
+
+
+def _plain(call: Call, text: str) -> str:
+    """A text without formula, stock phrases and the caller's name."""
+    formula = _FORMULA_EN if call.wording.language == "en" else _FORMULA_ZH
+    rest = _STOCK.sub("，", formula.sub("，", text))
+    return rest.replace(call.case.caller.surname, "") if call.case.caller.surname else rest
+
+
 def _own_matter(call: Call, turn: Turn, act: str) -> bool:
     """Whether the sentence that takes up the feeling says more than the formula and stock phrases."""
     for piece in _sentences(call, turn, act):
-        formula = _FORMULA_EN if call.wording.language == "en" else _FORMULA_ZH
-        rest = _STOCK.sub("，", formula.sub("，", piece))
-        rest = rest.replace(call.case.caller.surname, "") if call.case.caller.surname else rest
+        rest = _plain(call, piece)
         if call.taken_up(rest, turn.event) or len(call.wording.letters(rest)) >= OWN:
             return True
     return False

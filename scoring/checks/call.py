@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from scoring.checks.borne_out import borne_out
+from scoring.checks.cues import with_cues
 from scoring.checks.turns import Line, Spoken, Turn, lines_of, turns_of
 from scoring.checks.wording import Wording
 from scoring.record.codec import Record
@@ -52,14 +53,21 @@ class Call:
         self.events: tuple[Event, ...] = record.events
         self.wording = Wording("en" if self.language == "en" else "zh")
         self.lines: tuple[Line, ...] = tuple(lines_of(record.events))
-        self.turns: tuple[Turn, ...] = tuple(borne_out(tuple(turns_of(record.events)), self.lines))
+        self._desk = [(n, event) for n, event in self.numbered() if isinstance(event, DeskUsed)]
+        self.turns: tuple[Turn, ...] = tuple(self._turns(record.events))
         self.spoken: tuple[Spoken, ...] = tuple(sorted((*self.turns, *self.lines), key=lambda item: item.event))
         self.to_caller: tuple[Turn, ...] = tuple(turn for turn in self.turns if turn.to == "customer")
         self.inside: tuple[Turn, ...] = tuple(turn for turn in self.turns if turn.to != "customer")
 
-        self._desk = [(n, event) for n, event in self.numbered() if isinstance(event, DeskUsed)]
         self._line_events = [line.event for line in self.lines]
         self._turn_events = [turn.event for turn in self.to_caller]
+
+    def _turns(self, events: tuple[Event, ...]) -> Iterator[Turn]:
+        """The turns with what the call tells of them beyond their own words."""
+        absent = self.wanted_presence in ("busy", "offline", "resigned")
+        first = self.lines[0].event if self.lines else ALWAYS
+        for turn in borne_out(tuple(turns_of(events)), self.lines):
+            yield with_cues(turn, self.wording.language, opening=turn.event < first, absent=absent)
 
     # --- walking
 

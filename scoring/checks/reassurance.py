@@ -7,7 +7,8 @@ Met: 这件事我来帮您跟进. Partly: 我给您报给主管, and nothing els
 
 from __future__ import annotations
 
-from scoring.checks.call import Call
+from scoring.checks.call import Call, Turn
+from scoring.checks.cues import takes_on
 from scoring.checks.judge import absent, met, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -20,7 +21,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     act = criterion.word("act")
     hurt = call.with_acts("argue", "blame", "sarcasm", "order", "shirk")
     first_hurt = hurt[0].event if hurt else None
-    given = call.with_acts(act)
+    given = [turn for turn in call.to_caller if _helps(call, turn, act)]
     clean = [turn for turn in given if first_hurt is None or turn.event < first_hurt]
     if clean and first_hurt is None:
         return met(call.words(clean[0], act))
@@ -32,6 +33,12 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if passed and not hurt:
         return partly("passed on without a word of one's own help", call.words(passed[0]), after=passed[0].event)
     return absent("no word of help", after=call.lines[0].event if call.lines else 0)
+
+
+def _helps(call: Call, turn: Turn, act: str) -> bool:
+    """Whether a turn takes the caller's side; a guess or a promise of what others decide only sounds like it."""
+    shown = turn.has(act) or takes_on(turn.text, call.wording.language)
+    return shown and not turn.has("overpromise", "guess")
 
 
 __all__ = ["check"]

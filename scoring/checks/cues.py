@@ -1,0 +1,110 @@
+"""Second witnesses for acts that win points: words that show them in their place, beside what the detector found.
+
+The detector judges an utterance by itself. In a call its place is known as well: the welcome before the caller's first
+words, the state of a colleague who was looked up. There a few words are enough to see that the act was done; and where
+nothing but a doubtful finding speaks for it and none of those words is there, it was not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from scoring.checks.turns import Turn
+
+_Words = Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
+
+
+def _both(zh: str, en: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(zh), re.compile(en, re.IGNORECASE)
+
+
+OPENING: Final[_Words] = {
+    "greet": _both(r"您好|你好|早上好|上午好|中午好|下午好|晚上好|早安|欢迎", r"\b(hello|hi|good (morning|afternoon|evening|day)|welcome|thank you for calling)\b"),
+    "state_company": _both(
+        r"人寿|保险|公司|客服|客户服务|服务中心|服务部|热线",
+        r"\b(life|insurance|assurance|company|customer (service|care|support)|department|hotline|helpdesk)\b",
+    ),
+    "state_name": _both(
+        r"工号|坐席|座席|[零〇一二三四五六七八九幺\d]{1,5}号|我(是|姓|叫)|(为|替)您服务|(^|[，,。！ ])[小阿老][\u4e00-\u9fff](?=$|[，,。！ ])",
+        r"\bthis is [a-z]+|\bmy name|\bi'm [a-z]+|\b[a-z]+ (speaking|here)\b|\b(seat|agent|adviser|desk|extension) (number )?[a-z0-9]+",
+    ),
+    "offer_help": _both(
+        r"帮|效劳|需要|办理|办什么|什么(事|业务|问题)|请讲|请说|您讲|咨询",
+        r"\b(help|assist|do for you|what can i|how (can|may)|what would you like)\b",
+    ),
+}  # fmt: skip
+"""Parts of the welcome."""
+_STATES: Final = _both(
+    r"(接|打|听)[^，。！？]{0,8}电话|通话|占线|在忙|正忙|忙着|开会|会议|培训|接待|另一位客户|别的客户|其他客户|外出|出差|请假|休假|"
+    r"休息|轮休|调休|午休|下班|没(有)?上班|不上班|出去了|产假|病假|离职|辞职|退休|不做了|不干了|不在[^，。！？]{0,6}(做|干|工作|上班)|"
+    r"离开(了)?(公司|我们)|调(走|去|到|岗)",
+    r"\bon (another|the other|a) (line|call)|\bwith (another|a) (customer|client|caller)|"
+    r"another (customer|client|caller)'s|\b(in|at) a meeting|\b(at|on|having) (his |her |a )?(lunch|break|leave|holiday)|"
+    r"\bbusy|\btied up|\boff (today|duty|sick|until)|\b(day|time) off|\bout (on|of the office|visiting|with|until|for)|"
+    r"\baway (on|until|from)|\b(has|have|he's|she's) left|\bleft (the company|us)|\bno longer|\bretired|\bresigned|"
+    r"\bengaged|\btraining",
+)
+"""States of a colleague; a bare 不在 is none."""
+_FEELS: Final = _both(
+    r"着急|心急|焦急|等着急|生气|来气|窝火|有火|上火|失望|泄气|扫兴|恼火|烦人|心烦|够烦|不好受|难受|难过|难熬|很难|真难|不容易|不踏实|不安|心慌|"
+    r"担心|放不下|害怕|您怕|委屈|辛苦|磨人|折腾|睡不着|压力|揪心|闹心|糟心|糟糕|惦记|多想|不放心|难怪|换(了|成|作|做)?(谁|我|是我)|"
+    r"(是)?应该的|很正常|可以理解|能体会|不应该|白跑|奔波|心疼|寒心|不是滋味",
+    r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for)|difficult|stress\w*|scar(ed|y)|disappoint\w*|"
+    r"no wonder|of course you|see why|understand why|sorry to hear|must (be|have been|feel)|understandabl\w*|rough|tough|"
+    r"terrible|awful|hurry|unsettling|exhaust\w*|let down|heavy|distress\w*)\b",
+)
+"""Words that name a feeling or what a thing means for somebody."""
+_SOOTHING: Final = _both(
+    r"(您|你)?(先)?(别|不要|不用|莫|不必)(太|再)?(着急|生气|担心|难过|害怕|多想|上火)|消消气|我(很|也|真)?(着急|担心)",
+    r"\b(don't|do not|no need to) (worry|be (angry|upset))|\bi'm (worried|afraid)",
+)
+_HELPS: Final = _both(
+    r"来(帮|替|给)您|替您(办|约|盯|跟|问|催|安排|处理|争取)|帮您(跟|盯|安排|办妥|办好|理清|想办法|争取|解决|催)|跟到底|(我|会)[^，。！？]{0,6}盯着|"
+    r"负责到底|不用(您)?再?(从头)?再(讲|说|重复)|亲自|都写进去|(随时|直接|尽管|都可以再?)(来)?(找我|打给我)|我来(跟进|处理|办|负责)|交给我",
+    r"\blet me (help|sort|see what i can)|\bi('ll| will) (look after|see to|see (this|it) through|take care|sort|make sure|stay with|"
+    r"personally|chase|keep an eye|do (my best|everything))|\bleave (it|this) (with|to) me|"
+    r"\byou (won't|will not|needn't) (have|need)?( to)? ?(repeat|explain|tell)",
+)
+"""Words by which somebody takes a matter on."""
+
+
+def _chosen(words: tuple[re.Pattern[str], re.Pattern[str]], language: str) -> re.Pattern[str]:
+    return words[language == "en"]
+
+
+def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool) -> Turn:
+    """The turn with the acts that its words show in its place, and without those that nothing but doubt speaks for.
+
+    `opening`: it stands before the caller's first words. `absent`: the wanted colleague is busy, away or has left.
+    """
+    if turn.to != "customer":
+        return turn
+    shown: set[str] = set()
+    places: dict[str, re.Pattern[str]] = {}
+    if opening:
+        places.update({act: _chosen(words, language) for act, words in OPENING.items()})
+    if absent:
+        places["explain_absence"] = _chosen(_STATES, language)
+    shown = {act for act, words in places.items() if words.search(turn.text)}
+    certain = {finding.act for finding in turn.findings if finding.level == "certain"}
+    doubtful = {act for act in places if act in turn.acts and act not in shown and act not in certain}
+    if turn.acts == (turn.acts | shown) - doubtful:
+        return turn
+    return replace(turn, acts=(turn.acts | shown) - doubtful)
+
+
+def names_feeling(sentence: str, language: str) -> bool:
+    """Whether a sentence names a feeling of the caller, more than soothing it."""
+    rest = _chosen(_SOOTHING, language).sub(" ", sentence)
+    return bool(_chosen(_FEELS, language).search(rest)) and not sentence.rstrip().endswith(("？", "?"))
+
+
+def takes_on(text: str, language: str) -> bool:
+    """Whether words take the caller's matter on as one's own."""
+    return bool(_chosen(_HELPS, language).search(text))
+
+
+__all__ = ["OPENING", "names_feeling", "takes_on", "with_cues"]
