@@ -98,6 +98,7 @@ def play_in_terminal(board: Switchboard, scenario: str, seed: int | None) -> Non
     try:
         terminals[0].play()
         print_scorecard(call.scorecard())
+        call.keep_result()
         tell(f"[dim]three-rings results show {call.id}[/dim]")
     finally:
         call.close()

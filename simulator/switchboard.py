@@ -95,7 +95,8 @@ class RunningCall:
     """The microphone listens only while the talk key is held."""
     clock: CallClock
     _recorder: FileRecorder
-    _store: Store
+    _store: Store | None
+    """None: nothing of the call belongs among the results."""
     _closers: list[Callable[[], None]] = field(default_factory=list)
     _card: Scorecard | None = None
 
@@ -142,12 +143,16 @@ class RunningCall:
         return Record(self.conductor.header, tuple(self.conductor.events))
 
     def score(self) -> Scorecard:
-        """The scorecard of the completed record, kept in the store."""
+        """The scorecard of the completed record."""
         if self._card is None:
             self._card = score(self.record(), self.standard)
-            self._store.keep_scorecard(self._card, self.conductor.header.detector)
-            self._store.set_state(self.id, "finished")
         return self._card
+
+    def keep_result(self) -> None:
+        """Keep the scorecard among the results. Raises StoreError; the record is on disk whatever happens here."""
+        if self._store is not None:
+            self._store.keep_scorecard(self.score(), self.conductor.header.detector)
+            self._store.set_state(self.id, "finished")
 
     def scorecard(self) -> dict[str, Any]:
         """The scorecard as plain values, the shape of its JSON document."""
@@ -175,8 +180,9 @@ class Switchboard:
     ) -> RunningCall:  # fmt: skip
         """Cast a scenario and make everything ready; `start` lets the telephone ring.
 
-        With `typed` no ear is opened. `length` gives a line's seconds where there is no voice; `out` is the record's
-        file where it does not belong among the results. Raises LibraryError, AuthoringError or StoreError.
+        With `typed` no ear is opened. `length` gives a line's seconds where there is no voice. With `out` that file is
+        the record, and nothing of the call is kept among the results.
+        Raises LibraryError, AuthoringError or StoreError.
         """
         loaded = self.library.open(scenario)
         language = loaded.scenario.language
@@ -207,9 +213,10 @@ class Switchboard:
             trainee=self.settings.trainee, mode=mode, engines={"voice": voice_name, "ear": ear_name},
             started=now.isoformat(timespec="seconds"),
         )  # fmt: skip
-        self._keep(loaded)
         recorder = FileRecorder(out or self.store.record_path(header.call))
-        self.store.begin_call(header, recorder.path)
+        if out is None:
+            self._keep(loaded)
+            self.store.begin_call(header, recorder.path)
         conductor = Conductor(
             casting, header, detector, recorder, voice=voice, ear=ear, view=view, folder=loaded.folder,
             length=length, turns=Turns(self.settings.turns, push_to_talk=self.settings.ear.push_to_talk),
@@ -217,7 +224,7 @@ class Switchboard:
         inbox.append(conductor.put)
         return RunningCall(
             loaded, casting, conductor, standard, ear is None, self.settings.ear.push_to_talk, ticking, recorder,
-            self.store, closers,
+            self.store if out is None else None, closers,
         )  # fmt: skip
 
     def _keep(self, loaded: LoadedScenario) -> None:

@@ -95,8 +95,8 @@ def main(scenario: str, seed: int, folder: Path) -> None:
         if words is LINES[1][1]:
             trainee.picture("call.png")
         trainee.until("the customer to finish", lambda: not call.conductor.session.state.queue)  # type: ignore[attr-defined]
-    trainee.press(pygame.K_F12)
-    trainee.until("the record", lambda: desk.place == "record")
+    trainee.press(pygame.K_F12, pygame.K_F12)
+    trainee.until("the record", lambda: desk.place == "record" and desk.window._text_place is not None)
     trainee.write("lipeijindu", "理赔进度")
     trainee.press(pygame.K_RETURN, text("理赔部五点前有结论"), pygame.K_RETURN, text("回电"))
     trainee.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))

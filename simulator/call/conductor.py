@@ -116,6 +116,8 @@ class Live:
     """Why a line is shown as text only; None while the voice works."""
     problem: str | None = None
     """What could not be done just now, in one sentence."""
+    unsent: str | None = None
+    """Words that were handed in when the line had closed; nobody heard them."""
 
 
 class Conductor:
@@ -305,7 +307,7 @@ class Conductor:
         """Skip a line or say the answer; False while it has to wait."""
         phase = self.session.state.phase
         if phase in ("after_call", "completed"):
-            self.live.problem = self._typed.popleft().text
+            self.live.unsent = self._typed.popleft().text
             return True
         if phase not in ("talking", "ending"):
             return False

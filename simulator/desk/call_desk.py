@@ -178,7 +178,8 @@ class CallDesk:
             verified=verified, card=self._card() if verified else (), pages=self._pages() if verified else (),
             notes=tuple(memory.notes), promises=self._promises(), owners=self._owners(), held=memory.held,
             muted=memory.muted, consulting=memory.consulting, addressed=self._addressed(), cut=memory.cut, ended=over,
-            typed=self._typed, push_to_talk=self._talk and not self._typed, notice=notice,
+            parting=memory.parting or memory.cut or over, typed=self._typed,
+            push_to_talk=self._talk and not self._typed, notice=notice,
         )  # fmt: skip
 
     def _words(self, events: Sequence[Event], caller: str, hidden: bool) -> tuple[CaptionView, ...]:

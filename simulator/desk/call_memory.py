@@ -10,6 +10,7 @@ from scoring.record.events import (
     Answered,
     CustomerSaid,
     DeskUsed,
+    Ended,
     Event,
     Feeling,
     HungUp,
@@ -41,6 +42,8 @@ class CallMemory:
     muted: bool = False
     consulting: str = ""
     cut: bool = False
+    parting: bool = False
+    """The caller has come to an end and takes leave."""
     hung_up: str = ""
     presence: set[str] = field(default_factory=set)
     identity: dict[str, str] = field(default_factory=dict)
@@ -57,7 +60,7 @@ class CallMemory:
             self._fold(event)
         self.seen = len(events)
 
-    def _fold(self, event: Event) -> None:
+    def _fold(self, event: Event) -> None:  # noqa: PLR0912 - one branch an event
         match event:
             case Rang():
                 self.rings = event.ring
@@ -79,6 +82,8 @@ class CallMemory:
                     (finding.text, event.at) for finding in event.findings
                     if finding.act == "promise_reply" and finding.level == "certain"
                 ]  # fmt: skip
+            case Ended():
+                self.parting = True
             case LineCut():
                 self.cut, self.held, self.consulting = True, False, ""
             case HungUp():

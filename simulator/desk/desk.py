@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from simulator.desk.call_actions import CallActions
 from simulator.desk.call_desk import CallDesk
+from simulator.desk.late_keys import LateKeys
 from simulator.desk.lobby_desk import lobby_view
 from simulator.desk.score_desk import score_view
 from simulator.desk.services import RunningCall, Services, Status
 from simulator.desk.settings_desk import changed, settings_view, with_language
+from simulator.desk.showing import Showing
 from simulator.errors import ThreeRingsError
 from simulator.screen import intentions as wish
-from simulator.screen.chrome import kit_for
-from simulator.screen.input import closes, resized
+from simulator.screen.input import by_keyboard, closes, resized
 from simulator.screen.page import Page
-from simulator.screen.screens import AnyView, screen_for
+from simulator.screen.screens import AnyView
 from simulator.screen.views import Notice, WaitView
 from simulator.screen.window import Window
 from simulator.screen.words import languages, words_for
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 Place = Literal["lobby", "brief", "ringing", "call", "record", "score", "settings"]
 PAUSE_AFTER_CALL = 1.2
 """Seconds that the call's screen stays after the line was closed, so that the last words can be read."""
+NOTE: Final = "note"
+REPLY: Final = "reply"
+"""Names of the fields that may hold something unfinished when the line closes."""
 
 
 class Desk:
@@ -45,8 +50,8 @@ class Desk:
         self._actions = CallActions()
         self._scorecard: Any = None
         self._over_since: float | None = None
-        self._screen: Page[Any] | None = None
-        self._screen_of: tuple[object, ...] = ()
+        self._late = LateKeys()
+        self._showing = Showing(window)
         self._view: AnyView | None = None
         self._stale = True
         self._status: Status | None = None
@@ -75,37 +80,22 @@ class Desk:
                 continue
             if resized(event):
                 self._screen.repaint()
-            else:
+            elif not (by_keyboard(event) and self._late.late(self.services.clock())):
                 for intention in self._screen.handle(event):
                     self._do(intention)
         self._step()
-        self._show(seconds)
+        self._show(self._make_view(), seconds)
 
-    def _show(self, seconds: float) -> None:
-        view = self._make_view()
-        screen = self._screen_for(view)
-        screen.update(view, seconds)
-        self.window.show(screen.draw(self.window.surface))
-        self.window.write_at(screen.text_place)
-
-    def _screen_for(self, view: AnyView) -> Page[Any]:
-        settings = self.services.settings.screen
-        look = (
-            type(view),
-            id(self._call),
-            self._words.language,
-            self.window.size,
-            settings.text_scale,
-            settings.reduced_motion,
+    def _show(self, view: AnyView, seconds: float) -> None:
+        writing = not self._late.waiting(self.services.clock())
+        self._showing.show(
+            view, self._words, self.services.settings.screen, of=self._call, seconds=seconds, writing=writing
         )
-        if self._screen is None or look != self._screen_of:
-            kit = kit_for(self.window.size, settings.text_scale, self._words, not settings.reduced_motion)
-            if self._screen is not None and look[:3] == self._screen_of[:3]:
-                self._screen.resize(kit, self.window.size)
-            else:
-                self._screen = screen_for(view, kit, self.window.size)
-            self._screen_of = look
-        return self._screen
+
+    @property
+    def _screen(self) -> Page[Any] | None:
+        """The page that is shown."""
+        return self._showing.page
 
     # --- view-states ------------------------------------------------------------------------------------------
 
@@ -131,9 +121,11 @@ class Desk:
             if self.place == "brief":
                 return desk.brief()
             if self.place == "record":
-                return desk.record(call.events)
+                return replace(desk.record(call.events), notice=self._notice)
             if self.place == "score":
-                return score_view(self._scorecard, call.standard, t, desk.title, desk.model(call.events))
+                model = desk.model(call.events)
+                card = score_view(self._scorecard, call.standard, t, desk.title, model)
+                return replace(card, notice=self._notice)
         view = lobby_view(
             services.entries(), services.best, services.status(), t, chosen=self._chosen, typed=self._typed,
             codes=self._codes, trainee=services.settings.trainee, notice=self._notice,
@@ -161,13 +153,31 @@ class Desk:
         if self.place == "ringing" and desk.answered:
             self._go("call")
         if self.place in ("ringing", "call") and call.over:
-            now = self.services.clock()
-            self._over_since = now if self._over_since is None else self._over_since
-            if self.place == "ringing" or now - self._over_since >= PAUSE_AFTER_CALL:
-                self._go("record")
+            self._line_closed(call)
         if self.place == "record" and call.finished:
-            self._scorecard = call.scorecard()
+            self._scorecard, self._notice = call.scorecard(), None
+            try:
+                call.keep_result()
+            except ThreeRingsError as error:  # the record is on disk, and the scorecard can be made again
+                self._notice = Notice(str(error), grave=True)
             self._go("score")
+
+    def _line_closed(self, call: RunningCall) -> None:
+        """Let the last words be read, then open the record; what was not handed in does not slip into it."""
+        now, screen = self.services.clock(), self._screen
+        if self._over_since is None:
+            self._over_since = now
+            self._late.line_closed(in_note=screen is not None and screen.focus == NOTE)
+        if self.place == "call" and now - self._over_since < PAUSE_AFTER_CALL:
+            return
+        if self.place == "call" and screen is not None:
+            if note := screen.filled(NOTE):
+                self._to_call(wish.WriteNote(note))
+            if unsent := call.live.unsent or screen.filled(REPLY):
+                text = self._words("The line closed before this was said: “{text}”", text=unsent)
+                self._notice = Notice(text)
+        self._late.record_opened(now)
+        self._go("record")
 
     def open(self, scenario: str, typed: bool = False) -> None:
         """Go straight to the brief of a scenario, before `run`."""
@@ -194,21 +204,19 @@ class Desk:
             captions=self.services.settings.screen.captions,
         )  # fmt: skip
         self._actions = CallActions()
-        self._over_since = None
+        self._over_since, self._late = None, LateKeys()
         self._go("brief")
 
     def _wait(self, text: str) -> None:
         """Show that something takes a moment, before it is begun."""
-        view = WaitView(text)
-        screen = self._screen_for(view)
-        screen.update(view, 0.0)
-        self.window.show(screen.draw(self.window.surface))
+        self._show(WaitView(text), 0.0)
 
     def _leave_call(self) -> None:
         if self._call is not None:
             self._call.close()
         self._call = self._call_desk = None
         self._scorecard = None
+        self._late = LateKeys()
 
     # --- intentions -------------------------------------------------------------------------------------------
 
@@ -217,6 +225,7 @@ class Desk:
             case wish.Quit():
                 self._open = False
             case wish.ToLobby():
+                self._notice = None
                 self._leave_call()
                 self._go("lobby")
             case wish.OpenCall():

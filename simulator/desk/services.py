@@ -76,6 +76,8 @@ class LiveValues(Protocol):
     """Why a line is shown as text only; None: the voice works."""
     problem: str | None
     """What could not be done just now."""
+    unsent: str | None
+    """Words that were handed in when the line had closed."""
 
 
 class RunningCall(Protocol):
@@ -123,7 +125,10 @@ class RunningCall(Protocol):
         """Do what is due; `now` is a reading of the desk's `clock()`."""
 
     def scorecard(self) -> Mapping[str, Any]:
-        """The scorecard as JSON values, kept in the results too; only once the call is finished."""
+        """The scorecard as JSON values; only once the call is finished."""
+
+    def keep_result(self) -> None:
+        """Keep the scorecard among the results. Raises ThreeRingsError."""
 
     def close(self) -> None:
         """Free sound and recogniser; an unfinished call stays in its record as it is."""

@@ -31,8 +31,8 @@ class Builder:
         self.stale = True
         self.inputs = 0
         """Keys and clicks so far."""
-        self.asked_at = -1
-        """What `inputs` was when the trainee was asked to confirm; the very next one may confirm."""
+        self._asked = ("", -1)
+        """Name of the button that asked to be pressed again, and what `inputs` was then."""
         self._open: tuple[str, int, bool] | None = None
         self._count = 0
 
@@ -86,6 +86,21 @@ class Builder:
         rect = pygame.Rect((x, y), Chip.size(self.kit, text, image))
         self.add(Chip(self.fresh("chip"), rect, text, colour, ground, image=image))
         return rect
+
+    def asking_first(self, name: str, then: Intentions) -> tuple[bool, Action]:
+        """What a button does whose use cannot be taken back: it asks, and the very next key or click may confirm.
+
+        Returns whether it asks now, and what it does when it is used.
+        """
+
+        def use() -> Intentions:
+            if self._asked == (name, self.inputs - 1):
+                return then
+            self._asked = (name, self.inputs)
+            self.outdate()
+            return ()
+
+        return self._asked == (name, self.inputs), use
 
     # --- what is used -----------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ from simulator.screen.theme import (
 from simulator.screen.widgets.button import Button
 from simulator.screen.widgets.label import Card, Chip
 from simulator.screen.widgets.live import FloorMark, LiveText, Meter, MoodScale
-from simulator.screen.widgets.widget import Kit
+from simulator.screen.widgets.widget import Action, Kit
 
 TALK: Final = function_key(9)
 """Held while speaking, where the microphone is opened by hand."""
@@ -118,16 +118,18 @@ class CustomerColumn(ToolTabs):
 
     # --- controls ---------------------------------------------------------------------------------------------
 
-    def _control_list(self, page: CallPage) -> list[tuple[str, str, str, bool]]:
-        """Name, text, icon, and whether it is switched on."""
+    def _control_list(self, page: CallPage, short: bool = False) -> list[tuple[str, str, str, bool]]:
+        """Name, text, icon, and whether it is switched on. `short`: there is little room."""
         t = self.kit.words
+        asked, _ = self.asking_first("hang_up", ())
+        again = t("Hang up?") if short else t("Press again to hang up")
         found = [
             ("hold", t("Resume") if page.held else t("Hold"), "play" if page.held else "pause", page.held),
             ("mute", t("Unmute") if page.muted else t("Mute"), "muted" if page.muted else "microphone", page.muted),
         ]
         if page.cut:
             found.append(("ring_back", t("Ring back"), "phone", False))
-        return [*found, ("hang_up", t("Hang up"), "hang_up", False)]
+        return [*found, ("hang_up", again if asked else t("Hang up"), "hang_up", False)]
 
     def _control(self, page: CallPage, name: str, text: str, image: str, on: bool, *, rect: pygame.Rect) -> None:
         keys = {
@@ -142,10 +144,13 @@ class CustomerColumn(ToolTabs):
             "ring_back": RingBack(),
             "hang_up": HangUp(),
         }
+        intentions = (actions[name],)
+        use: Action = lambda: intentions  # noqa: E731 - one of two
+        if name == "hang_up" and not page.parting:
+            _, use = self.asking_first(name, intentions)
         kind = {"hang_up": "bad", "ring_back": "good"}.get(name, "on" if on else "plain")
-        action = actions[name]
         enabled = not page.ended and (not page.cut or name in ("ring_back", "hang_up"))
-        self.add(Button(name, rect, text, lambda: (action,), kind, key=keys[name], image=image, enabled=enabled))  # type: ignore[arg-type]
+        self.add(Button(name, rect, text, use, kind, key=keys[name], image=image, enabled=enabled))  # type: ignore[arg-type]
 
     def _controls_height(self, page: CallPage, width: int) -> int:
         kit = self.kit
@@ -190,7 +195,7 @@ class CustomerColumn(ToolTabs):
         self._face(page, pygame.Rect(rect.x + kit.px(8), rect.y + kit.px(6), size, size))
         right = rect.right - kit.px(10)
         top = rect.centery - Button.height(kit) // 2
-        for name, text, _image, on in reversed(self._control_list(page)):
+        for name, text, _image, on in reversed(self._control_list(page, short=True)):
             wide = Button.width(kit, text, function_key(12))
             self._control(page, name, text, "", on, rect=pygame.Rect(right - wide, top, wide, Button.height(kit)))
             right -= wide + kit.px(6)

@@ -117,6 +117,8 @@ class CallPage:
     cut: bool
     """The line broke and may be rung back."""
     ended: bool
+    parting: bool
+    """Hanging up harms nobody: the caller has taken leave, or the line is dead."""
     typed: bool
     """Answers are typed: no level meter."""
     push_to_talk: bool

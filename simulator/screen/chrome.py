@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from simulator.screen.builder import Builder
-from simulator.screen.intentions import DismissMessage, Intentions, ToLobby
+from simulator.screen.intentions import DismissMessage, ToLobby
 from simulator.screen.text import Type
 from simulator.screen.theme import (
     ACCENT_DEEP,
@@ -69,15 +69,7 @@ class BarButton:
 def leave_button(builder: Builder) -> BarButton:
     """Gives a call up; asks once more before it does."""
     t = builder.kit.words
-    asked = builder.asked_at == builder.inputs
-
-    def use() -> Intentions:
-        if builder.inputs == builder.asked_at + 1:
-            return (ToLobby(),)
-        builder.asked_at = builder.inputs
-        builder.outdate()
-        return ()
-
+    asked, use = builder.asking_first("lobby", (ToLobby(),))
     text = t("Really give up?") if asked else t("Give up")
     return BarButton("lobby", text, use, function_key(10), "home", "bad" if asked else "bar")
 

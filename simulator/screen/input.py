@@ -15,4 +15,9 @@ def resized(event: pygame.event.Event) -> bool:
     return event.type in (pygame.VIDEORESIZE, pygame.VIDEOEXPOSE)
 
 
-__all__ = ["closes", "resized"]
+def by_keyboard(event: pygame.event.Event) -> bool:
+    """A key was pressed, or text was typed or composed."""
+    return event.type in (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.TEXTEDITING)
+
+
+__all__ = ["by_keyboard", "closes", "resized"]

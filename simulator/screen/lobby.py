@@ -67,7 +67,9 @@ class LobbyScreen(Page[LobbyView]):
                 BarButton("language", after.name, lambda: (ChangeLanguage(after.code),), function_key(2), "globe")
             )
         buttons.append(BarButton("settings", t("Settings"), lambda: (OpenSettings(),), function_key(3), "gear"))
-        buttons.append(BarButton("quit", t("Quit"), lambda: (Quit(),), control_key("q")))
+        asked, leave = self.asking_first("quit", (Quit(),))
+        text = t("Really quit?") if asked else t("Quit")
+        buttons.append(BarButton("quit", text, leave, control_key("q"), kind="bad" if asked else "bar"))
         return buttons
 
     def _list(self, view: LobbyView, rect: pygame.Rect) -> None:

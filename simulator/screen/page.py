@@ -15,6 +15,11 @@ from simulator.screen.widgets.row import Row
 from simulator.screen.widgets.widget import CTRL, Action, Kit, Widget
 
 V = TypeVar("V")
+_MODIFIERS = frozenset({
+    pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT, pygame.K_LMETA,
+    pygame.K_RMETA, pygame.K_CAPSLOCK, pygame.K_NUMLOCK,
+})  # fmt: skip
+"""Keys that mean nothing by themselves."""
 _TEXT = (pygame.TEXTINPUT, pygame.TEXTEDITING)
 
 
@@ -168,7 +173,7 @@ class Page(Builder, Generic[V]):
         """Take an event of the window; returns what the trainee wants."""
         if event.type in _TEXT:
             return self._typed(event)
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONUP):
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONUP) and getattr(event, "key", 0) not in _MODIFIERS:
             self.inputs += 1
             self.stale = True
         if event.type == pygame.KEYDOWN:

@@ -66,7 +66,7 @@ class RecordedCall:
         self.events: list[Event] = []
         self.messages: list[Message] = []
         self.live = Live()
-        self.closed = False
+        self.closed = self.kept = False
         self._left = list(recorded_events)
         self._started: float | None = None
 
@@ -114,6 +114,10 @@ class RecordedCall:
     def scorecard(self) -> Mapping[str, Any]:
         """The scorecard of the recorded call."""
         return recorded_scorecard()
+
+    def keep_result(self) -> None:
+        """Note it."""
+        self.kept = True
 
     def close(self) -> None:
         """Note it."""

@@ -14,7 +14,7 @@ from simulator.screen.text import coverage
 from simulator.screen.words import Entry, languages, locale_folder, read_catalogue
 
 ROOT = Path(__file__).resolve().parents[3]
-PACKAGES = (ROOT / "simulator" / "screen", ROOT / "simulator" / "desk")
+PACKAGES = tuple(ROOT / "simulator" / name for name in ("screen", "desk", "rehearse"))
 CALLED = {"t", "words", "_t", "_words"}
 """Names under which the program asks for a text."""
 REASONS = {"absent", "partly", "failed", "na", "unsure"}
@@ -33,7 +33,7 @@ def calls(folder: Path, names: set[str]) -> Iterator[ast.Call]:
 
 
 def asked_for() -> set[str]:
-    """Every text that screens and presenters ask for."""
+    """Every text that screens, presenters and the picture of a call ask for."""
     found = set()
     for folder in PACKAGES:
         for call in calls(folder, CALLED):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pygame
 import pytest
 
-from scoring.record.events import CustomerSaid
+from scoring.record.events import CustomerSaid, Ended
 from simulator.call.ports import (
     CompleteRecord,
     LiftReceiver,
@@ -22,6 +22,7 @@ from simulator.call.ports import (
     UseDesk,
 )
 from simulator.desk.desk import PAUSE_AFTER_CALL, Desk
+from simulator.desk.late_keys import QUIET
 from simulator.desk.services import Best
 from simulator.errors import StoreError
 from simulator.screen.window import Window, unseen_window
@@ -111,9 +112,8 @@ def test_from_the_lobby_to_the_scorecard_and_again(session: Session) -> None:
     assert any(isinstance(event, CustomerSaid) for event in session.call.events)
     while not session.call.over:
         session.press(text("好的"), pygame.K_RETURN)
-    session.frame(PAUSE_AFTER_CALL + 0.1)
-    session.frame()
-    assert session.desk.place == "record"
+    closed(session)
+    session.frame(QUIET)
 
     session.write("lipei", "理赔进度")
     session.press(pygame.K_RETURN, text("五点前有结论"), pygame.K_RETURN, text("回电"))
@@ -229,13 +229,97 @@ def test_identity_notes_and_call_back_by_keyboard(session: Session) -> None:
     assert session.focus == "reply"
 
 
-def test_hanging_up_leads_to_the_record(session: Session) -> None:
+def closed(session: Session) -> None:
+    """From a call that is over into its record, with nobody at the keyboard."""
+    session.frame()
+    session.frame(PAUSE_AFTER_CALL + 0.1)
+    session.frame(0.0)
+    assert session.desk.place == "record"
+
+
+def test_hanging_up_asks_first_and_leads_to_the_record(session: Session) -> None:
     session.answered()
+    session.press(pygame.K_F12, pygame.K_F4, pygame.K_F12)
+    assert not any(isinstance(message, PutDown) for message in session.call.messages)
     session.press(pygame.K_F12)
     assert isinstance(session.call.messages[-1], PutDown)
-    session.frame(PAUSE_AFTER_CALL + 0.1)
+    closed(session)
+
+
+def test_giving_up_does_not_confirm_hanging_up(session: Session) -> None:
+    session.answered()
+    session.press(pygame.K_F10, pygame.K_F12)
+    assert session.desk.place == "call"
+    assert not any(isinstance(message, PutDown) for message in session.call.messages)
+
+
+def test_hanging_up_needs_no_asking_when_the_caller_has_taken_leave(session: Session) -> None:
+    session.answered()
+    session.call.events.append(Ended(30.0, "settled", "friendly"))
     session.frame()
-    assert session.desk.place == "record"
+    session.press(pygame.K_F12)
+    assert isinstance(session.call.messages[-1], PutDown)
+
+
+def test_words_of_the_call_do_not_slip_into_the_record(session: Session) -> None:
+    session.answered()
+    session.press(text("您别挂"))
+    session.call.put(PutDown(0.0))
+    session.frame()
+    words = iter("，我马上去问理赔部，今天下午五点前给您回电话" * 6)
+    while session.desk.place != "record":
+        session.press(text(next(words)))
+        session.frame(0.2)
+    for word in words:
+        session.press(pygame.K_RETURN, text(word))
+        session.frame(0.2)
+    screen = session.desk._screen
+    assert screen is not None
+    assert [state.text for state in screen.fields.values()] == [""] * len(screen.fields)
+    assert "您别挂" in session.desk._view.notice.text  # type: ignore[union-attr]
+    session.frame(QUIET)
+    session.press(text("理赔进度"))
+    assert screen.fields["matter"].text == "理赔进度"
+
+
+def test_the_record_takes_no_key_in_its_first_second(session: Session) -> None:
+    session.answered()
+    session.press(pygame.K_F12, pygame.K_F12)
+    closed(session)
+    assert session.desk.window._text_place is None, "the input method is off"
+    session.press(text("好"), key(pygame.K_RETURN, pygame.KMOD_LCTRL))
+    assert not any(isinstance(message, CompleteRecord) for message in session.call.messages)
+    session.frame(QUIET)
+    session.press(text("理赔"))
+    screen = session.desk._screen
+    assert screen is not None
+    assert screen.fields["matter"].text == "理赔"
+
+
+def test_a_note_that_is_being_written_when_the_line_closes_is_kept(session: Session) -> None:
+    session.answered()
+    session.press(pygame.K_F6, text("保单号"))
+    session.call.put(PutDown(0.0))
+    session.frame()
+    session.press(text("八八零一"))
+    closed(session)
+    assert session.last(TakeNote).text == "保单号八八零一"  # type: ignore[attr-defined]
+
+
+def test_a_result_that_cannot_be_kept_is_shown_with_a_sentence(session: Session) -> None:
+    session.answered()
+
+    def refuse() -> None:
+        raise StoreError("The database is used by another program for too long; close it and try again.")
+
+    session.call.keep_result = refuse  # type: ignore[method-assign]
+    session.press(pygame.K_F12, pygame.K_F12)
+    closed(session)
+    session.frame(QUIET)
+    session.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))
+    session.frame()
+    assert session.desk.place == "score"
+    assert session.desk._view.notice is not None  # type: ignore[union-attr]
 
 
 def test_a_call_is_given_up_only_when_asked_twice(session: Session) -> None:

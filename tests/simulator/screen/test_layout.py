@@ -20,6 +20,7 @@ from simulator.screen.widgets.live import Bubble, FloorMark, LiveText, Meter
 from simulator.screen.widgets.row import Row
 from simulator.screen.widgets.widget import Kit, Widget
 from simulator.screen.words import words_for
+from tests.simulator.screen.keys import ctrl, key
 from tests.simulator.screen.views import rare_views, views
 
 SOLID = (Label, Chip, Button, Choice, Row, Field, Bubble, FloorMark, LiveText, Meter, Stars)
@@ -67,35 +68,27 @@ def shown(screen: Page[object]) -> list[Widget]:
     return [widget for widget in screen.widgets if isinstance(widget, SOLID) and widget.seen.height > 0]
 
 
-@pytest.mark.parametrize(("language", "size", "scale"), CASES)
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_overlaps(name: str, language: str, size: tuple[int, int], scale: float) -> None:
-    screen = built(name, language, size, scale)
+def overlaps(screen: Page[object]) -> list[tuple[object, ...]]:
+    """Widgets that carry something and lie upon each other."""
     places = [(widget, ink(widget, screen.kit)) for widget in shown(screen)]
-    overlaps = []
+    found: list[tuple[object, ...]] = []
     for (one, here), (other, there) in combinations(places, 2):
         common = here.clip(there)
         if common.width > 2 and common.height > 4:
-            overlaps.append((one.name, getattr(one, "text", ""), other.name, getattr(other, "text", ""), tuple(common)))
-    assert overlaps == []
+            found.append((one.name, getattr(one, "text", ""), other.name, getattr(other, "text", ""), tuple(common)))
+    return found
 
 
-@pytest.mark.parametrize(("language", "size", "scale"), CASES)
-@pytest.mark.parametrize("name", NAMES)
-def test_everything_lies_inside_the_window(name: str, language: str, size: tuple[int, int], scale: float) -> None:
-    screen = built(name, language, size, scale)
-    window = pygame.Rect((0, 0), size)
-    outside = [(w.name, tuple(ink(w, screen.kit))) for w in shown(screen) if not window.contains(ink(w, screen.kit))]
-    assert outside == []
+def outside(screen: Page[object]) -> list[tuple[object, ...]]:
+    """Widgets that go beyond the window."""
+    window = pygame.Rect((0, 0), screen.size)
+    return [(w.name, tuple(ink(w, screen.kit))) for w in shown(screen) if not window.contains(ink(w, screen.kit))]
 
 
-@pytest.mark.parametrize(("language", "size", "scale"), CASES)
-@pytest.mark.parametrize("name", NAMES)
-def test_the_words_of_buttons_and_labels_have_room(
-    name: str, language: str, size: tuple[int, int], scale: float
-) -> None:
-    screen = built(name, language, size, scale)
-    kit, cut = screen.kit, []
+def without_room(screen: Page[object]) -> list[tuple[object, ...]]:
+    """Labels and buttons whose words are wider than they are."""
+    kit = screen.kit
+    cut: list[tuple[object, ...]] = []
     for widget in shown(screen):
         if isinstance(widget, Label):
             wide = max((kit.type.width(line, widget._style) for line in widget._lines), default=0)
@@ -108,7 +101,36 @@ def test_the_words_of_buttons_and_labels_have_room(
             )
             if needed + kit.px(14) > widget.rect.width:
                 cut.append((widget.name, widget.text))
-    assert cut == []
+    return cut
+
+
+@pytest.mark.parametrize(("language", "size", "scale"), CASES)
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_clipped_overlaps_or_leaves_the_window(
+    name: str, language: str, size: tuple[int, int], scale: float
+) -> None:
+    screen = built(name, language, size, scale)
+    assert overlaps(screen) == []
+    assert outside(screen) == []
+    assert without_room(screen) == []
+
+
+@pytest.mark.parametrize(("language", "size", "scale"), CASES)
+@pytest.mark.parametrize(
+    ("name", "asking"),
+    [("1-lobby", ctrl("q")), ("4-call-words", key(pygame.K_F12)), ("4-call-words", key(pygame.K_F10))],
+)
+def test_a_question_has_room_too(
+    name: str, asking: pygame.event.Event, language: str, size: tuple[int, int], scale: float
+) -> None:
+    screen = built(name, language, size, scale)
+    before = {widget.name: widget.text for widget in screen.widgets if isinstance(widget, Button)}
+    screen.handle(asking)
+    screen.update(views(language)[name], 0.0)
+    assert before != {widget.name: widget.text for widget in screen.widgets if isinstance(widget, Button)}
+    assert overlaps(screen) == []
+    assert outside(screen) == []
+    assert without_room(screen) == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

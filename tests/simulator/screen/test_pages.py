@@ -126,7 +126,7 @@ def test_a_consult_ends_with_the_key_that_began_it() -> None:
 
 
 def test_a_broken_line_offers_to_ring_back_and_takes_no_words() -> None:
-    screen = page(call_view(cut=True))
+    screen = page(call_view(cut=True, parting=True))
     assert screen.handle(key(pygame.K_F11)) == (RingBack(),)
     assert screen.handle(key(pygame.K_F12)) == (HangUp(),)
     reply = screen.widget("reply")
