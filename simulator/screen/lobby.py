@@ -37,6 +37,7 @@ class LobbyScreen(Page[LobbyView]):
     """All scenarios at the left, the chosen one at the right."""
 
     first_focus = "start"
+    main_list = "entries"
     main_area = "entries"
 
     def build(self, view: LobbyView) -> None:

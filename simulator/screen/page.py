@@ -9,6 +9,7 @@ import pygame
 from simulator.screen.builder import Builder
 from simulator.screen.intentions import Intentions
 from simulator.screen.painter import Painter
+from simulator.screen.theme import BODY
 from simulator.screen.widgets.button import Button, Choice
 from simulator.screen.widgets.field import Field
 from simulator.screen.widgets.row import Row
@@ -30,6 +31,8 @@ class Page(Builder, Generic[V]):
     """Name of the widget that has the keyboard at first."""
     text_home: str = ""
     """Field that takes what is typed while no field has the keyboard."""
+    main_list: str = ""
+    """Group of rows that Up and Down move through wherever the keyboard is."""
     main_area: str = ""
     """Scroll area that Page Up and Page Down move by themselves."""
 
@@ -143,10 +146,15 @@ class Page(Builder, Generic[V]):
 
     def _arrow(self, event: pygame.event.Event) -> Intentions:
         step = -1 if event.key in (pygame.K_UP, pygame.K_LEFT) else 1
+        upright = event.key in (pygame.K_UP, pygame.K_DOWN)
         here = self.widget(self.focus)
-        if here is None or not here.group:
-            return self._step(step)
-        group = [w for w in self._stops() if w.group == here.group]
+        if upright and self.main_list and not (here and here.group == self.main_list):
+            group = [w for w in self._stops() if w.group == self.main_list]
+            here = next((w for w in group if _chosen(w)), None)
+        elif here is None or not here.group:
+            return self._scroll(step) if upright and not (here and here.area) else self._step(step)
+        else:
+            group = [w for w in self._stops() if w.group == here.group]
         at = group.index(here) + step if here in group else 0
         if not 0 <= at < len(group):
             return ()
@@ -216,6 +224,14 @@ class Page(Builder, Generic[V]):
         for widget in self.widgets:
             if isinstance(widget, (Button, Choice)) and widget.key and widget.key.fits(event) and widget.enabled:
                 return widget.use() or ()
+        return ()
+
+    def _scroll(self, step: int) -> Intentions:
+        """Up and down move the main area by a line where the keyboard is outside it; without one, the keyboard."""
+        state = self.scrolls.get(self.main_area)
+        if state is None or not state.most:
+            return self._step(step)
+        state.move(step * self.kit.line(BODY))
         return ()
 
     def _navigate(self, event: pygame.event.Event) -> Intentions:

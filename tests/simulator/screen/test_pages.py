@@ -18,6 +18,7 @@ from simulator.screen.intentions import (
     HangUp,
     LeaveConsult,
     OpenCall,
+    Quit,
     ReplyChanged,
     RingBack,
     SendReply,
@@ -76,6 +77,39 @@ def test_arrows_choose_in_the_lobby_and_enter_takes_the_call() -> None:
     assert screen.handle(key(pygame.K_DOWN)) == (ChooseEntry("double-charge"),)
     screen.update(replace(view, chosen="double-charge"), 0.0)
     assert screen.handle(key(pygame.K_RETURN)) == (OpenCall("double-charge"),)
+
+
+@pytest.mark.parametrize("focus", ["start", "means.typed", "settings", "quit"])
+def test_up_and_down_move_through_the_scenarios_wherever_the_keyboard_is(focus: str) -> None:
+    view = views("zh")["1-lobby"]
+    assert isinstance(view, LobbyView)
+    screen = page(view)
+    screen.move_focus(focus)
+    assert screen.handle(key(pygame.K_DOWN)) == (ChooseEntry("double-charge"),)
+    screen.update(replace(view, chosen="double-charge"), 0.0)
+    screen.move_focus(focus)
+    assert screen.handle(key(pygame.K_UP)) == (ChooseEntry("late-claim"),)
+    assert screen.focus == "entry.late-claim"
+
+
+def test_quitting_asks_first() -> None:
+    view = views("zh")["1-lobby"]
+    screen = page(view)
+    screen.move_focus("quit")
+    assert screen.handle(key(pygame.K_RETURN)) == ()
+    assert screen.handle(key(pygame.K_DOWN)) != ()
+    control = key(pygame.K_LCTRL)
+    assert screen.handle(ctrl("q")) == screen.handle(control) == ()
+    assert screen.handle(ctrl("q")) == (Quit(),)
+
+
+def test_up_and_down_scroll_what_cannot_take_the_keyboard() -> None:
+    view = views("zh")["7-scorecard"]
+    screen = page(view)
+    assert screen.focus == "again"
+    screen.handle(key(pygame.K_DOWN))
+    assert screen.scrolls["findings"].offset > 0
+    assert screen.focus == "again"
 
 
 def test_a_broken_scenario_cannot_be_taken() -> None:
