@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +10,7 @@ import typer
 from simulator.commands.printing import print_json, print_table
 
 if TYPE_CHECKING:
-    from simulator.library import Library
+    from simulator.library import LoadedScenario
     from simulator.rehearse.rehearsal import Rehearsal, Rehearsed
 
 
@@ -21,19 +20,14 @@ def rehearse_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Play walkthroughs and robots. The exit status is 1 when something was not as its author expects."""
-    from simulator.errors import LibraryError, UsageError
+    from simulator.commands.rehearsals import open_named
     from simulator.library import default_library
     from simulator.rehearse.rehearsal import rehearsal
     from simulator.rulebooks import open_standard
 
     library = default_library()
-    chosen = tuple(ids) if ids else tuple(entry.id for entry in library.scenarios())
-    try:
-        for id_ in chosen:
-            library.require(id_)
-    except LibraryError as error:
-        raise UsageError(str(error)) from error
-    result = rehearsal(_rehearsed(library, chosen, robots=robots), open_standard(None))
+    chosen = [open_named(library, id_) for id_ in ids or [entry.id for entry in library.scenarios()]]
+    result = rehearsal(_rehearsed(chosen, robots=robots), open_standard(None))
     if as_json:
         print_json(result.to_plain())
     else:
@@ -42,34 +36,13 @@ def rehearse_command(
         raise typer.Exit(1)
 
 
-def _rehearsed(library: Library, ids: Sequence[str], *, robots: bool) -> Iterator[Rehearsed]:
-    from scoring.acts import load_detector
-    from scoring.engine import score
-    from scoring.record.events import Reference
-    from simulator.errors import LibraryError
+def _rehearsed(loaded: Iterable[LoadedScenario], *, robots: bool) -> Iterator[Rehearsed]:
+    from simulator.commands.rehearsals import house_of, walked
     from simulator.rehearse.rehearsal import rehearse_scenario
-    from simulator.rehearse.remembered import Remembered
-    from simulator.rehearse.walkthroughs import House
-    from simulator.rulebooks import open_standard
 
-    houses: dict[str, House] = {}
-    for id_ in ids:
-        loaded = library.open(id_)
-        if loaded.walkthroughs is None:
-            raise LibraryError(
-                f"The scenario '{id_}' has no walkthroughs that can be used; 'three-rings check' says why."
-            )
-        scenario = loaded.scenario
-        key = f"{scenario.language}/{scenario.standard}"
-        if key not in houses:
-            standard = open_standard(scenario.standard)
-            houses[key] = House(
-                Remembered(load_detector(scenario.language)),
-                Reference(id=standard.id, version=standard.version, hash=standard.hash),
-                partial(score, standard=standard),
-            )
+    for one in loaded:
         yield rehearse_scenario(
-            scenario, loaded.persona, loaded.centre, loaded.walkthroughs, houses[key], robots=robots
+            one.scenario, one.persona, one.centre, walked(one), house_of(one.scenario), robots=robots
         )
 
 

@@ -32,6 +32,16 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """What a number of calls came to."""
+
+    beats: frozenset[str]
+    replies: frozenset[tuple[str, int]]
+    """Beat, and number of the reply from 1."""
+    ends: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What was reached in one scenario."""
 
@@ -42,12 +52,20 @@ class Coverage:
     """Each thing that no call reached, with the shortest way to it, one sentence each."""
 
 
+def reached(calls: Iterable[Played]) -> Reached:
+    """All beats, replies and ends of a number of calls."""
+    played = tuple(calls)
+    return Reached(
+        frozenset(beat for call in played for beat in call.beats),
+        frozenset(reply for call in played for reply in call.replies),
+        frozenset(call.end for call in played if call.end),
+    )
+
+
 def cover(scenario: Scenario, calls: Iterable[Played]) -> Coverage:
     """What a number of calls reached. Ends that every scenario has by itself are not counted."""
-    played = tuple(calls)
-    beats = {beat for call in played for beat in call.beats}
-    used = {reply for call in played for reply in call.replies}
-    ended = {call.end for call in played}
+    found = reached(calls)
+    beats, used, ended = found.beats, found.replies, found.ends
     replies = {(beat.id, number) for beat in scenario.beats.values() for number in range(1, len(beat.replies) + 1)}
     ends = {end.id for end in scenario.ends.values() if end.place.line}
     ways = _ways(scenario)
@@ -113,4 +131,4 @@ def cover_criteria(standard: Standard, cards: Collection[Scorecard]) -> tuple[Sh
     return Share(len(wanted) - len(missed), len(wanted)), tuple(missed)
 
 
-__all__ = ["Coverage", "Share", "cover", "cover_criteria"]
+__all__ = ["Coverage", "Reached", "Share", "cover", "cover_criteria", "reached"]
