@@ -35,25 +35,13 @@ from simulator.call.ports import (
     Typing,
     UseDesk,
 )
+from simulator.commands.terminal_words import HELP, SAYINGS
 
 THINKING_SECONDS: Final = 1.0
 """Pause before an answer."""
 LONGEST_WAIT: Final = 600.0
 """Seconds that one `/wait` may ask for."""
 
-HELP: Final[Mapping[str, str]] = {
-    "zh": """直接输入要说的话。桌面操作：
-  /hold 请客户等候    /resume 回到客户       /presence 名 查在线状态   /consult 名 内线咨询（之后的话对同事说）
-  /leave 结束咨询     /transfer 名 转接      /escalate 名 升级        /callback 时间 [号码] [负责人] 登记回电
-  /identity 项 值 核对身份   /card 客户资料  /note 文字 记录          /wait 秒 沉默
-  /who 同事列表       /hangup 挂机           /help 帮助""",
-    "en": """Type what you say. The desk:
-  /hold   /resume          put the caller on hold, come back      /presence WHO   is somebody there?
-  /consult WHO  /leave     talk on the internal line, end that    /transfer WHO   connect the caller
-  /escalate WHO            hand the case on                       /callback TIME [NUMBER] [OWNER]   book a call back
-  /identity ITEM VALUE     compare an identity item               /card  the customer card    /note TEXT  write down
-  /wait SECONDS  be silent    /who  colleagues    /hangup    /help""",
-}
 _WITH_TARGET: Final = ("presence", "consult", "transfer", "escalate")
 _ALONE: Final = {"hold": "hold", "resume": "resume", "leave": "leave_consult", "mute": "mute", "unmute": "unmute"}
 
@@ -82,11 +70,13 @@ class TerminalCall:
     ask: Callable[[str], str | None]
     tell: Callable[[str], None]
     now: float = 0.0
+    _hangs_up: bool = False
+    """The last line asked to hang up, and was asked back."""
 
     def play(self) -> None:
         """From the first ring until the record is complete."""
         self.tell(self._text(self.conductor.casting.scenario.brief))
-        self.tell(HELP[self._language()])
+        self._help()
         self.conductor.start()
         self._step(self.now)
         self._ring()
@@ -125,7 +115,11 @@ class TerminalCall:
     # --- one line of input -------------------------------------------------------------------------------
 
     def _take(self, line: str) -> None:
+        asked, self._hangs_up = self._hangs_up, False
         if line.startswith("/"):
+            if line[1:].strip().lower() == "hangup" and asked:
+                self._put(PutDown(self.now))
+                return
             self._command(line[1:].split())
         elif line:
             began = self.now + THINKING_SECONDS
@@ -140,32 +134,69 @@ class TerminalCall:
         if name in _ALONE:
             self._use(_ALONE[name])
         elif name in _WITH_TARGET and rest:
-            self._use(name, target=rest[0])
+            if (colleague := self._colleague(" ".join(rest))) is not None:
+                self._use(name, target=colleague)
         elif name == "callback" and rest:
-            self._use("callback", when=rest[0], phone=rest[1] if len(rest) > 1 else None,
-                      owner=rest[2] if len(rest) > 2 else "self")  # fmt: skip
+            owner = self._colleague(" ".join(rest[2:])) if len(rest) > 2 else "self"
+            if owner is not None:
+                self._use("callback", when=rest[0], phone=rest[1] if len(rest) > 1 else None, owner=owner)
         elif name == "identity" and len(rest) > 1:
-            self._use("identity", target=rest[0], value=" ".join(rest[1:]))
+            self._identity(rest[0], " ".join(rest[1:]))
         elif name == "note" and rest:
             self._put(TakeNote(self.now, " ".join(rest)))
         elif name == "wait":
             self._wait(rest)
-        elif name == "hangup":
-            self._put(PutDown(self.now))
-        elif name == "who":
-            for id_, colleague in self.conductor.casting.case.colleagues.items():
-                self.tell(f"  {id_}  {colleague.name}")
-        elif name == "card":
-            self._card()
         else:
-            self.tell(HELP[self._language()])
+            {"hangup": self._hang_up, "who": self._who, "card": self._card}.get(name, self._help)()
+
+    def _help(self) -> None:
+        self.tell(HELP[self._language()])
+
+    def _who(self) -> None:
+        for id_, colleague in self.conductor.casting.case.colleagues.items():
+            self.tell(f"  {id_}  {colleague.name}")
 
     def _use(self, action: str, **values: str | None) -> None:
         self.now += THINKING_SECONDS
         self._put(UseDesk(self.now, action, **values))  # type: ignore[arg-type]
         if self.conductor.live.problem:
-            self.tell(f"[red]{self.conductor.live.problem}[/red]")
+            self._say("refused")
         self._hear()
+
+    def _say(self, key: str, **values: str) -> None:
+        text = SAYINGS[self._language()][key].format(**values)
+        self.tell(f"[red]{escape(text)}[/red]" if key != "over" else text)
+
+    def _hang_up(self) -> None:
+        """Hanging up on a caller is a fault: asked back, unless the caller has taken leave or the line is dead."""
+        parting = any(isinstance(event, Ended) for event in self.conductor.events)
+        if parting or self.conductor.session.state.phase == "cut":
+            self._put(PutDown(self.now))
+        else:
+            self._hangs_up = True
+            self._say("again")
+
+    def _colleague(self, named: str) -> str | None:
+        """The id of a colleague by id, name or an unambiguous part of it; None, and said, where there is none."""
+        known = self.conductor.casting.case.colleagues
+        wanted = named.casefold()
+        if wanted in ("self", "me", "我"):
+            return "self"
+        for fits in (
+            [id_ for id_, one in known.items() if wanted in (id_.casefold(), one.name.casefold())],
+            [id_ for id_, one in known.items() if wanted in one.name.casefold()],
+        ):
+            if len(fits) == 1:
+                return fits[0]
+        self._say("nobody", name=named, known=", ".join(f"{one.name} ({id_})" for id_, one in known.items()))
+        return None
+
+    def _identity(self, item: str, value: str) -> None:
+        items = self.conductor.casting.case.identity
+        if item in items:
+            self._use("identity", target=item, value=value)
+        else:
+            self._say("no_item", name=item, known=", ".join(items))
 
     def _wait(self, rest: list[str]) -> None:
         try:
@@ -199,9 +230,22 @@ class TerminalCall:
 
     def _complete(self) -> None:
         zh = self._language() == "zh"
+        if self.conductor.live.unsent:
+            self._say("unsent", text=self.conductor.live.unsent)
+        self._say("over")
         questions = ("事由", "结果", "下一步") if zh else ("Matter", "Result", "Next step")
-        matter, result, next_step = (self.ask(f"{question}: ") or "" for question in questions)
+        matter, result, next_step = (self._field(question) for question in questions)
         self._put(CompleteRecord(self.now + THINKING_SECONDS, matter, result, next_step))
+
+    def _field(self, question: str) -> str:
+        """One field of the record; a command that comes too late is no answer."""
+        while (line := (self.ask(f"{question}: ") or "").strip()).startswith("/"):
+            name, _, rest = line[1:].partition(" ")
+            if name.lower() == "note" and rest.strip():
+                self._put(TakeNote(self.now, rest.strip()))
+            else:
+                self._say("too_late", command=f"/{name}")
+        return line
 
     def _put(self, message: object) -> None:
         self.conductor.put(message)  # type: ignore[arg-type]
@@ -227,4 +271,4 @@ class TerminalCall:
         return f"{caller.title} {caller.surname}" if self._language() == "en" else f"{caller.surname}{caller.title}"
 
 
-__all__ = ["HELP", "TerminalCall", "ask", "tell"]
+__all__ = ["TerminalCall", "ask", "tell"]
