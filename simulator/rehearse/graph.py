@@ -20,7 +20,7 @@ from simulator.scenario.model import Scenario
 
 STUB: Final = 14
 """How far an arrow runs straight before it bends, pixels."""
-BEND: Final = 80
+BEND: Final = 70
 """Width of the space between columns in which arrows bend, pixels."""
 PER_COLUMN: Final = 2.4
 """Width of a bend that each of a column's arrows adds, so that they stay apart, pixels."""

@@ -12,7 +12,7 @@ from simulator.rehearse.coverage import Reached
 from simulator.rehearse.graph_words import Texts, condition_words, feeling_words
 from simulator.scenario.model import RETURN, Beat, End, Reply, Scenario
 
-WIDE: Final = 310
+WIDE: Final = 306
 """Width of a card, pixels."""
 ASIDE: Final = 18
 """Space between a card's edge and its text, pixels."""
@@ -22,7 +22,7 @@ HEAD: Final = 34
 """Height of a card's head, pixels."""
 ROW: Final = 6
 """Space around a row, pixels."""
-FULL: Final = 42
+FULL: Final = 40
 """Length of a line of text in a card; a Chinese character counts 2."""
 SAID_LINES: Final = 3
 CONDITION_LINES: Final = 2

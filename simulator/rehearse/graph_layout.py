@@ -89,10 +89,22 @@ def _arranged(
     back = [edge for pair, edge in edges.items() if order[pair[0]] > order[pair[1]]]
     layout.init_all(roots=[next(iter(vertices.values()))], inverted_edges=back)
     layout.draw(ROUNDS)
+    _keep_apart(layout)
     placed = {
         name: Spot(layout.grx[vertex].rank, vertex.view.xy[0] - heights[name] / 2) for name, vertex in vertices.items()
     }
     return placed, {pair: _lane(layout, edge, pair) for pair, edge in edges.items() if edge in layout.ctrls}
+
+
+def _keep_apart(layout: Any) -> None:
+    """Push down, within each column, what came to lie too near to what stands above it."""
+    for layer in layout.layers:
+        free = float("-inf")
+        for item in layer:
+            middle, across = item.view.xy
+            middle = max(middle, free + item.view.w / 2)
+            item.view.xy = (middle, across)
+            free = middle + item.view.w / 2 + APART
 
 
 def _lane(layout: Any, edge: Any, pair: tuple[str, str]) -> tuple[Spot, ...]:
