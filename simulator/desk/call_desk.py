@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scoring.record.events import DeskUsed, Event
+from scoring.record.events import Answered, DeskUsed, Event
 from simulator.desk.call_memory import CallMemory
 from simulator.desk.captions import captions, happenings, transcript
+from simulator.desk.customer_card import CustomerCard
 from simulator.desk.phrases import (
     clock,
     feeling_word,
-    identity_label,
     kind_word,
     language_word,
+    mood_band,
     owner_word,
     presence_word,
 )
@@ -27,10 +28,8 @@ from simulator.screen.call_view import (
     CallView,
     CaptionView,
     ColleagueView,
-    IdentityView,
     LiveView,
     OwnerView,
-    PageView,
     PromiseView,
 )
 from simulator.screen.portrait_look import look_for
@@ -40,12 +39,8 @@ from simulator.screen.words import Words
 if TYPE_CHECKING:
     from simulator.scenario.model import Casting
 
-ITEMS_NEEDED = 2
-"""Identity items that have to match before the customer card opens (the standard's `identity` check)."""
 QUIETEST, LOUDEST = -60.0, -6.0
 """Levels in dBFS that the meter shows as empty and full."""
-TITLE_LENGTH = 16
-"""Characters of a knowledge page's first words that serve as its title."""
 
 
 class CallDesk:
@@ -92,7 +87,8 @@ class CallDesk:
             "owner": owner.name if owner else self._t("myself"),
             "matter": self._t("(the caller's matter)"),
         }
-        return Model(language, known, happenings(events, casting, self._t))
+        start = next((event.at for event in events if isinstance(event, Answered)), 0.0)
+        return Model(language, known, happenings(events, casting, self._t), start)
 
     @property
     def title(self) -> str:
@@ -165,17 +161,16 @@ class CallDesk:
 
     def _make_page(self, events: Sequence[Event], notice: Notice | None, over: bool, hidden: bool) -> CallPage:
         t, memory, case, persona = self._t, self._memory, self.casting.case, self.casting.persona
-        matched = sum(state == "match" for state in memory.identity.values())
-        needed = min(ITEMS_NEEDED, len(case.identity))
-        verified = bool(case.identity) and matched >= needed
+        card = CustomerCard(self.casting, t, memory)
+        verified = card.verified
         caller = self._caller(verified)
         return CallPage(
             title=self.title, caller=caller, number=case.display_number or t("Number withheld"),
             portrait=look_for(persona.id, persona.sex, persona.age), feeling=memory.feeling, mood=memory.mood,
-            mood_word=feeling_word(t, memory.feeling, memory.mood),
+            mood_band=mood_band(memory.mood), mood_word=feeling_word(t, memory.feeling, memory.mood),
             captions=self._words(events, caller, hidden), colleagues=self._colleagues(),
-            identity=self._identity(), identity_sentence=self._identity_sentence(matched, needed),
-            verified=verified, card=self._card() if verified else (), pages=self._pages() if verified else (),
+            identity=card.items(), identity_sentence=card.sentence(), verified=verified, card=card.lines(),
+            pages=card.pages(),
             notes=tuple(memory.notes), promises=self._promises(), owners=self._owners(), held=memory.held,
             muted=memory.muted, consulting=memory.consulting, addressed=self._addressed(), cut=memory.cut, ended=over,
             parting=memory.parting or memory.cut or over, typed=self._typed,
@@ -218,47 +213,6 @@ class CallDesk:
             ))  # fmt: skip
         return tuple(found)
 
-    def _identity(self) -> tuple[IdentityView, ...]:
-        t, case = self._t, self.casting.case
-        order = [item for item in case.centre.identity_items if item in case.identity]
-        order += [item for item in case.identity if item not in order]
-        words = {"match": t("matches"), "mismatch": t("does not match"), "open": ""}
-        views = []
-        for item in order:
-            result = self._memory.identity.get(item, "open")
-            state = "match" if result == "match" else "mismatch" if result == "mismatch" else "open"
-            views.append(IdentityView(item, identity_label(t, item), state, words[state]))  # type: ignore[arg-type]
-        return tuple(views)
-
-    def _identity_sentence(self, matched: int, needed: int) -> str:
-        t = self._t
-        if not needed:
-            return t("There is nothing to check in this call.")
-        if matched >= needed:
-            return t("The identity has been checked.")
-        return t("{count} of {needed} items match.", count=matched, needed=needed)
-
-    def _card(self) -> tuple[tuple[str, str], ...]:
-        t, case, persona = self._t, self.casting.case, self.casting.persona
-        full = (
-            f"{persona.given} {persona.surname}"
-            if self.casting.scenario.language == "en"
-            else f"{persona.surname}{persona.given}"
-        )
-        lines = [(t("Name"), full)]
-        lines += [(identity_label(t, item), value) for item, value in case.identity.items()]
-        return tuple(lines)
-
-    def _pages(self) -> tuple[PageView, ...]:
-        found = []
-        for ident, text in self.casting.case.knowledge.items():
-            title = text
-            for mark in "，。；：,.;:":
-                title = title.split(mark)[0]
-            short = title if len(title) <= TITLE_LENGTH * 2 else title[: TITLE_LENGTH * 2] + "…"
-            found.append(PageView(ident, short, text, ident in self._memory.pages))
-        return tuple(found)
-
     def _names(self) -> dict[str, str]:
         return {ident: one.name for ident, one in self.casting.case.colleagues.items()}
 
@@ -276,7 +230,7 @@ class CallDesk:
         t, memory = self._t, self._memory
         booked = [PromiseView(t("Call-back"), self._booked_words(used), True) for used in memory.booked]
         said = [
-            PromiseView(f"“{text}”", t("said at {at}, not booked yet", at=clock(at)), False)
+            PromiseView(f"“{text}”", t("said at {at}, not booked yet", at=clock(at - (memory.answered or 0.0))), False)
             for text, at in memory.promised if not memory.booked
         ]  # fmt: skip
         return (*booked, *said)
@@ -301,4 +255,4 @@ class CallDesk:
         )  # fmt: skip
 
 
-__all__ = ["ITEMS_NEEDED", "CallDesk"]
+__all__ = ["CallDesk"]

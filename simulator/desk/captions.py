@@ -48,6 +48,11 @@ class _Fold:
         self.shown: dict[str, CaptionView] = {}
         self._sounding: dict[str, str] = {}
         self._count = 0
+        self._start = 0.0
+
+    def _clock(self, at: float) -> str:
+        """Time since the receiver was lifted: what the telephone's clock shows."""
+        return clock(at - self._start)
 
     def take(self, event: Event) -> None:
         """Add or change captions."""
@@ -55,11 +60,13 @@ class _Fold:
         match event:
             case CustomerSaid():
                 self._begin(
-                    event.line, CaptionView("customer", self._caller, event.text, clock(event.at), sounding=True)
+                    event.line, CaptionView("customer", self._caller, event.text, self._clock(event.at), sounding=True)
                 )
             case ColleagueSaid():
                 name = self._names.get(event.by, event.by)
-                self._begin(event.line, CaptionView("colleague", name, event.text, clock(event.at), sounding=True))
+                self._begin(
+                    event.line, CaptionView("colleague", name, event.text, self._clock(event.at), sounding=True)
+                )
             case LineFinished():
                 self._finish(event)
             case TraineeSaid():
@@ -68,6 +75,9 @@ class _Fold:
                 key = f"turn{event.turn}"
                 if key in self.shown:
                     self.shown[key] = replace(self.shown[key], text=event.text, mark=t("corrected"))
+            case Answered():
+                self._start = event.at
+                self._note(event.at, self.happened(event))
             case _:
                 self._note(event.at, self.happened(event))
 
@@ -132,12 +142,14 @@ class _Fold:
         if event.to != "customer":
             mark = t("to the colleague") if event.to == "colleague" else t("to the supervisor")
         turn = None if event.typed else event.turn
-        self.shown[f"turn{event.turn}"] = CaptionView("trainee", t("You"), event.text, clock(event.from_), turn, mark)
+        self.shown[f"turn{event.turn}"] = CaptionView(
+            "trainee", t("You"), event.text, self._clock(event.from_), turn, mark
+        )
 
     def _note(self, at: float, text: str) -> None:
         if text:
             self._count += 1
-            self.shown[f"note{self._count}"] = CaptionView("event", "", f"{clock(at)}  {text}", clock(at))
+            self.shown[f"note{self._count}"] = CaptionView("event", "", f"{self._clock(at)}  {text}", self._clock(at))
 
     def _used(self, event: DeskUsed) -> str:
         t = self._t

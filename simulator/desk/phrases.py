@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scoring.record.events import Feeling, Presence
+from simulator.screen.call_view import MoodBand
 from simulator.screen.score_view import VerdictName
 from simulator.screen.words import Words
 
@@ -15,13 +16,22 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
+def mood_band(mood: float) -> MoodBand:
+    """Whether the mood is bad, middling or good: badge and scale show the same."""
+    return "bad" if mood <= -2 else "middle" if mood < 0.5 else "good"
+
+
 def feeling_word(t: Words, feeling: Feeling, mood: float) -> str:
-    """The customer's mood in a word."""
-    if feeling == "angry":
-        return t("Furious") if mood <= -3.5 else t("Angry")
-    if feeling == "neutral":
-        return t("Content") if mood >= 2 else t("Calm")
-    return {"happy": t("Pleased"), "worried": t("Worried"), "sad": t("Sad"), "impatient": t("Impatient")}[feeling]
+    """The customer's mood in a word: the feeling of the last line where it fits the mood of now."""
+    nuance = {"worried": t("Worried"), "sad": t("Sad"), "impatient": t("Impatient"), "angry": t("Annoyed")}
+    match mood_band(mood):
+        case "bad" if mood <= -3.5:
+            return t("Furious")
+        case "bad":
+            return nuance[feeling] if feeling in ("worried", "sad", "impatient") else t("Angry")
+        case "middle":
+            return nuance.get(feeling, t("Calm"))
+    return t("Pleased") if feeling == "happy" else t("Content") if mood >= 2 else t("Calm")
 
 
 def presence_word(t: Words, presence: Presence, until: str | None) -> str:
@@ -85,5 +95,5 @@ def owner_word(t: Words, owner: str | None, names: Mapping[str, str]) -> str:
 
 __all__ = [
     "clock", "family_word", "feeling_word", "grade_word", "identity_label", "kind_word", "language_word",
-    "owner_word", "presence_word", "verdict_word",
+    "mood_band", "owner_word", "presence_word", "verdict_word",
 ]  # fmt: skip

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from simulator.screen.words import Words
 
+_OF_ACTS: Final = ("missing", "no courtesy word at")
+"""Reasons that name acts and places, not facts of the call."""
 _TURNS: Final = re.compile(r"within (\d+) agent turns")
 
 
-def reason(t: Words, text: str) -> str:
-    """A reason or place of a check in words; one that the catalogue does not know stands as it is."""
+def reason(t: Words, text: str, facts: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A reason or place of a check in words; one that the catalogue does not know stands as it is.
+
+    `facts` are the values of the call, as they are spoken, by the ids that checks name.
+    """
     turns = _TURNS.fullmatch(text)
     if turns:
         return t("within {count} turns of yours", count=turns.group(1))
@@ -22,12 +29,15 @@ def reason(t: Words, text: str) -> str:
         "not restated rightly": t("not restated rightly: {items}"),
     }  # fmt: skip
     if colon and head in lists:
-        return lists[head].format(items=t(", ").join(_item(t, item) for item in items.split(", ")))
+        known = {} if head in _OF_ACTS else facts
+        return lists[head].format(items=t(", ").join(_item(t, item, known) for item in items.split(", ")))
     return t(text)
 
 
-def _item(t: Words, item: str) -> str:
-    """An act, a fact or a place by name."""
+def _item(t: Words, item: str, facts: Mapping[str, str]) -> str:
+    """A fact by its value, an act or a place by name."""
+    if item in facts:
+        return facts[item]
     return t(item) if t.knows(item) else item.replace("_", " ")
 
 

@@ -31,6 +31,8 @@ class Model:
     """What fills the `<name>` places."""
     happenings: Mapping[int, str]
     """Events without words, by number, in the interface's language."""
+    start: float = 0.0
+    """When the receiver was lifted, seconds since the first ring: times are shown from there."""
 
     def sentence(self, criterion: Criterion) -> str:
         """A sentence that would have met the criterion; empty where the rulebook has none."""
@@ -116,8 +118,10 @@ def _finding(one: Mapping[str, Any], standard: Standard, t: Words, model: Model)
         id=one["criterion"], title=_title(criterion, one["criterion"], t), clause=_clause(t, one["clause"]),
         dimension=_dimension_title(criterion, standard, t), verdict=verdict, verdict_word=verdict_word(t, verdict),
         grade=grade_word(t, one["class"]), points=f"{_plain(one['points'])} / {one['of']}" if one["of"] else "",
-        quotes=tuple(QuoteView(_quote(item, model), clock(item["at"])) for item in one["evidence"] if item["quote"]),
-        missing=_missing(missing, verdict, t) if missing else "",
+        quotes=tuple(QuoteView(_quote(item, model), clock(item["at"] - model.start))
+            for item in one["evidence"]
+            if item["quote"]),
+        missing=_missing(missing, verdict, t, model) if missing else "",
         model=model.sentence(criterion) if failed and criterion else "",
         follows=_follows(follows, standard, t) if follows else "",
     )  # fmt: skip
@@ -128,8 +132,8 @@ def _quote(item: Mapping[str, Any], model: Model) -> str:
     return happened or f"“{item['quote']}”"
 
 
-def _missing(missing: Mapping[str, Any], verdict: VerdictName, t: Words) -> str:
-    why, due = reason(t, missing["why"]), reason(t, missing["due"])
+def _missing(missing: Mapping[str, Any], verdict: VerdictName, t: Words, model: Model) -> str:
+    why, due = reason(t, missing["why"], model.slots), reason(t, missing["due"])
     return t("{why} ({due})", why=why, due=due) if verdict in ("partly", "not_met") else why
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import pygame
 
-from scoring.record.events import Feeling
 from simulator.screen.call_tools import ToolTabs
-from simulator.screen.call_view import CallPage, LiveView
+from simulator.screen.call_view import CallPage, LiveView, MoodBand
 from simulator.screen.chrome import function_key
 from simulator.screen.intentions import (
     HangUp,
@@ -42,6 +42,10 @@ from simulator.screen.widgets.widget import Action, Kit
 
 TALK: Final = function_key(9)
 """Held while speaking, where the microphone is opened by hand."""
+MOODS: Final[Mapping[MoodBand, tuple[Colour, Colour]]] = {
+    "bad": (BAD, BAD_SOFT), "middle": (MIDDLE, MIDDLE_SOFT), "good": (GOOD, GOOD_SOFT),
+}  # fmt: skip
+"""Colour and ground of the mood's badge; the scale takes the same colour."""
 
 
 class CustomerColumn(ToolTabs):
@@ -73,12 +77,12 @@ class CustomerColumn(ToolTabs):
         y = inner.y + spare // 4 + size + kit.px(10)
         y = self.text(inner.x, y, inner.width, page.caller, LEAD_BOLD, most=1, align="middle")
         y = self.text(inner.x, y, inner.width, page.number, SMALL, colour=QUIET, most=1, align="middle") + kit.px(4)
-        colour, ground = _mood_colours(page.feeling, page.mood)
+        colour, ground = MOODS[page.mood_band]
         wide, high = Chip.size(kit, page.mood_word)
         self.chip(inner.centerx - wide // 2, y, page.mood_word, colour, ground)
         y += high + kit.px(10)
         scale = pygame.Rect(inner.centerx - round(inner.width * 0.34), y, round(inner.width * 0.68), kit.px(8))
-        self.add(MoodScale("mood", scale, page.mood))
+        self.add(MoodScale("mood", scale, page.mood, colour))
         y = max(y + kit.px(18), inner.bottom - self._sound_height(page))
         self._sound(page, pygame.Rect(inner.x, y, inner.width, self._sound_height(page)))
         self._controls(page, pygame.Rect(rect.x, card.bottom + kit.px(12), rect.width, buttons))
@@ -212,12 +216,4 @@ class CustomerColumn(ToolTabs):
         self.add(LiveText("floor", floor, lambda: (self.live.floor_word, QUIET), SMALL))
 
 
-def _mood_colours(feeling: Feeling, mood: float) -> tuple[Colour, Colour]:
-    if feeling == "angry":
-        return BAD, BAD_SOFT
-    if feeling in ("worried", "impatient", "sad") or mood <= -2:
-        return MIDDLE, MIDDLE_SOFT
-    return GOOD, GOOD_SOFT
-
-
-__all__ = ["TALK", "CustomerColumn"]
+__all__ = ["MOODS", "TALK", "CustomerColumn"]

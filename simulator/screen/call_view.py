@@ -11,6 +11,7 @@ from simulator.screen.views import Notice
 
 Speaker = Literal["customer", "trainee", "colleague", "event"]
 PresenceShown = Literal["unknown", "ready", "busy", "offline", "resigned"]
+MoodBand = Literal["bad", "middle", "good"]
 Floor = Literal["customer", "trainee", "nobody"]
 
 
@@ -96,6 +97,7 @@ class CallPage:
     feeling: Feeling
     mood: float
     """-5 furious … +5 delighted."""
+    mood_band: MoodBand
     mood_word: str
     captions: tuple[CaptionView, ...]
     colleagues: tuple[ColleagueView, ...]
@@ -155,6 +157,6 @@ class CallView:
 
 
 __all__ = [
-    "CallPage", "CallView", "CaptionView", "ColleagueView", "Floor", "IdentityView", "LiveView", "OwnerView",
-    "PageView", "PresenceShown", "PromiseView", "Speaker",
+    "CallPage", "CallView", "CaptionView", "ColleagueView", "Floor", "IdentityView", "LiveView", "MoodBand",
+    "OwnerView", "PageView", "PresenceShown", "PromiseView", "Speaker",
 ]  # fmt: skip

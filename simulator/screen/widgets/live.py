@@ -14,7 +14,6 @@ from simulator.screen.theme import (
     ACCENT_SOFT,
     ASIDE,
     ASIDE_SOFT,
-    BAD,
     BAD_SOFT,
     BODY,
     CARD,
@@ -107,13 +106,14 @@ class Meter(Widget):
 class MoodScale(Widget):
     """The customer's mood on a line from furious to delighted."""
 
-    def __init__(self, name: str, rect: pygame.Rect, mood: float) -> None:
-        """`mood` from -5 to +5."""
+    def __init__(self, name: str, rect: pygame.Rect, mood: float, colour: Colour) -> None:
+        """`mood` from -5 to +5; `colour` of its dot."""
         super().__init__(name, rect)
+        self._colour = colour
         self._mood = max(-5.0, min(5.0, mood))
 
     def look(self) -> Hashable:
-        return self._mood
+        return self._mood, self._colour
 
     def paint(self, brush: Brush) -> None:
         surface, kit = brush.surface, brush.kit
@@ -125,14 +125,13 @@ class MoodScale(Widget):
                 mix(tint, LINE, 0.25),
                 (self.rect.x + radius + index * third, self.rect.y, third - radius, self.rect.height),
             )
-        colour = BAD if self._mood <= -2 else MIDDLE if self._mood < 0.5 else GOOD
         size = self.rect.height + kit.px(6)
         x = self.rect.x + round((self.rect.width - size) * (self._mood + 5) / 10)
         framed(
             surface,
             pygame.Rect(x, self.rect.centery - size // 2, size, size),
             size // 2,
-            colour,
+            self._colour,
             CARD,
             thick=max(1, kit.px(2)),
         )

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from scoring.record.events import (
+    Answered,
     BargeIn,
     Corrected,
     CustomerSaid,
     DeskUsed,
     Event,
+    Feeling,
     HungUp,
     LineCut,
     LineFinished,
@@ -21,8 +23,9 @@ from scoring.record.events import (
 )
 from simulator.call.conductor import Live
 from simulator.desk.call_desk import CallDesk
+from simulator.desk.phrases import feeling_word
 from simulator.screen.call_view import CallView
-from simulator.screen.words import words_for
+from simulator.screen.words import Words, words_for
 from tests.simulator.desk.recorded_call import recorded
 
 CASTING, EVENTS = recorded()
@@ -66,8 +69,8 @@ def test_the_ringing_telephone_counts_its_rings() -> None:
 def test_both_sides_have_captions_with_speaker_and_time() -> None:
     page = view(until(CustomerSaid)).page
     first, greeting, answer = page.captions
-    assert (first.speaker, first.text) == ("event", "0:07  您接起电话")
-    assert (greeting.speaker, greeting.name, greeting.at) == ("trainee", "您", "0:07")
+    assert (first.speaker, first.text) == ("event", "0:00  您接起电话")
+    assert (greeting.speaker, greeting.name, greeting.at) == ("trainee", "您", "0:00")
     assert (answer.speaker, answer.name, answer.sounding) == ("customer", "来电人", True)
     assert page.feeling == "angry"
     assert page.mood_word == "生气"
@@ -257,8 +260,8 @@ def test_after_the_call_the_record_has_what_was_said_and_booked() -> None:
 def test_the_same_call_in_english() -> None:
     page = view(until(CustomerSaid, 2), "en").page
     assert page.caller == "陈女士"
-    assert page.captions[0].text == "0:07  You picked up"
-    assert page.mood_word == "Angry"
+    assert page.captions[0].text == "0:00  You picked up"
+    assert page.mood_word == "Annoyed"
 
 
 def test_captions_can_wait_until_a_line_has_been_heard() -> None:
@@ -271,3 +274,27 @@ def test_captions_can_wait_until_a_line_has_been_heard() -> None:
     presenter = CallDesk(CASTING, words_for("zh"), typed=False, captions=False)
     lost = Live(voice="The voice does not answer; lines are shown as text.")
     assert presenter.view(until(CustomerSaid), lost, over=False).page.captions[-1].text == line.text
+
+
+@pytest.mark.parametrize(
+    ("feeling", "mood", "word"),
+    [
+        ("angry", -4.0, "Furious"), ("angry", -2.5, "Angry"), ("neutral", -2.5, "Angry"), ("worried", -2.5, "Worried"),
+        ("angry", -0.5, "Annoyed"), ("impatient", 0.0, "Impatient"), ("happy", 0.0, "Calm"), ("worried", 1.0, "Calm"),
+        ("angry", 1.0, "Calm"), ("happy", 1.0, "Pleased"), ("neutral", 3.0, "Content"),
+    ],
+)  # fmt: skip
+def test_the_word_for_the_mood_never_contradicts_its_scale(feeling: Feeling, mood: float, word: str) -> None:
+    assert feeling_word(Words("en", {}), feeling, mood) == word
+
+
+def test_the_times_of_captions_begin_when_the_receiver_is_lifted() -> None:
+    casting, events = recorded()
+    desk = CallDesk(casting, words_for("en"), typed=True)
+    answered = next(event.at for event in events if isinstance(event, Answered))
+    said = next(event for event in events if isinstance(event, CustomerSaid))
+    view = desk.view(events, Live(seconds=said.at), over=False)
+    shown = next(caption for caption in view.page.captions if caption.text == said.text)
+    assert answered > 0
+    assert shown.at == view.live.clock
+    assert desk.model(events).start == answered

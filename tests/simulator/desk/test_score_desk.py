@@ -123,3 +123,12 @@ def test_model_sentences_speak_the_language_of_the_call_with_its_values() -> Non
     view = score_view(card(findings=[opening]), STANDARD, words_for("en"), "t", presenter.model(events))
     assert view.fixes[0].model.startswith("您好，安宁人寿客户服务部")
     assert "<" not in json.dumps([finding.model for finding in view.findings], ensure_ascii=False)
+
+
+def test_facts_are_told_by_their_value_not_by_their_id() -> None:
+    missing = {"after_event": 1, "due": "before the end", "why": "not restated rightly: papers_date, policy_no"}
+    slots = {"papers_date": "十月九号", "policy_no": "二零三六八五二零"}
+    view = shown(card(findings=[{**FAILED, "missing": missing}]), **slots)
+    assert "十月九号、二零三六八五二零" in view.fixes[0].missing
+    acts = {**missing, "why": "missing: greet"}
+    assert "问候" in shown(card(findings=[{**FAILED, "missing": acts}]), greet="x").fixes[0].missing
