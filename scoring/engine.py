@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from scoring.checks import CHECK, Call, falls_away
 from scoring.checks.judge import na
 from scoring.record.codec import Record
 from scoring.scorecard import Judgement, Scorecard, Verdict, add_up
 from scoring.standard import Criterion, Standard
+
+_WITHOUT_WORDS: Final = frozenset(("rings", "opening", "briefing", "presence_first", "recovery"))
+"""Kinds of check that rest on what was done before or beside any answer; the others cannot be met by silence."""
 
 
 class UnknownStageError(Exception):
@@ -35,7 +39,10 @@ def _judge(call: Call, criterion: Criterion) -> Judgement:
     reason = falls_away(call, criterion)
     if reason is not None:
         return na(reason)
-    return _heard(call, CHECK[criterion.check](call, criterion))
+    judgement = CHECK[criterion.check](call, criterion)
+    if judgement.verdict is Verdict.MET and criterion.check not in _WITHOUT_WORDS and not call.answered_caller:
+        return na("the agent said nothing to the caller")
+    return _heard(call, judgement)
 
 
 def _heard(call: Call, judgement: Judgement) -> Judgement:

@@ -122,6 +122,8 @@ class Judgement:
     """Root cause of a failure; failures of one root are charged once."""
     lacking: bool = False
     """Whether the verdict rests on something that was looked for and not found."""
+    bars: bool = False
+    """Whether the call cannot pass with this failure, though nothing critical was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +182,13 @@ class Scorecard:
     """0 to 100, after the cap."""
     before_cap: int
     cap: int | None
-    """The most that a call with a critical failure can reach; None without one."""
+    """The most that the call can reach for a failure in `auto_fail` or `barred`; None without one."""
     passed: bool
     stars: int
     auto_fail: tuple[str, ...]
     """Criteria that failed critically."""
+    barred: tuple[str, ...]
+    """Criteria whose failure keeps the call below the pass mark without being critical."""
     dimensions: Mapping[str, Points]
     """Dimensions with at least one judged criterion, in the rulebook's order."""
     verdicts: Mapping[str, Verdict]
@@ -202,7 +206,8 @@ def add_up(call: str, standard: Rulebook, judgements: Mapping[str, Judgement], s
 
     `judgements` holds one entry for each criterion that was judged, by id. A criterion earns its weight when met, half
     when partly, nothing when not met. Dimension points are weight × earned / possible, two decimals, half up; the total
-    is 100 × Σ points / Σ of, half up to an integer; a critical failure caps it.
+    is 100 × Σ points / Σ of, half up to an integer; a critical failure caps it, and one that bars passing caps it just
+    below the pass mark.
     """
     order = [criterion for criterion in standard.criteria.values() if criterion.id in judgements]
     causes = _causes(order, judgements)
@@ -223,15 +228,17 @@ def add_up(call: str, standard: Rulebook, judgements: Mapping[str, Judgement], s
     reached = sum((points.points for points in dimensions.values()), Decimal(0))
     before = int(_half_up(HUNDRED * reached / of, "1")) if of else 0
     auto_fail = tuple(criterion.id for criterion in order if _critical(criterion, judgements[criterion.id]))
-    total = min(before, standard.critical_cap) if auto_fail else before
+    barred = tuple(criterion.id for criterion in order if _bars(criterion, judgements[criterion.id]))
+    caps = [*([standard.critical_cap] if auto_fail else []), *([standard.pass_mark - 1] if barred else [])]
+    total = min((before, *caps))
     passed = total >= standard.pass_mark and not auto_fail
     stars = max((star for star, least in standard.stars.items() if passed and total >= least), default=0)
     place = {criterion.id: index for index, criterion in enumerate(order)}
     findings = sorted(found.values(), key=lambda item: (-values.get(item.criterion, 0), place[item.criterion]))
     return Scorecard(
         id=call, program=PROGRAM, standard=StandardReference(standard.id, standard.version, standard.hash), stage=stage,
-        total=total, before_cap=before, cap=standard.critical_cap if auto_fail else None, passed=passed, stars=stars,
-        auto_fail=auto_fail, dimensions=dimensions,
+        total=total, before_cap=before, cap=min(caps, default=None), passed=passed, stars=stars,
+        auto_fail=auto_fail, barred=barred, dimensions=dimensions,
         verdicts={criterion.id: judgements[criterion.id].verdict for criterion in order}, findings=tuple(findings),
     )  # fmt: skip
 
@@ -242,6 +249,10 @@ def _half_up(value: Decimal, unit: str) -> Decimal:
 
 def _critical(criterion: Weighed, judgement: Judgement) -> bool:
     return criterion.class_ == "critical" and judgement.critical and judgement.verdict is Verdict.NOT_MET
+
+
+def _bars(criterion: Weighed, judgement: Judgement) -> bool:
+    return criterion.class_ != "review" and judgement.bars and judgement.verdict is Verdict.NOT_MET
 
 
 def _failed(judgement: Judgement) -> bool:
@@ -284,6 +295,7 @@ def scorecard_plain(card: Scorecard) -> dict[str, Any]:
         **({"stage": card.stage} if card.stage is not None else {}),
         "total": card.total, "before_cap": card.before_cap, "cap": card.cap, "passed": card.passed,
         "stars": card.stars, "auto_fail": list(card.auto_fail),
+        **({"barred": list(card.barred)} if card.barred else {}),
         "dimensions": {name: {"points": str(item.points), "of": item.of} for name, item in card.dimensions.items()},
         "verdicts": {criterion: verdict.value for criterion, verdict in card.verdicts.items()},
         "findings": [_finding_plain(finding) for finding in card.findings],

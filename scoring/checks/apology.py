@@ -28,16 +28,32 @@ _TROUBLE: Final = re.compile(
 )
 
 
+_SORRY: Final = re.compile(
+    r"(抱歉|对不起|不好意思|致歉|道歉|过意不去)|"
+    r"\b(sorry|apolog(y|ies|i[sz]e))\b(?! (to (trouble|bother|interrupt)|could|can|may|what))",
+    re.IGNORECASE,
+)
+"""Words of apology beside the detector; as the opener of a question they are none."""
+
+
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Find an apology that is for more than the agent's own words."""
     act = criterion.word("act")
-    apologies = call.with_acts(act)
+    apologies = [turn for turn in call.after(call.lines[0].event if call.lines else 0) if _says(turn, act)]
     if not apologies:
         return absent("no apology in a complaint", after=call.lines[0].event if call.lines else 0)
     good = [turn for turn in apologies if not _own_words(call, turn)]
     if good:
         return met(*(call.words(turn, act) for turn in good[:2]))
     return partly("an apology for the own words alone", call.words(apologies[0], act), after=apologies[0].event)
+
+
+def _says(turn: Turn, act: str) -> bool:
+    """Whether a turn apologises: by its act, or by a word of apology that stands with the caller's trouble."""
+    if turn.has(act):
+        return True
+    sorry = _SORRY.search(turn.text)
+    return sorry is not None and bool(_TROUBLE.search(turn.text)) and not turn.has("ask_hold", "shirk")
 
 
 def _own_words(call: Call, turn: Turn) -> bool:

@@ -14,7 +14,7 @@ from functools import cached_property
 from scoring.checks.borne_out import borne_out
 from scoring.checks.cues import with_cues
 from scoring.checks.turns import Line, Spoken, Turn, lines_of, turns_of
-from scoring.checks.wording import Wording
+from scoring.checks.wording import Wording, whole_clauses
 from scoring.record.codec import Record
 from scoring.record.events import (
     Answered,
@@ -135,11 +135,17 @@ class Call:
     # --- evidence
 
     def words(self, turn: Turn, act: str | None = None) -> Evidence:
-        """A turn as evidence, narrowed to the span of an act where it is known."""
+        """A turn as evidence, narrowed to the part in which an act stands where that is known."""
         finding = next(iter(turn.kinds(act)), None) if act is not None else None
         if finding is None or finding.end <= finding.start:
             return Evidence(turn.event, turn.turn, turn.at, turn.until, turn.text, 0, len(turn.text))
-        return Evidence(turn.event, turn.turn, turn.at, turn.until, finding.text, finding.start, finding.end)
+        return self.part(turn, finding.start, finding.end)
+
+    @staticmethod
+    def part(turn: Turn, start: int, end: int) -> Evidence:
+        """A part of a turn as evidence: whole clauses, so that it can be read by itself."""
+        start, end = whole_clauses(turn.text, start, end)
+        return Evidence(turn.event, turn.turn, turn.at, turn.until, turn.text[start:end], start, end)
 
     def line(self, line: Line) -> Evidence:
         """The caller's words as evidence."""
@@ -301,6 +307,11 @@ class Call:
     def voices(self) -> tuple[tuple[int, VoiceMeasured], ...]:
         """Measures of the voice."""
         return tuple((n, event) for n, event in self.numbered() if isinstance(event, VoiceMeasured))
+
+    @cached_property
+    def answered_caller(self) -> bool:
+        """Whether the trainee said anything to the caller once the caller had spoken."""
+        return not self.lines or bool(self.after(self.lines[0].event)) or bool(self.unheard)
 
     @cached_property
     def provoked(self) -> tuple[Turn, ...]:

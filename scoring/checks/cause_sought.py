@@ -50,6 +50,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 def _asks(turn: Turn) -> bool:
     """Whether a turn asks something about the matter."""
     aside = ("ask_surname", "ask_contact", "verify_identity", "confirm", "ask_other_needs", "ask_hold", "offer_help")
+    if any(fact.state == "right" for fact in turn.facts) and not turn.has("ask_fact"):
+        return False
     return not turn.has(*aside, "check_understanding") and turn.text.rstrip().endswith(("？", "?"))
 
 

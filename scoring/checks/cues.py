@@ -22,14 +22,19 @@ def _both(zh: str, en: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 OPENING: Final[_Words] = {
-    "greet": _both(r"您好|你好|早上好|上午好|中午好|下午好|晚上好|早安|欢迎", r"\b(hello|hi|good (morning|afternoon|evening|day)|welcome|thank you for calling)\b"),
+    "greet": _both(
+        r"您好|你好|早上好|上午好|中午好|下午好|晚上好|早安|欢迎",
+        r"\b(hello|hi|good (morning|afternoon|evening|day)|welcome|thank you for calling)\b",
+    ),
     "state_company": _both(
         r"人寿|保险|公司|客服|客户服务|服务中心|服务部|热线",
         r"\b(life|insurance|assurance|company|customer (service|care|support)|department|hotline|helpdesk)\b",
     ),
     "state_name": _both(
-        r"工号|坐席|座席|[零〇一二三四五六七八九幺\d]{1,5}号|我(是|姓|叫)|(为|替)您服务|(^|[，,。！ ])[小阿老][\u4e00-\u9fff](?=$|[，,。！ ])",
-        r"\bthis is [a-z]+|\bmy name|\bi'm [a-z]+|\b[a-z]+ (speaking|here)\b|\b(seat|agent|adviser|desk|extension) (number )?[a-z0-9]+",
+        r"工号|坐席|座席|[零〇一二三四五六七八九幺\d]{1,5}号|我(是|姓|叫)|(为|替)您服务|"
+        r"(^|[，,。！ ])[小阿老][\u4e00-\u9fff](?=$|[，,。！ ])",
+        r"\bthis is [a-z]+|\bmy name|\bi'm [a-z]+|\b[a-z]+ (speaking|here)\b|"
+        r"\b(seat|agent|adviser|desk|extension) (number )?[a-z0-9]+",
     ),
     "offer_help": _both(
         r"帮|效劳|需要|办理|办什么|什么(事|业务|问题)|请讲|请说|您讲|咨询",
@@ -38,23 +43,30 @@ OPENING: Final[_Words] = {
 }  # fmt: skip
 """Parts of the welcome."""
 _STATES: Final = _both(
-    r"(接|打|听)[^，。！？]{0,8}电话|通话|占线|在忙|正忙|忙着|开会|会议|培训|接待|另一位客户|别的客户|其他客户|外出|出差|请假|休假|"
-    r"休息|轮休|调休|午休|下班|没(有)?上班|不上班|出去了|产假|病假|离职|辞职|退休|不做了|不干了|不在[^，。！？]{0,6}(做|干|工作|上班)|"
-    r"离开(了)?(公司|我们)|调(走|去|到|岗)",
+    r"(接|打|听)[^，。！？]{0,8}电话|通话|占线|在忙|正忙|忙着|开会|会议|培训|接待|另一位客户|别的客户|其他客户|"
+    r"外出|出差|请假|休假|休息|轮休|调休|午休|下班|没(有)?上班|不上班|出去了|产假|病假|离职|辞职|退休|不做了|不干了|"
+    r"不在[^，。！？]{0,6}(做|干|工作|上班)|离开(了)?(公司|我们)|调(走|去|到|岗)",
     r"\bon (another|the other|a) (line|call)|\bwith (another|a) (customer|client|caller)|"
-    r"another (customer|client|caller)'s|\b(in|at) a meeting|\b(at|on|having) (his |her |a )?(lunch|break|leave|holiday)|"
+    r"another (customer|client|caller)'s|\b(in|at) a meeting|\b(at|on|having) (his |her |a )?"
+    r"(lunch|break|leave|holiday)|"
     r"\bbusy|\btied up|\boff (today|duty|sick|until)|\b(day|time) off|\bout (on|of the office|visiting|with|until|for)|"
     r"\baway (on|until|from)|\b(has|have|he's|she's) left|\bleft (the company|us)|\bno longer|\bretired|\bresigned|"
     r"\bengaged|\btraining",
 )
 """States of a colleague; a bare 不在 is none."""
+_BARE: Final = _both(r"不在|没在|没人", r"\b(not|isn't) (here|in|around|available|at (his|her) desk)\b")
+"""That somebody is not there, which is no reason."""
+SHORT: Final = {"zh": 8, "en": 5}
+"""Characters (English: words) beside the bare absence up to which nothing else is said of it."""
 _FEELS: Final = _both(
-    r"着急|心急|焦急|等着急|生气|来气|窝火|有火|上火|失望|泄气|扫兴|恼火|烦人|心烦|够烦|不好受|难受|难过|难熬|很难|真难|不容易|不踏实|不安|心慌|"
-    r"担心|放不下|害怕|您怕|委屈|辛苦|磨人|折腾|睡不着|压力|揪心|闹心|糟心|糟糕|惦记|多想|不放心|难怪|换(了|成|作|做)?(谁|我|是我)|"
+    r"着急|心急|焦急|等着急|生气|来气|窝火|有火|上火|失望|泄气|扫兴|恼火|烦人|心烦|够烦|不好受|难受|难过|难熬|很难|真难|不容易|"
+    r"不踏实|不安|心慌|担心|放不下|害怕|您怕|委屈|辛苦|磨人|折腾|睡不着|压力|揪心|闹心|糟心|糟糕|惦记|多想|不放心|"
+    r"难怪|换(了|成|作|做)?(谁|我|是我)|"
     r"(是)?应该的|很正常|可以理解|能体会|不应该|白跑|奔波|心疼|寒心|不是滋味",
-    r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for)|difficult|stress\w*|scar(ed|y)|disappoint\w*|"
-    r"no wonder|of course you|see why|understand why|sorry to hear|must (be|have been|feel)|understandabl\w*|rough|tough|"
-    r"terrible|awful|hurry|unsettling|exhaust\w*|let down|heavy|distress\w*)\b",
+    r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for)|difficult|stress\w*|scar(ed|y)|"
+    r"disappoint\w*|no wonder|of course you|see why|understand why|sorry to hear|"
+    r"must (be|have been|feel)|understandabl\w*|"
+    r"rough|tough|terrible|awful|hurry|unsettling|exhaust\w*|let down|heavy|distress\w*)\b",
 )
 """Words that name a feeling or what a thing means for somebody."""
 _SOOTHING: Final = _both(
@@ -62,10 +74,11 @@ _SOOTHING: Final = _both(
     r"\b(don't|do not|no need to) (worry|be (angry|upset))|\bi'm (worried|afraid)",
 )
 _HELPS: Final = _both(
-    r"来(帮|替|给)您|替您(办|约|盯|跟|问|催|安排|处理|争取)|帮您(跟|盯|安排|办妥|办好|理清|想办法|争取|解决|催)|跟到底|(我|会)[^，。！？]{0,6}盯着|"
-    r"负责到底|不用(您)?再?(从头)?再(讲|说|重复)|亲自|都写进去|(随时|直接|尽管|都可以再?)(来)?(找我|打给我)|我来(跟进|处理|办|负责)|交给我",
-    r"\blet me (help|sort|see what i can)|\bi('ll| will) (look after|see to|see (this|it) through|take care|sort|make sure|stay with|"
-    r"personally|chase|keep an eye|do (my best|everything))|\bleave (it|this) (with|to) me|"
+    r"来(帮|替|给)您|替您(办|约|盯|跟|问|催|安排|处理|争取)|帮您(跟|盯|安排|办妥|办好|理清|想办法|争取|解决|催)|跟到底|"
+    r"(我|会)[^，。！？]{0,6}盯着|负责到底|不用(您)?再?(从头)?再(讲|说|重复)|亲自|都写进去|"
+    r"(随时|直接|尽管|都可以再?)(来)?(找我|打给我)|我来(跟进|处理|办|负责)|交给我",
+    r"\blet me (help|sort|see what i can)|\bi('ll| will) (look after|see to|see (this|it) through|take care|sort|"
+    r"make sure|stay with|personally|chase|keep an eye|do (my best|everything))|\bleave (it|this) (with|to) me|"
     r"\byou (won't|will not|needn't) (have|need)?( to)? ?(repeat|explain|tell)",
 )
 """Words by which somebody takes a matter on."""
@@ -82,7 +95,6 @@ def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool) -> Turn
     """
     if turn.to != "customer":
         return turn
-    shown: set[str] = set()
     places: dict[str, re.Pattern[str]] = {}
     if opening:
         places.update({act: _chosen(words, language) for act, words in OPENING.items()})
@@ -91,9 +103,17 @@ def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool) -> Turn
     shown = {act for act, words in places.items() if words.search(turn.text)}
     certain = {finding.act for finding in turn.findings if finding.level == "certain"}
     doubtful = {act for act in places if act in turn.acts and act not in shown and act not in certain}
-    if turn.acts == (turn.acts | shown) - doubtful:
-        return turn
-    return replace(turn, acts=(turn.acts | shown) - doubtful)
+    if absent and "explain_absence" not in shown and _bare(turn.text, language):
+        doubtful.add("explain_absence")
+    acts = (turn.acts | shown) - doubtful
+    return turn if acts == turn.acts else replace(turn, acts=acts)
+
+
+def _bare(text: str, language: str) -> bool:
+    """Whether a text says of an absence nothing but that somebody is not there."""
+    rest, found = _chosen(_BARE, language).subn("", text)
+    letters = len(rest.split()) if language == "en" else sum(char.isalnum() for char in rest)
+    return found > 0 and letters <= SHORT["en" if language == "en" else "zh"]
 
 
 def names_feeling(sentence: str, language: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from scoring.checks.call import Call, Turn
@@ -20,6 +21,8 @@ _THIRD_PARTY: Final = re.compile(
     re.IGNORECASE,
 )
 
+_OTHER: Final = re.compile(r"他|她|同事|\b(he|she|his|her|they)\b", re.IGNORECASE)
+
 
 def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
     """The kind of a finding; for a disclosure of data taken for the caller's own, seen in the light of the call.
@@ -27,13 +30,25 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
     A telephone number that the caller never gave is somebody's private one; data told to a known third party who was
     not checked are another customer's.
     """
-    if finding.act != "disclose" or finding.kind not in (None, "own_policy"):
+    if finding.act != "disclose":
+        return finding.kind
+    if finding.kind == "absence_reason":  # a reason of absence is a colleague's
+        other = turn.has("explain_absence") or _OTHER.search(turn.text) or any(_colleague(call))
+        return finding.kind if other else None
+    if finding.kind not in (None, "own_policy"):
         return finding.kind
     if any(len(number) >= NUMBER and number not in call.known_numbers for number in call.numbers(turn.text)):
         return "private_contact"
+    if call.wanted_presence in ("busy", "offline") and turn.has("explain_absence"):
+        return "absence_reason"
     if any(_THIRD_PARTY.search(line.text) for line in call.between(0, turn.event)) and not _checked(call, turn):
         return "other_customer"
     return finding.kind
+
+
+def _colleague(call: Call) -> Iterator[bool]:
+    """Whether each person of the case is a colleague by name."""
+    return (person.kind == "colleague" for person in call.case.colleagues.values())
 
 
 def _checked(call: Call, turn: Turn) -> bool:

@@ -66,10 +66,7 @@ def _names(hit: _Hit, criterion: Criterion, parameter: str) -> bool:
 
 
 def _shown(hits: list[_Hit]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(turn.event, turn.turn, turn.at, turn.until, finding.text, finding.start, finding.end)
-        for turn, finding in hits
-    )
+    return tuple(Call.part(turn, finding.start, finding.end) for turn, finding in hits)
 
 
 def _repeated(call: Call, hits: list[_Hit]) -> list[_Hit]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scoring.checks.call import Call, Turn
+from scoring.checks.call import Call, Line, Turn
 from scoring.checks.disclosure import kind_of
 from scoring.checks.judge import failed, met, na, partly
 from scoring.scorecard import Evidence, Judgement
@@ -51,6 +51,13 @@ _CHANGED: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN_DATA: Final = re.compile(r"本件|本单|该件|该单|尚未|未结案|this (policy|claim|case)", re.IGNORECASE)
+_MATCHED: Final = re.compile(r"核对上|对上了|对得上|核实(了|无误)|无误|一致|通过|match|verified|thank", re.IGNORECASE)
+_REFUSING: Final = re.compile(
+    r"不方便|不想(说|给|报)|不(给|说|报)|凭什么|为什么要|忘了|不记得|没带|"
+    r"rather not|don't (remember|have|know)|won't|why should",
+    re.IGNORECASE,
+)
+"""Words by which a caller does not give an identity item."""
 SPECIFIC: Final = 2
 """Content words that an explanation shares with the customer's card, from which on it tells the card's data."""
 
@@ -85,16 +92,40 @@ def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
     verifying = [turn for turn in call.to_caller if turn.has("verify_identity") or _CHECKING.search(turn.text)]
     for turn in verifying:
         named = [name for name, pattern in _ITEMS.items() if pattern.search(turn.text)]
+        if named and not _answered(call, turn):
+            continue
         found.extend((turn.event, name, call.words(turn, "verify_identity")) for name in named)
-    if not found and (plain := [turn for turn in verifying if _CHECKING.search(turn.text)]):
+    if not found and (plain := [turn for turn in verifying if _CHECKING.search(turn.text) and _answered(call, turn)]):
         found.append((plain[0].event, "item", call.words(plain[0], "verify_identity")))
     return found
+
+
+def _answered(call: Call, turn: Turn) -> bool:
+    """Whether the caller gave what a turn asks for, or the agent says what was given; asking alone is no check.
+
+    What was not heard by the recogniser may have been given all the same, so only a refusal or silence counts against.
+    """
+    if not turn.text.rstrip("。. ").endswith(("？", "?")) and _MATCHED.search(turn.text):
+        return True
+    line = call.next_line(turn.event)
+    if line is None or {"objects", "insults"} & set(line.does):
+        return False
+    given = bool(call.wording.values(line.text)) or bool(line.tells)
+    return (
+        given
+        or (line.affirms() and not line.asks)
+        or (not line.asks and "denies" not in line.does and not _refuses(line))
+    )
+
+
+def _refuses(line: Line) -> bool:
+    return bool(_REFUSING.search(line.text))
 
 
 def _tells(call: Call, turn: Turn) -> bool:
     """Whether a turn tells data of the policy."""
     told = turn.has("disclose") and any(kind_of(call, turn, item) == "own_policy" for item in turn.kinds("disclose"))
-    if told and (turn.has("explain") or not turn.has("verify_identity")):
+    if told and _of_the_case(call, turn) and (turn.has("explain") or not turn.has("verify_identity")):
         return True
     if not turn.has("explain"):
         return False
@@ -107,8 +138,18 @@ def _tells(call: Call, turn: Turn) -> bool:
 def _card(call: Call, text: str) -> bool:
     """Whether a page holds the customer's own data, not general rules alone."""
     return bool(_OWN_DATA.search(text)) or any(
-        kind in ("date", "amount", "digits") for kind, _ in call.wording.values(text)
+        kind in ("amount", "digits") or (kind == "date" and "-" in value) for kind, value in call.wording.values(text)
     )
+
+
+def _of_the_case(call: Call, turn: Turn) -> bool:
+    """Whether a turn speaks of anything that the file holds, or says that it reads from it."""
+    if _FROM_FILE.search(turn.text) or not call.case.knowledge:
+        return True
+    file = "\n".join((*call.case.knowledge.values(), *(fact.value for fact in call.case.facts.values())))
+    values = {value for _, value in call.wording.values(file)}
+    said = {value for _, value in call.wording.values(turn.text)}
+    return bool(call.wording.shared(file, turn.text) or values & said)
 
 
 __all__ = ["check"]

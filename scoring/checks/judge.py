@@ -34,10 +34,12 @@ def absent(
     return Judgement(Verdict.NOT_MET, evidence, Missing(after, due, why), root=root, lacking=spoken)
 
 
-def failed(why: str, *evidence: Evidence, critical: bool = False, root: str | None = None) -> Judgement:
+def failed(
+    why: str, *evidence: Evidence, critical: bool = False, root: str | None = None, bars: bool = False
+) -> Judgement:
     """Not met because of these words or events."""
     after = evidence[0].event if evidence else 0
-    return Judgement(Verdict.NOT_MET, evidence, Missing(after, "in the call", why), critical, root)
+    return Judgement(Verdict.NOT_MET, evidence, Missing(after, "in the call", why), critical, root, bars=bars)
 
 
 def na(why: str) -> Judgement:

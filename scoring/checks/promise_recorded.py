@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scoring.checks.call import Call
+from scoring.checks.call import Call, Turn
 from scoring.checks.judge import absent, met, na, partly
 from scoring.record.events import RecordCompleted
 from scoring.scorecard import Evidence, Judgement
@@ -18,13 +18,15 @@ from scoring.standard import Criterion
 
 _PROMISES: Final = ("promise_reply", "vague_reply", "overpromise")
 _CONTACT: Final = re.compile(
-    r"回电|回复|联系|致电|来电告知|回拨|电话给|打给|答复|call(s|ed)? ?back|ring|contact|phone|reply|call", re.IGNORECASE
+    r"回电|回复|联系|致电|来电告知|回拨|电话|打给|答复|通知|告知|告诉您|给您消息|"
+    r"call(s|ed)? ?back|ring|contact|phone|reply|call|answer|hear|get back|be in touch|let you know",
+    re.IGNORECASE,
 )
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Look for the task of a promise."""
-    promised = [turn for turn in call.to_caller if turn.did(*_PROMISES)]
+    promised = [turn for turn in call.to_caller if turn.did(*_PROMISES) and _contact(call, turn)]
     if call.number_declined is not None:  # what was offered before the caller declined is not owed
         promised = [turn for turn in promised if turn.event > call.number_declined.event]
     message = call.with_acts("promise_handover")
@@ -49,6 +51,14 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return partly("in a note only", call.words(first), call.happened(noted[-1]), after=first.event, due=due)
     return absent("no task for what was promised", call.words(first), after=first.event, due=due,
                   root=None if call.notes else criterion.root, spoken=False)  # fmt: skip
+
+
+def _contact(call: Call, turn: Turn) -> bool:
+    """Whether what a turn promises is a contact, by its words or as the answer to a question for one."""
+    asked = [line for line in call.lines if line.event < turn.event][-1:]
+    return bool(_CONTACT.search(turn.text) or any(_CONTACT.search(line.text) for line in asked)) or not turn.has(
+        "explain"
+    )
 
 
 __all__ = ["check"]

@@ -57,7 +57,7 @@ def _evidence(call: Call, id: str, turn: Turn) -> Evidence:
     fact = next((found for found in reversed(turn.facts) if found.id == id), None)
     if fact is None or fact.end <= fact.start:
         return call.words(turn)
-    return Evidence(turn.event, turn.turn, turn.at, turn.until, fact.text, fact.start, fact.end)
+    return call.part(turn, fact.start, fact.end)
 
 
 __all__ = ["check", "last_state"]

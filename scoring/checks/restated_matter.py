@@ -8,7 +8,10 @@ Met: 您要的是查清为什么扣了两次，把旧卡那一笔退回来，对
 
 from __future__ import annotations
 
-from scoring.checks.call import Call, Turn
+import re
+from typing import Final
+
+from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.judge import absent, met, na, partly
 from scoring.record.events import FactFinding
 from scoring.scorecard import Judgement
@@ -22,10 +25,39 @@ def restatements(call: Call) -> list[Turn]:
     """Turns to the caller that restate something: by their act, a question for confirmation or a fact taken up."""
     found = []
     for turn in call.to_caller:
+        if retells(call, turn):
+            found.append(turn)
+            continue
         facts = not turn.has("explain") and any(_of_the_caller(call, turn, fact) for fact in turn.facts)
         if turn.has("read_back") or (turn.has("confirm") and not turn.has("explain")) or facts:
             found.append(turn)
     return found
+
+
+_YOU: Final = re.compile(
+    r"您(是(说|想|要|指|希望|觉得|在|\d|[一二三四五六七八九十])|"
+    r"想|要(的)?是|希望|反映|提到|说(的)?是|的意思|"
+    r"的情况是|需要的是|这边是)|也就是说|"
+    r"\b(you(('d| would) like|'re (asking|saying|right|calling)| want(ed)?| said| were| need| say)|"
+    r"so (that's|you)|that's)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody tells the caller's own story back."""
+RETOLD: Final = 3
+"""Content words and values of the caller that a sentence takes up when it tells the story back."""
+
+
+def retells(call: Call, turn: Turn) -> bool:
+    """Whether a sentence of a turn tells the caller's own story back, whatever acts the detector sees."""
+    if turn.has("shirk", "guess", "overpromise") or turn.acts & PROVOCATIONS:
+        return False
+    told = {value for line in call.lines if line.event < turn.event for _, value in call.wording.values(line.text)}
+    return any(
+        _YOU.search(sentence) is not None
+        and call.taken_up(sentence, turn.event) + len({value for _, value in call.wording.values(sentence)} & told)
+        >= RETOLD
+        for sentence in call.wording.clauses(turn.text)
+    )
 
 
 def _of_the_caller(call: Call, turn: Turn, fact: FactFinding) -> bool:
@@ -38,12 +70,14 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
     full: list[Turn] = []
     part: list[Turn] = []
     requests = {id for id, fact in call.case.facts.items() if fact.kind == "request" and fact.read_back != "must"}
+    told = {value for line in call.lines for _, value in call.wording.values(line.text)}
     for turn in restatements(call):
         text = _about(call, turn)
         states = {fact.state for fact in turn.facts if fact.id in requests}
         taken = call.wording.share(call.matter, text) if call.matter else 0.0
         own = call.taken_up(text, turn.event)
         echo = call.wording.size(text) <= SHORT[call.wording.language]
+        own += len(told & {value for _, value in call.wording.values(text)}) if retells(call, turn) else 0
         if ("right" in states or taken >= share or (own >= 3 and taken > 0)) and (not echo or turn.has("confirm")):
             full.append(turn)
         elif states or own >= 2 or (taken > 0 and turn.has("read_back")):
@@ -77,4 +111,4 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     return absent("the matter was never restated to the caller", after=after, root=criterion.root)
 
 
-__all__ = ["SHORT", "check", "restated", "restatements"]
+__all__ = ["SHORT", "check", "restated", "restatements", "retells"]

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from scoring.checks.call import Call, Turn
 from scoring.checks.judge import absent, met, na
+from scoring.checks.restated_matter import retells
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
-_NOT_EXPLAINING = ("disclose", "blame", "guess", "overpromise")
+_NOT_EXPLAINING = ("disclose", "guess", "overpromise", "argue", "blame", "sarcasm", "order", "shirk")
+"""Acts beside which nothing is explained that could be understood."""
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Measure the explanations and look for a check after them."""
     checks = call.with_acts("check_understanding")
-    explained = [turn for turn in call.with_acts("explain") if not turn.has(*_NOT_EXPLAINING)]
+    explained = [
+        turn for turn in call.with_acts("explain") if not turn.has(*_NOT_EXPLAINING) and not retells(call, turn)
+    ]
     if checks:
         return met(call.words(checks[-1], "check_understanding"))
     if not explained:

@@ -141,6 +141,37 @@ def _stem(word: str) -> str:
     return word
 
 
+_MARKS: Final = frozenset("，。！？；：,.!?;:\n、…—")
+LONGEST: Final = 60
+"""Code points by which a part is widened at most where no mark ends the clause."""
+
+
+def whole_clauses(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a text widened to the clauses in which it stands; to whole words where marks are far away."""
+    first = start
+    while first > 0 and text[first - 1] not in _MARKS and start - first < LONGEST:
+        first -= 1
+    last = end
+    while last < len(text) and text[last] not in _MARKS and last - end < LONGEST:
+        last += 1
+    if last < len(text) and text[last] in _MARKS and text[last - 1 : last] not in _MARKS:
+        last += 1
+    first = _on_word(text, first, -1)
+    last = _on_word(text, last, 1)
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def _on_word(text: str, place: int, step: int) -> int:
+    """The place moved to the edge of the Latin word in which it stands."""
+    while 0 < place < len(text) and text[place - 1 : place + 1].isascii() and text[place - 1 : place + 1].isalnum():
+        place += step
+    return place
+
+
 class Wording:
     """Content of texts in one language; what was read once is kept, as many checks ask for the same turns."""
 
@@ -208,4 +239,4 @@ class Wording:
         return tuple(part.strip() for part in re.split(r"[。！？!?；;\n]|(?<=[a-z])\.(?=\s|$)", text) if part.strip())
 
 
-__all__ = ["Wording"]
+__all__ = ["Wording", "whole_clauses"]

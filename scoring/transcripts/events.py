@@ -32,7 +32,7 @@ from scoring.transcripts.case import Language
 TOKEN_SECONDS: Final = 1.5
 """Longest overlap that is a token of listening and no interruption, seconds."""
 _INDIRECT: Final = re.compile(
-    r"(问|咨询|了解|请教|打听|想知道)(一下|问|下)?.{0,24}"
+    r"(问|咨询|了解|请教|打听|想知道|想查|查)(一下|问|下)?.{0,24}"
     r"(怎么|能不能|可不可以|什么|哪|多少|几|会不会|要不要|如何|为什么|有没有|是不是)|"
     r"\b(want to know|wanted to ask|wondering|like to know|tell me)\b.{0,20}"
     r"\b(how|what|when|where|why|which|who|whether|if)\b",
