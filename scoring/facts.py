@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -47,13 +47,14 @@ _SAME_REQUEST: Final = (3, 5)
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class SaidValue:
     """A value that the utterance holds."""
 
     digits: str
     start: int
     end: int
     kind: str
+    """As in `scoring.language.numbers`."""
     value: str
     dropped: bool
     """Denied, or replaced by a repair."""
@@ -97,10 +98,10 @@ def _with_single_digits(plain: str, numbers: Sequence[Number]) -> list[Number]:
     return sorted(found, key=lambda n: n.start)
 
 
-def _said(plain: str, language: str) -> list[_Said]:
+def _said(plain: str, language: str) -> list[SaidValue]:
     """All values, digit groups that follow each other joined into one."""
     numbers = _with_single_digits(plain, find_numbers(plain, language))
-    found: list[_Said] = []
+    found: list[SaidValue] = []
     for i, number in enumerate(numbers):
         digits = "".join(c for c in number.value if c.isdigit())
         dropped = _dropped(plain, numbers, i)
@@ -113,19 +114,28 @@ def _said(plain: str, language: str) -> list[_Said]:
             and all(c in _SEPARATORS for c in plain[last.end : number.start])
         ):
             joined = last.digits + digits
-            found[-1] = _Said(joined, last.start, number.end, "digits", joined, dropped, (*last.groups, digits))
+            found[-1] = SaidValue(joined, last.start, number.end, "digits", joined, dropped, (*last.groups, digits))
             continue
-        found.append(_Said(digits, number.start, number.end, number.kind, number.value, dropped, (digits,)))
+        found.append(SaidValue(digits, number.start, number.end, number.kind, number.value, dropped, (digits,)))
     return found
 
 
-def _near(plain: str, said: _Said, words: Sequence[str]) -> bool:
+def said_values(text: str, language: str) -> tuple[SaidValue, ...]:
+    """All values of an utterance, digit groups that follow each other joined; spans are code points of `text`."""
+    plain, origin = plain_letters(text)
+    return tuple(
+        replace(value, start=origin[value.start], end=origin[value.end - 1] + 1)
+        for value in _said(plain, "en" if language == "en" else "zh")
+    )
+
+
+def _near(plain: str, said: SaidValue, words: Sequence[str]) -> bool:
     """Whether one of the words stands just before the value (or names it just after)."""
     around = plain[max(0, said.start - 10) : said.start] + "|" + plain[said.end : said.end + 4]
     return any(w and w in around for w in words)
 
 
-def _number(plain: str, fact: CaseFact, said: _Said) -> FactState | None:
+def _number(plain: str, fact: CaseFact, said: SaidValue) -> FactState | None:
     digits, got = "".join(c for c in fact.value if c.isdigit()), said.digits
     if not digits or len(got) < 2:
         return None
@@ -154,7 +164,7 @@ def _number(plain: str, fact: CaseFact, said: _Said) -> FactState | None:
     return "wrong" if named and abs(len(got) - len(digits)) <= 3 and len(got) >= 4 else None
 
 
-def _date(plain: str, fact: CaseFact, said: _Said) -> FactState | None:
+def _date(plain: str, fact: CaseFact, said: SaidValue) -> FactState | None:
     if said.kind != "date":
         return None
     want, got = fact.value.split("-"), said.value.split("-")
@@ -178,7 +188,7 @@ def _sum(text: str) -> Decimal | None:
         return None
 
 
-def _amount(plain: str, fact: CaseFact, said: _Said) -> FactState | None:
+def _amount(plain: str, fact: CaseFact, said: SaidValue) -> FactState | None:
     if said.kind not in ("amount", "number", "digits"):
         return None
     want, got = _sum(fact.value.replace(",", "")), _sum(said.value)
@@ -301,7 +311,7 @@ def find_facts(  # noqa: PLR0912 - one branch a kind of fact
     letters = "en" if language == "en" else "zh"
     said = _said(plain, letters)
     normal = normalise(text, language)
-    judged: dict[str, list[tuple[FactState, _Said]]] = {}
+    judged: dict[str, list[tuple[FactState, SaidValue]]] = {}
     taken: set[int] = set()
     for name, fact in facts.items():
         judge = {"number": _number, "date": _date, "amount": _amount}.get(fact.kind)
@@ -388,4 +398,4 @@ def _loosely(normal: Normal, words: str) -> bool:
     return False
 
 
-__all__ = ["asked_facts", "find_facts"]
+__all__ = ["SaidValue", "asked_facts", "find_facts", "said_values"]

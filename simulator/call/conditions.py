@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from simulator.scenario.model import Condition
+
+IDENTITY_DUE: Final = 2
+"""Identity items that must match (standard.md, privacy.verify)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class DeskMemory:
     callback_owners: frozenset[str] = frozenset()
     identity: Mapping[str, bool] = field(default_factory=dict)
     """Identity items compared so far: whether they matched."""
-    identity_due: int = 2
+    identity_due: int = IDENTITY_DUE
     """How many items must match."""
 
     @property
@@ -107,4 +111,4 @@ def _state_fits(condition: Condition, now: Situation) -> bool:
     )
 
 
-__all__ = ["DeskMemory", "Situation", "fits"]
+__all__ = ["IDENTITY_DUE", "DeskMemory", "Situation", "fits"]

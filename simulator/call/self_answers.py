@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from scoring.record.events import Understood
 from scoring.record.orders import Say
+from simulator.call.conditions import IDENTITY_DUE
 from simulator.call.lines import Lines
+from simulator.call.misread import STRANGE, UNKNOWN
 from simulator.call.smalltalk import language_of
 from simulator.call.state import State
 from simulator.scenario.model import Casting
-
-IDENTITY_GIVEN: Final = 2
-"""Identity items that a caller gives when asked for none by name."""
 
 
 def self_answers(casting: Casting, lines: Lines, state: State, heard: Understood) -> tuple[Say, ...]:
@@ -38,32 +35,46 @@ def self_answers(casting: Casting, lines: Lines, state: State, heard: Understood
             said.append(lines.answer(state, f"self/answer/{name}", casting.scenario.answers[name].say))
         elif item in casting.case.facts:
             said.append(lines.by_itself(state, "fact", lines.spoken(item), tells=(item,), name=item))
-    if "ask_contact" in heard.acts and not any(item in told for item in _phones(casting)):
-        said += [
-            lines.by_itself(state, "fact", lines.spoken(phone), tells=(phone,), name=phone)
-            for phone in _phones(casting)[:1]
-        ]
     return tuple(said)
 
 
+def misread_in(heard: Understood) -> tuple[str, ...]:
+    """What was restated wrongly: ids of facts and identity items, and `?` or `??` (see `simulator.call.misread`)."""
+    wrong = tuple(fact.id for fact in heard.facts if fact.state == "wrong")
+    return wrong + tuple(item.removeprefix("misread:") for item in heard.asked if item.startswith("misread:"))
+
+
 def correction(casting: Casting, lines: Lines, state: State, heard: Understood) -> tuple[Say, ...]:
-    """The customer sets right what was restated wrongly."""
-    wrong = [fact.id for fact in heard.facts if fact.state == "wrong" and fact.id in state.told]
-    if not wrong:
-        return ()
-    joint = "，" if language_of(casting.scenario.language) == "zh" else ", "
-    values = joint.join(lines.spoken(fact) for fact in wrong)
-    return (lines.by_itself(state, "correct", values, tells=tuple(wrong), does=("denies",)),)
+    """The customer sets right what was restated wrongly; a value that merely came up before it was told is let pass."""
+    misread = misread_in(heard)
+    wrong = [item for item in misread if item not in (STRANGE, UNKNOWN)]
+    if "read_back" not in heard.acts:
+        wrong = [item for item in wrong if item in state.told]
+    if wrong:
+        values = _joint(casting).join(lines.spoken(item) for item in wrong)
+        return (lines.by_itself(state, "correct", values, tells=tuple(wrong), does=("denies",)),)
+    if STRANGE in misread:
+        return (lines.by_itself(state, "not_mine", does=("denies",)),)
+    return (lines.by_itself(state, "dont_know"),) if UNKNOWN in misread else ()
 
 
 def _request(casting: Casting, lines: Lines, state: State, what: str) -> tuple[Say, ...]:
-    if what == "spell":
-        return (lines.by_itself(state, "spell", casting.persona.characters),)
-    if state.spoken is None:
-        return ()
-    last = state.spoken.said
-    occasion = "slower" if what == "slower" else "repeat"
-    return (lines.by_itself(state, occasion, last.text, tells=last.tells, slow=what == "slower"),)
+    match what:
+        case "spell":
+            return (lines.by_itself(state, "spell", casting.persona.characters),)
+        case "who":
+            return (_surname(casting, lines, state),)
+        case "whom":
+            wanted = casting.case.colleagues.get(casting.case.wanted or "")
+            if wanted is None:
+                return (lines.by_itself(state, "whom_nobody"),)
+            return (lines.by_itself(state, "whom", wanted.name),)
+        case "hear" | "others_name" | "own_policy":
+            return (lines.by_itself(state, what),)
+        case "repeat" | "slower" | "unheard" if state.spoken is not None:
+            last = state.spoken.said
+            return (lines.by_itself(state, what, last.text, tells=last.tells, slow=what == "slower"),)
+    return ()
 
 
 def _surname(casting: Casting, lines: Lines, state: State) -> Say:
@@ -73,16 +84,15 @@ def _surname(casting: Casting, lines: Lines, state: State) -> Say:
 
 def _identity(casting: Casting, lines: Lines, state: State, heard: Understood) -> tuple[Say, ...]:
     asked = [item.removeprefix("identity:") for item in heard.asked if item.startswith("identity:")]
-    items = [item for item in casting.case.identity if item in asked] or list(casting.case.identity)[:IDENTITY_GIVEN]
+    items = [item for item in casting.case.identity if item in asked] or list(casting.case.identity)[:IDENTITY_DUE]
     if not items:
         return ()
-    joint = "，" if language_of(casting.scenario.language) == "zh" else ", "
-    values = joint.join(lines.spoken(name) for name in items)
+    values = _joint(casting).join(lines.spoken(name) for name in items)
     return (lines.by_itself(state, "fact", values, tells=tuple(items), name="identity"),)
 
 
-def _phones(casting: Casting) -> list[str]:
-    return [fact for fact, about in casting.case.facts.items() if fact.startswith("phone") and about.kind == "number"]
+def _joint(casting: Casting) -> str:
+    return "，" if language_of(casting.scenario.language) == "zh" else ", "
 
 
-__all__ = ["correction", "self_answers"]
+__all__ = ["correction", "misread_in", "self_answers"]

@@ -21,11 +21,9 @@ cannot happen in the present phase raises `IllegalEventError` and changes nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from scoring.acts import VIOLATIONS
 from scoring.record.events import (
     Answered,
     BargeIn,
@@ -58,25 +56,20 @@ from scoring.record.orders import (
     StartRinging,
     StopRinging,
 )
-from simulator.call.conditions import DeskMemory, Situation, fits
+from simulator.call.conditions import IDENTITY_DUE, DeskMemory
 from simulator.call.desk_side import DeskSide, IllegalEventError
 from simulator.call.floor import Floor, Output
 from simulator.call.mood import RULES
-from simulator.call.self_answers import correction, self_answers
+from simulator.call.replies import Replies
+from simulator.call.self_answers import self_answers
 from simulator.call.state import State
 from simulator.call.understanding import Detector, understand
-from simulator.scenario.model import CUT, GAVE_UP, RETURN, Beat, Casting, Reply
+from simulator.scenario.model import CUT, GAVE_UP, Casting
 
 MAX_RINGS: Final = 12
 """Rings after which a caller gives up (a minute at five seconds a ring; ours)."""
-PROVOKING: Final = frozenset({"argue", "blame", "sarcasm", "order", "shirk"})
-"""Acts after which the customer's next words count as an objection."""
 MAX_PRODS: Final = 3
 """Words into silence before the customer gives up."""
-MAX_RETURNS: Final = 8
-"""Beats that one utterance may return through; a longer chain is an author's circle."""
-IDENTITY_DUE: Final = 2
-"""Identity items that must match (standard.md, privacy.verify)."""
 
 
 def is_input(event: Event) -> bool:
@@ -100,7 +93,8 @@ class CallSession:
         self._before_turn: State | None = None
         memory = DeskMemory(identity_due=min(IDENTITY_DUE, len(casting.case.identity)))
         self._floor = Floor(casting, State(mood=casting.persona.temper.start, desk=memory))
-        self._desk = DeskSide(self._floor, self._transferred)
+        self._replies = Replies(self._floor)
+        self._desk = DeskSide(self._floor, self._replies.transferred)
 
     @property
     def state(self) -> State:
@@ -176,130 +170,16 @@ class CallSession:
             return self._floor.close(said.at)
         if state.beat is None:
             # No reply judges the first turn; a question for the name is answered all the same.
-            first = tuple(a for a in heard.asked if a in ("surname", "request:spell"))
+            first = tuple(a for a in heard.asked if a in ("surname", "request:spell", "request:hear", "request:who"))
             asked = replace(heard, acts=(), asked=first)
             answers = self_answers(self.casting, self._floor.lines, state, asked)
-            return self._floor.speak(*answers, *self._enter(self.casting.scenario.start))
-        return self._judge(heard, said.at)
+            return self._floor.speak(*answers, *self._replies.enter(self.casting.scenario.start))
+        return self._replies.judge(heard, said.at)
 
     def _understand(self, said: TraineeSaid | Corrected, known: Understood | None, *, opening: bool) -> Understood:
         if known is not None:
             return known
         return understand(self._detector, self.casting, said, before=self.state.last_words, opening=opening)
-
-    def _judge(self, heard: Understood, at: float, depth: int = 0) -> tuple[Output, ...]:
-        state = self.state
-        beat = self._beat()
-        found = self._fitting(beat, self._situation(heard, at))
-        if found is not None and found[1].go == RETURN and depth < MAX_RETURNS:
-            self._use(beat, found[0])
-            state.beat = state.returns.get(beat.id, self.casting.scenario.start)
-            return (
-                *self._floor.move(found[1].mood, f"{beat.id}/reply-{found[0]}", at),
-                *self._judge(heard, at, depth + 1),
-            )
-        reply = found[1] if found is not None else None
-        fixed = () if reply is not None and ("denies" in reply.does or reply.tells) else self._correct(heard)
-        answers = (*fixed, *self_answers(self.casting, self._floor.lines, state, heard))
-        specific = reply is not None and reply.when is not None
-        if specific and reply is not None:
-            retold = set(reply.tells) | set(self._target_tells(reply))
-            answers = tuple(line for line in answers if not line.said.tells or not set(line.said.tells) <= retold)
-        affirmed = () if fixed or (reply is not None and reply.does) else self._affirm(heard)
-        # A caller who was asked, or rightly understood, does not complain of what the answer lacks.
-        content = answers or (affirmed and (reply is None or reply.stay))
-        if not specific and content:
-            state.puzzled = 0
-            return self._floor.speak(*affirmed, *answers)
-        if found is None:
-            return self._floor.speak(*self._objecting(heard, (self._floor.lines.by_itself(state, "puzzled"),)))
-        return self._apply(beat, found, at, (*affirmed, *answers), heard)
-
-    def _correct(self, heard: Understood) -> tuple[Say, ...]:
-        return correction(self.casting, self._floor.lines, self.state, heard)
-
-    def _affirm(self, heard: Understood) -> tuple[Say, ...]:
-        restated = "read_back" in heard.acts or any(fact.state == "right" for fact in heard.facts)
-        wrong = any(fact.state == "wrong" for fact in heard.facts)
-        if "confirm" not in heard.acts or not restated or wrong:
-            return ()
-        return (self._floor.lines.by_itself(self.state, "affirm", does=("affirms",)),)
-
-    def _situation(self, heard: Understood | None, at: float, silence: float | None = None) -> Situation:
-        state = self.state
-        facts = heard.facts if heard is not None else ()
-        return Situation(
-            acts=_acts(heard) if heard is not None else frozenset(),
-            right=frozenset(fact.id for fact in facts if fact.state == "right"),
-            wrong=frozenset(fact.id for fact in facts if fact.state == "wrong"),
-            asked=frozenset(item.removeprefix("answer:") for item in heard.asked) if heard is not None else frozenset(),
-            desk=state.desk,
-            mood=state.mood,
-            visits=state.visits.get(state.beat or "", 0),
-            elapsed=at - state.answered_at,
-            silence=silence,
-        )
-
-    def _fitting(self, beat: Beat, now: Situation) -> tuple[int, Reply] | None:
-        """The first fitting reply with its number from 1."""
-        for number, reply in enumerate(beat.replies, start=1):
-            if reply.limit is not None and self.state.used.get((beat.id, number), 0) >= reply.limit:
-                continue
-            if reply.when is None:
-                if now.silence is None:
-                    return number, reply
-            elif fits(reply.when, now):
-                return number, reply
-        return None
-
-    # --- replies -------------------------------------------------------------------------------------------
-
-    def _apply(
-        self, beat: Beat, found: tuple[int, Reply], at: float, before: tuple[Say, ...], heard: Understood | None
-    ) -> tuple[Output, ...]:
-        state = self.state
-        number, reply = found
-        state.puzzled = 0
-        self._use(beat, number)
-        outputs = list(self._floor.move(reply.mood, f"{beat.id}/reply-{number}", at))
-        own = self._floor.lines.of_reply(state, beat, number, reply)
-        lines = [own] if own is not None else []
-        if reply.end is not None:
-            return (*outputs, *self._floor.end(reply.end, at, (*before, *self._objecting(heard, lines))))
-        if reply.go is not None:
-            target = state.returns.get(beat.id, self.casting.scenario.start) if reply.go == RETURN else reply.go
-            lines += self._enter(target)
-        elif not lines and not before:
-            again = self._floor.lines.of_beat(state, beat)
-            lines += [again] if again is not None else [self._floor.lines.by_itself(state, "puzzled")]
-        return (*outputs, *self._floor.speak(*before, *self._objecting(heard, lines)))
-
-    def _use(self, beat: Beat, number: int) -> None:
-        key = (beat.id, number)
-        self.state.used[key] = self.state.used.get(key, 0) + 1
-
-    def _enter(self, target: str) -> tuple[Say, ...]:
-        state = self.state
-        beat = self.casting.scenario.beats[target]
-        if any(reply.go == RETURN for reply in beat.replies) and state.beat not in (None, target):
-            state.returns[target] = state.beat or target
-        state.beat = target
-        state.visits[target] = state.visits.get(target, 0) + 1
-        line = self._floor.lines.of_beat(state, beat)
-        return (line,) if line is not None else ()
-
-    def _target_tells(self, reply: Reply) -> tuple[str, ...]:
-        if reply.go is None or reply.go == RETURN:
-            return ()
-        return self.casting.scenario.beats[reply.go].tells
-
-    def _objecting(self, heard: Understood | None, lines: Iterable[Say]) -> tuple[Say, ...]:
-        """After a provocation the first line objects, unless it affirms."""
-        said = tuple(lines)
-        provoked = heard is not None and any(f.act in PROVOKING and f.level == "certain" for f in heard.findings)
-        if not provoked or not said or {"affirms", "objects"} & set(said[0].said.does):
-            return said
-        return (_doing(said[0], "objects"), *said[1:])
 
     # --- speaking and listening ----------------------------------------------------------------------------
 
@@ -362,7 +242,7 @@ class CallSession:
         if state.held_since is not None or state.phase == "ending":
             return self._floor.listen()
         if state.beat is None:
-            return self._floor.speak(*self._enter(self.casting.scenario.start))
+            return self._floor.speak(*self._replies.enter(self.casting.scenario.start))
         return self._floor.speak(self._floor.lines.by_itself(state, "not_heard"))
 
     def _silence(self, event: SilencePassed) -> tuple[Output, ...]:
@@ -373,41 +253,17 @@ class CallSession:
             return self._floor.hang_up(event.at)
         if state.beat is None:
             state.prods = 1
-            return self._floor.speak(*self._enter(self.casting.scenario.start))
+            return self._floor.speak(*self._replies.enter(self.casting.scenario.start))
         state.prods += 1
-        beat = self._beat()
         if state.prods > MAX_PRODS:
             return self._floor.end(GAVE_UP, event.at, (self._floor.lines.by_itself(state, "gave_up"),))
-        found = self._fitting(beat, self._situation(None, event.at, event.seconds))
-        if found is not None:
-            return self._apply(beat, found, event.at, (), None)
+        told = self._replies.silence(event.at, event.seconds)
+        if told is not None:
+            return told
         return (
             *self._floor.move(RULES["silence"], "silence", event.at),
             *self._floor.speak(self._floor.lines.by_itself(state, "hello")),
         )
-
-    def _transferred(self, used: DeskUsed) -> tuple[Output, ...] | None:
-        if self.state.beat is None:
-            return None
-        beat = self._beat()
-        now = self._situation(None, used.at)
-        for number, reply in enumerate(beat.replies, start=1):
-            if reply.when is not None and reply.when.transferred == used.target and fits(reply.when, now):
-                return self._apply(beat, (number, reply), used.at, (), None)
-        return None
-
-    def _beat(self) -> Beat:
-        return self.casting.scenario.beats[self.state.beat or self.casting.scenario.start]
-
-
-def _acts(heard: Understood) -> frozenset[str]:
-    """The acts that the customer reacts to: nobody is offended by what was perhaps not said."""
-    certain = {finding.act for finding in heard.findings if finding.level == "certain"}
-    return frozenset(act for act in heard.acts if act not in VIOLATIONS or act in certain)
-
-
-def _doing(order: Say, act: str) -> Say:
-    return replace(order, said=replace(order.said, does=(*order.said.does, act)))
 
 
 __all__ = ["CallSession", "IllegalEventError", "Output", "is_input"]

@@ -27,8 +27,14 @@ CUSTOMER: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "gave_up": ("没人讲话，我挂了。",),
         "unreachable": ("没有人接，又转回你这里了。", "那边一直没人听电话啊。"),
         "back_again": ("喂，刚才怎么断了？", "喂？刚才讲到一半就断线了。"),
-        "bye": ("再见。", "好，再见。"),
         "dont_know": ("这个我不知道啊。", "这个我手上没有。"),
+        "not_mine": ("不对吧，这不是我的号码。", "不是啊，哪里来的号码？"),
+        "hear": ("听得到。", "嗯，听得到。", "听得到，你讲。"),
+        "unheard": ("喂，现在听得到吗？{}", "那我大声一点。{}"),
+        "whom": ("我找{}。", "找{}啊。"),
+        "whom_nobody": ("我不找哪个，就是打来问这件事的。", "谁能帮我办这件事，我就找谁。"),
+        "others_name": ("名字你们单上都有的。", "你看单子，上面有名字。"),
+        "own_policy": ("是，是我自己的单。", "对，我本人。"),
     },
     "en": {
         "fact": ("{}.", "Oh, it's {}.", "Sure, {}."),
@@ -52,8 +58,14 @@ CUSTOMER: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "gave_up": ("Nobody's talking. I'm hanging up.",),
         "unreachable": ("Nobody picked up. I'm back with you.", "It just rang and rang."),
         "back_again": ("Hello? We got cut off.", "Hello? The line just went dead."),
-        "bye": ("Goodbye.", "Okay, bye."),
         "dont_know": ("I don't know that.", "I don't have that with me."),
+        "not_mine": ("No, that isn't my number.", "No. Whose number is that?"),
+        "hear": ("Yes, I can hear you.", "I can hear you.", "Yes, go ahead."),
+        "unheard": ("Is this better? {}", "I'll speak up. {}"),
+        "whom": ("I'd like to speak to {}.", "{}, please."),
+        "whom_nobody": ("Nobody in particular, I'm calling about this matter.", "Whoever can settle this for me."),
+        "others_name": ("The name is on the policy.", "You should have the name on file."),
+        "own_policy": ("Yes, it's my own policy.", "Yes, the policy is mine."),
     },
 }
 """By language and occasion."""
@@ -71,120 +83,10 @@ COLLEAGUE: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     },
 }
 
-LISTENING_REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
-    "zh": {
-        "repeat": (
-            "再说一遍",
-            "再讲一遍",
-            "再说一次",
-            "再讲一次",
-            "重复一遍",
-            "重复一下",
-            "没听清",
-            "没有听清",
-            "没听到",
-            "听不清",
-            "再报一遍",
-            "再报一次",
-            "再念一遍",
-        ),
-        "slower": (
-            "说慢一点",
-            "讲慢一点",
-            "慢点说",
-            "慢点讲",
-            "慢慢说",
-            "慢一点说",
-            "慢一点讲",
-            "说慢点",
-            "讲慢点",
-            "慢一些",
-        ),
-        "spell": ("怎么写", "哪个字", "哪几个字", "什么字", "哪一个字"),
-    },
-    "en": {
-        "repeat": (
-            "say that again",
-            "repeat that",
-            "repeat it",
-            "say it again",
-            "once more",
-            "didn't catch",
-            "did not catch",
-            "pardon",
-            "come again",
-            "couldn't hear",
-            "could not hear",
-            "didn't hear",
-            "repeat the",
-            "repeat your",
-        ),
-        "slower": ("slower", "more slowly", "slow down", "a bit slowly", "speak slowly"),
-        "spell": ("spell",),
-    },
-}
-"""Words by which an agent asks to hear something again, slower, or letter by letter."""
-
-IDENTITY_WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
-    "zh": {
-        "id_tail": ("身份证", "证件", "后四位", "尾号"),
-        "birthday": ("生日", "出生", "哪年生"),
-        "phone_on_file": ("预留", "登记的手机", "登记的电话", "登记手机", "留的手机", "留的电话", "投保时的手机"),
-        "address": ("地址", "住址"),
-    },
-    "en": {
-        "id_tail": ("last four", "id number", "id card", "social security", "identity"),
-        "birthday": ("date of birth", "birth date", "birthday", "born"),
-        "phone_on_file": (
-            "phone on file",
-            "number on file",
-            "registered phone",
-            "registered number",
-            "phone number we have",
-        ),
-        "address": ("address",),
-    },
-}
-"""Words by which an agent asks for one identity item."""
-
-PHONE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "zh": ("电话", "手机", "号码多少", "联系方式"),
-    "en": ("phone", "mobile", "contact number", "reach you", "call you back on"),
-}
-"""Words by which an agent asks for a number to ring back."""
-
-OPEN_QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "zh": (
-        "怎么回事",
-        "什么情况",
-        "具体情况",
-        "经过",
-        "发生了什么",
-        "什么问题",
-        "详细讲",
-        "详细说",
-        "具体讲",
-        "具体说",
-    ),
-    "en": (
-        "what happened",
-        "tell me more",
-        "what exactly",
-        "go on",
-        "what is the problem",
-        "what's the problem",
-        "describe",
-    ),
-}
-"""Words by which an agent asks an open question; an answer without `asked_by` replies to it."""
-
 
 def language_of(language: str) -> str:
     """The language whose phrases serve a call: Cantonese calls use the Mandarin ones."""
     return "en" if language == "en" else "zh"
 
 
-__all__ = [
-    "COLLEAGUE", "CUSTOMER", "IDENTITY_WORDS", "LISTENING_REQUESTS", "OPEN_QUESTIONS",
-    "PHONE_WORDS", "language_of",
-]  # fmt: skip
+__all__ = ["COLLEAGUE", "CUSTOMER", "language_of"]

@@ -1,0 +1,199 @@
+"""What an utterance asks of the caller beyond facts: to repeat, to spell, to say who is calling, to prove it.
+
+Whoever is to do it decides: 麻烦您重复一下 is a request, 我跟您重复一下 is what the agent does. The ids are those of
+`simulator.call.understanding`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from scoring.acts import Understanding
+from simulator.call import request_words as words
+from simulator.call.smalltalk import language_of
+from simulator.scenario.model import Casting
+
+SMALL: Final = frozenset((
+    "repeat", "slower", "spell", "hear", "unheard", "who", "whom", "others_name", "own_policy", "go_on",
+))  # fmt: skip
+"""Requests that any caller takes up at once and that leave the matter where it is."""
+_CLAUSE: Final = re.compile(r"[^，。、？！；：,.?!;:\n]+[？?]?")
+_ASKING: Final = frozenset({"ask_fact", "verify_identity", "ask_contact", "ask_surname"})
+
+
+def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[str, ...]:
+    """Ids of what the caller is asked, in the order of answering."""
+    language = language_of(casting.scenario.language)
+    plain = text.lower().replace("’", "'")
+    clauses = [match.group().strip().replace("？", "?") for match in _CLAUSE.finditer(plain)]
+    reading = "read_back" in found.acts
+    asked = [f"request:{name}" for name in _requests(clauses, language, reading)]
+    known = set(found.asked)
+    asking = bool(_ASKING & set(found.acts)) or bool(words.QUESTION[language].search(plain.rstrip(" 。.！!")))
+    if not asking:
+        return tuple(asked)
+    if "ask_surname" in found.acts and not {"request:whom", "request:others_name", "request:who"} & set(asked):
+        asked.append("surname")
+    asked += [id_ for id_ in _bare_facts(casting, clauses, language) if id_ not in known]
+    by_act = "ask_contact" in found.acts and not any(word in plain for word in words.PHONE_NAMES[language])
+    if by_act or asks_for_phone(plain, language):
+        asked += [id_ for id_ in _phones(casting) if id_ not in known][:1]
+    answers = [a.id for a in casting.scenario.answers.values() if any(w.lower() in plain for w in a.asked_by)]
+    if _asks_whose(clauses, language) and not answers:
+        asked.append("request:own_policy")
+    asked += _identity(casting, clauses, language, unnamed="verify_identity" in found.acts)
+    asked += [f"answer:{id_}" for id_ in answers]
+    open_question = bool(words.OPEN_QUESTIONS[language].search(plain))
+    if open_question or ("ask_fact" in found.acts and not known and not asked):
+        asked += [f"answer:{answer.id}" for answer in casting.scenario.answers.values() if not answer.asked_by]
+    return tuple(dict.fromkeys(asked))
+
+
+def is_asked(casting: Casting, fact: str, text: str) -> bool:
+    """Whether a fact that the detector takes to be asked for is: a telephone that is merely spoken of is not."""
+    if fact not in _phones(casting):
+        return True
+    plain, language = text.lower(), language_of(casting.scenario.language)
+    if not any(word in plain for word in words.PHONE_NAMES[language]):
+        return True
+    return any(word.lower() in plain for word in casting.case.facts[fact].asked_by) or asks_for_phone(plain, language)
+
+
+def asks_for_phone(plain: str, language: str) -> bool:
+    """Whether the caller is to give a number."""
+    return bool(words.PHONE_ASKED[language].search(plain))
+
+
+def _phones(casting: Casting) -> list[str]:
+    return [id_ for id_, fact in casting.case.facts.items() if id_.startswith("phone") and fact.kind == "number"]
+
+
+# --- requests -----------------------------------------------------------------------------------------------
+
+
+def _requests(clauses: list[str], language: str, reading: bool) -> list[str]:
+    found: list[str] = []
+    own = reading  # whether the agent is at it already: the clause before told so, or something is read back
+    for clause in clauses:
+        name, mine = _request(clause, language, own)
+        own = reading or mine
+        if name is not None and name not in found:
+            found.append(name)
+    if not found and clauses and _goes_on(clauses, language):
+        return ["go_on"]
+    # Whoever has missed words wants them again, however it is put.
+    return [name for name in found if name != "unheard"] if "repeat" in found else found
+
+
+def _request(clause: str, language: str, own_before: bool) -> tuple[str | None, bool]:
+    """The request of one clause, and whether the clause tells what the agent does."""
+    question = bool(words.QUESTION[language].search(clause))
+    for name, forms in _SIMPLE.items():
+        if forms[language].search(clause):
+            return name, False
+    missed = words.MISSED[language].search(clause)
+    if missed:
+        return ("repeat" if _whose(clause[: missed.start()], language) != "caller" else None), False
+    unheard = words.UNHEARD[language].search(clause)
+    if unheard:
+        mine = _whose(clause[: unheard.start()], language) != "caller"
+        return ("unheard" if mine else "hear" if question else None), False
+    hearing = words.HEARING[language].search(clause)
+    if hearing and _whose(clause[: hearing.start()], language) != "agent":
+        return "hear", False
+    slowly = words.SLOWLY[language].search(clause)
+    for name, forms in _REQUESTS.items():
+        match = forms[language].search(clause)
+        if match is None:
+            continue
+        whose = _whose(clause[: match.start()], language)
+        if whose == "agent":
+            return None, True
+        bare = question or (_begins(clause, match, language) and match.group() not in _NO_ORDER)
+        if whose == "caller" or (bare and not own_before):
+            return name, False
+        return None, own_before
+    if slowly and question:
+        return "slower", False
+    return None, _whose(clause, language) == "agent"
+
+
+_SIMPLE: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
+    "whom": words.WHOM, "others_name": words.OTHERS_NAME, "who": words.WHO,
+}  # fmt: skip
+_REQUESTS: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
+    "repeat": words.AGAIN, "slower": words.SLOWER, "spell": words.SPELL,
+}  # fmt: skip
+_FILLERS: Final = {
+    "zh": re.compile(r"^(?:那|就|再|先|好的|好|嗯|哎|可以|可不可以|不好意思|对不起)*$"),
+    "en": re.compile(r"^(?:sorry|and|just|a bit|a little|ok|okay| )*$"),
+}
+_NO_ORDER: Final = frozenset(("once more", "one more time"))
+"""What asks for nothing where it stands alone."""
+
+
+def _begins(clause: str, match: re.Match[str], language: str) -> bool:
+    """Whether a request stands bare at the head of its clause, as an order does."""
+    return bool(_FILLERS[language].match(clause[: match.start()].strip()))
+
+
+def _whose(ahead: str, language: str) -> str | None:
+    """Who is to do what follows these words: the last one named."""
+    own = max((match.start() for match in words.OWN[language].finditer(ahead)), default=-1)
+    yours = max((match.start() for match in words.YOURS[language].finditer(ahead)), default=-1)
+    if own == yours:
+        return None
+    return "agent" if own > yours else "caller"
+
+
+def _goes_on(clauses: list[str], language: str) -> bool:
+    """Whether nothing is said but that the caller is to go on."""
+    plain = [clause.rstrip("?") for clause in clauses]
+    rest = [clause for clause in plain if not words.GO_ON[language].search(clause)]
+    return len(rest) < len(plain) and all(words.LISTENING[language].search(clause) for clause in rest)
+
+
+# --- who is calling -----------------------------------------------------------------------------------------
+
+
+def _asks_whose(clauses: list[str], language: str) -> bool:
+    return any(
+        words.OWN_POLICY[language].search(clause) and words.QUESTION[language].search(clause) for clause in clauses
+    )
+
+
+def _identity(casting: Casting, clauses: list[str], language: str, *, unnamed: bool) -> list[str]:
+    """The identity items that are to be told; with `unnamed` also `identity`, where none is named."""
+    named: list[str] = []
+    wanted = False
+    by_word = words.IDENTITY_WORDS[language]
+    for clause in clauses:
+        if words.VERIFIED[language].search(clause):
+            continue
+        here = [item for item in casting.case.identity if any(word in f"{clause} " for word in by_word.get(item, ()))]
+        phone = any(word in clause for word in words.PHONE_NAMES[language])
+        if not here and words.TAIL[language].search(clause) and not phone and "id_tail" in casting.case.identity:
+            here = ["id_tail"]
+        named += [item for item in here if item not in named]
+        wanted = wanted or (unnamed and bool(words.IDENTITY[language].search(clause)))
+    return [f"identity:{item}" for item in named] or (["identity"] if wanted else [])
+
+
+def _bare_facts(casting: Casting, clauses: list[str], language: str) -> list[str]:
+    """The one date or amount of the case, asked for by its kind alone."""
+    parts = [part.strip(" ?") for clause in clauses for part in _parts(clause, language)]
+    found: list[str] = []
+    for kind, forms in words.BARE.items():
+        alike = [id_ for id_, fact in casting.case.facts.items() if fact.kind == kind]
+        if len(alike) == 1 and any(forms[language].search(part) for part in parts):
+            found += alike
+    return found
+
+
+def _parts(clause: str, language: str) -> list[str]:
+    return re.split(r"\band\b", clause) if language == "en" else re.split(r"[和与]|还有", clause)
+
+
+__all__ = ["SMALL", "asked_of_caller", "asks_for_phone", "is_asked"]
