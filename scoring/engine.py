@@ -32,7 +32,7 @@ def score(record: Record, standard: Standard, stage: str | None = None) -> Score
     wanted = standard.criteria if stage is None else standard.stages[stage]
     call = Call(record)
     judgements = {id: _judge(call, criterion) for id, criterion in standard.criteria.items() if id in wanted}
-    return add_up(record.header.call, standard, judgements, stage)
+    return add_up(record.header.call, standard, judgements, stage, call.unfinished)
 
 
 def _judge(call: Call, criterion: Criterion) -> Judgement:

@@ -178,6 +178,8 @@ class Scorecard:
     standard: StandardReference
     stage: str | None
     """Set of criteria by week of training; None when all are scored."""
+    unfinished: str | None
+    """Why the record is no whole call, in words; what would have come later counts as missing. None for a whole one."""
     total: int
     """0 to 100, after the cap."""
     before_cap: int
@@ -201,7 +203,13 @@ class Scorecard:
         return tuple(finding for finding in self.findings if finding.lost > 0)[:most]
 
 
-def add_up(call: str, standard: Rulebook, judgements: Mapping[str, Judgement], stage: str | None = None) -> Scorecard:
+def add_up(
+    call: str,
+    standard: Rulebook,
+    judgements: Mapping[str, Judgement],
+    stage: str | None = None,
+    unfinished: str | None = None,
+) -> Scorecard:
     """Turn judgements into a scorecard.
 
     `judgements` holds one entry for each criterion that was judged, by id. A criterion earns its weight when met, half
@@ -237,6 +245,7 @@ def add_up(call: str, standard: Rulebook, judgements: Mapping[str, Judgement], s
     findings = sorted(found.values(), key=lambda item: (-values.get(item.criterion, 0), place[item.criterion]))
     return Scorecard(
         id=call, program=PROGRAM, standard=StandardReference(standard.id, standard.version, standard.hash), stage=stage,
+        unfinished=unfinished,
         total=total, before_cap=before, cap=min(caps, default=None), passed=passed, stars=stars,
         auto_fail=auto_fail, barred=barred, dimensions=dimensions,
         verdicts={criterion.id: judgements[criterion.id].verdict for criterion in order}, findings=tuple(findings),
@@ -293,6 +302,7 @@ def scorecard_plain(card: Scorecard) -> dict[str, Any]:
     return {
         "id": card.id, "format": FORMAT, "program": card.program, "standard": standard,
         **({"stage": card.stage} if card.stage is not None else {}),
+        **({"unfinished": card.unfinished} if card.unfinished is not None else {}),
         "total": card.total, "before_cap": card.before_cap, "cap": card.cap, "passed": card.passed,
         "stars": card.stars, "auto_fail": list(card.auto_fail),
         **({"barred": list(card.barred)} if card.barred else {}),

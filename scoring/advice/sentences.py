@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from scoring.checks.call import CONTACT, Call
@@ -115,6 +115,22 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
 """What can be said, by purpose, in Mandarin and English. Slots are filled from the case."""
 
 
+GENERAL: Final[Mapping[str, Mapping[str, str]]] = {
+    "zh": {
+        "surname": "", "title": "", "request": "办理这件事", "matter": "遇到这样的事", "facts": "您刚才说的几点",
+        "page": "", "phone": "您来电的号码", "colleague": "同事", "hours": "上班时间", "owner": "负责的同事",
+    },
+    "en": {
+        "surname": "", "title": "", "request": "this to be settled", "matter": "with all that has happened",
+        "facts": "what you have told me", "page": "", "phone": "the number you are ringing from",
+        "colleague": "my colleague", "hours": "in office hours", "owner": "my colleague",
+    },
+}  # fmt: skip
+"""What is said for a slot that the call leaves open."""
+_EMPTY: Final = re.compile(r"([；;，,：:]) *[；;，,：:]+")
+"""Marks between which nothing is left."""
+
+
 class Sentences:
     """The model sentences of one call."""
 
@@ -123,15 +139,57 @@ class Sentences:
         self._slots = {**_case_slots(call, self._language), **slots}
 
     def say(self, purpose: str, **more: str) -> str:
-        """A sentence with its slots filled; a slot that nobody knows stays as it is."""
-        known = {**self._slots, **more}
-        return _SLOT.sub(
-            lambda slot: known.get(slot.group(1)) or slot.group(0), SENTENCES[purpose][self._language == "en"]
-        )
+        """A sentence with its slots filled; only the centre's own names stay where they are not handed in."""
+        return self.fill(SENTENCES[purpose][self._language == "en"], **more)
+
+    def fill(self, text: str, **more: str) -> str:
+        """A text with `<slot>` places filled from the call.
+
+        What the call does not hold is said in general words, or left out with the marks around it. The names of the
+        centre and the agent, which a record does not carry, stay as `<slot>`.
+        """
+        known = {**GENERAL[self._language], **{name: value for name, value in self._slots.items() if value}, **more}
+        filled = _SLOT.sub(lambda slot: known.get(slot.group(1), slot.group(0)), text)
+        tidy = re.sub(r"\s{2,}", " ", _EMPTY.sub(r"\1", filled)).strip(" ，,；;")
+        return tidy[:1].upper() + tidy[1:] if self._language == "en" else tidy
 
     def slot(self, name: str) -> str:
         """The value of a slot, or nothing."""
         return self._slots.get(name, "")
+
+
+_FIRST_PERSON: Final = {
+    "zh": ((re.compile("我们家?"), "您家"), (re.compile("我"), "您")),
+    "en": (
+        (re.compile(r"\b(I am|I'm)\b"), "you are"), (re.compile(r"\bI was\b"), "you were"),
+        (re.compile(r"\bI\b"), "you"), (re.compile(r"\bmy\b", re.IGNORECASE), "your"),
+        (re.compile(r"\bme\b"), "you"), (re.compile(r"\bour\b"), "your"),
+    ),
+}  # fmt: skip
+_ADDRESSED: Final = re.compile(r"[你您]|\b(you|your|we|us)\b", re.IGNORECASE)
+LEAST: Final = {"zh": 6, "en": 4}
+"""Characters (English: words) from which on a clause tells something."""
+
+
+def _told(call: Call, language: str) -> Iterator[str]:
+    """What troubles the caller, clause by clause, as the agent would say it: 我爸的理赔 becomes 您爸的理赔.
+
+    A clause that speaks to the agent is left out: repeated, it could be taken for a confession.
+    """
+    for line in call.lines:
+        if line.feeling in ("neutral", "happy"):
+            continue
+        for clause in re.split(r"[。！？!?；;，,\n]|(?<=[a-z])\.(?=\s|$)", line.text):
+            text = clause.strip()
+            if (
+                call.wording.size(text) < LEAST[language]
+                or _ADDRESSED.search(text)
+                or any(text in ask for ask in line.asks)
+            ):
+                continue
+            for pattern, other in _FIRST_PERSON[language]:
+                text = pattern.sub(other, text)
+            yield text
 
 
 def _case_slots(call: Call, language: str) -> dict[str, str]:
@@ -141,8 +199,7 @@ def _case_slots(call: Call, language: str) -> dict[str, str]:
     owner = case.colleagues.get(case.right_owner)
     wanted = case.colleagues.get(case.wanted) if case.wanted is not None else None
     agreed = [event.when for _, event in call.accepted if event.when]
-    shown = next((line for line in call.lines if line.feeling not in ("neutral", "happy")), None)
-    matter = next(iter(call.wording.clauses(shown.text)), "") if shown is not None else call.request
+    matter = next(_told(call, language), "") or call.request
     return {
         "surname": case.caller.surname, "title": case.caller.title, "request": call.request, "matter": matter,
         "facts": ("、" if language == "zh" else ", ").join(told), "phone": phone,

@@ -309,6 +309,15 @@ class Call:
         return tuple((n, event) for n, event in self.numbered() if isinstance(event, VoiceMeasured))
 
     @cached_property
+    def unfinished(self) -> str | None:
+        """Why the record is no whole call, or None."""
+        if self.hung_up is None and not self.cut_off and not self.connected_on:
+            return "the call has not ended"
+        if not self.imported and not any(isinstance(event, RecordCompleted) for event in self.events):
+            return "the after-call work has not ended"
+        return None
+
+    @cached_property
     def answered_caller(self) -> bool:
         """Whether the trainee said anything to the caller once the caller had spoken."""
         return not self.lines or bool(self.after(self.lines[0].event)) or bool(self.unheard)

@@ -1,11 +1,15 @@
-"""A scorecard for people in a terminal."""
+"""A scorecard for people in a terminal: as tables of its JSON, or in the words of the screen's view-state."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.commands.printing import print_table
+
+if TYPE_CHECKING:
+    from simulator.screen.score_view import FindingView, ScoreView
+    from simulator.screen.words import Words
 
 
 def print_scorecard(card: Mapping[str, Any]) -> None:
@@ -15,6 +19,10 @@ def print_scorecard(card: Mapping[str, Any]) -> None:
     stars = f", {'★' * card['stars']}" if card["stars"] else ""
     standard = card["standard"]
     print(f"Call {card['id']}: {card['total']} of 100{cap}, {passed}{stars} ({standard['id']} {standard['version']})")
+    if card.get("unfinished"):
+        print(f"Unfinished: {card['unfinished']}; what would have come later counts as missing.")
+    if card.get("barred"):
+        print(f"Cannot pass: {', '.join(card['barred'])}")
     if card["auto_fail"]:
         print(f"Critical: {', '.join(card['auto_fail'])}")
     dimensions = [(name, item["points"], str(item["of"])) for name, item in card["dimensions"].items()]
@@ -32,4 +40,30 @@ def _row(finding: Mapping[str, Any]) -> tuple[str, ...]:
     return finding["criterion"], finding["verdict"].replace("_", " "), finding["clause"], points, "\n".join(words)
 
 
-__all__ = ["print_scorecard"]
+def print_score_view(view: ScoreView, t: Words) -> None:
+    """The scorecard as the window shows it, in the language of `t`."""
+    stars = f"  {'★' * view.stars}" if view.stars else ""
+    print(f"{view.title}: {view.total} / 100  {view.verdict}{stars}  ({view.standard})")
+    if view.cap:
+        print(view.cap)
+    print_table(t("Dimensions"), (t("Dimension"), t("Points")), [(one.title, one.points) for one in view.dimensions])
+    if view.fixes:
+        print_table(view.fixes_title, _columns(t), map(_finding, view.fixes))
+    else:
+        print(t("Nothing to fix: every rule that counted was met."))
+    print_table(t("Everything that was looked at"), _columns(t), map(_finding, view.findings))
+
+
+def _columns(t: Words) -> tuple[str, ...]:
+    return t("Rule"), t("Verdict"), t("Clause"), t("Points"), t("Why")
+
+
+def _finding(one: FindingView) -> tuple[str, ...]:
+    words = [f"{quote.at}  {quote.text}" for quote in one.quotes]
+    words += [text for text in (one.missing, one.follows) if text]
+    if one.model:
+        words.append(f"→ {one.model}")
+    return one.title, one.verdict_word, one.clause, one.points, "\n".join(words)
+
+
+__all__ = ["print_score_view", "print_scorecard"]

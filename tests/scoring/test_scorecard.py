@@ -136,3 +136,20 @@ def test_totals_stay_in_their_limits_and_do_not_depend_on_the_order_of_judging(
         members = [finding for finding in card.findings if rules.criteria[finding.criterion].dimension == name]
         earned, possible = sum(finding.points for finding in members), sum(finding.of for finding in members)
         assert abs(points.points - points.of * earned / possible) <= Decimal("0.005")
+
+
+def test_a_failure_that_bars_passing_caps_just_below_the_mark_and_is_no_critical_one() -> None:
+    rules = rulebook(Criterion("a", "x", 9), Criterion("b", "x", 1), x=100)
+    card = add_up("c", rules, {"a": MET, "b": Judgement(Verdict.NOT_MET, bars=True)})
+    assert (card.before_cap, card.total, card.cap, card.passed, card.auto_fail) == (90, 79, 79, False, ())
+    assert card.barred == ("b",)
+    assert json.loads(scorecard_json(card))["barred"] == ["b"]
+    both = add_up("c", rules, {"a": Judgement(Verdict.NOT_MET, critical=True), "b": Judgement(Verdict.MET, bars=True)})
+    assert both.barred == ()
+
+
+def test_an_unfinished_record_is_named_in_the_scorecard() -> None:
+    rules = rulebook(Criterion("a", "x"), x=100)
+    card = add_up("c", rules, {"a": MET}, unfinished="the call has not ended")
+    assert json.loads(scorecard_json(card))["unfinished"] == "the call has not ended"
+    assert "unfinished" not in json.loads(scorecard_json(add_up("c", rules, {"a": MET})))

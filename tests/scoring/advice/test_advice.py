@@ -88,6 +88,22 @@ def test_slots_that_the_record_does_not_carry_are_handed_in_or_stay() -> None:
     assert all(len(pair) == 2 and all(pair) for pair in SENTENCES.values())
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_no_model_sentence_shows_a_slot_that_the_call_leaves_open(name: str) -> None:
+    call = Call(call_file(name).record)
+    language = "en" if call.language == "en" else "zh"
+    say = Sentences(call, {"company": "安宁人寿", "department": "客户服务部", "agent": "八零一二"})
+    models = [criterion.model.get(language, "") for criterion in STANDARD.criteria.values()]
+    for text in (*map(say.say, SENTENCES), *map(say.fill, models)):
+        assert "<" not in text
+        assert "：，" not in text
+
+
+def test_the_callers_trouble_is_told_back_in_the_agents_words() -> None:
+    told = Sentences(Call(call_file("grief").record), {}).say("empathy")
+    assert told == "您爸的理赔拖了三个月，换了谁都会着急。"
+
+
 def test_every_kind_of_check_has_a_plan() -> None:
     assert set(PLANS) == set(CHECKS)
 
