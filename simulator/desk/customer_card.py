@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from simulator.call.conditions import IDENTITY_DUE
 from simulator.desk.phrases import identity_label
 from simulator.screen.call_view import IdentityView, PageView
 from simulator.screen.words import Words
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from simulator.desk.call_memory import CallMemory
     from simulator.scenario.model import Casting
 
-ITEMS_NEEDED: Final = 2
-"""Identity items that have to match before the customer card opens (the standard's `identity` check)."""
 TITLE_LENGTH: Final = 32
 """Characters of a knowledge page's first words that serve as its title."""
 
@@ -25,7 +24,7 @@ class CustomerCard:
         """`memory` has folded all events so far."""
         self._casting, self._t, self._memory = casting, t, memory
         self._matched = sum(state == "match" for state in memory.identity.values())
-        self._needed = min(ITEMS_NEEDED, len(casting.case.identity))
+        self._needed = min(IDENTITY_DUE, len(casting.case.identity))
 
     @property
     def verified(self) -> bool:
@@ -79,4 +78,4 @@ class CustomerCard:
         return tuple(found)
 
 
-__all__ = ["ITEMS_NEEDED", "CustomerCard"]
+__all__ = ["CustomerCard"]
