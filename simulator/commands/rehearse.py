@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 def rehearse_command(
     ids: Annotated[list[str] | None, typer.Argument(metavar="ID…", help="Scenarios. Default: all there are.")] = None,
     robots: Annotated[bool, typer.Option("--robots/--no-robots", help="Let the robot trainees play, too.")] = True,
+    fragile: Annotated[
+        bool, typer.Option("--fragile", help="Name the verdicts that rest on one easily misheard word.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Play walkthroughs and robots. The exit status is 1 when something was not as its author expects."""
@@ -27,7 +30,7 @@ def rehearse_command(
 
     library = default_library()
     chosen = [open_named(library, id_) for id_ in ids or [entry.id for entry in library.scenarios()]]
-    result = rehearsal(_rehearsed(chosen, robots=robots), open_standard(None))
+    result = rehearsal(_rehearsed(chosen, robots=robots, fragile=fragile), open_standard(None))
     if as_json:
         print_json(result.to_plain())
     else:
@@ -36,13 +39,19 @@ def rehearse_command(
         raise typer.Exit(1)
 
 
-def _rehearsed(loaded: Iterable[LoadedScenario], *, robots: bool) -> Iterator[Rehearsed]:
+def _rehearsed(loaded: Iterable[LoadedScenario], *, robots: bool, fragile: bool) -> Iterator[Rehearsed]:
     from simulator.commands.rehearsals import house_of, walked
     from simulator.rehearse.rehearsal import rehearse_scenario
 
     for one in loaded:
         yield rehearse_scenario(
-            one.scenario, one.persona, one.centre, walked(one), house_of(one.scenario), robots=robots
+            one.scenario,
+            one.persona,
+            one.centre,
+            walked(one),
+            house_of(one.scenario),
+            robots=robots,
+            fragile=fragile,
         )
 
 
@@ -61,6 +70,8 @@ def _print(result: Rehearsal) -> None:
             print(failure)
         for missed in one.coverage.missed:
             print(missed)
+        for found in one.fragile or ():
+            print(found)
     plain = result.to_plain()
     shares = ", ".join(f"{name} {ratio:.0%}" for name, ratio in plain["coverage"].items())
     print(f"Covered: {shares}.")

@@ -8,8 +8,10 @@ from typing import Any
 
 from scoring.standard import Standard
 from simulator.rehearse.coverage import Coverage, Share, cover, cover_criteria
+from simulator.rehearse.fragile import Fragile, find_fragile
 from simulator.rehearse.robots import play_robots
 from simulator.rehearse.walkthroughs import Failure, House, Played, play_walkthrough
+from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Centre, Persona, Scenario
 from simulator.scenario.walkthroughs import Walkthroughs
 
@@ -23,6 +25,8 @@ class Rehearsed:
     robots: tuple[Played, ...]
     coverage: Coverage
     """Of the walkthroughs alone: what robots happen to reach has no expectation."""
+    fragile: tuple[Fragile, ...] | None = None
+    """Verdicts of the first excellent call that rest on one word; None where they were not looked for."""
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -67,6 +71,7 @@ def _scenario_plain(one: Rehearsed) -> dict[str, Any]:
         "calls": [_call_plain(call) for call in one.calls],
         "robots": [_call_plain(call) for call in one.robots],
         "missed": list(one.coverage.missed),
+        **({} if one.fragile is None else {"fragile": [found.to_plain() for found in one.fragile]}),
     }
 
 
@@ -82,12 +87,20 @@ def _call_plain(call: Played) -> dict[str, Any]:
 
 def rehearse_scenario(
     scenario: Scenario, persona: Persona, centre: Centre, walkthroughs: Walkthroughs, house: House, *,
-    robots: bool = True,
+    robots: bool = True, fragile: bool = False,
 ) -> Rehearsed:  # fmt: skip
-    """Play every walkthrough of a scenario, then every robot. Pure."""
+    """Play every walkthrough of a scenario, then every robot. Pure.
+
+    With `fragile`, find the verdicts of the first excellent call that rest on one easily misheard word.
+    """
     calls = tuple(play_walkthrough(scenario, persona, centre, one, house) for one in walkthroughs.calls)
     played = play_robots(scenario, persona, centre, walkthroughs, house) if robots else ()
-    return Rehearsed(scenario, calls, played, cover(scenario, calls))
+    found = None
+    model = walkthroughs.first_excellent()
+    if fragile and model is not None:
+        casting = cast_call(scenario, persona, centre, model.seed)
+        found = find_fragile(casting, model, calls[walkthroughs.calls.index(model)], house)
+    return Rehearsed(scenario, calls, played, cover(scenario, calls), found)
 
 
 def rehearsal(scenarios: Iterable[Rehearsed], standard: Standard) -> Rehearsal:

@@ -120,6 +120,8 @@ _KINDS: Final = (
     Kind("S505", "two calls of one name", "A failure could not say which of them failed."),
     Kind("S506", "scenario without walkthroughs", "A scenario is trusted only when calls through it are tested.",
          "Add a file walkthroughs.yaml beside scenario.yaml."),
+    Kind("S507", "a robot without a band", "Nobody would notice if the scoring let this robot pass, or failed it.",
+         "State under 'robots:' what it may get, such as 'parrot: {at_most: 50}'.", "warning"),
 )  # fmt: skip
 
 CATALOGUE: Final[Mapping[str, Kind]] = {kind.code: kind for kind in _KINDS}

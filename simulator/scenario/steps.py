@@ -83,7 +83,11 @@ def read_walkthroughs(
     if node is not None and calls and not any(call.level == "excellent" for call in calls):
         note(findings, "S504", node.place, "No call has 'level: excellent'.")
     place = (tree.key("robots") or tree).place
-    return Walkthroughs(tuple(calls), reader.robots(tree.get("robots")), place, content_hash(text))
+    bands = reader.robots(tree.get("robots"))
+    lacking = [robot for robot in ROBOTS if robot not in bands]
+    if calls and lacking:
+        note(findings, "S507", place, f"There is no band for {', '.join(lacking)}.")
+    return Walkthroughs(tuple(calls), bands, place, content_hash(text))
 
 
 class _Reader:

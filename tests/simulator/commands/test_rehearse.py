@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from simulator.commands.rehearse import rehearse_command
 from simulator.errors import UsageError
+from simulator.rehearse.fragile import HEARINGS
 
 WHOLE = Path(__file__).parent.parent / "scenario" / "whole"
 
@@ -58,3 +59,13 @@ def test_unknown_scenario_is_misuse() -> None:
     result = run("late-clam")
     assert isinstance(result.exception, UsageError)
     assert "late-claim" in str(result.exception)
+
+
+def test_fragile_verdicts_are_named_and_are_no_failure(own: Path) -> None:
+    path = own / "late-call/walkthroughs.yaml"
+    text = path.read_text(encoding="utf-8").replace("say: 真的对不起，我来查。", "say: 抱歉，我来查。")
+    path.write_text(text, encoding="utf-8")
+    result = run("late-call", "--no-robots", "--fragile")
+    assert result.exit_code == 0
+    assert "'empathy.apologise' rests on '" in result.output
+    assert f"of {HEARINGS} hearings)." in result.output

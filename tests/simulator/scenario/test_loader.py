@@ -10,7 +10,7 @@ from scoring.acts import ACTS
 from scoring.authored import AuthoringError
 from simulator.scenario.loader import Known, load_centre, load_persona, load_scenario, load_walkthroughs
 from simulator.scenario.model import CUT, GAVE_UP, TRANSFERRED, Condition, Draw, Scenario
-from simulator.scenario.walkthroughs import Band, Expect, Hold, Lift, Speak
+from simulator.scenario.walkthroughs import ROBOTS, Band, Expect, Hold, Lift, Speak
 
 PATH = "late-call/scenario.yaml"
 KNOWN = Known(acts=ACTS)
@@ -113,7 +113,8 @@ def test_walkthroughs_are_read_as_written(texts: dict[str, str]) -> None:
     assert isinstance(hold, Hold)
     assert (hold.seconds, hold.consult, hold.say) == (40.0, "claims", ("请问何时有结论？",))
     assert call.score == Band(20, 100)
-    assert walked.robots == {"silent": Band(0, 40)}
+    assert set(walked.robots) == set(ROBOTS)
+    assert walked.robots["arguing"] == Band(0, 50)
 
 
 def test_every_step_of_the_desk_is_read(texts: dict[str, str]) -> None:
