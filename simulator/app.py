@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 from simulator.commands.adapters import Adapters
 from simulator.commands.cli import make_cli
+from simulator.commands.screens import screens_command
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
     import typer
 
     from scoring.record.events import Event
+    from simulator.screen.screens import AnyView
     from simulator.switchboard import Switchboard
 
 
 def command_line() -> typer.Typer:
     """The command line with everything that runs calls behind it."""
-    return make_cli(Adapters(open_desk, play_call, run_demo))
+    return make_cli(Adapters(open_desk, play_call, run_demo, screens_command(_screens, _tab_of)))
+
+
+def _screens(language: str) -> Mapping[str, AnyView]:
+    """A view-state of every screen, as a call in this language shows it."""
+    from simulator.desk.gallery import gallery, rehearsed_call
+    from simulator.desk_services import DeskServices
+    from simulator.screen.words import words_for
+
+    board = switchboard()
+    board.settings = replace(board.settings, interface=cast(Literal["zh", "en"], language))
+    services = DeskServices(board)
+    services.status(wait=True)
+    return gallery(rehearsed_call(services.library, language), services, words_for(language))
+
+
+def _tab_of(name: str) -> str:
+    from simulator.desk.gallery import tab_of
+
+    return tab_of(name)
 
 
 def open_desk() -> None:
@@ -84,8 +107,11 @@ def check_language(board: Switchboard, scenario: str, language: str | None) -> N
 
 def play_in_terminal(board: Switchboard, scenario: str, seed: int | None) -> None:
     """One typed call in this terminal, to its scorecard."""
-    from simulator.commands.scorecards import print_scorecard
+    from simulator.commands.scorecards import print_score_view
     from simulator.commands.terminal import TerminalCall, ask, tell
+    from simulator.desk.call_desk import CallDesk
+    from simulator.desk.score_desk import score_view
+    from simulator.screen.words import words_for
 
     terminals: list[TerminalCall] = []
 
@@ -97,7 +123,9 @@ def play_in_terminal(board: Switchboard, scenario: str, seed: int | None) -> Non
     terminals.append(TerminalCall(call.conductor, ask, tell))
     try:
         terminals[0].play()
-        print_scorecard(call.scorecard())
+        t = words_for("en" if call.casting.scenario.language == "en" else "zh")
+        desk = CallDesk(call.casting, t, typed=True)
+        print_score_view(score_view(call.scorecard(), call.standard, t, desk.title, desk.model(call.events)), t)
         call.keep_result()
         tell(f"[dim]three-rings results show {call.id}[/dim]")
     finally:

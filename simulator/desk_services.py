@@ -10,6 +10,7 @@ from threading import Thread
 from simulator.commands.probe import Probed, probe
 from simulator.desk.services import Best, Entry, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
+from simulator.library import Library
 from simulator.results.entries import CallEntry
 from simulator.scenario.model import Language
 from simulator.screen.words import words_for
@@ -34,6 +35,11 @@ class DeskServices:
         self._look: Future[SoundState] | None = None
         self._status: tuple[str, SoundState | None, Status] | None = None
         self._results: dict[str, list[CallEntry]] | None = None
+
+    @property
+    def library(self) -> Library:
+        """The scenarios."""
+        return self._board.library
 
     @property
     def settings(self) -> Settings:

@@ -31,7 +31,7 @@ def screens_command(views: MakeViews, tab_of: Callable[[str], str]) -> Callable[
             list[str] | None, typer.Option("--lang", help="Language of the screens; may be repeated.")
         ] = None,
         size: Annotated[str, typer.Option("--size", help="Width and height in pixels.")] = "1280x720",
-        scale: Annotated[int, typer.Option("--scale", help="Size of text in percent.", min=100, max=200)] = 100,
+        scale: Annotated[float, typer.Option("--scale", help="Size of text as a factor.", min=1.0, max=2.0)] = 1.0,
     ) -> None:
         """Make a picture of every screen; needs no display."""
         from simulator.screen.picture import save_picture
@@ -43,8 +43,8 @@ def screens_command(views: MakeViews, tab_of: Callable[[str], str]) -> Callable[
             if language not in known:
                 raise UsageError(f"--lang {language}: there are no texts in this language; choose {', '.join(known)}.")
             for name, view in views(language).items():
-                path = out / f"{name}-{language}-{size}-{scale}.png"
-                save_picture(view, path, pixels, scale / 100, language, tab=tab_of(name))
+                path = out / f"{name}-{language}-{size}-{scale:g}.png"
+                save_picture(view, path, pixels, scale, language, tab=tab_of(name))
                 typer.echo(str(path))
 
     return screens

@@ -65,8 +65,8 @@ class CustomerCard:
         return ((t("Name"), full), *((identity_label(t, item), value) for item, value in case.identity.items()))
 
     def pages(self) -> tuple[PageView, ...]:
-        """The pages of the knowledge base; empty until the identity was checked."""
-        if not self.verified:
+        """The pages of the knowledge base; empty until the identity was checked, where there is one to check."""
+        if self._needed and not self.verified:
             return ()
         found = []
         for ident, text in self._casting.case.knowledge.items():

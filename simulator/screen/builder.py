@@ -227,6 +227,10 @@ class Builder:
         self._open = (name, len(self.widgets), follow and at_end)
         return rect.y - state.offset
 
+    def with_bar(self, rect: pygame.Rect) -> pygame.Rect:
+        """The place of a scroll area whose content is as wide as `rect`: its bar stands in the margin at the right."""
+        return pygame.Rect(rect.x, rect.y, rect.width + self.kit.px(14), rect.height)
+
     def close_area(self, bottom: int) -> None:
         """End the area whose content goes down to `bottom`."""
         assert self._open is not None

@@ -80,8 +80,8 @@ class CallScreen(CustomerColumn):
         room = top_bar(self, page.title, [leave_button(self)], page.notice)
         gap = self.kit.px(16)
         if roomy(self):
-            left = pygame.Rect(room.x, room.y, round(room.width * 0.235), room.height)
-            right_width = round(room.width * 0.30)
+            left = pygame.Rect(room.x, room.y, round(room.width * 0.225), room.height)
+            right_width = round(room.width * 0.338)
             right = pygame.Rect(room.right - right_width, room.y, right_width, room.height)
             middle = pygame.Rect(left.right + gap, room.y, right.x - left.right - 2 * gap, room.height)
             self.customer(page, left)

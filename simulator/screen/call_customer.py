@@ -208,6 +208,11 @@ class CustomerColumn(ToolTabs):
         y = rect.centery - (kit.line(LEAD_BOLD) + kit.line(SMALL)) // 2
         clock = kit.type.width("00:00", SMALL_BOLD) + kit.px(6)
         self.text(x, y, room, page.caller, LEAD_BOLD, most=1)
+        colour, ground = MOODS[page.mood_band]
+        badge = x + kit.type.width(page.caller, LEAD_BOLD) + kit.px(10)
+        wide, high = Chip.size(kit, page.mood_word)
+        if badge + wide <= x + room:  # the face shows it anyway
+            self.chip(badge, y + (kit.line(LEAD_BOLD) - high) // 2, page.mood_word, colour, ground)
         y += kit.line(LEAD_BOLD)
         self.add(
             LiveText("clock", pygame.Rect(x, y, clock, kit.line(SMALL)), lambda: (self.live.clock, INK), SMALL_BOLD)

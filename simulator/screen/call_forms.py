@@ -46,18 +46,18 @@ class CallForms(Page[CallView]):
 
     def customer_card(self, page: CallPage, rect: pygame.Rect) -> None:
         kit, t = self.kit, self.kit.words
-        y = self.open_area("card", rect)
-        x, width = rect.x + kit.px(4), rect.width - kit.px(20)
+        y = self.open_area("card", self.with_bar(rect))
+        x, width = rect.x, rect.width
         y = self.text(x, y, width, t("Identity check"), SMALL_BOLD) + kit.px(2)
         y = self.text(x, y, width, page.identity_sentence, SMALL, colour=GOOD if page.verified else QUIET) + kit.px(8)
         for item in page.identity:
             y = self._identity_item(page, item, x, y, width)
         y += kit.px(4)
         self.add(Rule("card.rule", pygame.Rect(x, y, width, 1)))
-        y = self.text(
-            x, y + kit.px(10), width, t("Customer card"), SMALL_BOLD, image="" if page.verified else "lock"
-        ) + kit.px(4)
-        if not page.verified:
+        locked = bool(page.identity) and not page.verified
+        title = t("Customer card") if page.identity else t("Knowledge base")
+        y = self.text(x, y + kit.px(10), width, title, SMALL_BOLD, image="lock" if locked else "") + kit.px(4)
+        if locked:
             y = self.text(x, y, width, t("Opens when the identity has been checked."), SMALL, colour=QUIET)
         for label, text in page.card:
             y = self.text(x, y, width, f"{label}  {text}", SMALL) + kit.px(2)
@@ -123,8 +123,8 @@ class CallForms(Page[CallView]):
         lines = 3 if roomy(self) else 1
         bottom = Field.height(kit, lines) + Button.height(kit) + kit.px(8)
         area = pygame.Rect(rect.x, rect.y, rect.width, rect.height - bottom - kit.px(10))
-        y = self.open_area("note_list", area, follow=True)
-        x, width = rect.x + kit.px(4), rect.width - kit.px(20)
+        y = self.open_area("note_list", self.with_bar(area), follow=True)
+        x, width = rect.x, rect.width
         if not page.notes:
             y = self.text(
                 x,
@@ -158,8 +158,8 @@ class CallForms(Page[CallView]):
         self.prefill("callback.phone", page.number if any(c.isdigit() for c in page.number) else "")
         book = Button.height(kit)
         area = pygame.Rect(rect.x, rect.y, rect.width, rect.height - book - kit.px(10))
-        y = self.open_area("callback", area)
-        x, width = rect.x + kit.px(4), rect.width - kit.px(20)
+        y = self.open_area("callback", self.with_bar(area))
+        x, width = rect.x, rect.width
         half = (width - kit.px(8)) // 2
         to_time, to_phone = self.going_to("callback.time"), self.going_to("callback.phone")
         self.labelled("callback.date", x, y, half, t("Day"), hint=t("today"), submit=to_time)

@@ -97,7 +97,7 @@ class ToolTabs(CallForms):
                 *((ident, image, function_key(4 + index)) for index, (ident, image) in enumerate(TABS))]  # fmt: skip
         texts = {ident: names[ident] + (f" {counts[ident]}" if counts.get(ident) else "") for ident, _, _ in tabs}
         line = kit.line(SMALL)
-        needs = {i: kit.type.width(texts[i], SMALL_BOLD) + cap_size(kit, k)[0] + kit.px(24) for i, _, k in tabs}
+        needs = {i: kit.type.width(texts[i], SMALL_BOLD) + cap_size(kit, k)[0] + kit.px(20) for i, _, k in tabs}
         columns = len(tabs) if sum(needs.values()) <= rect.width else 2
         if columns == 2 and with_words:
             columns = 3
@@ -144,7 +144,7 @@ class ToolTabs(CallForms):
     def _first_identity(self) -> str:
         fields = [w.name for w in self.widgets if w.name.startswith("identity.") and w.enabled and isinstance(w, Field)]
         pages = [w.name for w in self.widgets if w.name.startswith("page.")]
-        return next(iter([*fields, *pages]), self.focus)
+        return next(iter([*fields, *pages]), "reply" if roomy(self) else f"tab.{self.tab}")
 
     # --- directory --------------------------------------------------------------------------------------------
 
@@ -166,11 +166,9 @@ class ToolTabs(CallForms):
         area = pygame.Rect(
             rect.x, rect.y, rect.width, max(Row.height(kit) + kit.px(8), rect.height - bottom - kit.px(8))
         )
-        y = self.open_area("people", area) + kit.px(4)
+        y = self.open_area("people", self.with_bar(area)) + kit.px(4)
         for one in people:
-            y = self._person(
-                one, pygame.Rect(rect.x + kit.px(4), y, rect.width - kit.px(20), Row.height(kit))
-            ) + kit.px(4)
+            y = self._person(one, pygame.Rect(rect.x, y, rect.width, Row.height(kit))) + kit.px(4)
         self.close_area(y)
         y = rect.bottom - bottom + kit.px(8)
         if banner:

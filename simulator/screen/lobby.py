@@ -49,7 +49,7 @@ class LobbyScreen(Page[LobbyView]):
             left = pygame.Rect(room.x, room.y, round((room.width - gap) * 0.56), room.height)
             right = pygame.Rect(left.right + gap, room.y, room.right - left.right - gap, room.height)
         else:
-            left = pygame.Rect(room.x, room.y, room.width, round((room.height - gap) * 0.42))
+            left = pygame.Rect(room.x, room.y, room.width, round((room.height - gap) * 0.38))
             right = pygame.Rect(room.x, left.bottom + gap, room.width, room.bottom - left.bottom - gap)
         self._list(view, left)
         self._details(view, entry, right)

@@ -87,9 +87,8 @@ class RecordScreen(Page[RecordView]):
         pad = kit.px(20)
         finish = Button.height(kit) + kit.px(6)
         x, width = rect.x + pad, rect.width - 2 * pad
-        area = pygame.Rect(x - kit.px(6), rect.y + kit.px(12), width + kit.px(16), rect.height - finish - kit.px(40))
-        y = self.open_area("form", area)
-        width -= kit.px(12)
+        area = pygame.Rect(x, rect.y + kit.px(12), width, rect.height - finish - kit.px(40))
+        y = self.open_area("form", self.with_bar(area))
         lines = 2 if roomy(self) else 1
         if not roomy(self):
             y = self.text(x, y, width, view.ended, SMALL_BOLD, colour=QUIET) + kit.px(6)

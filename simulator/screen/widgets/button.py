@@ -159,7 +159,7 @@ class Button(Widget):
         x = self.rect.x + kit.px(12) + max(0, (room - needed) // 2)
         if self._image:
             size = round(line * 0.84)
-            surface.blit(icon(self._image, size, text), (x, self.rect.centery - size // 2))
+            surface.blit(icon(self._image, size, text), (x, self.rect.centery - size // 2 + kit.sink(self._style)))
             x += line + kit.px(2)
         words = kit.type.shorten(self._text, self._style, room - (line + kit.px(2) if self._image else 0))
         surface.blit(kit.type.image(words, self._style, text), (x, self.rect.centery - line // 2))
@@ -243,7 +243,7 @@ class Choice(Widget):
 
     def _paint_text(self, surface: pygame.Surface, kit: Kit, style: Style, colour: Colour, ground: Colour) -> None:
         line = kit.line(style)
-        pad = kit.px(8)
+        pad = kit.px(6 if self._tab else 8)
         cap = cap_size(kit, self.key)[0] + kit.px(6) if self.key else 0
         image = line if self._image else 0
         words = kit.type.shorten(self._text, style, self.rect.width - 2 * pad - cap - image)
@@ -251,7 +251,7 @@ class Choice(Widget):
         x = self.rect.x + max(pad, (self.rect.width - needed) // 2)
         if self._image:
             size = round(line * 0.8)
-            surface.blit(icon(self._image, size, colour), (x, self.rect.centery - size // 2))
+            surface.blit(icon(self._image, size, colour), (x, self.rect.centery - size // 2 + kit.sink(style)))
             x += image
         surface.blit(kit.type.image(words, style, colour), (x, self.rect.centery - line // 2))
         if self.key is not None:

@@ -240,7 +240,8 @@ class Field(Widget):
         shown = self._shown()
         if not shown and self._hint:
             hint = kit.type.shorten(self._hint, BODY, self.rect.width - 2 * pad)
-            surface.blit(kit.type.image(hint, BODY, QUIET), (self.rect.x + pad, self.rect.y + kit.px(7)))
+            beside = kit.px(4) if brush.focused else 0  # the caret
+            surface.blit(kit.type.image(hint, BODY, QUIET), (self.rect.x + pad + beside, self.rect.y + kit.px(7)))
         for index, (start, end) in enumerate(lines[state.first : state.first + room]):
             y = self.rect.y + kit.px(7) + index * line
             self._paint_marked(surface, kit, start, end, y)

@@ -80,7 +80,9 @@ class Label(Widget):
         left = self.rect.x
         if self._image:
             size = round(line * 0.78)
-            surface.blit(icon(self._image, size, self._colour), (left, self.rect.y + (line - size) // 2))
+            surface.blit(
+                icon(self._image, size, self._colour), (left, self.rect.y + (line - size) // 2 + kit.sink(self._style))
+            )
             left += size + kit.px(6)
         for index, text in enumerate(self._lines):
             if not text:
@@ -120,7 +122,9 @@ class Chip(Widget):
         x = self.rect.x + kit.px(8)
         if self._image:
             size = round(line * 0.85)
-            surface.blit(icon(self._image, size, self._colour), (x, self.rect.centery - size // 2))
+            surface.blit(
+                icon(self._image, size, self._colour), (x, self.rect.centery - size // 2 + kit.sink(TINY_BOLD))
+            )
             x += line
         surface.blit(
             kit.type.image(self._text, TINY_BOLD, self._colour), (x, self.rect.y + (self.rect.height - line) // 2)

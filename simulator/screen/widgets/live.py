@@ -68,7 +68,7 @@ class LiveText(Widget):
         x = self.rect.x
         if self._image:
             size = round(line * 0.8)
-            surface.blit(icon(self._image, size, colour), (x, self.rect.centery - size // 2))
+            surface.blit(icon(self._image, size, colour), (x, self.rect.centery - size // 2 + kit.sink(self._style)))
             x += line
         room = self.rect.right - x
         while self._from_end and len(text) > 1 and kit.type.width("…" + text, self._style) > room:

@@ -39,6 +39,10 @@ class Kit:
         """One step of the spacing grid, pixels."""
         return self.px(GAP)
 
+    def sink(self, style: Style) -> int:
+        """How far the middle of letters lies below the middle of their line: what stands beside them does, too."""
+        return round(self.line(style) * 0.05)
+
     def line(self, style: Style) -> int:
         """Height of a line of text, pixels."""
         return self.type.height(style)

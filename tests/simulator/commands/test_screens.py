@@ -26,9 +26,9 @@ def run(*arguments: str) -> object:
 
 
 def test_every_screen_in_one_language(tmp_path: Path) -> None:
-    run("--out", str(tmp_path), "--lang", "en", "--size", "960x540", "--scale", "150")
+    run("--out", str(tmp_path), "--lang", "en", "--size", "960x540", "--scale", "1.5")
     made = sorted(path.name for path in tmp_path.iterdir())
-    assert made == sorted(f"{name}-en-960x540-150.png" for name in views("en"))
+    assert made == sorted(f"{name}-en-960x540-1.5.png" for name in views("en"))
     assert pygame.image.load(str(tmp_path / made[0])).get_size() == (960, 540)
 
 
@@ -45,3 +45,9 @@ def test_a_size_that_makes_no_sense_is_refused(size: str) -> None:
 
 def test_sizes_are_read() -> None:
     assert parse_size("1920x1080") == (1920, 1080)
+
+
+def test_the_program_makes_them_of_a_rehearsed_call(three_rings, tmp_path: Path) -> None:
+    done = three_rings("screens", "--out", tmp_path, "--lang", "zh")
+    assert (done.status, done.err) == (0, "")
+    assert len(done.out.splitlines()) == len(list(tmp_path.glob("*-zh-1280x720-1.png"))) == len(views("zh"))

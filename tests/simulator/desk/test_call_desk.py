@@ -23,6 +23,8 @@ from scoring.record.events import (
 )
 from simulator.call.conductor import Live
 from simulator.desk.call_desk import CallDesk
+from simulator.desk.call_memory import CallMemory
+from simulator.desk.customer_card import CustomerCard
 from simulator.desk.phrases import feeling_word
 from simulator.screen.call_view import CallView
 from simulator.screen.words import Words, words_for
@@ -298,3 +300,13 @@ def test_the_times_of_captions_begin_when_the_receiver_is_lifted() -> None:
     assert answered > 0
     assert shown.at == view.live.clock
     assert desk.model(events).start == answered
+
+
+def test_the_knowledge_base_is_open_where_there_is_no_identity_to_check() -> None:
+    casting, _ = recorded()
+    nobody = replace(casting, case=replace(casting.case, identity={}))
+    card = CustomerCard(nobody, words_for("zh"), CallMemory(nobody))
+    assert not card.verified
+    assert card.lines() == ()
+    assert len(card.pages()) == len(casting.case.knowledge)
+    assert CustomerCard(casting, words_for("zh"), CallMemory(casting)).pages() == ()

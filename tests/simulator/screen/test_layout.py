@@ -99,7 +99,8 @@ def without_room(screen: Page[object]) -> list[tuple[object, ...]]:
             needed = kit.type.width(widget.text, style) + (
                 cap_size(kit, widget.key)[0] + kit.px(6) if widget.key else 0
             )
-            if needed + kit.px(14) > widget.rect.width:
+            margins = 2 * kit.px(6 if isinstance(widget, Choice) and widget._tab else 8)
+            if needed + margins > widget.rect.width:
                 cut.append((widget.name, widget.text))
     return cut
 
