@@ -21,6 +21,7 @@ from simulator.desk.phrases import (
 )
 from simulator.desk.score_desk import Model
 from simulator.desk.services import LiveValues
+from simulator.desk.troubles import ear_lost, refused, voice_lost
 from simulator.scenario.casting import fill
 from simulator.scenario.fields import in_language
 from simulator.screen.call_view import (
@@ -116,9 +117,12 @@ class CallDesk:
         self._dismissed |= {text for text in (live.problem, live.voice, live.ear) if text}
 
     def _notice(self, live: LiveValues) -> Notice | None:
-        for text, grave in ((live.problem, False), (live.ear, True), (live.voice, True)):
-            if text and text not in self._dismissed:
-                return Notice(text, grave)
+        t = self._t
+        known = ((live.problem, refused(t), False), (live.ear, ear_lost(t, live.ear or ""), True),
+                 (live.voice, voice_lost(t, live.voice or ""), True))  # fmt: skip
+        for cause, sentence, grave in known:
+            if cause and cause not in self._dismissed:
+                return Notice(sentence, grave)
         return None
 
     def ringing(self, live: LiveValues) -> RingingView:

@@ -13,6 +13,7 @@ from simulator.desk.score_desk import score_view
 from simulator.desk.services import RunningCall, Services, Status
 from simulator.desk.settings_desk import changed, settings_view, with_language
 from simulator.desk.showing import Showing
+from simulator.desk.troubles import failed
 from simulator.errors import ThreeRingsError
 from simulator.screen import intentions as wish
 from simulator.screen.input import by_keyboard, closes, resized
@@ -145,7 +146,7 @@ class Desk:
         try:
             call.step(self.services.clock())
         except ThreeRingsError as error:  # the record cannot be written, say: the call cannot go on
-            self._notice = Notice(str(error), grave=True)
+            self._notice = Notice(failed(self._words, error), grave=True)
             self._leave_call()
             self._go("lobby")
             return
@@ -159,7 +160,7 @@ class Desk:
             try:
                 call.keep_result()
             except ThreeRingsError as error:  # the record is on disk, and the scorecard can be made again
-                self._notice = Notice(str(error), grave=True)
+                self._notice = Notice(failed(self._words, error), grave=True)
             self._go("score")
 
     def _line_closed(self, call: RunningCall) -> None:
@@ -195,7 +196,7 @@ class Desk:
         try:
             self._call = self.services.open_call(scenario, self._words.language, typed)
         except ThreeRingsError as error:
-            self._notice = Notice(str(error), grave=True)
+            self._notice = Notice(failed(self._words, error), grave=True)
             self._go("lobby")
             return
         self._chosen = scenario
@@ -279,7 +280,7 @@ class Desk:
         try:
             self.services.save_settings(settings)
         except ThreeRingsError as error:
-            self._notice, self._stale = Notice(str(error), grave=True), True
+            self._notice, self._stale = Notice(failed(self._words, error), grave=True), True
             return False
         return True
 

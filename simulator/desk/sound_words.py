@@ -29,7 +29,8 @@ class SoundState:
 def status_of(state: SoundState, t: Words) -> Status:
     """The sentences for the lobby and the settings, and the languages in which answers can be spoken."""
     heard = state.microphones > 0
-    sentences = [] if state.note is None else [Sentence("other", state.note, works=False)]
+    note = t("The settings file could not be used; it was put aside, and the defaults apply.")
+    sentences = [] if state.note is None else [Sentence("other", _with(t, note, state.note), works=False)]
     sentences.append(_microphone(state, t))
     for language, ear in state.ears.items():
         sentences.append(Sentence("ear", _ear(language, ear, t), works=ear.state == "ready"))
@@ -48,7 +49,7 @@ def _microphone(state: SoundState, t: Words) -> Sentence:
     if state.microphones:
         return Sentence("microphone", t("The microphone is ready."), works=True)
     text = t("No microphone was found; answers are typed.")
-    return Sentence("microphone", _with(text, state.microphone_problem), works=False)
+    return Sentence("microphone", _with(t, text, state.microphone_problem), works=False)
 
 
 def _ear(language: str, ear: EarState, t: Words) -> str:
@@ -63,9 +64,8 @@ def _ear(language: str, ear: EarState, t: Words) -> str:
                 "No recognition model for {language} is set: answers are typed. Name a model's folder in the settings.",
                 language=name,
             )
-    return _with(
-        t("The recognition model for {language} cannot be used: answers are typed.", language=name), ear.detail
-    )
+    unusable = t("The recognition model for {language} cannot be used: answers are typed.", language=name)
+    return _with(t, unusable, ear.detail)
 
 
 def _voice(state: SoundState, t: Words) -> Sentence:
@@ -74,11 +74,12 @@ def _voice(state: SoundState, t: Words) -> Sentence:
     if state.speakers:
         return Sentence("voice", t("The customer's voice is ready."), works=True)
     text = t("No loudspeaker was found; the customer's words are shown as text.")
-    return Sentence("speaker", _with(text, state.speaker_problem), works=False)
+    return Sentence("speaker", _with(t, text, state.speaker_problem), works=False)
 
 
-def _with(sentence: str, detail: str | None) -> str:
-    return f"{sentence} ({detail.rstrip('.')})" if detail else sentence
+def _with(t: Words, sentence: str, detail: str | None) -> str:
+    """What drivers say is English; other screens leave it to `three-rings doctor`."""
+    return f"{sentence} ({detail.rstrip('.')})" if detail and t.language == "en" else sentence
 
 
 __all__ = ["SoundState", "looking", "status_of"]

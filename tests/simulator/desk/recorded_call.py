@@ -24,8 +24,8 @@ from scoring.record.events import (
     TraineeSaid,
 )
 from scoring.standard import Standard, shipped_standard
-from simulator.call.conductor import Live
 from simulator.call.desk_rules import outcome
+from simulator.call.live import Live
 from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, TypedReply, UseDesk
 from simulator.desk.services import Best, Entry, Sentence, Status
 from simulator.library import default_library

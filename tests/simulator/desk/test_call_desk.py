@@ -21,7 +21,7 @@ from scoring.record.events import (
     Rang,
     TraineeSaid,
 )
-from simulator.call.conductor import Live
+from simulator.call.live import Live
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.call_memory import CallMemory
 from simulator.desk.customer_card import CustomerCard
@@ -233,13 +233,16 @@ def test_a_muted_microphone_shows_no_level() -> None:
 
 def test_a_problem_stands_in_the_message_bar_until_it_was_read() -> None:
     presenter = desk()
-    live = Live(ear="麦克风断开了，请打字回答。")
+    live = Live(ear="No microphone was found: ALSA: Couldn't open audio device.")
     shown = presenter.view(until(CustomerSaid), live, over=False)
     assert shown.page.notice is not None
-    assert shown.page.notice.text == live.ear
+    assert shown.page.notice.text == "现在不能识别您的语音，请打字回答。", "details of drivers are English"
     assert not shown.live.ear_works
     presenter.dismiss(live)
     assert presenter.view(until(CustomerSaid), live, over=False).page.notice is None
+    english = desk("en").view(until(CustomerSaid), live, over=False).page.notice
+    assert english is not None
+    assert "Couldn't open audio device" in english.text
 
 
 def test_a_view_is_not_made_anew_without_need() -> None:

@@ -26,8 +26,12 @@ from simulator.desk.late_keys import QUIET
 from simulator.desk.services import Best
 from simulator.errors import StoreError
 from simulator.screen.window import Window, unseen_window
+from simulator.screen.words import words_for
 from tests.simulator.desk.recorded_call import DeskOfRecords, RecordedCall
 from tests.simulator.screen.keys import click, composing, ctrl, key, text
+
+
+NO_RECORD = "The results or the record of the call cannot be written or read. Check the disk and its folder."
 
 
 class Session:
@@ -402,7 +406,7 @@ def test_a_call_that_cannot_be_opened_says_why_and_leaves_the_lobby(session: Ses
     view = session.desk._view
     assert view is not None
     assert view.notice is not None  # type: ignore[union-attr]
-    assert "the disk is full" in view.notice.text  # type: ignore[union-attr]
+    assert view.notice.text == words_for("zh")(NO_RECORD)  # type: ignore[union-attr]
     session.press(pygame.K_F1)
     assert session.desk._view.notice is None  # type: ignore[union-attr]
 
@@ -418,7 +422,7 @@ def test_a_call_that_breaks_down_is_closed_with_a_sentence(session: Session) -> 
     session.frame()
     assert session.desk.place == "lobby"
     assert call.closed
-    assert "the disk is full" in session.desk._view.notice.text  # type: ignore[union-attr]
+    assert session.desk._view.notice.text == words_for("zh")(NO_RECORD)  # type: ignore[union-attr]
 
 
 def test_a_call_can_be_opened_at_once(session: Session) -> None:
