@@ -200,7 +200,7 @@ def optional_text(findings: Findings, node: Node | None, what: str) -> str | Non
 
 # --- draws -------------------------------------------------------------------------------------------------
 
-_DRAWS: Final = {
+DRAWS: Final = {
     "digits": (("draw", "length"), ()),
     "mobile": (("draw",), ()),
     "amount": (("draw", "from", "to"), ("step", "unit")),
@@ -216,8 +216,8 @@ DRAWS_OF: Final[dict[FactKind, tuple[str, ...]]] = {
 
 def draw(findings: Findings, node: Entries, what: str) -> Draw:
     """A `{draw: …}` mapping."""
-    kind = findings.choice(node.get("draw") or node, f"{what}: draw", _DRAWS, "digits")
-    required, optional = _DRAWS[kind]
+    kind = findings.choice(node.get("draw") or node, f"{what}: draw", DRAWS, "digits")
+    required, optional = DRAWS[kind]
     findings.keys(node, f"{what}: draw {kind}", required, optional)
     length = findings.integer(node.get("length"), f"{what}: length", 1, least=1, most=20) if kind == "digits" else 0
     start = _text(findings, node, "from", what)
@@ -257,6 +257,6 @@ def _impossible(made: Draw) -> str | None:
 
 
 __all__ = [
-    "COMMON_SURNAMES", "CUSTOMER_DOES", "DRAWS_OF", "LANGUAGES", "SLOT", "Line", "closest", "draw", "fits",
+    "COMMON_SURNAMES", "CUSTOMER_DOES", "DRAWS", "DRAWS_OF", "LANGUAGES", "SLOT", "Line", "closest", "draw", "fits",
     "in_language", "is_date", "lines", "moment", "name", "named", "optional_text", "scalars", "texts", "words",
 ]  # fmt: skip

@@ -38,15 +38,15 @@ from simulator.scenario.wording import check_slots
 VERDICTS: Final = ("met", "partly", "not_met", "not_applicable", "cannot_tell")
 LEVELS: Final = ("excellent", "mixed", "poor")
 _STEPS: Final = ("desk", "say", "silence", "during", "expect")
-_WORDS: Final[Mapping[str, DeskAction]] = {
+WORDS: Final[Mapping[str, DeskAction]] = {
     "resume": "resume", "mute": "mute", "unmute": "unmute", "leave_consult": "leave_consult", "ring_back": "ring_back",
 }  # fmt: skip
 """Controls that need nothing more than their name."""
-_CONTROLS: Final = (
+CONTROLS: Final = (
     "note", "hold", "consult", "presence", "transfer", "escalate", "callback", "identity", "knowledge", "hang_up",
     "complete",
 )  # fmt: skip
-_CLOCK_LIMIT: Final = 3600.0
+CLOCK_LIMIT: Final = 3600.0
 """Longest wait in a walkthrough, seconds."""
 
 
@@ -179,12 +179,12 @@ class _Reader:
         answer = kind == "desk" and isinstance(value, Scalar) and value.text == "answer"
         findings.keys(entries, f"The step '{kind}'", ("at",) if answer else (), (kind,))
         if answer:
-            at = findings.number(entries.get("at"), "at", 0.0, least=0, most=_CLOCK_LIMIT)
+            at = findings.number(entries.get("at"), "at", 0.0, least=0, most=CLOCK_LIMIT)
             return Lift(at, node.place)
         if kind == "desk" and value is not None:
             return self._desk(value, node.place)
         if kind == "silence":
-            return StaySilent(findings.number(value, "silence", 1.0, least=0, most=_CLOCK_LIMIT), node.place)
+            return StaySilent(findings.number(value, "silence", 1.0, least=0, most=CLOCK_LIMIT), node.place)
         if kind == "expect" and value is not None:
             return self._expect(value, node.place)
         text = self._text(value, kind)
@@ -225,19 +225,19 @@ class _Reader:
     def _desk(self, node: Node, place: Place) -> Step | None:
         findings = self._findings
         if isinstance(node, Scalar):
-            word = findings.choice(node, "The desk's control", ("answer", "hang_up", *_WORDS), "")
+            word = findings.choice(node, "The desk's control", ("answer", "hang_up", *WORDS), "")
             if word == "hang_up":
                 return HangUpStep(place)
-            return Use(_WORDS[word], place) if word in _WORDS else None
+            return Use(WORDS[word], place) if word in WORDS else None
         entries = findings.entries(node, "desk")
         talk = [key for key in ("hold", "consult") if entries.get(key) is not None]
-        stated = [key for key in _CONTROLS if entries.get(key) is not None]
+        stated = [key for key in CONTROLS if entries.get(key) is not None]
         if not stated or (len(stated) > 1 and stated != talk):
-            findings.keys(entries, "desk", (), (*_CONTROLS, "say"))
+            findings.keys(entries, "desk", (), (*CONTROLS, "say"))
             what = " and ".join(stated) or "none of them"
-            note(findings, "S501", place, f"A step at the desk has one of {', '.join(_CONTROLS)}; {what} was found.")
+            note(findings, "S501", place, f"A step at the desk has one of {', '.join(CONTROLS)}; {what} was found.")
             return None
-        findings.keys(entries, "desk", (), (*stated, "say") if talk else stated)
+        findings.keys(entries, "desk", (), ("hold", "consult", "say") if talk else stated)
         if talk:
             return self._hold(entries, place)
         return self._control(stated[0], entries.get(stated[0]), place)
@@ -245,7 +245,7 @@ class _Reader:
     def _hold(self, entries: Entries, place: Place) -> Hold:
         findings = self._findings
         hold = entries.get("hold")
-        seconds = 0.0 if hold is None else findings.number(hold, "hold", 0.0, least=0, most=_CLOCK_LIMIT)
+        seconds = 0.0 if hold is None else findings.number(hold, "hold", 0.0, least=0, most=CLOCK_LIMIT)
         said = scalars(findings, entries.get("say"), "say")
         for line in said:
             check_slots(self._draft, Line(line.text, line.place), self._slots)
@@ -300,4 +300,4 @@ class _Reader:
         )
 
 
-__all__ = ["LEVELS", "VERDICTS", "load_walkthroughs", "read_walkthroughs"]
+__all__ = ["CLOCK_LIMIT", "CONTROLS", "LEVELS", "VERDICTS", "WORDS", "load_walkthroughs", "read_walkthroughs"]

@@ -15,6 +15,8 @@ from simulator.scenario.problems import note
 
 KINDS: Final[tuple[str, ...]] = get_args(FactKind)
 PRESENCES: Final[tuple[str, ...]] = get_args(Presence)
+COLLEAGUES: Final = ("colleague", "department", "supervisor")
+"""Kinds of people at the other end of the internal line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +142,15 @@ def _colleague(draft: Draft, key: Scalar, node: Node) -> Colleague:
     entries = findings.entries(node, what)
     if isinstance(node, Entries):
         findings.keys(entries, what, ("kind", "name", "presence"), ("until", "hours", "accepts", "refuses", "sex"))
-    kinds = ("colleague", "department", "supervisor")
     accepts, refuses, sex = entries.get("accepts"), entries.get("refuses"), entries.get("sex")
     if accepts is not None and refuses is not None:
         note(findings, "S404", refuses.place, f"{what} both accepts and refuses.")
     draft.show(refuses)
     return Colleague(
         id=key.text,
-        kind=cast(Literal["colleague"], findings.choice(entries.get("kind"), f"kind of {what}", kinds, "colleague")),
+        kind=cast(
+            Literal["colleague"], findings.choice(entries.get("kind"), f"kind of {what}", COLLEAGUES, "colleague")
+        ),
         name=findings.text(entries.get("name"), f"name of {what}"),
         presence=cast(Presence, findings.choice(entries.get("presence"), f"presence of {what}", PRESENCES, "ready")),
         until=moment(findings, entries.get("until"), f"until of {what}"),
@@ -172,4 +175,4 @@ def _acceptance(draft: Draft, node: Node, what: str) -> Acceptance:
     return Acceptance(texts(draft.findings, said, what, draft.language), when)
 
 
-__all__ = ["KINDS", "PRESENCES", "Substance", "read_substance"]
+__all__ = ["COLLEAGUES", "KINDS", "PRESENCES", "Substance", "read_substance"]
