@@ -11,7 +11,6 @@ from simulator.scenario.schema_parts import (
     Schema,
     choice,
     chosen,
-    described,
     flag,
     integer,
     listing,
@@ -222,4 +221,4 @@ def _limits(least: float, most: float) -> dict[str, Schema]:
     return {key: number(said, least, most) for key, said in words.items()}
 
 
-__all__ = ["CONDITION", "beats", "definitions", "described", "ends"]
+__all__ = ["beats", "definitions", "ends"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Final, get_args
 
 from scoring.record.events import ReadBack
 from scoring.standard import SHIPPED
@@ -18,7 +18,6 @@ from simulator.scenario.schema_parts import (
     document,
     flag,
     integer,
-    listing,
     mapping,
     named,
     text,
@@ -26,7 +25,8 @@ from simulator.scenario.schema_parts import (
 )
 from simulator.scenario.substance import COLLEAGUES, KINDS, PRESENCES
 
-_TEXT = {"type": ["string", "number", "boolean"]}
+_OPTIONAL: Final = ("wanted", "include", "facts", "identity", "answers", "knowledge", "colleagues")
+_TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _DRAW_KEYS: dict[str, Schema] = {
     "length": integer(("几位数字。", "How many digits."), 1, 20),
     "from": text(("最小值，或最早的日子 MM-DD。", "Least amount, or first day MM-DD.")),
@@ -101,11 +101,8 @@ def scenario() -> Schema:
         "一个情景：客户是谁、要什么、怎样回应学员。",
         "A scenario: who the customer is, wants what, and how answers are taken.",
     )
-    required = [key for key in keys if key not in OPTIONAL]
+    required = [key for key in keys if key not in _OPTIONAL]
     return {**document("Three Rings scenario", said, keys, ["format", *required]), "definitions": definitions()}
-
-
-OPTIONAL = ("wanted", "include", "facts", "identity", "answers", "knowledge", "colleagues")
 
 
 def piece() -> Schema:
@@ -155,7 +152,7 @@ def _answer() -> Schema:
 
 
 def _page() -> Schema:
-    each = dict.fromkeys(LANGUAGES, _TEXT)
+    each: dict[str, Schema] = dict.fromkeys(LANGUAGES, _TEXT)
     facts = named(
         ("供评分对照的数值，如 limit: 30 days。", "Values for scoring, such as limit: 30 days."), _TEXT, pattern=".*"
     )
@@ -164,10 +161,8 @@ def _page() -> Schema:
 
 
 def _colleague() -> Schema:
-    accepts_keys = {
-        **dict.fromkeys(LANGUAGES, _TEXT),
-        "when": text(("几点或哪天办。", "Clock time HH:MM or date by which they will act."), null=True),
-    }
+    accepts_keys: dict[str, Schema] = dict.fromkeys(LANGUAGES, _TEXT)
+    accepts_keys["when"] = text(("几点或哪天办。", "Clock time HH:MM or date by which they will act."), null=True)
     accepts = {"anyOf": [_TEXT, {"type": "object", "properties": accepts_keys, "additionalProperties": False}]}
     keys: dict[str, Schema] = {
         "kind": choice(("同事、部门或主管。", "A colleague, a department or a supervisor."), COLLEAGUES),
@@ -182,4 +177,4 @@ def _colleague() -> Schema:
     return mapping(("一位同事或一个部门。", "One colleague or department."), keys, ("kind", "name", "presence"))
 
 
-__all__ = ["OPTIONAL", "listing", "piece", "scenario"]
+__all__ = ["piece", "scenario"]
