@@ -26,7 +26,7 @@ from pathlib import Path
 import pygame
 
 from scoring.record.events import CustomerSaid, Feeling
-from simulator.call.conductor import Live
+from simulator.call.live import Live
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.gallery import rehearsed_call
 from simulator.library import default_library

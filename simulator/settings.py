@@ -78,6 +78,8 @@ class TurnSettings:
     """The same while the words are only a token of listening (嗯, ok)."""
     longest: float = field(default=60.0, metadata=_limits(10.0, 300.0))
     """A turn ends by itself after this long."""
+    typing: float = field(default=8.0, metadata=_limits(1.0, 60.0))
+    """Half-typed words hold the floor this long after the last key; then silence counts (ours)."""
     half_duplex: bool = False
     """Do not listen while the customer speaks: for loudspeakers that leak into the microphone."""
 

@@ -17,8 +17,9 @@ from scoring.record.codec import Record
 from scoring.record.events import Event, Reference
 from scoring.scorecard import Scorecard, scorecard_json
 from scoring.standard import Standard
-from simulator.call.conductor import Conductor, Live
+from simulator.call.conductor import Conductor
 from simulator.call.header import header_of
+from simulator.call.live import Live
 from simulator.call.ports import Ear, Message, SoundBlock, SpokenLine, Voice
 from simulator.call.turns import Turns
 from simulator.library import Library, LoadedScenario

@@ -49,7 +49,7 @@ class ListRecorder:
 class TypedCall:
     """A typed call on virtual time."""
 
-    def __init__(self, casting: Casting) -> None:
+    def __init__(self, casting: Casting, started: str | None = None) -> None:
         self.casting = casting
         self.detector = load_detector(casting.scenario.language)
         self.recorder = ListRecorder()
@@ -60,7 +60,7 @@ class TypedCall:
         )  # fmt: skip
         self.conductor = Conductor(casting, header, self.detector, self.recorder)
         self.now = 0.0
-        self.conductor.start()
+        self.conductor.start(started)
         self.conductor.step(0.0)
 
     @property

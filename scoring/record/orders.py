@@ -77,6 +77,8 @@ class HoldTone:
     """Music for the caller on hold, on or off."""
 
     on: bool
+    patience: float = 0.0
+    """With `on`: seconds after which the wait is to be reported as SilencePassed."""
 
 
 @dataclass(frozen=True, slots=True)

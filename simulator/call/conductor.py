@@ -8,33 +8,25 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from scoring.acts import Utterance
 from scoring.record.events import (
-    Answered,
     BargeIn,
     ColleagueSaid,
-    Corrected,
     CustomerSaid,
-    DeskUsed,
     Event,
     Header,
-    HungUp,
     LineFinished,
-    Noted,
     NotUnderstood,
     Rang,
     Ready,
-    RecordCompleted,
-    RecordTask,
     SilencePassed,
     SoundSpan,
     TraineeSaid,
     TurnReopened,
-    VoiceMeasured,
     Word,
 )
 from scoring.record.orders import (
@@ -50,28 +42,38 @@ from scoring.record.orders import (
     StopRinging,
     StopSpeaking,
 )
-from simulator.call.desk_rules import DeskError, outcome
+from simulator.call.decisions import (
+    Decision,
+    Duck,
+    Interrupted,
+    Nothing,
+    Overlapped,
+    Reopened,
+    SilenceLasted,
+    SpeechBegan,
+    SwellBack,
+    TurnEnded,
+)
+from simulator.call.desk_rules import DeskError
 from simulator.call.endpoint import hint_of
+from simulator.call.hands import events_of
 from simulator.call.line_player import LinePlayer
+from simulator.call.live import Live
 from simulator.call.ports import (
-    CompleteRecord,
-    CorrectWords,
     Ear,
     EarBack,
     EarLost,
     FinalWords,
-    LiftReceiver,
     LineEnded,
     LineStarted,
     Message,
     Murmur,
+    NotFinished,
     PartialWords,
     PushToTalk,
-    PutDown,
     Recorder,
     SoundBlock,
     SpokenLine,
-    TakeNote,
     TypedReply,
     Typing,
     UseDesk,
@@ -79,45 +81,13 @@ from simulator.call.ports import (
     VoiceLost,
 )
 from simulator.call.session import CallSession, IllegalEventError, Output, is_input
-from simulator.call.turns import (
-    Decision,
-    Duck,
-    Interrupted,
-    Reopened,
-    SilenceLasted,
-    SpeechBegan,
-    SwellBack,
-    TurnEnded,
-    Turns,
-)
+from simulator.call.turns import Turns
 from simulator.call.understanding import Detector
 from simulator.call.utterances import Utterances
 from simulator.scenario.model import Casting
 
 MURMUR_SECONDS: Final = 0.3
 """Length of a typed token of listening."""
-
-
-@dataclass(slots=True)
-class Live:
-    """What the view shows beside the events: it changes too fast, or matters too little, to be recorded."""
-
-    seconds: float = 0.0
-    """Seconds since the first ring."""
-    level_db: float = -120.0
-    speech: float = 0.0
-    partial: str = ""
-    floor: Literal["nobody", "customer", "trainee"] = "nobody"
-    speaking: bool = False
-    """Whether the trainee is heard speaking."""
-    ear: str | None = None
-    """Why the call is typed, in one sentence; None while the ear works or was not wanted."""
-    voice: str | None = None
-    """Why a line is shown as text only; None while the voice works."""
-    problem: str | None = None
-    """What could not be done just now, in one sentence."""
-    unsent: str | None = None
-    """Words that were handed in when the line had closed; nobody heard them."""
 
 
 class Conductor:
@@ -137,7 +107,6 @@ class Conductor:
         self._detector = detector
         self._recorder = recorder
         self._voice = voice
-        self._ear = ear
         self._view = view
         self._turns = turns or Turns()
         self._inbox: deque[Message] = deque()
@@ -148,9 +117,9 @@ class Conductor:
         self._listen: Listen | None = None
         self._typed: deque[TypedReply] = deque()
         self._skipping = False
+        self._muted = False
         self._lines = LinePlayer(casting, voice, folder, length)
-        self._utterances = Utterances(" " if casting.scenario.language == "en" else "")
-        recorder.write(header)
+        self._utterances = Utterances(" " if casting.scenario.language == "en" else "", ear)
 
     # --- driving ---------------------------------------------------------------------------------------------
 
@@ -168,8 +137,11 @@ class Conductor:
         """Lay a message on the queue."""
         self._inbox.append(message)
 
-    def start(self) -> None:
-        """The desk is ready; the telephone begins to ring."""
+    def start(self, started: str | None = None) -> None:
+        """The desk is ready; the telephone begins to ring. `started` is the wall clock of it, ISO 8601 with offset."""
+        if started is not None:
+            self.header = replace(self.header, started=started)
+        self._recorder.write(self.header)
         self._happen(Ready(0.0))
 
     def step(self, now: float) -> None:
@@ -178,6 +150,10 @@ class Conductor:
             message = self._inbox[0] if self._inbox else None
             limit = now if message is None else min(now, max(message.at, self._at))
             due = self.next_due()
+            if isinstance(message, TypedReply) and message.began is not None and (due is None or due > message.began):
+                # Whoever was writing or speaking all that time was not silent.
+                self._turns.busy(message.at)
+                due = self.next_due()
             if due is not None and due <= limit:
                 self._fire(due)
             elif message is not None:
@@ -216,79 +192,45 @@ class Conductor:
                 self._final(message, at)
             case LineStarted() | LineEnded() | VoiceLost():
                 self._from_voice(message, at)
-            case EarLost():
-                self.live.ear = message.reason
-                self._turns.open = False
-            case EarBack():
-                self.live.ear = None
+            case EarLost() | EarBack():
+                self._ear_changed(message)
             case TypedReply():
                 self._typed.append(message)
                 self._turns.typing(at, empty=True)
                 self._take_typed(at)
             case Typing():
                 self._turns.typing(at, message.empty)
-            case PushToTalk():
-                self._decide(self._turns.talk_key(at, message.down))
+            case PushToTalk() | NotFinished():
+                talks = message.down if isinstance(message, PushToTalk) else None
+                self._decide(self._turns.not_finished(at) if talks is None else self._turns.talk_key(at, talks))
             case Murmur():
                 if self._lines.sounding:
                     self._happen(BargeIn(at, "trainee", MURMUR_SECONDS, kept=False))
             case _:
                 self._by_hand(message, at)
 
+    def _ear_changed(self, message: EarLost | EarBack) -> None:
+        if isinstance(message, EarBack):
+            self.live.ear = None
+            return
+        self.live.ear, self.live.partial = message.reason, ""
+        self._turns.deaf()
+        self._utterances.lose()
+        self._duck(False)
+
     def _by_hand(self, message: Message, at: float) -> None:
         self.live.problem = None
         try:
-            self._from_hands(message, at)
-        except IllegalEventError as error:
-            # A key that was pressed just as the line closed: nothing happened, and that is said.
-            self.live.problem = str(error)
-
-    def _from_hands(self, message: Message, at: float) -> None:
-        phase = self.session.state.phase
-        match message:
-            case LiftReceiver() if phase == "ringing":
-                self._happen(Answered(at))
-            case UseDesk():
-                self._use_desk(message, at)
-            case TakeNote() if phase not in ("idle", "completed") and message.text.strip():
-                self._happen(Noted(at, message.text.strip()))
-            case PutDown() if phase in ("ringing", "talking", "ending", "cut"):
-                self._happen(HungUp(at, "agent"))
-            case CorrectWords() if phase != "completed":
-                self._correct(message, at)
-            case CompleteRecord() if phase in ("after_call", "cut"):
-                self._complete(message, at)
-
-    def _use_desk(self, use: UseDesk, at: float) -> None:
-        try:
-            used = outcome(self.casting, use, at)
-        except DeskError as error:
+            for event in events_of(message, at, self.casting, self.session.state, self.events):
+                self._happen(event)
+        except (DeskError, IllegalEventError) as error:
+            # A control that this call does not know, or a key that was pressed just as the line closed: nothing
+            # happened, and that is said.
             self.live.problem = str(error)
             return
-        if use.action == "consult" and self.session.state.held_since is None:
-            self._happen(DeskUsed(at, "hold"))
-        if use.action in ("mute", "unmute") and self._ear is not None:
-            self._ear.mute(use.action == "mute")
-        self._happen(used)
-
-    def _correct(self, message: CorrectWords, at: float) -> None:
-        said = next((e for e in reversed(self.events) if isinstance(e, TraineeSaid) and e.turn == message.turn), None)
-        if said is not None and message.text.strip():
-            self._happen(Corrected(at, message.turn, message.text.strip(), said.text))
-
-    def _complete(self, message: CompleteRecord, at: float) -> None:
-        tasks = message.tasks or tuple(
-            RecordTask("callback", event.when, event.owner)
-            for event in self.events
-            if isinstance(event, DeskUsed) and event.action == "callback"
-        )
-        fields = {"matter": message.matter, "result": message.result, "next": message.next}
-        self._happen(RecordCompleted(at, fields, tasks))
-
-    def measured(self, measures: Sequence[VoiceMeasured]) -> None:
-        """Write the measures of the voice, before the record is completed."""
-        for measure in measures:
-            self._happen(measure)
+        if isinstance(message, UseDesk) and message.action in ("mute", "unmute", "ring_back"):
+            self._muted = message.action == "mute" or (self._muted and message.action == "ring_back")
+            self._utterances.mute(self._muted)
 
     # --- typed words -----------------------------------------------------------------------------------------
 
@@ -306,7 +248,7 @@ class Conductor:
     def _take_one_typed(self, at: float) -> bool:
         """Skip a line or say the answer; False while it has to wait."""
         phase = self.session.state.phase
-        if phase in ("after_call", "completed"):
+        if phase in ("after_call", "completed", "cut"):
             self.live.unsent = self._typed.popleft().text
             return True
         if phase not in ("talking", "ending"):
@@ -336,50 +278,48 @@ class Conductor:
         for decision in decisions:
             match decision:
                 case SpeechBegan():
-                    self._begin_utterance(decision.from_)
+                    self._utterances.begin(decision.from_)
                 case TurnEnded():
-                    self._end_utterance(decision.until)
+                    self.live.partial = ""
+                    self._utterances.end(decision.until)
                 case Reopened():
                     self._reopen(decision)
                 case Duck():
-                    if self._voice is not None:
-                        self._voice.duck(True)
+                    self._duck(True)
                 case SwellBack():
                     self._swell_back(decision)
+                case Overlapped():
+                    self._overlapped(decision)
+                case Nothing():
+                    self._utterances.ignore()
                 case Interrupted():
                     self._happen(BargeIn(decision.at, "trainee", round(decision.seconds, 3), kept=True))
                 case SilenceLasted():
                     self._happen(SilencePassed(decision.at, decision.seconds))
 
-    def _begin_utterance(self, from_: float) -> None:
-        number = self._utterances.begin(from_)
-        if self._ear is not None:
-            self._ear.begin(number)
-
-    def _end_utterance(self, until: float) -> None:
-        number = self._utterances.end(until)
-        self.live.partial = ""
-        if self._ear is not None:
-            self._ear.finish(number)
-
     def _swell_back(self, decision: SwellBack) -> None:
-        number = self._utterances.ignore()
-        if self._ear is not None:
-            self._ear.cancel(number)
-        if self._voice is not None:
-            self._voice.duck(False)
+        self._utterances.ignore()
+        self._duck(False)
         self._happen(BargeIn(decision.at, "trainee", round(max(decision.seconds, 0.0), 3), kept=False))
+
+    def _overlapped(self, decision: Overlapped) -> None:
+        self._duck(False)
+        self._happen(BargeIn(decision.at, "trainee", round(decision.seconds, 3), kept=False))
+
+    def _duck(self, on: bool) -> None:
+        if self._voice is not None:
+            self._voice.duck(on)
 
     def _reopen(self, decision: Reopened) -> None:
         if self._listen is not None:
             # The words of the first part have not come yet: they will be joined when they do.
             self._utterances.go_on()
         else:
-            said = next((event for event in reversed(self.events) if isinstance(event, TraineeSaid)), None)
-            if said is not None and said.turn == self.session.state.turn:
-                self._utterances.take_back(said)
-                self._happen(TurnReopened(decision.at, said.turn))
-        self._begin_utterance(decision.from_)
+            last = next((e for e in reversed(self.events) if isinstance(e, (TraineeSaid, NotUnderstood))), None)
+            if last is not None and last.turn == self.session.state.turn:
+                self._utterances.take_back(last)
+                self._happen(TurnReopened(decision.at, last.turn))
+        self._utterances.begin(decision.from_)
 
     def _partial(self, message: PartialWords) -> None:
         if message.utterance != self._utterances.number:
@@ -434,17 +374,18 @@ class Conductor:
         line = self._lines.line
         if line is None:
             return
-        self._turns.customer_begins(at)
+        decisions = self._turns.customer_begins(at)
         self._lines.begin(max(round(at, 3), self._at))
         said: CustomerSaid | ColleagueSaid = replace(line.said, at=at)
         self._happen(said)
+        self._decide(decisions)
 
     def _line_over(self, at: float) -> None:
         line = self._lines.line
         if line is None:
             return
         self._lines.forget()
-        self._turns.customer_ends()
+        self._decide(self._turns.customer_ends(at))
         self._happen(LineFinished(at, line.said.line, "whole"))
 
     def _ring(self, at: float) -> None:
@@ -483,19 +424,26 @@ class Conductor:
         if self._view is not None:
             self._view(event)
 
+    def _hold(self, order: HoldTone, at: float) -> None:
+        if order.on:
+            self._turns.hold(at, order.patience)
+        else:
+            self._turns.resume()
+        if self._voice is not None:
+            self._voice.hold_tone(order.on)
+
     def _follow(self, order: Order, at: float) -> None:
         match order:
-            case StartRinging():
-                self._next_ring = at
-            case StopRinging():
-                self._next_ring = None
+            case StartRinging() | StopRinging():
+                self._next_ring = at if isinstance(order, StartRinging) else None
             case Say() | SayColleague():
                 self._listen = None
+                self._turns.customer_due()
                 if self._lines.order(order):
                     self._line_begins(at)
             case StopSpeaking():
                 self._lines.silence()
-                self._turns.customer_ends()
+                self._turns.customer_stopped()
             case Prepare():
                 if self._voice is not None:
                     self._voice.prepare([self._lines.spoken(line) for line in order.lines])
@@ -503,14 +451,12 @@ class Conductor:
                 self._listen = order
                 self._turns.listen(at, order.silences)
             case HoldTone():
-                if self._voice is not None:
-                    self._voice.hold_tone(order.on)
+                self._hold(order, at)
             case Finish():
                 self._listen = None
                 self._next_ring = None
                 self._turns.rest()
-                if self._ear is not None:
-                    self._ear.mute(True)
+                self._utterances.mute(True)
 
 
-__all__ = ["Conductor", "Live"]
+__all__ = ["Conductor"]

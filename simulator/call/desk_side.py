@@ -42,13 +42,13 @@ class DeskSide:
         state.desk = remember(state.desk, used)
         match used.action:
             case "hold":
-                state.held_since = used.at
-                return (*floor.hush(used.at), HoldTone(on=True), *floor.listen())
+                held = floor.hold(used.at)
+                return (*held, *floor.listen()) if held else ()
             case "resume":
                 return self._resume(used.at)
             case "consult":
                 return self._consult(used)
-            case "leave_consult":
+            case "leave_consult" if state.consulting is not None:
                 hush = floor.hush(used.at)
                 state.consulting = None
                 return (*hush, *floor.listen())
@@ -59,7 +59,7 @@ class DeskSide:
     def _afterwards(self, used: DeskUsed) -> tuple[Output, ...]:
         floor, state = self._floor, self._floor.state
         if used.action == "ring_back" and state.phase == "cut":
-            state.phase, state.held_since, state.consulting = "talking", None, None
+            state.phase, state.held_since, state.consulting, state.end = "talking", None, None, None
             return floor.speak(floor.lines.by_itself(state, "back_again"))
         if used.action in ("callback", "escalate", "presence", "knowledge", "identity", "mute", "unmute"):
             state.desk = remember(state.desk, used)
@@ -74,16 +74,15 @@ class DeskSide:
         hush = floor.hush(at)
         state.held_since, state.consulting = None, None
         worse = floor.move(RULES["long hold"] * minutes, "long hold", at) if minutes else ()
-        return (HoldTone(on=False), *hush, *worse, *floor.listen())
+        lines, state.unsaid = state.unsaid, ()
+        state.waited = bool(minutes) and not lines
+        return (HoldTone(on=False), *hush, *worse, *(floor.speak(*lines) if lines else floor.listen()))
 
     def _consult(self, used: DeskUsed) -> tuple[Output, ...]:
         floor, state = self._floor, self._floor.state
         colleague = floor.casting.scenario.colleagues[used.target or ""]
-        outputs: tuple[Output, ...] = floor.hush(used.at)
-        if state.held_since is None:
-            # Whoever is consulted must not be heard by the caller.
-            state.held_since = used.at
-            outputs = (*outputs, HoldTone(on=True))
+        # Whoever is consulted must not be heard by the caller.
+        outputs = floor.hold(used.at) or floor.hush(used.at)
         if used.result != "ready":
             return (*outputs, *floor.listen())
         state.consulting, state.colleague_asked = colleague.id, False
@@ -123,7 +122,7 @@ class DeskSide:
     def _transfer(self, used: DeskUsed) -> tuple[Output, ...]:
         floor, state = self._floor, self._floor.state
         hush = (*floor.hush(used.at), HoldTone(on=False))
-        state.held_since, state.consulting = None, None
+        state.held_since, state.consulting, state.unsaid = None, None, ()
         if used.result != "connected":
             return (
                 *hush,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from simulator.call.turns import Hint
+from simulator.call.decisions import Hint
 
 _TOKENS: Final = {
     "zh": frozenset({"嗯", "嗯嗯", "哦", "好", "好的", "对", "对对", "是", "是的", "啊", "行", "明白", "喔", "哎"}),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from scoring.record.events import Ended, Event, HungUp, LineFinished, MoodChanged
+from scoring.record.events import Ended, Event, HungUp, LineCut, LineFinished, MoodChanged
 from scoring.record.orders import Finish, HoldTone, Listen, Order, Prepare, Say, SayColleague, StopRinging, StopSpeaking
 from simulator.call.lines import Lines
-from simulator.call.mood import moved
+from simulator.call.mood import LONGEST_HOLD, moved
 from simulator.call.state import State
-from simulator.scenario.model import Beat, Casting
+from simulator.scenario.model import CUT, Beat, Casting
 
 Output = Event | Order
 PREPARED: Final = 8
 """Most lines rendered ahead."""
+BACK_AGAIN: Final = 2.0
+"""Seconds of silence after a long hold in which the customer asks what came of it (ours)."""
 
 
 class Floor:
@@ -58,7 +60,8 @@ class Floor:
             return (*ahead, Listen(state.turn + 1, "customer", (), (patience,)))
         silences = {r.when.silence for r in beat.replies if r.when is not None and r.when.silence is not None}
         awaits = {act for r in beat.replies if r.when is not None for act in (*r.when.all, *r.when.any)}
-        limits = tuple(sorted(silences | {beat.patience or patience}))
+        back = {BACK_AGAIN} if state.waited else set()
+        limits = tuple(sorted(silences | {beat.patience or patience} | back))
         return (self._prepare(beat), Listen(state.turn + 1, "customer", tuple(sorted(awaits)), limits))
 
     def _prepare(self, beat: Beat) -> Prepare:
@@ -85,10 +88,22 @@ class Floor:
         state.queue, state.sounding = (), False
         return (StopSpeaking(line), *((LineFinished(at, line, heard),) if sounding else ()))
 
+    def hold(self, at: float) -> tuple[Output, ...]:
+        """Put the customer on hold; what is cut off by it is said later. Nothing where it holds already."""
+        state = self.state
+        if state.held_since is not None:
+            return ()
+        state.held_since = at
+        state.unsaid = tuple(line for line in state.queue if isinstance(line, Say))
+        patience = self.casting.persona.temper.patience * LONGEST_HOLD
+        return (*self.hush(at), HoldTone(on=True, patience=patience))
+
     def end(self, end: str, at: float, before: tuple[Say, ...]) -> tuple[Output, ...]:
-        """The story is over: its tone, its last words, and the hanging up."""
+        """The story is over: its tone, its last words, and the hanging up; or the line breaks after the last words."""
         state = self.state
         state.end, state.phase = end, "ending"
+        if end == CUT:
+            return self.speak(*before) if before else self.close(at)
         known = self.casting.scenario.ends.get(end)
         tone = self.casting.scenario.tone if known is None or known.tone is None else known.tone
         if known is None:
@@ -99,11 +114,19 @@ class Floor:
         return (ended, *(self.speak(*lines) if lines else self.close(at)))
 
     def close(self, at: float) -> tuple[Output, ...]:
-        """After the last words: hang up, or leave that to the trainee."""
+        """After the last words: hang up, or leave that to the trainee; or the line is cut."""
+        if self.state.end == CUT:
+            return self.cut(at)
         known = self.casting.scenario.ends.get(self.state.end or "")
         if known is None or known.customer_hangs_up:
             return self.hang_up(at)
         return self.listen()
+
+    def cut(self, at: float) -> tuple[Output, ...]:
+        """The line breaks; the trainee may ring back."""
+        hush = self.hush(at)
+        self.state.phase = "cut"
+        return (*hush, LineCut(at), Finish(CUT))
 
     def hang_up(self, at: float) -> tuple[Output, ...]:
         """The customer hangs up."""
@@ -115,7 +138,7 @@ class Floor:
         hush = self.hush(at)
         tone = (HoldTone(on=False),) if state.held_since is not None else ()
         ring = (StopRinging(),) if state.phase == "ringing" else ()
-        state.phase, state.held_since, state.consulting = "after_call", None, None
+        state.phase, state.held_since, state.consulting, state.unsaid = "after_call", None, None, ()
         return (*ring, *hush, *tone, Finish(end))
 
     def move(self, change: float, cause: str, at: float) -> tuple[Output, ...]:

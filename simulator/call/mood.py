@@ -22,6 +22,8 @@ RULES: Final[Mapping[str, float]] = {
 
 LONG_HOLD: Final = 60.0
 """Seconds on hold that a caller takes without ill feeling (ours)."""
+LONGEST_HOLD: Final = 30.0
+"""A caller hangs up after so many times the seconds of silence that the persona bears (ours: 3 minutes for 6 s)."""
 
 
 def moved(mood: float, change: float, swing: float) -> float:
@@ -29,4 +31,4 @@ def moved(mood: float, change: float, swing: float) -> float:
     return round(min(HIGHEST, max(LOWEST, mood + change * swing)), 2)
 
 
-__all__ = ["HIGHEST", "LONG_HOLD", "LOWEST", "RULES", "moved"]
+__all__ = ["HIGHEST", "LONGEST_HOLD", "LONG_HOLD", "LOWEST", "RULES", "moved"]

@@ -182,9 +182,17 @@ class PushToTalk:
     down: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NotFinished:
+    """ "I am not finished": the trainee goes on with the turn that was taken to be over."""
+
+    at: float
+
+
 Message = (
     SoundBlock | PartialWords | FinalWords | EarLost | EarBack | LineStarted | LineEnded | VoiceLost | LiftReceiver
     | TypedReply | Typing | UseDesk | TakeNote | PutDown | CompleteRecord | CorrectWords | Murmur | PushToTalk
+    | NotFinished
 )  # fmt: skip
 
 
@@ -275,6 +283,6 @@ class Recorder(Protocol):
 
 __all__ = [
     "CompleteRecord", "CorrectWords", "Ear", "EarBack", "EarLost", "FinalWords", "LiftReceiver", "LineEnded",
-    "LineStarted", "Message", "Murmur", "PartialWords", "PushToTalk", "PutDown", "Recorder", "SoundBlock", "SpokenLine",
-    "TakeNote", "TypedReply", "Typing", "UseDesk", "Voice", "VoiceLost", "VoiceStyle",
+    "LineStarted", "Message", "Murmur", "NotFinished", "PartialWords", "PushToTalk", "PutDown", "Recorder",
+    "SoundBlock", "SpokenLine", "TakeNote", "TypedReply", "Typing", "UseDesk", "Voice", "VoiceLost", "VoiceStyle",
 ]  # fmt: skip

@@ -9,9 +9,11 @@ The rules, in the order of a call:
 4. A reply moves the mood, may say something, and then stays, goes to a beat, returns to the beat that called, or ends
    the call. `stay` without words asks the beat's question again.
 5. Silence is answered by the beat's silence replies, else by "hello?"; the fourth time the customer hangs up.
-6. On hold the customer waits. A consult is a conversation of its own: greeting, the trainee's words, acceptance.
+6. On hold the customer waits, asks what came of it if the wait was long, and hangs up if it was too long. What the
+   hold cut off is said again. A consult is a conversation of its own: greeting, the trainee's words, acceptance.
 7. A transfer that connects ends the trainee's part; one that does not brings the customer back.
-8. An end is `Ended`, last words, and `HungUp` by the customer where the end says so.
+8. An end is `Ended`, last words, and `HungUp` by the customer where the end says so. The end `cut` is `LineCut`: the
+   trainee may ring back, and the call goes on where it stood.
    A stopped line (barge-in, hold, re-opened turn) is closed by the session itself; only its natural end comes in.
 9. After the line is closed notes, call-backs and `RecordCompleted` follow, and nothing else.
 
@@ -25,6 +27,7 @@ from dataclasses import replace
 from typing import Final
 
 from scoring.record.events import (
+    Addressee,
     Answered,
     BargeIn,
     ColleagueAccepted,
@@ -49,13 +52,7 @@ from scoring.record.events import (
     Understood,
     VoiceMeasured,
 )
-from scoring.record.orders import (
-    Finish,
-    Say,
-    SayColleague,
-    StartRinging,
-    StopRinging,
-)
+from scoring.record.orders import Say, SayColleague, StartRinging, StopRinging
 from simulator.call.conditions import IDENTITY_DUE, DeskMemory
 from simulator.call.desk_side import DeskSide, IllegalEventError
 from simulator.call.floor import Floor, Output
@@ -79,7 +76,7 @@ def is_input(event: Event) -> bool:
             return event.heard == "whole"
         case HungUp():
             return event.by == "agent"
-        case Understood() | MoodChanged() | ColleagueAccepted() | Ended():
+        case Understood() | MoodChanged() | ColleagueAccepted() | Ended() | LineCut():
             return False
     return True
 
@@ -91,6 +88,7 @@ class CallSession:
         self.casting = casting
         self._detector = detector
         self._before_turn: State | None = None
+        self._places: dict[int, tuple[Addressee, str | None]] = {}  # by turn: said to whom, after which words
         memory = DeskMemory(identity_due=min(IDENTITY_DUE, len(casting.case.identity)))
         self._floor = Floor(casting, State(mood=casting.persona.temper.start, desk=memory))
         self._replies = Replies(self._floor)
@@ -122,8 +120,8 @@ class CallSession:
                 return self._trainee_said(event, understood)
             case NotUnderstood() if state.phase in ("talking", "ending"):
                 return self._not_understood(event)
-            case Corrected():
-                return (self._understand(event, understood, opening=event.turn == 1),)
+            case Corrected() if event.turn in self._places:
+                return (self._understand(event, understood),)
             case CustomerSaid() if state.queue and isinstance(state.queue[0], Say):
                 return self._line_started(event, state.queue[0])
             case ColleagueSaid() if state.queue and isinstance(state.queue[0], SayColleague):
@@ -132,21 +130,18 @@ class CallSession:
                 return self._line_finished(event)
             case BargeIn():
                 return self._barge_in(event)
-            case TurnReopened() if self._before_turn is not None:
+            case TurnReopened() if self._before_turn is not None and state.phase in ("talking", "ending"):
                 return self._reopened(event)
             case SilencePassed() if state.phase in ("talking", "ending"):
                 return self._silence(event)
             case DeskUsed():
                 return self._desk.use(event)
-            case LineCut() if state.phase in ("talking", "ending"):
-                state.phase = "cut"
-                return (*self._floor.hush(event.at), Finish(CUT))
             case HungUp(by="agent") if state.phase in ("ringing", "talking", "ending", "cut"):
                 return self._floor.over(event.at, state.end)
             case RecordCompleted() if state.phase in ("after_call", "cut"):
                 state.phase = "completed"
                 return ()
-            case Noted() | VoiceMeasured() | Understood() | MoodChanged() | ColleagueAccepted() | Ended() | HungUp():
+            case Noted() | VoiceMeasured():
                 return ()
         raise IllegalEventError(f"{type(event).__name__} cannot happen while the call is '{state.phase}'.")
 
@@ -155,8 +150,9 @@ class CallSession:
     def _trainee_said(self, said: TraineeSaid, understood: Understood | None) -> tuple[Output, ...]:
         state = self.state
         self._before_turn = state.copy()
-        state.turn, state.prods = said.turn, 0
-        heard = self._understand(said, understood, opening=said.turn == 1)
+        state.turn, state.prods, state.waited = said.turn, 0, False
+        self._places[said.turn] = (said.to, state.last_words)
+        heard = self._understand(said, understood)
         return (heard, *self._floor.hush(said.at), *self._answer(said, heard))
 
     def _answer(self, said: TraineeSaid, heard: Understood) -> tuple[Output, ...]:
@@ -176,10 +172,11 @@ class CallSession:
             return self._floor.speak(*answers, *self._replies.enter(self.casting.scenario.start))
         return self._replies.judge(heard, said.at)
 
-    def _understand(self, said: TraineeSaid | Corrected, known: Understood | None, *, opening: bool) -> Understood:
+    def _understand(self, said: TraineeSaid | Corrected, known: Understood | None) -> Understood:
         if known is not None:
             return known
-        return understand(self._detector, self.casting, said, before=self.state.last_words, opening=opening)
+        to, before = self._places[said.turn]
+        return understand(self._detector, self.casting, said, before=before, opening=said.turn == 1, to=to)
 
     # --- speaking and listening ----------------------------------------------------------------------------
 
@@ -229,13 +226,14 @@ class CallSession:
             return ()
         hush = self._floor.hush(event.at, "withdrawn")
         self._before_turn = None
-        self._floor.state = before
+        self._floor.state = now.told_by(before)
         undone = (MoodChanged(event.at, now.mood, before.mood, "reopened"),) if now.mood != before.mood else ()
         return (*hush, *undone, *self._floor.listen())
 
     def _not_understood(self, event: NotUnderstood) -> tuple[Output, ...]:
         state = self.state
-        state.turn, state.prods = event.turn, 0
+        self._before_turn = state.copy()
+        state.turn, state.prods, state.waited = event.turn, 0, False
         if state.consulting is not None:
             colleague = self.casting.scenario.colleagues[state.consulting]
             return self._floor.speak(self._floor.lines.of_colleague(state, colleague, "what"))
@@ -245,12 +243,25 @@ class CallSession:
             return self._floor.speak(*self._replies.enter(self.casting.scenario.start))
         return self._floor.speak(self._floor.lines.by_itself(state, "not_heard"))
 
+    def _lost_patience(self, at: float) -> tuple[Output, ...]:
+        """The customer hangs up on hold, unless it was leaving anyway."""
+        state = self.state
+        if state.phase == "ending":
+            return self._floor.hang_up(at)
+        state.end = GAVE_UP
+        return (Ended(at, GAVE_UP, "unresolved"), *self._floor.hang_up(at))
+
     def _silence(self, event: SilencePassed) -> tuple[Output, ...]:
         state = self.state
-        if state.queue or state.held_since is not None:
+        if state.held_since is not None:
+            return self._lost_patience(event.at)
+        if state.queue:
             return ()
         if state.phase == "ending":
-            return self._floor.hang_up(event.at)
+            return self._floor.cut(event.at) if state.end == CUT else self._floor.hang_up(event.at)
+        if state.waited:
+            state.waited = False
+            return self._floor.speak(self._floor.lines.by_itself(state, "waited"))
         if state.beat is None:
             state.prods = 1
             return self._floor.speak(*self._replies.enter(self.casting.scenario.start))

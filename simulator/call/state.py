@@ -47,12 +47,23 @@ class State:
     returns: dict[str, str] = field(default_factory=dict)
     """By beat with a `return` reply: the beat that called it."""
     held_since: float | None = None
+    unsaid: tuple[Say, ...] = ()
+    """Lines that a hold cut off; they are said when the customer is back."""
+    waited: bool = False
+    """The customer is back from a long hold and has not been spoken to yet."""
     consulting: str | None = None
     colleague_asked: bool = False
     answered_at: float = 0.0
     end: str | None = None
     mood_shown: bool = False
     """Whether the start mood stands in the record."""
+
+    def told_by(self, before: State) -> State:
+        """The story as it was `before`, the desk as it is now: what the trainee did with the hands stays done."""
+        return replace(
+            before, desk=self.desk, held_since=self.held_since, unsaid=self.unsaid, waited=self.waited,
+            consulting=self.consulting, mood_shown=self.mood_shown,
+        )  # fmt: skip
 
     def copy(self) -> State:
         """An independent snapshot."""

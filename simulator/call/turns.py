@@ -3,84 +3,38 @@
 The rules:
 
 - Speech over the customer's line ducks the voice at once. What lasts (0.4 s of voiced sound, or more when the words are
-  only a token of listening) interrupts it; otherwise the voice swells back.
+  only a token of listening) interrupts it; else the voice swells back. Speech over the very end of a line is judged
+  by the same measure after it: it becomes the trainee's turn, or it was nothing.
 - The trainee's turn ends after a pause. The pause is short when an awaited act is complete, long after a filler, in a
   run of digits or in a hanging clause.
-- Speech within 0.7 s after the end of a turn was decided, or before the customer can be heard, re-opens the turn.
-- Silence while the trainee has the floor is reported at the seconds that the call asks for. Typing holds the floor.
+- Speech within 0.7 s after the end of a turn was decided, or before the customer can be heard, re-opens the turn; so
+  does the key "I am not finished" while the customer has not answered to the end.
+- Silence while the trainee has the floor is reported at the seconds that the call asks for. Typing holds the floor for
+  a while after the last key. A hold has a clock of its own, and no sound stops it.
 - With push-to-talk the key alone begins and ends a turn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from simulator.call.decisions import (
+    Decision,
+    Duck,
+    Hint,
+    Interrupted,
+    Nothing,
+    Overlapped,
+    Reopened,
+    SilenceLasted,
+    SpeechBegan,
+    SwellBack,
+    TurnEnded,
+)
 from simulator.call.ports import SoundBlock
 from simulator.settings import TurnSettings
 
-Hint = Literal["plain", "complete", "open", "token"]
-"""What the words so far say of the turn: may end quickly, goes on, or is a mere token of listening."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechBegan:
-    """The trainee began to speak: start recognising."""
-
-    at: float
-    from_: float
-
-
-@dataclass(frozen=True, slots=True)
-class TurnEnded:
-    """The trainee's turn is over."""
-
-    at: float
-    from_: float
-    until: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reopened:
-    """The trainee goes on: the turn that had been ended is open again."""
-
-    at: float
-    from_: float
-
-
-@dataclass(frozen=True, slots=True)
-class Duck:
-    """Lower the customer's voice."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class SwellBack:
-    """It was nothing: the customer's voice comes back."""
-
-    at: float
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Interrupted:
-    """The trainee speaks over the customer and means it."""
-
-    at: float
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class SilenceLasted:
-    """The trainee has had the floor for this long without a sound."""
-
-    at: float
-    seconds: float
-
-
-Decision = SpeechBegan | TurnEnded | Reopened | Duck | SwellBack | Interrupted | SilenceLasted
 _Floor = Literal["nobody", "customer", "trainee"]
 
 
@@ -93,7 +47,7 @@ class Turns:
         self.floor: _Floor = "nobody"
         self.open = False
         """Whether a turn of the trainee is being spoken."""
-        self._over = False  # speech over the customer, not yet judged
+        self._over = False  # speech that began over the customer, not yet judged
         self._from = 0.0
         self._last_voiced = 0.0
         self._run = 0.0  # voiced seconds of the present stretch, dips left out
@@ -102,21 +56,34 @@ class Turns:
         self._ended_at: float | None = None  # a turn whose answer the customer has not given yet
         self._quiet_since = 0.0
         self._silences: tuple[float, ...] = ()
-        self._typing = False
+        self._hold_ends: tuple[float, float] | None = None  # when a hold has lasted too long, and how long that is
 
     # --- what the call tells
 
-    def customer_begins(self, at: float) -> None:
-        """A line can be heard from now on."""
-        self.floor = "customer"
+    def customer_due(self) -> None:
+        """A line will be heard as soon as it is rendered: the trainee's silence does not count meanwhile."""
         self._silences = ()
-        if self._ended_at is not None and at - self._ended_at > self.settings.reopen:
-            self._ended_at = None
 
-    def customer_ends(self) -> None:
-        """The line is over."""
+    def customer_begins(self, at: float) -> tuple[Decision, ...]:
+        """A line can be heard from now on; whoever is speaking already speaks over it."""
+        self._silences = ()
+        if self.open and (self.push_to_talk or self.settings.half_duplex):
+            return (Interrupted(at, 0.0),)
+        self.floor = "customer"
+        if not (self.open or self._over):
+            return ()
+        self.open, self._over = False, True
+        return (Duck(at),)
+
+    def customer_ends(self, at: float) -> tuple[Decision, ...]:
+        """The line has sounded to its end."""
+        self.customer_stopped()
+        self._ended_at = None
+        return (Overlapped(at, at - self._from),) if self._over else ()
+
+    def customer_stopped(self) -> None:
+        """The line was stopped by the call."""
         self.floor = "nobody"
-        self._over = False
 
     def listen(self, at: float, silences: Iterable[float]) -> None:
         """The trainee has the floor; silence is to be reported after these seconds."""
@@ -124,20 +91,34 @@ class Turns:
         self._silences = tuple(silences)
         self._quiet_since = at
         self._ended_at = None
-        if self._over:
-            self._over, self.open = False, True
+
+    def hold(self, at: float, patience: float) -> None:
+        """The caller is put on hold; to be reported after `patience` seconds."""
+        self._hold_ends = (at + patience, patience)
+
+    def resume(self) -> None:
+        """The caller is back, or gone."""
+        self._hold_ends = None
+
+    def deaf(self) -> None:
+        """Microphone or recogniser is lost: what was being said does not count."""
+        self.open = self._over = False
+        self._run = 0.0
 
     def rest(self) -> None:
-        """Nobody is listened to: the call is on hold or over."""
+        """Nobody is listened to: the line is closed."""
         self.floor = "nobody"
         self.open = self._over = False
         self._silences = ()
-        self._ended_at = None
+        self._ended_at = self._hold_ends = None
 
     def typing(self, at: float, empty: bool) -> None:
-        """The reply field changed."""
-        self._typing = not empty
-        self._quiet_since = at
+        """The reply field changed: words in it hold the floor for a while."""
+        self.busy(at if empty else at + self.settings.typing)
+
+    def busy(self, until: float) -> None:
+        """The trainee is at it until then: silence counts from there."""
+        self._quiet_since = until
 
     def hint(self, hint: Hint) -> None:
         """What the words so far say of the turn."""
@@ -169,6 +150,8 @@ class Turns:
         self._measure(block, voiced)
         if self.floor == "customer":
             return self._over_the_customer(block.at, voiced)
+        if self._over:
+            return self._after_the_line(block.at)
         if self.open:
             return self._in_a_turn(block.at)
         if voiced and self._run >= self.settings.onset:
@@ -183,7 +166,7 @@ class Turns:
             self._run += block.seconds
             self._dip = 0.0
             self._last_voiced = block.at
-            self._quiet_since = block.at
+            self._quiet_since = max(self._quiet_since, block.at)
         else:
             self._dip += block.seconds
             if self._dip > self.settings.gap:
@@ -201,13 +184,24 @@ class Turns:
                 return (self._reopen(at, began),)
             self._over, self._from, self._hint = True, began, "plain"
             return (Duck(at), SpeechBegan(at, began))
-        due = now.token if self._hint == "token" else now.barge_in
-        if self._run >= due:
+        if self._lasts():
             self._over, self.open, self.floor = False, True, "trainee"
             return (Interrupted(at, at - self._from),)
         if self._run == 0.0:
             self._over = False
             return (SwellBack(at, self._last_voiced - self._from),)
+        return ()
+
+    def _lasts(self) -> bool:
+        """Whether speech over the customer is more than a token or a cough."""
+        return self._run >= (self.settings.token if self._hint == "token" else self.settings.barge_in)
+
+    def _after_the_line(self, at: float) -> tuple[Decision, ...]:
+        if self._lasts():
+            self._over, self.open = False, True
+        elif self._run == 0.0:
+            self._over = False
+            return (Nothing(at),)
         return ()
 
     def _in_a_turn(self, at: float) -> tuple[Decision, ...]:
@@ -244,8 +238,10 @@ class Turns:
     # --- silence
 
     def next_silence(self) -> float | None:
-        """When the next silence is due, or None while nothing is waited for."""
-        if self.floor != "trainee" or self.open or self._typing or not self._silences:
+        """When the next silence is due, or the patience on hold is over; None while nothing is waited for."""
+        if self._hold_ends is not None:
+            return self._hold_ends[0]
+        if self.floor != "trainee" or self.open or self._over or not self._silences:
             return None
         return self._quiet_since + self._silences[0]
 
@@ -254,12 +250,12 @@ class Turns:
         due = self.next_silence()
         if due is None or at < due:
             return ()
+        if self._hold_ends is not None:
+            seconds, self._hold_ends = self._hold_ends[1], None
+            return (SilenceLasted(due, seconds),)
         seconds, *later = self._silences
         self._silences = tuple(later)
         return (SilenceLasted(due, seconds),)
 
 
-__all__ = [
-    "Decision", "Duck", "Hint", "Interrupted", "Reopened", "SilenceLasted", "SpeechBegan", "SwellBack", "TurnEnded",
-    "Turns",
-]  # fmt: skip
+__all__ = ["Turns"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from scoring.acts import Understanding, Utterance
-from scoring.record.events import Corrected, FactFinding, TraineeSaid, Understood
+from scoring.record.events import Addressee, Corrected, FactFinding, TraineeSaid, Understood
 from simulator.call.misread import misread
 from simulator.call.requests import asked_of_caller, is_asked
 from simulator.scenario.model import Casting
@@ -29,15 +29,18 @@ class Detector(Protocol):
 
 def understand(
     detector: Detector, casting: Casting, said: TraineeSaid | Corrected, *, before: str | None, opening: bool,
-    to: str = "customer",
+    to: Addressee = "customer",
 ) -> Understood:  # fmt: skip
-    """What the words of a turn do. Pure: the same words in the same place give the same result."""
+    """What the words of a turn do. Pure: the same words in the same place give the same result.
+
+    `before` are the customer's last words by then; `to` is whom a correction's words were said to.
+    """
     addressee = said.to if isinstance(said, TraineeSaid) else to
     found = detector.understand(
         Utterance(
             text=said.text,
             language=casting.scenario.language,
-            to="supervisor" if addressee == "supervisor" else "colleague" if addressee == "colleague" else "customer",
+            to=addressee,
             before=before,
             opening=opening,
             words=said.words if isinstance(said, TraineeSaid) else (),

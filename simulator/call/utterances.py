@@ -1,11 +1,14 @@
-"""The trainee's utterances between the recogniser and the record: numbered, joined when a turn is re-opened."""
+"""The trainee's utterances between the recogniser and the record: numbered, joined when a turn is re-opened.
+
+The ear is told of each; without one the numbers are kept all the same.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.record.events import TraineeSaid, Word
-from simulator.call.ports import FinalWords
+from scoring.record.events import NotUnderstood, TraineeSaid, Word
+from simulator.call.ports import Ear, FinalWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,10 @@ class Heard:
 class Utterances:
     """Keeps count of what the recogniser was asked to hear, and puts the parts of a turn together."""
 
-    def __init__(self, joint: str) -> None:
+    def __init__(self, joint: str, ear: Ear | None = None) -> None:
         """`joint` stands between two parts of a turn: a space in English, nothing in Chinese."""
         self._joint = joint
+        self._ear = ear
         self.number = 0
         """Number of the latest utterance."""
         self.open = False
@@ -35,34 +39,48 @@ class Utterances:
         self._awaited: set[int] = set()  # words of these are only a part: the turn goes on
         self._ignored: set[int] = set()  # coughs and tokens of listening
 
-    def begin(self, from_: float) -> int:
-        """A new utterance begins; its number."""
+    def begin(self, from_: float) -> None:
+        """A new utterance begins."""
         self.number += 1
         self.open = True
         self._from = from_ if self._from is None else self._from
-        return self.number
+        if self._ear is not None:
+            self._ear.begin(self.number)
 
-    def end(self, until: float) -> int:
+    def end(self, until: float) -> None:
         """The utterance is over; its words will come."""
         self.open = False
         self._until = until
-        return self.number
+        if self._ear is not None:
+            self._ear.finish(self.number)
 
-    def ignore(self) -> int:
+    def ignore(self) -> None:
         """It was nothing: its words do not count."""
         self.open = False
         self._ignored.add(self.number)
         self._from = None
-        return self.number
+        if self._ear is not None:
+            self._ear.cancel(self.number)
+
+    def lose(self) -> None:
+        """The ear is lost: what was being said, and parts that wait for more, do not count."""
+        self.open = False
+        self._parts, self._from = [], None
+        self._awaited.clear()
+
+    def mute(self, on: bool) -> None:
+        """Stop or resume listening."""
+        if self._ear is not None:
+            self._ear.mute(on)
 
     def go_on(self) -> None:
         """The turn goes on before its words have come: they are a part of it."""
         self._awaited.add(self.number)
 
-    def take_back(self, said: TraineeSaid) -> None:
-        """The turn goes on although it was recorded: what was said is its first part."""
-        self._parts = [(said.text, said.words)]
-        self._from = said.from_
+    def take_back(self, turn: TraineeSaid | NotUnderstood) -> None:
+        """The turn goes on although it was recorded: what was said, if it was understood, is its first part."""
+        self._parts = [(turn.text, turn.words)] if isinstance(turn, TraineeSaid) else []
+        self._from = turn.from_
 
     def final(self, message: FinalWords) -> Heard | None:
         """Words have come; the whole turn once its last part is there."""

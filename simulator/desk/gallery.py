@@ -10,7 +10,7 @@ from scoring.acts import load_detector
 from scoring.engine import score
 from scoring.record.events import CustomerSaid, DeskUsed, Event, Rang, Reference
 from scoring.scorecard import scorecard_plain
-from simulator.call.conductor import Live
+from simulator.call.live import Live
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.lobby_desk import lobby_view
 from simulator.desk.score_desk import score_view

@@ -14,10 +14,12 @@ from scoring.record.events import (
     Event,
     Header,
     HungUp,
+    LineCut,
     LineFinished,
     MoodChanged,
     NotUnderstood,
     Reference,
+    SilencePassed,
     TraineeSaid,
     TurnReopened,
 )
@@ -28,6 +30,7 @@ from simulator.call.ports import (
     EarLost,
     LiftReceiver,
     Message,
+    NotFinished,
     PartialWords,
     PutDown,
     SoundBlock,
@@ -35,19 +38,20 @@ from simulator.call.ports import (
     UseDesk,
 )
 from simulator.call.replay import replay
-from tests.calls import OPENING, ListRecorder, casting_of
+from tests.calls import OPENING, ListRecorder, TypedCall, casting_of
 from tests.fakes import ScriptedEar, SlowVoice
 
-LOST_LETTER = Path(__file__).parent / "data" / "lost-letter"
+DATA = Path(__file__).parent / "data"
+LOST_LETTER = DATA / "lost-letter"
 BLOCK = 0.032
 
 
 class SpokenCall:
     """A call with a slow voice and a scripted ear, block by block."""
 
-    def __init__(self) -> None:
-        casting = casting_of(LOST_LETTER)
-        detector = load_detector("zh")
+    def __init__(self, scenario: str = "lost-letter") -> None:
+        casting = casting_of(DATA / scenario)
+        detector = load_detector(casting.scenario.language)
         header = header_of(
             casting, call="test", standard=Reference(hash="sha256:0"), detector=detector.version, trainee="test",
             mode="practise", engines={}, started="2026-11-23T10:00:00+08:00",
@@ -259,6 +263,128 @@ def test_a_control_pressed_as_the_line_closes_is_said_and_harms_nothing(call: Sp
     assert "hold" in call.conductor.live.problem
 
 
+def test_speech_over_the_end_of_a_line_becomes_a_turn(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 2.75)
+    call.ear.texts.append("请问您的保单号是多少？")
+    call.play(True, 2.0)
+    assert call.voice.ducked == [True, False]
+    barge = call.last(BargeIn)
+    assert isinstance(barge, BargeIn)
+    assert not barge.kept
+    assert call.names()[-2:] == ["BargeIn", "LineFinished"]
+    call.play(False, 1.0)
+    said = call.last(TraineeSaid)
+    assert isinstance(said, TraineeSaid)
+    assert said.text == "请问您的保单号是多少？"
+    assert said.from_ < barge.at
+    assert replayed(call)
+
+
+def test_a_token_over_the_end_of_a_line_is_forgotten(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 2.75)
+    call.play(True, 0.3)
+    call.play(False, 1.5)
+    assert call.voice.ducked == [True, False]
+    assert call.ear.cancelled == [call.ear.begun[-1]]
+    assert sum(isinstance(event, TraineeSaid) for event in call.shown) == 1
+    call.say("请问您的保单号是多少？")
+    said = call.last(TraineeSaid)
+    assert isinstance(said, TraineeSaid)
+    assert said.until - said.from_ == pytest.approx(2.0, abs=0.1)
+
+
+def test_going_on_after_what_was_not_understood_is_one_turn(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.ear.texts += ["", "请问您的保单号是多少呢？"]
+    call.play(True, 1.0)
+    call.play(False, 0.9)
+    assert isinstance(call.shown[-1], NotUnderstood)
+    call.play(True, 1.0)
+    call.play(False, 1.2)
+    said = call.last(TraineeSaid)
+    assert isinstance(said, TraineeSaid)
+    assert (said.turn, said.text) == (2, "请问您的保单号是多少呢？")
+    assert isinstance(call.last(TurnReopened), TurnReopened)
+    assert said.until - said.from_ > 2.5
+    assert replayed(call)
+
+
+def test_the_key_takes_a_turn_up_again_while_the_answer_sounds(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.say("请问您的保单号")
+    call.play(False, 1.5)
+    assert call.voice.line is not None
+    call.conductor.put(NotFinished(call.now))
+    call.ear.texts.append("是多少呢？")
+    call.play(False, 0.1)
+    assert call.voice.line is None
+    assert isinstance(call.last(TurnReopened), TurnReopened)
+    call.play(True, 1.0)
+    call.play(False, 1.0)
+    said = call.last(TraineeSaid)
+    assert isinstance(said, TraineeSaid)
+    assert said.text == "请问您的保单号是多少呢？"
+    assert replayed(call)
+
+
+def test_a_line_that_is_still_rendered_is_not_the_trainees_silence(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.voice.delay = 20.0
+    call.play(False, 15.0)
+    assert sum(isinstance(event, SilencePassed) for event in call.shown) == 1
+
+
+def test_what_was_being_said_when_the_microphone_was_lost_leaves_nothing(call: SpokenCall) -> None:
+    call.play(True, 1.0)
+    call.conductor.put(EarLost(call.now, "The microphone was pulled out."))
+    call.play(False, 3.0)
+    call.conductor.put(EarBack(call.now))
+    call.say(OPENING)
+    said = call.last(TraineeSaid)
+    assert isinstance(said, TraineeSaid)
+    assert said.until - said.from_ == pytest.approx(2.0, abs=0.1)
+
+
+def test_the_header_is_written_when_the_telephone_rings() -> None:
+    call = TypedCall(casting_of(LOST_LETTER), started="2026-11-23T10:05:00+08:00")
+    header = call.recorder.lines[0]
+    assert isinstance(header, Header)
+    assert header.started == "2026-11-23T10:05:00+08:00"
+    assert call.conductor.header == header
+
+
+def test_the_microphone_is_open_again_after_ringing_back() -> None:
+    call = SpokenCall("stray-charge")
+    call.play(False, 6.0)
+    call.conductor.put(LiftReceiver(call.now))
+    call.say("Good morning, Serene Life, this is Lily, how may I help you?")
+    call.play(False, 4.0)
+    call.say("I'll call you back by four this afternoon.")
+    call.play(False, 4.0)
+    assert isinstance(call.last(LineCut), LineCut)
+    assert call.ear.muted
+    call.conductor.put(UseDesk(call.now, "ring_back"))
+    call.play(False, 4.0)
+    assert not call.ear.muted
+    call.say("Hello, I'm sorry, we were cut off.")
+    assert isinstance(call.last(TraineeSaid), TraineeSaid)
+
+
+def replayed(call: SpokenCall) -> bool:
+    """Whether the record so far gives itself again, byte for byte."""
+    header, *events = call.recorder.lines
+    assert isinstance(header, Header)
+    record = Record(header, tuple(event for event in events if not isinstance(event, Header)))
+    again = replay(record, call.casting, call.detector)
+    assert again.difference is None
+    return encode(again.record) == encode(record)
+
+
 def test_times_never_fall_and_the_record_replays(call: SpokenCall) -> None:
     call.say(OPENING)
     call.play(False, 4.0)
@@ -271,10 +397,5 @@ def test_times_never_fall_and_the_record_replays(call: SpokenCall) -> None:
     assert isinstance(call.last(HungUp), HungUp)
     times = [event.at for event in call.shown]
     assert times == sorted(times)
-    header, *events = call.recorder.lines
-    assert isinstance(header, Header)
-    record = Record(header, tuple(event for event in events if not isinstance(event, Header)))
-    again = replay(record, call.casting, call.detector)
-    assert again.difference is None
-    assert encode(again.record) == encode(record)
+    assert replayed(call)
     assert any(isinstance(event, MoodChanged) for event in call.shown)

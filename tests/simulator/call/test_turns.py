@@ -6,18 +6,20 @@ from collections.abc import Iterable
 
 import pytest
 
-from simulator.call.ports import SoundBlock
-from simulator.call.turns import (
+from simulator.call.decisions import (
     Decision,
     Duck,
     Interrupted,
+    Nothing,
+    Overlapped,
     Reopened,
     SilenceLasted,
     SpeechBegan,
     SwellBack,
     TurnEnded,
-    Turns,
 )
+from simulator.call.ports import SoundBlock
+from simulator.call.turns import Turns
 from simulator.settings import TurnSettings
 
 BLOCK = 0.032
@@ -112,11 +114,94 @@ def test_silence_is_reported_once_and_speech_starts_its_clock_anew(sound: Sound)
     assert sound.turns.tick(sound.at + 60.0) == ()
 
 
-def test_typing_holds_the_floor(sound: Sound) -> None:
+def test_typing_holds_the_floor_for_a_while(sound: Sound) -> None:
+    hold = sound.turns.settings.typing
     sound.turns.typing(3.0, empty=False)
+    assert sound.turns.next_silence() == pytest.approx(3.0 + hold + 6.0)
+    sound.turns.typing(8.0, empty=False)
+    assert sound.turns.next_silence() == pytest.approx(8.0 + hold + 6.0)
+    sound.turns.typing(9.0, empty=True)
+    assert sound.turns.next_silence() == pytest.approx(15.0)
+
+
+def test_sound_in_the_room_does_not_take_away_from_typing(sound: Sound) -> None:
+    sound.turns.typing(1.0, empty=False)
+    sound.play((False, 1.0), (True, 0.064))
+    assert sound.turns.next_silence() == pytest.approx(1.0 + sound.turns.settings.typing + 6.0)
+
+
+def test_a_line_that_is_still_rendered_is_not_the_trainees_silence(sound: Sound) -> None:
+    sound.turns.customer_due()
     assert sound.turns.next_silence() is None
-    sound.turns.typing(20.0, empty=True)
-    assert sound.turns.next_silence() == pytest.approx(26.0)
+
+
+def test_a_hold_has_its_own_clock(sound: Sound) -> None:
+    sound.turns.hold(1.0, 180.0)
+    sound.turns.listen(1.0, ())
+    sound.play((True, 2.0), (False, 1.0))
+    assert sound.turns.next_silence() == pytest.approx(181.0)
+    (lasted,) = sound.turns.tick(181.0)
+    assert lasted == SilenceLasted(181.0, 180.0)
+    assert sound.turns.next_silence() is None
+
+
+def test_a_hold_that_ends_is_not_reported(sound: Sound) -> None:
+    sound.turns.hold(1.0, 180.0)
+    sound.turns.resume()
+    sound.turns.listen(60.0, (6.0,))
+    assert sound.turns.next_silence() == pytest.approx(66.0)
+
+
+def test_speech_over_the_end_of_a_line_goes_on_as_a_turn(sound: Sound) -> None:
+    sound.turns.customer_begins(0.0)
+    sound.play((False, 1.0), (True, 0.2))
+    (overlapped,) = sound.turns.customer_ends(sound.at)
+    assert isinstance(overlapped, Overlapped)
+    assert overlapped.seconds == pytest.approx(0.2, abs=2 * BLOCK)
+    sound.turns.listen(sound.at, (6.0,))
+    assert sound.play((True, 1.0)) == []
+    (ended,) = sound.play((False, 0.9))
+    assert isinstance(ended, TurnEnded)
+    assert ended.from_ == pytest.approx(1.0, abs=2 * BLOCK)
+
+
+def test_a_token_over_the_end_of_a_line_is_no_turn(sound: Sound) -> None:
+    sound.turns.customer_begins(0.0)
+    sound.play((False, 1.0), (True, 0.15))
+    sound.turns.customer_ends(sound.at)
+    sound.turns.listen(sound.at, (6.0,))
+    assert kinds(sound.play((True, 0.1), (False, 1.0))) == [Nothing]
+    assert sound.turns.next_silence() is not None
+
+
+def test_speech_between_two_lines_speaks_over_the_second(sound: Sound) -> None:
+    sound.turns.customer_begins(0.0)
+    sound.play((False, 1.0))
+    sound.turns.customer_ends(sound.at)
+    assert kinds(sound.play((True, 0.2))) == [SpeechBegan]
+    assert kinds(sound.turns.customer_begins(sound.at)) == [Duck]
+    assert kinds(sound.play((True, 0.5))) == [Interrupted]
+
+
+def test_the_key_reopens_a_turn_while_the_answer_lasts(sound: Sound) -> None:
+    sound.play((True, 1.0), (False, 1.0))
+    sound.turns.customer_begins(sound.at)
+    sound.play((False, 2.0))
+    assert kinds(sound.turns.not_finished(sound.at)) == [Reopened]
+    assert sound.turns.not_finished(sound.at) == ()
+
+
+def test_the_key_does_nothing_once_the_answer_was_heard(sound: Sound) -> None:
+    sound.play((True, 1.0), (False, 1.0))
+    sound.turns.customer_begins(sound.at)
+    sound.turns.customer_ends(sound.at)
+    assert sound.turns.not_finished(sound.at) == ()
+
+
+def test_a_lost_microphone_ends_what_was_being_said(sound: Sound) -> None:
+    sound.play((True, 1.0))
+    sound.turns.deaf()
+    assert sound.play((False, 3.0)) == []
 
 
 def test_every_turn_ends(sound: Sound) -> None:

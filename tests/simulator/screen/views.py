@@ -9,7 +9,7 @@ from typing import Any
 
 from scoring.record.events import BargeIn, DeskUsed, LineCut, NotUnderstood, Rang
 from scoring.standard import shipped_standard
-from simulator.call.conductor import Live
+from simulator.call.live import Live
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.gallery import FinishedCall, gallery
 from simulator.desk.score_desk import score_view
