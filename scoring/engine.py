@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from scoring.checks import CHECK, Call, falls_away
-from scoring.checks.judge import na
+from scoring.checks.judge import SILENT, na
 from scoring.record.codec import Record
 from scoring.scorecard import Judgement, Scorecard, Verdict, add_up
 from scoring.standard import Criterion, Standard
@@ -41,7 +41,7 @@ def _judge(call: Call, criterion: Criterion) -> Judgement:
         return na(reason)
     judgement = CHECK[criterion.check](call, criterion)
     if judgement.verdict is Verdict.MET and criterion.check not in _WITHOUT_WORDS and not call.answered_caller:
-        return na("the agent said nothing to the caller")
+        return na(SILENT)
     return _heard(call, judgement)
 
 

@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("scoring.acts",),  # the detector tells which facts were restated, too
     ("scoring.standard", "scoring.scorecard"),
     ("scoring.checks",),
-    ("scoring.transcripts", "scoring.engine"),
+    ("scoring.transcripts", "scoring.engine", "scoring.redetect"),
     ("scoring.advice", "scoring.agreement", "scoring.act_agreement"),
     ("simulator.errors",),
     ("simulator.scenario", "simulator.settings"),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from scoring.scorecard import Evidence, Judgement, Missing, Verdict
+
+SILENT: Final = "the agent said nothing to the caller"
+"""Why what was not done wrongly is not met either."""
 
 
 def met(*evidence: Evidence) -> Judgement:
@@ -52,4 +57,4 @@ def unsure(why: str, *evidence: Evidence, after: int = 0) -> Judgement:
     return Judgement(Verdict.CANNOT_TELL, evidence, Missing(after, "for review", why))
 
 
-__all__ = ["absent", "failed", "met", "na", "partly", "unsure"]
+__all__ = ["SILENT", "absent", "failed", "met", "na", "partly", "unsure"]

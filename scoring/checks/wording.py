@@ -142,6 +142,7 @@ def _stem(word: str) -> str:
 
 
 _MARKS: Final = frozenset("，。！？；：,.!?;:\n、…—")
+_ENDS: Final = frozenset("。！？!?.")
 LONGEST: Final = 60
 """Code points by which a part is widened at most where no mark ends the clause."""
 
@@ -154,7 +155,7 @@ def whole_clauses(text: str, start: int, end: int) -> tuple[int, int]:
     last = end
     while last < len(text) and text[last] not in _MARKS and last - end < LONGEST:
         last += 1
-    if last < len(text) and text[last] in _MARKS and text[last - 1 : last] not in _MARKS:
+    if last < len(text) and text[last] in _ENDS and text[last - 1] not in _MARKS:
         last += 1
     first = _on_word(text, first, -1)
     last = _on_word(text, last, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,42 +13,58 @@ from simulator.commands.printing import complain, print_json_line
 
 if TYPE_CHECKING:
     from scoring.record.codec import Record
+    from simulator.commands.reports import Reports
 
 
-def score(
+def score(  # noqa: PLR0917 - options are named on the command line
     paths: Annotated[
         list[Path], typer.Argument(metavar="FILE…", help="Records, files of whole calls, or folders of such (.jsonl).")
     ],
     standard: Annotated[
         str | None,
-        typer.Option("--standard", help="Id of a shipped rulebook, or a YAML file. Default: the record's own."),
+        typer.Option(
+            "--standard",
+            help="Id of a rulebook, or a YAML file; tells who would now pass or fail. Default: the record's own.",
+        ),
     ] = None,
     stage: Annotated[str | None, typer.Option("--stage", help="Only the criteria of this stage of training.")] = None,
+    redetect: Annotated[
+        bool,
+        typer.Option("--redetect", help="Understand the words anew with the detector of today; tells what changed."),
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="DIR", help="Write a report of each call into this folder.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of the reports, zh or en. Default: the call's.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one scorecard a line, as JSON.")] = False,
 ) -> None:
     """Score calls and print their scorecards. What cannot be read is said; the exit status is then 1."""
     from scoring.engine import UnknownStageError
-    from scoring.engine import score as judge
     from scoring.record.codec import RecordError
-    from scoring.scorecard import scorecard_plain
-    from scoring.standard import SHIPPED
     from scoring.transcripts import TranscriptError
-    from simulator.commands.scorecards import print_scorecard
+    from simulator.commands.reports import Reports
+    from simulator.commands.rescoring import print_comparison
     from simulator.errors import StoreError, UsageError
-    from simulator.rulebooks import open_standard
 
-    default = open_standard(standard)
-    own = {id_: open_standard(id_) for id_ in SHIPPED} if standard is None else {}
+    if lang not in (None, "zh", "en"):
+        raise UsageError(f"Reports are written in zh or en, not in '{lang}'.")
+    scorer = _Scorer(standard, stage, redetect, Reports(html, lang) if html is not None else None)
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"There is no file {missing[0]}.")
     refused = False
+    compared: list[dict[str, Any]] = []
     for path in files_of(paths):
+        calls = 0
         try:
             for record in read_calls(path):
-                rulebook = own.get(record.header.standard.id or "", default)
-                card = scorecard_plain(judge(record, rulebook, stage))
-                if as_json:
-                    print_json_line(card)
-                else:
-                    print_scorecard(card)
+                calls += 1
+                card = scorer.card(record, path)
+                if standard is not None and not redetect and "before" in card:
+                    compared.append(card)
+                _show(card, as_json)
                 if record.note:
                     complain(f"{path}: {record.note}.")
         except UnknownStageError as error:
@@ -56,15 +72,73 @@ def score(
         except (RecordError, TranscriptError, StoreError) as error:
             complain(str(error) if str(path) in str(error) else f"{path}: {error}")
             refused = True
+        else:
+            if not calls:
+                complain(f"{path} holds no call.")
+                refused = True
+    if compared and not as_json:
+        print_comparison(compared)
     if refused:
         raise typer.Exit(1)
 
 
+def _show(card: dict[str, Any], as_json: bool) -> None:
+    from simulator.commands.rescoring import print_redetected
+    from simulator.commands.scorecards import print_scorecard
+
+    if as_json:
+        print_json_line(card)
+        return
+    print_scorecard(card)
+    if "redetected" in card:
+        print_redetected(card)
+    if "report" in card:
+        print(f"Report: {card['report']}")
+
+
+class _Scorer:
+    """Scores records by one rulebook or by their own, and tells what that changes."""
+
+    def __init__(self, standard: str | None, stage: str | None, redetect: bool, reports: Reports | None) -> None:
+        from scoring.standard import SHIPPED
+        from simulator.rulebooks import open_standard
+
+        self._given = open_standard(standard) if standard is not None else None
+        self._own = {id_: open_standard(id_) for id_ in SHIPPED}
+        self._stage, self._redetect, self._reports = stage, redetect, reports
+
+    def card(self, record: Record, path: Path) -> dict[str, Any]:
+        """The scorecard as JSON values, with what changed under `before` and `redetected`, and the report's place."""
+        from scoring.engine import score as judge
+        from scoring.redetect import redetect
+        from scoring.scorecard import scorecard_plain
+        from simulator.commands.rescoring import before_plain, redetected_plain
+        from simulator.rulebooks import DEFAULT
+
+        own = self._own.get(record.header.standard.id or "", self._own[DEFAULT])
+        rulebook = self._given or own
+        heard, changes = redetect(record) if self._redetect else (record, ())
+        new = judge(heard, rulebook, self._stage)
+        card = scorecard_plain(new)
+        if self._redetect or rulebook.hash != own.hash:
+            whole = None if self._given is not None else self._stage
+            old = judge(record, own, whole)
+            card["before"] = before_plain(old, new, (own, rulebook))
+        if self._redetect:
+            card["redetected"] = redetected_plain(changes)
+        if self._reports is not None:
+            card["report"] = str(self._reports.write(heard, card, rulebook, self._stage, path))
+        return card
+
+
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files themselves, and of folders every .jsonl file within, in the order of their names."""
+    """The files themselves, and of folders every .jsonl file within, in the order of their names.
+
+    A folder without such files stands for itself, so that it is not passed over in silence.
+    """
     for path in paths:
         if path.is_dir():
-            yield from sorted(path.rglob("*.jsonl"))
+            yield from sorted(path.rglob("*.jsonl")) or [path]
         else:
             yield path
 
@@ -78,6 +152,8 @@ def read_calls(path: Path) -> Iterator[Record]:
     from simulator.errors import StoreError
     from simulator.results.recorder import read_record
 
+    if path.is_dir():
+        return
     try:
         with path.open("rb") as file:
             first = file.readline(2_000_000)

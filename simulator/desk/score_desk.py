@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from simulator.desk.phrases import clock, grade_word, verdict_word
-from simulator.desk.reasons import reason
 from simulator.scenario.casting import fill
 from simulator.scenario.fields import in_language
+from simulator.screen.reasons import reason
 from simulator.screen.score_view import DimensionView, FindingView, QuoteView, ScoreView, VerdictName
 from simulator.screen.words import Words
 
@@ -66,13 +66,19 @@ def _fixes_title(t: Words, count: int) -> str:
 def _verdict(card: Mapping[str, Any], standard: Standard, t: Words) -> str:
     if card["passed"]:
         return t("Passed")
-    return t("Not passed") if card["auto_fail"] else t("Not passed: {mark} are needed", mark=standard.pass_mark)
+    return t("Not passed") if card["cap"] is not None else t("Not passed: {mark} are needed", mark=standard.pass_mark)
 
 
 def _cap(card: Mapping[str, Any], standard: Standard, t: Words) -> str:
     if card["cap"] is None:
         return ""
-    names = t(", ").join(_title(standard.criteria.get(ident), ident, t) for ident in card["auto_fail"])
+    broken = card["auto_fail"] or card.get("barred", ())
+    names = t(", ").join(_title(standard.criteria.get(ident), ident, t) for ident in broken)
+    if not card["auto_fail"]:
+        return t(
+            "The call cannot pass ({rules}). It cannot get more than {cap}; without that it had {before}.",
+            rules=names, cap=card["cap"], before=card["before_cap"],
+        )  # fmt: skip
     return t(
         "A critical rule was broken ({rules}). The call cannot get more than {cap}; without that it had {before}.",
         rules=names, cap=card["cap"], before=card["before_cap"],

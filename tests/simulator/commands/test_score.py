@@ -75,8 +75,8 @@ def test_a_broken_rulebook_lists_its_problems(three_rings, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("option", "value", "status", "sentence"),
     [
-        ("--standard", "guangdong-fone", 1, "Did you mean 'guangdong-phone'?"),
-        ("--standard", "nowhere.yaml", 1, "nowhere.yaml cannot be read: No such file"),
+        ("--standard", "guangdong-fone", 2, "Did you mean 'guangdong-phone'?"),
+        ("--standard", "nowhere.yaml", 2, "There is no rulebook nowhere.yaml."),
         ("--stage", "week-99", 2, "has no stage 'week-99'"),
     ],
 )
@@ -89,8 +89,8 @@ def test_what_does_not_exist_is_said(three_rings, option: str, value: str, statu
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", None),
-        (b"\n\n", None),
+        (b"", "holds no call"),
+        (b"\n\n", "holds no call"),
         (b"no json\n", "this is no JSON object"),
         (b"{}\n", "'lang'"),
         (b"\xff\xfe\x00\n", "this is no JSON object"),
@@ -100,18 +100,15 @@ def test_what_does_not_exist_is_said(three_rings, option: str, value: str, statu
     ],
 )
 def test_a_file_that_is_no_call_is_said_and_the_rest_is_scored(
-    three_rings, tmp_path: Path, content: bytes, sentence: str | None
+    three_rings, tmp_path: Path, content: bytes, sentence: str
 ) -> None:
     bad = tmp_path / "bad.jsonl"
     bad.write_bytes(content)
     done = three_rings("score", bad, RECORD, "--json")
     assert [card["id"] for card in done.lines] == ["01JD8Q4Z7H3M"]
-    if sentence is None:
-        assert done.status == 0
-    else:
-        assert done.status == 1
-        assert str(bad) in done.err
-        assert sentence in done.err
+    assert done.status == 1
+    assert done.err.count(str(bad)) == done.err.count("\n") == 1
+    assert sentence in done.err
 
 
 def test_a_changed_record_is_refused(three_rings, tmp_path: Path) -> None:
@@ -131,5 +128,62 @@ def test_a_torn_record_is_scored_with_a_note(three_rings, tmp_path: Path) -> Non
 
 
 def test_missing_files_and_arguments(three_rings, tmp_path: Path) -> None:
-    assert three_rings("score", tmp_path / "none.jsonl").status == 1
+    done = three_rings("score", RECORD, tmp_path / "none.jsonl")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"There is no file {tmp_path / 'none.jsonl'}.\n"
     assert three_rings("score").status == 2
+
+
+def test_a_folder_without_calls_is_said(three_rings, tmp_path: Path) -> None:
+    done = three_rings("score", tmp_path)
+    assert (done.status, done.err) == (1, f"{tmp_path} holds no call.\n")
+
+
+def test_a_record_that_was_not_completed_says_so(three_rings, tmp_path: Path) -> None:
+    begun = tmp_path / "begun.jsonl"
+    begun.write_bytes(b"".join(RECORD.read_bytes().splitlines(keepends=True)[:-2]))
+    done = three_rings("score", begun)
+    assert done.status == 0
+    assert "Unfinished" in done.out
+
+
+def test_reports_are_written_one_a_call(three_rings, tmp_path: Path) -> None:
+    done = three_rings("score", CALLS, "--html", tmp_path / "reports", "--json")
+    assert done.status == 0
+    assert done.err == ""
+    for card in done.lines:
+        html = Path(card["report"]).read_text(encoding="utf-8")
+        assert card["id"] in html
+        assert html.rstrip().endswith("</html>")
+
+
+def test_reports_in_another_language_than_there_is_are_misuse(three_rings, tmp_path: Path) -> None:
+    done = three_rings("score", RECORD, "--html", tmp_path, "--lang", "fr")
+    assert done.status == 2
+    assert "zh or en" in done.err
+
+
+def test_another_rulebook_tells_who_would_now_pass_or_fail_and_why(three_rings, tmp_path: Path) -> None:
+    shipped = Path(score.__code__.co_filename).parent / "standards" / "guangdong-phone.yaml"
+    own = tmp_path / "own.yaml"
+    text = shipped.read_text(encoding="utf-8").replace("pass_mark: 80", "pass_mark: 60")
+    own.write_text(text.replace("1: 80, 2: 88, 3: 95", "1: 60, 2: 88, 3: 95"), encoding="utf-8")
+    cards = three_rings("score", CALLS, "--standard", own, "--json").lines
+    old = {card["id"]: card for card in three_rings("score", CALLS, "--json").lines}
+    for card in cards:
+        assert card["before"]["total"] == old[card["id"]]["total"]
+        assert card["before"]["passed"] == old[card["id"]]["passed"]
+        if card["passed"] and not card["before"]["passed"]:
+            assert "pass mark 80 → 60" in card["before"]["why"]
+    told = three_rings("score", CALLS, "--standard", own).out
+    assert f"{len(cards)} calls: " in told
+    assert "would now pass" in told
+
+
+def test_redetect_tells_what_the_detector_of_today_changes(three_rings, tmp_path: Path) -> None:
+    same = three_rings("score", RECORD, "--redetect", "--json").json
+    assert same["before"]["total"] == three_rings("score", RECORD, "--json").json["total"]
+    again = three_rings("score", CALLS, "--redetect", "--json").lines
+    assert [card["redetected"] for card in again] == [[] for _ in again]  # a transcript was understood just now
+    assert [card["before"]["total"] for card in again] == [card["total"] for card in again]
+    assert "Total" in three_rings("score", RECORD, "--redetect").out

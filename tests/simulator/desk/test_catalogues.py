@@ -14,7 +14,7 @@ from simulator.screen.text import coverage
 from simulator.screen.words import Entry, languages, locale_folder, read_catalogue
 
 ROOT = Path(__file__).resolve().parents[3]
-PACKAGES = tuple(ROOT / "simulator" / name for name in ("screen", "desk", "rehearse", "commands"))
+PACKAGES = tuple(ROOT / "simulator" / name for name in ("screen", "desk", "rehearse", "results", "commands"))
 CALLED = {"t", "words", "_t", "_words"}
 """Names under which the program asks for a text."""
 REASONS = {"absent", "partly", "failed", "na", "unsure"}
