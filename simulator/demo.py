@@ -22,7 +22,7 @@ from scoring.scorecard import scorecard_json
 from simulator.call.ports import SpokenLine, VoiceStyle
 from simulator.desk.gallery import FinishedCall, gallery, tab_of
 from simulator.desk_services import DeskServices
-from simulator.errors import LibraryError, SpeechError
+from simulator.errors import LibraryError, SpeechError, UsageError
 from simulator.rehearse.stage import Stage
 from simulator.rehearse.walkthroughs import perform_all
 from simulator.scenario.walkthroughs import Walkthrough
@@ -99,7 +99,7 @@ def demo(
 def _first(board: Switchboard, language: str) -> str:
     entries = [entry for entry in board.library.scenarios() if entry.error is None and entry.language == language]
     if not entries:
-        raise LibraryError(f"There is no scenario in '{language}' that can be played.")
+        raise UsageError(f"There is no scenario in '{language}' that can be played.")
     preferred = [entry.id for entry in entries if entry.family == "complaint"]
     return preferred[0] if preferred else entries[0].id
 

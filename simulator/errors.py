@@ -53,7 +53,19 @@ class LibraryError(ThreeRingsError):
     code = "library"
 
 
+class UnknownNameError(UsageError, LibraryError):
+    """A scenario or rulebook was named that does not exist: misuse, not bad content."""
+
+    code = "unknown"
+
+
+class UnknownCallError(UsageError, StoreError):
+    """A call was named that is not among the results."""
+
+    code = "unknown"
+
+
 __all__ = [
     "ExitStatus", "LibraryError", "ScreenError", "SettingsError", "SpeechError", "StoreError", "ThreeRingsError",
-    "UsageError",
+    "UnknownCallError", "UnknownNameError", "UsageError",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Final
 from scoring.acts.codebook import ACTS
 from scoring.authored import MAX_BYTES, AuthoringError, Findings, Place, Problem, nearest
 from scoring.standard import SHIPPED, shipped_standard
-from simulator.errors import LibraryError
+from simulator.errors import LibraryError, UnknownNameError
 from simulator.places import assets_folder, data_folder, scenarios_folder
 from simulator.scenario.card import read_centre
 from simulator.scenario.loader import SHARED, Known, bundle, read_scenario
@@ -132,12 +132,12 @@ class Library:
         return loaded
 
     def require(self, id: str) -> None:
-        """Raises LibraryError, with the nearest id, when there is no scenario of this id."""
+        """Raises UnknownNameError, with the nearest id, when there is no scenario of this id."""
         known = self._files().roots
         if id not in known:
             near = nearest(id, known)
             hint = f"Did you mean '{near}'?" if near else f"There are {', '.join(sorted(known)) or 'none'}."
-            raise LibraryError(f"There is no scenario '{id}'. {hint}")
+            raise UnknownNameError(f"There is no scenario '{id}'. {hint}")
 
     def known(self) -> Known:
         """What scenarios may name: acts, criteria, personas, identity items, characters of the font."""

@@ -39,8 +39,8 @@ def check_command(
 
 
 def _check(named: str) -> Checked:
-    """The check of one argument. Raises UsageError when it names nothing."""
-    from simulator.errors import LibraryError, UsageError
+    """The check of one argument. Raises UsageError or UnknownNameError when it names nothing."""
+    from simulator.errors import UsageError
     from simulator.library import (
         CENTRE_FILE,
         SCENARIO_FILE,
@@ -55,10 +55,7 @@ def _check(named: str) -> Checked:
     path = Path(named).resolve()
     if not path.exists():
         library = default_library()
-        try:
-            library.require(named)
-        except LibraryError as error:
-            raise UsageError(str(error)) from error
+        library.require(named)
         return library.check([named])
     characters = font_characters()
     if path.is_file() and path.name in (SCENARIO_FILE, WALKTHROUGHS_FILE):

@@ -20,7 +20,7 @@ from scoring.record.codec import RecordError
 from simulator.commands import acts, check, doctor, evaluate, graph, rehearse, results, score, speech
 from simulator.commands.adapters import Adapters
 from simulator.commands.printing import complain, speak_utf8
-from simulator.errors import ThreeRingsError
+from simulator.errors import ThreeRingsError, UsageError
 from simulator.places import data_folder
 
 NAME: Final = "three-rings"
@@ -28,7 +28,19 @@ STOPPED: Final = 130
 FAULTS: Final = "faults.log"
 """File in the user's data folder that keeps the details of the program's own faults."""
 
-Lang = Annotated[str | None, typer.Option("--lang", help="Language of the call: zh, yue or en.")]
+LANGUAGES: Final = ("zh", "yue", "en")
+
+
+def _known_language(named: str | None) -> str | None:
+    """A language that calls are spoken in. Raises UsageError."""
+    if named is not None and named not in LANGUAGES:
+        raise UsageError(f"--lang is '{named}'; one of {', '.join(LANGUAGES)} was expected.")
+    return named
+
+
+Lang = Annotated[
+    str | None, typer.Option("--lang", help="Language of the call: zh, yue or en.", callback=_known_language)
+]
 Seed = Annotated[
     int | None, typer.Option("--seed", help="Seed of names, numbers and chance; the same seed repeats a call.")
 ]

@@ -156,9 +156,11 @@ def _misheard(plain: Mapping[str, Any], cer: float, seed: int) -> str:
 
 def _lines(files: list[Path]) -> Iterator[tuple[str, str]]:
     """Every line that is not empty, with its place for messages."""
-    from simulator.errors import LibraryError
+    from simulator.errors import LibraryError, UsageError
 
     for path in files:
+        if not path.exists():
+            raise UsageError(f"There is no file {path}.")
         try:
             with path.open(encoding="utf-8", errors="replace") as file:
                 for number, line in enumerate(file, 1):

@@ -13,13 +13,7 @@ if TYPE_CHECKING:
 
 
 def open_named(library: Library, id_: str) -> LoadedScenario:
-    """The scenario that a command names. Raises UsageError where there is none, LibraryError where it is broken."""
-    from simulator.errors import LibraryError, UsageError
-
-    try:
-        library.require(id_)
-    except LibraryError as error:
-        raise UsageError(str(error)) from error
+    """The scenario that a command names. Raises UnknownNameError where there is none, LibraryError for a broken one."""
     return library.open(id_)
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from scoring.record.codec import content_hash
 from scoring.record.events import Header
 from scoring.scorecard import Scorecard, scorecard_json
-from simulator.errors import StoreError
+from simulator.errors import StoreError, UnknownCallError
 from simulator.places import data_folder, private_folder
 from simulator.results.entries import CallEntry, CallState, Document, DocumentKind
 from simulator.results.migrations import bring_up_to_date
@@ -128,7 +128,10 @@ class Store:
         return exact[0] if exact else found[0]
 
     def delete_call(self, call: str) -> CallEntry:
-        """Forget a call: its row, scorecards, record, sound, and documents that no other call rests on."""
+        """Forget a call: its row, scorecards, record, sound, and documents that no other call rests on.
+
+        A record outside the folder of records is left alone: it may have been written anew for another call.
+        """
         entry = self.call(call)
         with self.transaction() as connection:
             connection.execute(_scorecard.delete().where(_scorecard.c.call_id == entry.id))
@@ -138,8 +141,9 @@ class Store:
                 _scorecard.c.standard_hash,
             )]  # fmt: skip
             connection.execute(_document.delete().where(_document.c.hash.not_in(sa.union(*used))))
-            for path in (entry.record, *(entry.record.with_suffix(suffix) for suffix in SOUNDS)):
-                _remove(path)
+            if entry.record.is_relative_to(self.records):
+                for path in (entry.record, *(entry.record.with_suffix(suffix) for suffix in SOUNDS)):
+                    _remove(path)
         return entry
 
     # --- scorecards and documents -------------------------------------------------------------------------
@@ -264,8 +268,8 @@ def _remove(path: Path) -> None:
         raise StoreError(f"{path} cannot be deleted ({error.strerror or error}); the call was kept.") from error
 
 
-def _unknown(call: str) -> StoreError:
-    return StoreError(f"There is no call '{call}'; 'three-rings results' lists those that are kept.")
+def _unknown(call: str) -> UnknownCallError:
+    return UnknownCallError(f"There is no call '{call}'; 'three-rings results' lists those that are kept.")
 
 
 def _said(path: Path, error: Exception) -> StoreError:

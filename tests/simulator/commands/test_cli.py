@@ -127,7 +127,7 @@ def test_the_program_starts_as_a_module() -> None:
         [sys.executable, "-m", "simulator", "play", "no-such-thing", "--terminal"],
         capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stderr.startswith("There is no scenario 'no-such-thing'.")
     assert "Traceback" not in done.stderr
 
@@ -141,3 +141,17 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     _, said = program.communicate(b'{"text": "hello", "lang": "en"}\n' * 50)
     assert program.returncode == 1
     assert said == b""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("play", "late-klaim", "--terminal"), ("play", "late-claim", "--terminal", "--lang", "fr"), ("demo", "nowhere"),
+        ("demo", "--lang", "fr"), ("check", "late-klaim"), ("rehearse", "late-klaim"), ("results", "show", "zz"),
+        ("acts", "--lang", "fr"), ("speech", "--lang", "fr"), ("evaluate", "acts", "nowhere.jsonl"),
+    ],
+)  # fmt: skip
+def test_what_does_not_exist_is_misuse_everywhere(three_rings, arguments: tuple[str, ...]) -> None:
+    done = three_rings(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.count("\n") == 1, done.err

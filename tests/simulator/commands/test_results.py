@@ -71,7 +71,7 @@ def test_a_call_is_deleted_only_on_a_yes(three_rings, calls: Path) -> None:
 @pytest.mark.parametrize("command", [("show", "zz"), ("delete", "zz", "--yes")])
 def test_an_unknown_call_is_said(three_rings, calls: Path, command: tuple[str, ...]) -> None:
     done = three_rings("results", *command)
-    assert done.status == 1
+    assert done.status == 2
     assert "There is no call 'zz'" in done.err
 
 
