@@ -10,13 +10,14 @@ from threading import Thread
 from simulator.commands.probe import Probed, probe
 from simulator.desk.services import Best, Entry, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
+from simulator.errors import StoreError
 from simulator.library import Library
 from simulator.results.entries import CallEntry
 from simulator.scenario.model import Language
 from simulator.screen.words import words_for
 from simulator.settings import Settings
 from simulator.settings_file import save_settings
-from simulator.sound import SoundEngines, choose_ear
+from simulator.sound import EarState, SoundEngines, choose_ear
 from simulator.switchboard import Switchboard
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -30,7 +31,7 @@ class DeskServices:
         self._board = board
         self._note = note
         self.seed: int | None = None
-        """Seed of the next call; None: a new one each time."""
+        """Seed of the next call alone; None: a new one."""
         self._entries: tuple[Entry, ...] | None = None
         self._look: Future[SoundState] | None = None
         self._status: tuple[str, SoundState | None, Status] | None = None
@@ -50,7 +51,7 @@ class DeskServices:
         """Keep changed settings. Raises SettingsError."""
         save_settings(settings)
         self._board.settings = settings
-        self._look = self._status = None
+        self._look = self._status = self._results = None
 
     def entries(self) -> Sequence[Entry]:
         """All scenarios, those with errors included."""
@@ -70,12 +71,20 @@ class DeskServices:
     def best(self, scenario: str) -> Best | None:
         """The trainee's best result in a scenario."""
         if self._results is None:
-            self._results = {}
-            for entry in self._board.store.calls(trainee=self.settings.trainee, state="finished"):
-                self._results.setdefault(entry.scenario, []).append(entry)
+            self._results = self._read_results()
         scored = [e for e in self._results.get(scenario, []) if e.total is not None and e.mode != "demo"]
         best = max(scored, key=lambda entry: entry.total or 0, default=None)
         return None if best is None else Best(best.total or 0, best.stars or 0)
+
+    def _read_results(self) -> dict[str, list[CallEntry]]:
+        """By scenario. A database that cannot be read takes no call away: it is said where the next result is kept."""
+        found: dict[str, list[CallEntry]] = {}
+        try:
+            for entry in self._board.store.calls(trainee=self.settings.trainee, state="finished"):
+                found.setdefault(entry.scenario, []).append(entry)
+        except StoreError:
+            return {}
+        return found
 
     def status(self, wait: bool = False) -> Status:
         """How voice, microphone and recogniser do; `wait` waits until that was looked at."""
@@ -93,7 +102,8 @@ class DeskServices:
         """Make a call ready; `language` is that of the interface."""
         del language
         self._results = None
-        return self._board.open_call(scenario, engines=SoundEngines(self.settings), typed=typed, seed=self.seed)
+        seed, self.seed = self.seed, None
+        return self._board.open_call(scenario, engines=SoundEngines(self.settings), typed=typed, seed=seed)
 
     def clock(self) -> float:
         """Seconds of a clock that never goes back."""
@@ -102,12 +112,16 @@ class DeskServices:
 
 def _look_into(found: Future[SoundState], settings: Settings, note: str | None) -> None:
     """Look at the devices in processes of their own: a driver may hang, and the window must not wait for it."""
-    with ThreadPoolExecutor(2) as pool:
-        heard = pool.submit(probe, "microphone")
-        voice = settings.voice.engine != "none"
-        spoken = pool.submit(probe, "speaker") if voice else None
-        ears = {str(language): choose_ear(settings, language).state for language in LANGUAGES}
-        microphone, speaker = heard.result(), spoken.result() if spoken is not None else Probed(())
+    voice = settings.voice.engine != "none"
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            heard = pool.submit(probe, "microphone")
+            spoken = pool.submit(probe, "speaker") if voice else None
+            ears = {str(language): choose_ear(settings, language).state for language in LANGUAGES}
+            microphone, speaker = heard.result(), spoken.result() if spoken is not None else Probed(())
+    except Exception as error:  # noqa: BLE001 - the top of a thread: the desk waits for an answer
+        microphone = speaker = Probed((), f"{type(error).__name__}: {error}")
+        ears = {str(language): EarState("bad_model", microphone.problem or "") for language in LANGUAGES}
     found.set_result(
         SoundState(
             microphones=len(microphone.found), microphone_problem=microphone.problem, speakers=len(speaker.found),
