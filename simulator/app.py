@@ -72,9 +72,10 @@ def run_demo(out: Path, *, scenario: str | None, language: str | None, seed: int
     from simulator.sound import voice_cache
     from simulator.speech.rendering import VoiceRenderer
 
-    renderer = VoiceRenderer(voice_cache())
+    board = switchboard()
+    renderer = VoiceRenderer(voice_cache(), voices=board.settings.voice.names, pace=board.settings.voice.rate)
     try:
-        demo(switchboard(), renderer, out, scenario=scenario, language=language, seed=seed)
+        demo(board, renderer, out, scenario=scenario, language=language, seed=seed)
     finally:
         renderer.close()
 
@@ -95,7 +96,7 @@ def _board() -> tuple[Switchboard, str | None]:
     from simulator.switchboard import Switchboard
 
     loaded = load_settings()
-    return Switchboard(default_library(), open_store(), loaded.settings), loaded.note
+    return Switchboard(default_library(loaded.settings.scenarios), open_store(), loaded.settings), loaded.note
 
 
 def check_language(board: Switchboard, scenario: str, language: str | None) -> None:

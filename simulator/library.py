@@ -304,9 +304,10 @@ def _read(path: Path) -> str:
         return file.read(MAX_BYTES + 1).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
 
 
-def default_library() -> Library:
-    """The shipped scenarios and the user's own, which lie in `scenarios` of the data folder."""
-    return Library((scenarios_folder(), data_folder() / "scenarios"), characters=font_characters())
+def default_library(further: Sequence[str] = ()) -> Library:
+    """The shipped scenarios, the user's own in `scenarios` of the data folder, and those of `further` folders."""
+    named = tuple(Path(folder).expanduser() for folder in further)
+    return Library((scenarios_folder(), data_folder() / "scenarios", *named), characters=font_characters())
 
 
 def font_characters() -> frozenset[str]:

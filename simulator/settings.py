@@ -29,7 +29,7 @@ class VoiceSettings:
     engine: VoiceEngine = "auto"
     """`auto`: the first one that works; `none`: lines are shown as text only."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """Voice by language code, as `three-rings speech` lists them; a language not named takes the engine's own."""
+    """Id or name of a voice by language code, as `three-rings speech` lists them; others take the engine's own."""
     volume: float = field(default=1.0, metadata=_limits(0.0, 1.0))
     """Loudness of customer and telephone, 0 silent … 1 full."""
     rate: float = field(default=1.0, metadata=_limits(0.5, 2.0))
@@ -99,8 +99,6 @@ class ScreenSettings:
     """Pixels."""
     height: int = field(default=720, metadata=_limits(540, 4320))
     """Pixels."""
-    high_contrast: bool = False
-    """Stronger colours for poor eyesight."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,10 @@ class SoundEngines:
         from simulator.speech.speaker import Speaker
         from simulator.speech.voices import SpokenVoice
 
-        renderer = VoiceRenderer(voice_cache())
+        settings = self._settings.voice
+        renderer = VoiceRenderer(voice_cache(), voices=settings.names, pace=settings.rate)
         renderer.start()
-        return SpokenVoice(emit, clock, renderer, Speaker(self._settings.voice.speaker)), "pyttsx3"
+        return SpokenVoice(emit, clock, renderer, Speaker(settings.speaker, settings.volume)), "pyttsx3"
 
     def ear(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Ear | None, str]:
         """The recogniser of the call's language; None where there is none (`choose_ear` says why)."""

@@ -27,9 +27,9 @@ def check_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
 ) -> None:
     """Check scenarios, personas and the phrase card. The exit status is 1 when an error was found."""
-    from simulator.library import default_library
+    from simulator.commands.libraries import user_library
 
-    checks = [_check(path) for path in paths] if paths else [default_library().check()]
+    checks = [_check(path) for path in paths] if paths else [user_library().check()]
     if as_json:
         print_json(_plain(checks))
     else:
@@ -40,13 +40,13 @@ def check_command(
 
 def _check(named: str) -> Checked:
     """The check of one argument. Raises UsageError or UnknownNameError when it names nothing."""
+    from simulator.commands.libraries import user_library
     from simulator.errors import UsageError
     from simulator.library import (
         CENTRE_FILE,
         SCENARIO_FILE,
         WALKTHROUGHS_FILE,
         Library,
-        default_library,
         font_characters,
     )
     from simulator.places import scenarios_folder
@@ -54,7 +54,7 @@ def _check(named: str) -> Checked:
 
     path = Path(named).resolve()
     if not path.exists():
-        library = default_library()
+        library = user_library()
         library.require(named)
         return library.check([named])
     characters = font_characters()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 from simulator.commands.probe import probe
@@ -69,15 +70,19 @@ def _disk(_: Settings) -> Iterator[Check]:
         yield Check("disk", "ok", f"{free:,} MB free at {folder}")
 
 
-def _scenarios(_: Settings) -> Iterator[Check]:
+def _scenarios(settings: Settings) -> Iterator[Check]:
     from simulator.errors import ThreeRingsError
     from simulator.library import default_library
 
     try:
-        entries = default_library().scenarios()
+        entries = default_library(settings.scenarios).scenarios()
     except ThreeRingsError as error:
         yield Check("scenarios", "missing", str(error), "Mend what the sentence names.", needed=True)
         return
+    for folder in settings.scenarios:
+        if not Path(folder).expanduser().is_dir():
+            mend = "Mend 'scenarios' in the settings file."
+            yield Check("scenarios", "missing", f"There is no folder {folder}, which the settings name.", mend)
     broken = [entry for entry in entries if entry.error is not None]
     playable = len(entries) - len(broken)
     if not playable:

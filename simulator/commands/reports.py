@@ -60,12 +60,12 @@ class Reports:
 
 def _slots(record: Record) -> dict[str, str]:
     """Company, department and agent's name of the centre that this machine has; a record does not carry them."""
+    from simulator.commands.libraries import user_library
     from simulator.errors import ThreeRingsError
-    from simulator.library import default_library
     from simulator.scenario.fields import in_language
 
     try:
-        library = default_library()
+        library = user_library()
         entry = next((one for one in library.scenarios() if one.id == record.header.scenario.id), None)
         centre = library.open(entry.id).centre if entry is not None and entry.error is None else None
     except ThreeRingsError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
@@ -14,6 +14,10 @@ from simulator.commands.printing import complain, print_json_line
 if TYPE_CHECKING:
     from scoring.record.codec import Record
     from simulator.commands.reports import Reports
+
+
+MOST_EMPTY = 10_000
+"""Empty lines in a row from which on a file holds no calls."""
 
 
 def score(  # noqa: PLR0917 - options are named on the command line
@@ -148,7 +152,7 @@ def read_calls(path: Path) -> Iterator[Record]:
 
     Raises RecordError, TranscriptError, or StoreError when the file cannot be opened.
     """
-    from scoring.transcripts import read_transcripts
+    from scoring.transcripts import MAX_LINE, read_transcripts
     from simulator.errors import StoreError
     from simulator.results.recorder import read_record
 
@@ -161,10 +165,23 @@ def read_calls(path: Path) -> Iterator[Record]:
                 yield read_record(path)
                 return
             file.seek(0)
-            lines = (line.decode("utf-8", errors="replace") for line in file)
-            yield from read_transcripts(lines, str(path))
+            yield from read_transcripts(_bounded_lines(file, path, 4 * MAX_LINE), str(path))
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _bounded_lines(file: BinaryIO, path: Path, longest: int) -> Iterator[str]:
+    """The lines of a file, none of them read further than `longest` bytes, nor more than a few thousand empty ones."""
+    from scoring.transcripts import TranscriptError
+
+    empty = 0
+    while line := file.readline(longest + 1):
+        yield line.decode("utf-8", errors="replace")
+        if len(line) > longest:
+            return  # its reader has refused it
+        empty = 0 if line.strip() else empty + 1
+        if empty > MOST_EMPTY:
+            raise TranscriptError(f"{path}: more than {MOST_EMPTY:,} empty lines in a row; this is no file of calls.")
 
 
 def _is_record(line: bytes) -> bool:

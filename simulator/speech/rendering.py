@@ -12,9 +12,10 @@ import queue
 import re
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -88,9 +89,16 @@ class VoiceRenderer:
     the process killed and replaced, and VoiceError raised.
     """
 
-    def __init__(self, cache: Path | None = None, *, driver: str | None = None, module: str = ENGINE_MODULE) -> None:
-        """`cache` is the folder of rendered files (None: none are kept); `driver` a pyttsx3 driver's name."""
+    def __init__(
+        self, cache: Path | None = None, *, driver: str | None = None, module: str = ENGINE_MODULE,
+        voices: Mapping[str, str] = MappingProxyType({}), pace: float = 1.0,
+    ) -> None:  # fmt: skip
+        """`cache` is the folder of rendered files (None: none are kept); `driver` a pyttsx3 driver's name.
+
+        `voices` names a voice by language, by its id or name; `pace` is a factor of every line's own rate.
+        """
         self._cache = cache
+        self._voices, self._pace = voices, pace
         self._arguments: Sequence[str] = (driver,) if driver else ()
         self._module = module
         self._one = threading.Lock()
@@ -127,7 +135,9 @@ class VoiceRenderer:
         """
         if not any(character.isalnum() for character in text):
             raise VoiceError("There is no word to speak in this line.")
-        request = _request(text, language, style)
+        request = _request(text, language, replace(style, rate=style.rate * self._pace))
+        if language in self._voices:
+            request["voice"] = self._voices[language]
         kept = self._kept(request)
         if kept is not None and (found := _read(kept)) is not None:
             os.utime(kept)

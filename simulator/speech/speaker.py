@@ -30,9 +30,12 @@ class SpeakerError(SpeechError):
 class Speaker:
     """Plays arrays on numbered channels. Its methods may be called from any thread."""
 
-    def __init__(self, device: str | None = None) -> None:
-        """`device` is one of `speaker_devices()`, None the system's own choice. Nothing is opened yet."""
-        self._device = device
+    def __init__(self, device: str | None = None, volume: float = 1.0) -> None:
+        """`device` is one of `speaker_devices()`, None the system's own choice. Nothing is opened yet.
+
+        `volume` is the loudness of everything, 0 to 1.
+        """
+        self._device, self._volume = device, volume
         self._refused: tuple[float, str] | None = None
         self._playing: dict[int, Any] = {}  # the mixer keeps no reference to what it plays
         self._sdl_devices: tuple[int, ...] = ()
@@ -77,7 +80,7 @@ class Speaker:
             mono = to_int16(resampled(samples, rate, mixer_rate))
             sound = pygame.mixer.Sound(buffer=np.ascontiguousarray(np.repeat(mono[:, None], count, axis=1)).tobytes())
             line = pygame.mixer.Channel(channel)
-            line.set_volume(gain)
+            line.set_volume(gain * self._volume)
             line.play(sound, loops=-1 if loop else 0)
         except pygame.error as error:
             raise SpeakerError(f"The loudspeaker failed: {_first_line(error)}.") from error
@@ -92,7 +95,7 @@ class Speaker:
         """Set the loudness of a channel, 0 to 1, from the next mixed block on (23 ms)."""
         line = self._channel(channel)
         if line is not None:
-            line.set_volume(factor)
+            line.set_volume(factor * self._volume)
 
     def stop(self, channel: int) -> None:
         """Silence a channel from the next mixed block on."""

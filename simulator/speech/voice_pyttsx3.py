@@ -74,7 +74,8 @@ class Pyttsx3Worker:
 
     def _render(self, head: Mapping[str, Any]) -> str:
         language, path = str(head["language"]), Path(head["path"])
-        wanted = self._choose(language, str(head["sex"]))
+        named = str(head.get("voice") or "")
+        wanted = self._named(named) if named else self._choose(language, str(head["sex"]))
         for _ in range(TRIES):
             path.unlink(missing_ok=True)
             self._set(wanted, round(WORDS_PER_MINUTE[language] * float(head["rate"])), float(head["pitch"]))
@@ -124,6 +125,14 @@ class Pyttsx3Worker:
     def _note_end(self, completed: bool = True, **_: Any) -> None:
         self._broken_off = self._broken_off or not completed
         self._finished.set()
+
+    def _named(self, named: str) -> str:
+        """The id of the voice that the settings name."""
+        wanted = named.casefold()
+        for voice in self._voices():
+            if wanted in (str(voice.id).casefold(), str(voice.name).casefold()):
+                return str(voice.id)
+        raise UnusableVoiceError(f"The voice '{named}' of the settings is not installed.")
 
     def _choose(self, language: str, sex: str) -> str:
         if self._espeak:

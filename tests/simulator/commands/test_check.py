@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from simulator.commands.check import check_command
 from simulator.errors import UsageError
+from simulator.places import scenarios_folder
 
 WHOLE = Path(__file__).parent.parent / "scenario" / "whole"
 
@@ -111,3 +112,16 @@ def test_what_is_no_scenario_is_misuse(named: str, tmp_path: Path, monkeypatch: 
     result = run(named)
     assert isinstance(result.exception, UsageError)
     assert result.exception.exit_status == 2
+
+
+def test_folders_of_the_settings_are_searched_too(three_rings, private_home: Path, tmp_path: Path) -> None:
+    own = tmp_path / "drills" / "my-claim"
+    shutil.copytree(scenarios_folder() / "late-claim", own)
+    text = (own / "scenario.yaml").read_text(encoding="utf-8")
+    (own / "scenario.yaml").write_text(text.replace("id: late-claim", "id: my-claim", 1), encoding="utf-8")
+    assert three_rings("check", "my-claim").status == 2
+    folders = [str(tmp_path / "drills"), str(tmp_path / "gone")]
+    (private_home / "settings.json").write_text(json.dumps({"scenarios": folders}), encoding="utf-8")
+    assert "my-claim" in three_rings("check", "my-claim", "--json").out
+    done = three_rings("doctor")
+    assert f"There is no folder {tmp_path / 'gone'}" in done.out

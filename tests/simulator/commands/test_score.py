@@ -187,3 +187,32 @@ def test_redetect_tells_what_the_detector_of_today_changes(three_rings, tmp_path
     assert [card["redetected"] for card in again] == [[] for _ in again]  # a transcript was understood just now
     assert [card["before"]["total"] for card in again] == [card["total"] for card in again]
     assert "Total" in three_rings("score", RECORD, "--redetect").out
+
+
+def line_with(**values: object) -> str:
+    first = json.loads(CALLS.read_text(encoding="utf-8").splitlines()[0])
+    return json.dumps({**first, **values}, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("A" * 3_000_000, "line 1: the line is longer than"),
+        ("\n" * 60_000, "empty lines in a row"),
+        (line_with(turns=[{"who": "agent", "t": 0, "text": "好" * 4_001}]), "'turns[0].text' is longer than"),
+        (line_with(turns=[{"who": "agent", "t": 0, "text": "好" * 4_000}] * 11), "longer than 40,000 characters"),
+        (line_with(turns=[{"who": "agent", "t": 0, "text": "好"}] * 2_001), "'turns' has 2001 entries"),
+        (line_with(facts={f"f{n}": "1" for n in range(201)}), "'facts' has 201 entries"),
+        (line_with(knowledge={f"k{n}": "页" * 3_000 for n in range(7)}), "'knowledge' is longer than 20,000"),
+        (line_with()[:500], "this is no JSON object"),
+    ],
+)
+def test_huge_and_torn_files_get_one_sentence(three_rings, tmp_path: Path, content: str, sentence: str) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text(content, encoding="utf-8")
+    done = three_rings("score", bad, "--json")
+    assert done.status == 1
+    assert done.out == ""
+    assert done.err.count("\n") == 1
+    assert sentence in done.err
+    assert str(bad) in done.err

@@ -180,3 +180,26 @@ def test_closing_ends_the_process(renderer: VoiceRenderer):
 def test_installed_voices_are_listed(renderer: VoiceRenderer):
     voices = renderer.voices()
     assert {voice.language for voice in voices} >= {"cmn", "yue", "en-us"}
+
+
+def test_the_pace_of_the_settings_makes_every_line_quicker(tmp_path: Path):
+    lengths = []
+    for pace in (1.0, 1.5):
+        renderer = VoiceRenderer(tmp_path / "cache", pace=pace)
+        lengths.append(renderer.render(SENTENCES["en"], "en", FEMALE).seconds)
+        renderer.close()
+    assert lengths[1] < 0.8 * lengths[0]
+
+
+def test_a_voice_that_the_settings_name_speaks(tmp_path: Path):
+    plain = VoiceRenderer(tmp_path / "cache")
+    installed = [voice for voice in plain.voices() if voice.language.startswith("en")]
+    usual = plain.render(SENTENCES["en"], "en", FEMALE)
+    plain.close()
+    other = VoiceRenderer(tmp_path / "cache", voices={"en": installed[0].name.upper(), "zh": "Nobody"})
+    try:
+        assert not np.array_equal(other.render(SENTENCES["en"], "en", FEMALE).samples, usual.samples)
+        with pytest.raises(VoiceError, match="The voice 'Nobody' of the settings is not installed"):
+            other.render(SENTENCES["zh"], "zh", FEMALE)
+    finally:
+        other.close()

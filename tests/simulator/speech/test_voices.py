@@ -213,3 +213,17 @@ def test_without_any_sound_system_there_is_a_sentence(tmp_path: Path, monkeypatc
     with pytest.raises(SpeakerError, match="There is no loudspeaker"):
         speaker_devices()
     stage.voice.close()
+
+
+def test_the_volume_of_the_settings_lowers_everything(sound_server: SoundServer, tmp_path: Path):  # noqa: F811
+    levels = []
+    for volume in (1.0, 0.25):
+        Speaker().close()
+        inbox = Inbox()
+        voice = SpokenVoice(inbox.emit, inbox.clock, VoiceRenderer(tmp_path / "cache"), Speaker(None, volume))
+        listening = sound_server.record_speaker()
+        voice.say(SHORT)
+        inbox.wait_for(LineEnded)
+        levels.append(level_db(listening.stop()))
+        voice.close()
+    assert 9 < levels[0] - levels[1] < 15
