@@ -27,6 +27,11 @@ def assets_folder() -> Path:
     return _shipped("assets")
 
 
+def schema_folder() -> Path:
+    """The JSON Schemas of author files, from the clone or from the installed package."""
+    return _shipped("docs/schema")
+
+
 def data_folder() -> Path:
     """The user's folder for results, records and settings; made with access for the user alone (0700).
 
@@ -68,4 +73,7 @@ def _shipped(name: str) -> Path:
     return _PACKAGE / _SHARE / name
 
 
-__all__ = ["HOME_VARIABLE", "assets_folder", "cache_folder", "data_folder", "private_folder", "scenarios_folder"]
+__all__ = [
+    "HOME_VARIABLE", "assets_folder", "cache_folder", "data_folder", "private_folder", "scenarios_folder",
+    "schema_folder",
+]  # fmt: skip

@@ -37,6 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "simulator.screen",
         "simulator.results",
         "simulator.library",
+        "simulator.scaffold",
         "simulator.rulebooks",
         "simulator.settings_file",
     ),
