@@ -6,7 +6,8 @@ import json
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
@@ -14,7 +15,7 @@ from typing import Any, Literal, Protocol, cast
 from scoring.acts import load_detector
 from scoring.engine import score
 from scoring.record.codec import Record
-from scoring.record.events import Event, Reference
+from scoring.record.events import Event, Header, Reference
 from scoring.scorecard import Scorecard, scorecard_json
 from scoring.standard import Standard
 from simulator.call.conductor import Conductor
@@ -98,7 +99,8 @@ class RunningCall:
     _recorder: FileRecorder
     _store: Store | None
     """None: nothing of the call belongs among the results."""
-    _closers: list[Callable[[], None]] = field(default_factory=list)
+    _closers: ExitStack
+    """Frees voice, ear and file."""
     _card: Scorecard | None = None
 
     @property
@@ -127,7 +129,7 @@ class RunningCall:
         return self.conductor.completed
 
     def start(self) -> None:
-        """The trainee is ready: let it ring."""
+        """The trainee is ready: let it ring. Raises StoreError where the call cannot be entered among the results."""
         self.clock.start()
         self.conductor.start()
 
@@ -160,10 +162,28 @@ class RunningCall:
         return cast(dict[str, Any], json.loads(scorecard_json(self.score())))
 
     def close(self) -> None:
-        """Free the adapters. A call that was left open stays in the store as unfinished."""
-        while self._closers:
-            self._closers.pop()()
-        self._recorder.close()
+        """Free the adapters. A call that was left open stays among the results as unfinished, unless it never rang."""
+        self._closers.close()
+        if not self.events:
+            self._recorder.path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entering:
+    """A recorder that enters the call among the results when it begins."""
+
+    store: Store
+    recorder: FileRecorder
+
+    def write(self, event: Header | Event) -> None:
+        """Append one event; the header is the call's beginning."""
+        if isinstance(event, Header):
+            self.store.begin_call(event, self.recorder.path)
+        self.recorder.write(event)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.recorder.close()
 
 
 @dataclass(slots=True)
@@ -199,34 +219,37 @@ class Switchboard:
             if inbox and (ticking.started or not isinstance(message, SoundBlock)):
                 inbox[0](message)
 
-        chosen = engines or Silent()
-        closers: list[Callable[[], None]] = []
-        voice, voice_name = chosen.voice(emit, ticking, casting)
-        if voice is not None:
-            closers.append(voice.close)
-        ear, ear_name = (None, "typed") if typed else chosen.ear(emit, ticking, casting)
-        if ear is not None:
-            closers.append(ear.close)
         now = datetime.now().astimezone()
-        header = header_of(
-            casting, call=f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}", detector=detector.version,
-            standard=Reference(id=standard.id, version=standard.version, hash=standard.hash),
-            trainee=self.settings.trainee, mode=mode, engines={"voice": voice_name, "ear": ear_name},
-            started=now.isoformat(timespec="seconds"),
-        )  # fmt: skip
-        recorder = FileRecorder(out or self.store.record_path(header.call))
-        if out is None:
-            self._keep(loaded)
-            self.store.begin_call(header, recorder.path)
-        conductor = Conductor(
-            casting, header, detector, recorder, voice=voice, ear=ear, view=view, folder=loaded.folder,
-            length=length, turns=Turns(self.settings.turns, push_to_talk=self.settings.ear.push_to_talk),
-        )  # fmt: skip
-        inbox.append(conductor.put)
-        return RunningCall(
-            loaded, casting, conductor, standard, ear is None, self.settings.ear.push_to_talk, ticking, recorder,
-            self.store if out is None else None, closers,
-        )  # fmt: skip
+        with ExitStack() as closers:
+            # Whatever fails below, a voice or an ear that was opened is closed again.
+            chosen = engines or Silent()
+            voice, voice_name = chosen.voice(emit, ticking, casting)
+            if voice is not None:
+                closers.callback(voice.close)
+            ear, ear_name = (None, "typed") if typed else chosen.ear(emit, ticking, casting)
+            if ear is not None:
+                closers.callback(ear.close)
+            header = header_of(
+                casting, call=f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}", detector=detector.version,
+                standard=Reference(id=standard.id, version=standard.version, hash=standard.hash),
+                trainee=self.settings.trainee, mode=mode, engines={"voice": voice_name, "ear": ear_name},
+                started=now.isoformat(timespec="seconds"),
+            )  # fmt: skip
+            if out is None:
+                self._keep(loaded)
+            recorder = FileRecorder(out or self.store.record_path(header.call))
+            closers.callback(recorder.close)
+            conductor = Conductor(
+                casting, header, detector, recorder if out is not None else _Entering(self.store, recorder),
+                voice=voice, ear=ear, view=view, folder=loaded.folder, length=length,
+                turns=Turns(self.settings.turns, push_to_talk=self.settings.ear.push_to_talk),
+                wall=lambda: datetime.now().astimezone().isoformat(timespec="seconds"),
+            )  # fmt: skip
+            inbox.append(conductor.put)
+            return RunningCall(
+                loaded, casting, conductor, standard, ear is None, self.settings.ear.push_to_talk, ticking, recorder,
+                self.store if out is None else None, closers.pop_all(),
+            )  # fmt: skip
 
     def _keep(self, loaded: LoadedScenario) -> None:
         scenario = loaded.scenario

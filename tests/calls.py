@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,7 +50,7 @@ class ListRecorder:
 class TypedCall:
     """A typed call on virtual time."""
 
-    def __init__(self, casting: Casting, started: str | None = None) -> None:
+    def __init__(self, casting: Casting, wall: Callable[[], str] | None = None) -> None:
         self.casting = casting
         self.detector = load_detector(casting.scenario.language)
         self.recorder = ListRecorder()
@@ -58,9 +59,9 @@ class TypedCall:
             detector=self.detector.version, trainee="test", mode="practise", engines={},
             started="2026-11-23T10:00:00+08:00",
         )  # fmt: skip
-        self.conductor = Conductor(casting, header, self.detector, self.recorder)
+        self.conductor = Conductor(casting, header, self.detector, self.recorder, wall=wall)
         self.now = 0.0
-        self.conductor.start(started)
+        self.conductor.start()
         self.conductor.step(0.0)
 
     @property

@@ -97,8 +97,12 @@ class Conductor:
         self, casting: Casting, header: Header, detector: Detector, recorder: Recorder, *, voice: Voice | None = None,
         ear: Ear | None = None, view: Callable[[Event], None] | None = None, turns: Turns | None = None,
         folder: Path | None = None, length: Callable[[SpokenLine], float] | None = None,
+        wall: Callable[[], str] | None = None,
     ) -> None:  # fmt: skip
-        """`folder` holds the scenario's recordings; `length` gives a line's seconds where there is no voice."""
+        """`folder` holds the scenario's recordings; `length` gives a line's seconds where there is no voice.
+
+        `wall` reads the wall clock, ISO 8601 with offset; without it the header's own time stands.
+        """
         self.casting = casting
         self.header = header
         self.session = CallSession(casting, detector)
@@ -108,6 +112,7 @@ class Conductor:
         self._recorder = recorder
         self._voice = voice
         self._view = view
+        self._wall = wall
         self._turns = turns or Turns()
         self._inbox: deque[Message] = deque()
         self._todo: deque[tuple[Output, float]] = deque()
@@ -137,10 +142,10 @@ class Conductor:
         """Lay a message on the queue."""
         self._inbox.append(message)
 
-    def start(self, started: str | None = None) -> None:
-        """The desk is ready; the telephone begins to ring. `started` is the wall clock of it, ISO 8601 with offset."""
-        if started is not None:
-            self.header = replace(self.header, started=started)
+    def start(self) -> None:
+        """The desk is ready; the telephone begins to ring."""
+        if self._wall is not None:
+            self.header = replace(self.header, started=self._wall())
         self._recorder.write(self.header)
         self._happen(Ready(0.0))
 

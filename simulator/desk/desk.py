@@ -208,6 +208,18 @@ class Desk:
         self._over_since, self._late = None, LateKeys()
         self._go("brief")
 
+    def _let_it_ring(self) -> None:
+        if self._call is None or self.place != "brief":
+            return
+        try:
+            self._call.start()
+        except ThreeRingsError as error:
+            self._notice = Notice(str(error), grave=True)
+            self._leave_call()
+            self._go("lobby")
+            return
+        self._go("ringing")
+
     def _wait(self, text: str) -> None:
         """Show that something takes a moment, before it is begun."""
         self._show(WaitView(text), 0.0)
@@ -234,9 +246,7 @@ class Desk:
             case wish.Again():
                 self._open_call(self._chosen)
             case wish.GetReady():
-                if self._call is not None and self.place == "brief":
-                    self._call.start()
-                    self._go("ringing")
+                self._let_it_ring()
             case wish.DismissMessage():
                 self._notice, self._stale = None, True
                 if self._call is not None and self._call_desk is not None:

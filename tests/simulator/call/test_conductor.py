@@ -351,7 +351,7 @@ def test_what_was_being_said_when_the_microphone_was_lost_leaves_nothing(call: S
 
 
 def test_the_header_is_written_when_the_telephone_rings() -> None:
-    call = TypedCall(casting_of(LOST_LETTER), started="2026-11-23T10:05:00+08:00")
+    call = TypedCall(casting_of(LOST_LETTER), wall=lambda: "2026-11-23T10:05:00+08:00")
     header = call.recorder.lines[0]
     assert isinstance(header, Header)
     assert header.started == "2026-11-23T10:05:00+08:00"
