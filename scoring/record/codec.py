@@ -25,7 +25,7 @@ MAX_LINE: Final = 1_000_000
 """Longest line of a record, characters. A real header has about 3,000."""
 T = TypeVar("T")
 
-MAX_BYTES: Final = 20_000_000
+MAX_BYTES: Final = 10_000_000
 """Largest record, bytes. An hour of talk has about 1 MB."""
 
 

@@ -13,12 +13,18 @@ from scoring.record.events import Addressee, Case, CaseCaller, CaseCentre, Feeli
 from scoring.transcripts.case import Language, colleagues_of, fact_of, found_in
 from scoring.transcripts.events import Events
 
-MAX_LINE: Final = 2_000_000
+MAX_LINE: Final = 1_000_000
 """Longest line, characters. A call of half an hour has about 40,000."""
-MAX_TURNS: Final = 5_000
-"""Most turns of a call."""
-MAX_TEXT: Final = 20_000
-"""Longest text of a turn, characters."""
+MAX_TURNS: Final = 2_000
+"""Most turns of a call; one of half an hour has about 300."""
+MAX_TEXT: Final = 4_000
+"""Longest text of a turn or page, characters: a quarter of an hour without a breath."""
+MAX_SPOKEN: Final = 40_000
+"""Most characters of all turns together: more than two hours of talk."""
+MAX_FILE: Final = 20_000
+"""Most characters of all facts, or of all pages, together."""
+MAX_ENTRIES: Final = 200
+"""Most facts, or pages, of a call."""
 STARTED: Final = "1970-01-01T00:00:00+00:00"
 """Transcripts do not tell the wall clock of the first ring."""
 
@@ -51,6 +57,8 @@ class Reader:
         if len(turns) > MAX_TURNS:
             raise self._fail(f"'turns' has {len(turns)} entries; at most {MAX_TURNS} are read.")
         items = [self._turn(turn, f"turns[{index}]") for index, turn in enumerate(turns)]
+        if sum(len(item.get("text", "")) for item in items) > MAX_SPOKEN:
+            raise self._fail(f"the turns are longer than {MAX_SPOKEN:,} characters altogether; no call is that long.")
         case = self._case(plain, items, language)
         detector = load_detector(language)
         digest = content_hash(line.strip())
@@ -104,7 +112,12 @@ class Reader:
             return {}
         if not isinstance(value, dict):
             raise self._fail(f"'{what}' must be an object.")
-        return {str(key): self._text(inner, f"{what}.{key}") for key, inner in value.items()}
+        if len(value) > MAX_ENTRIES:
+            raise self._fail(f"'{what}' has {len(value)} entries; at most {MAX_ENTRIES} are read.")
+        texts = {str(key): self._text(inner, f"{what}.{str(key)[:40]}") for key, inner in value.items()}
+        if sum(map(len, texts.values())) > MAX_FILE:
+            raise self._fail(f"'{what}' is longer than {MAX_FILE:,} characters altogether.")
+        return texts
 
     # --- turns
 
