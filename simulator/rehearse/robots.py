@@ -213,7 +213,7 @@ def _talk(stage: Stage, at: float, opening: tuple[str, ...], sentences: tuple[st
     stage.lift(at)
     for number in range(MOST_TURNS):
         stage.settle()
-        if stage.over:
+        if stage.over or stage.cut:
             return
         place = number - len(opening)
         stage.say(opening[number] if place < 0 else sentences[place % len(sentences)])
@@ -226,7 +226,7 @@ def _parrot(part: Part) -> None:
     stage.say(part.words.hello)
     for _ in range(MOST_TURNS):
         stage.settle()
-        if stage.over:
+        if stage.over or stage.cut:
             return
         heard = stage.heard()
         stage.say(heard[-1].text if heard else part.words.nod)
@@ -245,7 +245,7 @@ def _walk(part: Part) -> None:
     stage.lift(PROMPT)
     for number in range(MOST_WALKS):
         stage.settle()
-        if stage.over:
+        if stage.over or stage.cut:
             return
         what = chance.below(10, "walk", str(number))
         if what < 3:

@@ -15,7 +15,6 @@ from simulator.call.ports import (
     PutDown,
     TakeNote,
     TypedReply,
-    Typing,
     UseDesk,
 )
 from simulator.call.understanding import Detector
@@ -81,6 +80,11 @@ class Stage:
     def over(self) -> bool:
         """Whether the line is closed."""
         return self.conductor.over
+
+    @property
+    def cut(self) -> bool:
+        """Whether the line is broken and nobody has rung back yet."""
+        return self.conductor.session.state.phase == "cut"
 
     @property
     def turn(self) -> int:
@@ -153,8 +157,6 @@ class Stage:
         self.settle()
         words = fill(text, self.casting.spoken)
         began = round(self.now + REACTION, MILLISECONDS)
-        # Speaking holds the floor as typing does: no silence runs meanwhile.
-        self.conductor.put(Typing(began, empty=False))
         self.run(began)
         until = round(began + self.seconds(words), MILLISECONDS)
         self.conductor.put(TypedReply(until, words, began, spoken=True))

@@ -92,9 +92,9 @@ def play_walkthrough(
 def finish(stage: Stage, name: str, house: House) -> Played:
     """Wait for the customer to hang up, complete the record where that is still to be done, and judge the call."""
     stage.settle()
-    if not stage.over:
+    if not (stage.over or stage.cut):
         stage.run(stage.now + PATIENCE)
-    if stage.over and not stage.conductor.completed:
+    if (stage.over or stage.cut) and not stage.conductor.completed:
         stage.complete()
     state = stage.conductor.session.state
     record = stage.record()
@@ -113,9 +113,10 @@ def perform_all(stage: Stage, walkthrough: Walkthrough) -> tuple[Failure, ...]:
             continue
         if isinstance(step, (Speak, StaySilent, Hold, HangUpStep)):
             stage.settle()
-        if stage.over and isinstance(step, (Speak, Listening, StaySilent, Hold, HangUpStep)):
+        if _too_late(stage, step):
             if not astray:
-                message = f"The call was over ({stage.end or 'no end'}) before this step could be done."
+                how = "The line was broken" if stage.cut else f"The call was over ({stage.end or 'no end'})"
+                message = f"{how} before this step could be done."
                 failures.append(Failure(step.place, stage.turn, message, astray=True))
             break
         problems = perform(stage, step)
@@ -124,6 +125,12 @@ def perform_all(stage: Stage, walkthrough: Walkthrough) -> tuple[Failure, ...]:
             failures += (Failure(step.place, stage.turn, message, left) for message in problems)
         astray = astray or left
     return tuple(failures)
+
+
+def _too_late(stage: Stage, step: Step) -> bool:
+    """Whether nobody is there any more whom a step could reach."""
+    talk = (Speak, Listening, StaySilent, Hold)
+    return isinstance(step, (*talk, HangUpStep) if stage.over else talk) and (stage.over or stage.cut)
 
 
 def _in_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -185,9 +192,9 @@ def _hold(stage: Stage, step: Hold) -> str | None:
 
 def _complete(stage: Stage, step: Complete) -> tuple[str, ...]:
     stage.settle()
-    if not stage.over:
+    if not (stage.over or stage.cut):
         stage.run(stage.now + PATIENCE)
-    if not stage.over:
+    if not (stage.over or stage.cut):
         return ("The record cannot be completed: the customer is still on the line.",)
     stage.complete(step.matter, step.result, step.next)
     return ()
