@@ -126,11 +126,11 @@ class _Reader:
         criteria = {}
         for name, value in node.entries:
             entries = self._findings.entries(value, f"The criterion '{name.text}'")
-            criteria[name.text] = self._criterion(name.text, entries, dimensions)
+            criteria[name.text] = self._criterion(name, entries, dimensions)
         return criteria
 
-    def _criterion(self, id: str, entries: Entries, dimensions: tuple[str, ...]) -> Criterion:
-        note = self._findings
+    def _criterion(self, name: Scalar, entries: Entries, dimensions: tuple[str, ...]) -> Criterion:
+        note, id = self._findings, name.text
         what = f"The criterion '{id}'"
         note.keys(
             entries, what, ("clause", "text", "dimension", "class", "weight", "check"),
@@ -153,6 +153,7 @@ class _Reader:
             not_applicable=self._conditions(entries.get("not_applicable"), f"{what}: not_applicable"),
             root=None if root is None else note.text(root, f"{what}: root"),
             model=MappingProxyType({}) if model is None else self._languages(model, f"{what}: model"),
+            place=name.place,
         )  # fmt: skip
 
     def _known(self, node: Node | None, valid: tuple[str, ...] | Mapping[str, object], code: str, what: str) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from scoring.authored import Place
+
 Class = Literal["critical", "important", "style", "review"]
 Value = int | float | str | bool | tuple[str, ...]
 """A parameter of a check."""
@@ -44,6 +46,8 @@ class Criterion:
     """Root cause that this failure shares with others."""
     model: Mapping[str, str]
     """A sentence that would have met it, by language, with slots."""
+    place: Place
+    """Where it stands in its file."""
 
     def integer(self, name: str) -> int:
         """A whole number among the parameters."""

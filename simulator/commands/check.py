@@ -24,11 +24,18 @@ def check_command(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    clauses: Annotated[
+        str | None,
+        typer.Option("--clauses", metavar="STANDARD", help="Show which scenarios exercise each clause of a rulebook."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
 ) -> None:
-    """Check scenarios, personas and the phrase card. The exit status is 1 when an error was found."""
+    """Check scenarios, personas, the phrase card and rulebooks. The exit status is 1 when an error was found."""
     from simulator.commands.libraries import user_library
 
+    if clauses is not None:
+        _clauses(clauses, as_json)
+        return
     checks = [_check(path) for path in paths] if paths else [user_library().check()]
     if as_json:
         print_json(_plain(checks))
@@ -38,9 +45,22 @@ def check_command(
         raise typer.Exit(1)
 
 
+def _clauses(named: str, as_json: bool) -> None:
+    from simulator.commands.libraries import user_library
+    from simulator.commands.rulebook_check import clauses_plain, print_clauses, situations
+    from simulator.rulebooks import open_standard
+
+    plain = clauses_plain(open_standard(named), situations(user_library()))
+    if as_json:
+        print_json(plain)
+    else:
+        print_clauses(plain)
+
+
 def _check(named: str) -> Checked:
     """The check of one argument. Raises UsageError or UnknownNameError when it names nothing."""
     from simulator.commands.libraries import user_library
+    from simulator.commands.rulebook_check import check_rulebook, is_rulebook
     from simulator.errors import UsageError
     from simulator.library import (
         CENTRE_FILE,
@@ -62,6 +82,8 @@ def _check(named: str) -> Checked:
         path = path.parent
     if (path / SCENARIO_FILE).is_file():
         return Library((scenarios_folder(), path.parent), characters=characters).check([path.name])
+    if path.is_file() and path.suffix in (".yaml", ".yml") and is_rulebook(path):
+        return check_rulebook(path, user_library())
     if path.is_file() and path.suffix == ".yaml":
         root = path.parent if path.name == CENTRE_FILE else path.parent.parent
         library = Library((scenarios_folder(), root), characters=characters)
@@ -89,20 +111,29 @@ def _plain(checks: Sequence[Checked]) -> dict[str, Any]:
 
 
 def _problem_plain(problem: Problem, paths: Mapping[str, Path]) -> dict[str, Any]:
-    from simulator.scenario.problems import CATALOGUE
-
+    title, why = _explained(problem)
     return {
         "code": problem.code,
         "severity": problem.severity,
-        "title": CATALOGUE[problem.code].title,
+        "title": title,
         "file": str(paths.get(problem.place.file, problem.place.file)),
         "line": problem.place.line,
         "column": problem.place.column,
         "message": problem.message,
         "nearest": problem.nearest,
         "mend": problem.mend,
-        "why": CATALOGUE[problem.code].why,
+        "why": why,
     }
+
+
+def _explained(problem: Problem) -> tuple[str, str]:
+    """What is wrong in a few words, and why it matters."""
+    from scoring.standard.catalogue import CATALOGUE as RULEBOOKS
+    from simulator.scenario.problems import CATALOGUE
+
+    if problem.code in RULEBOOKS:
+        return RULEBOOKS[problem.code]
+    return CATALOGUE[problem.code].title, CATALOGUE[problem.code].why
 
 
 # --- for people --------------------------------------------------------------------------------------------
@@ -127,11 +158,10 @@ def _count(number: int, noun: str) -> str:
 
 def _shown(problem: Problem, checked: Checked) -> list[str]:
     """Place and title, the line with a mark under it, then what is wrong and how to mend it."""
-    from simulator.scenario.problems import CATALOGUE
-
     place = problem.place
+    title, _ = _explained(problem)
     path = _near(checked.paths.get(place.file, Path(place.file)))
-    shown = [f"{path}:{place.line}:{place.column}: {problem.severity} {problem.code}: {CATALOGUE[problem.code].title}"]
+    shown = [f"{path}:{place.line}:{place.column}: {problem.severity} {problem.code}: {title}"]
     lines = checked.texts.get(place.file, "").split("\n")
     if 0 < place.line <= len(lines):
         # Bytes that are no UTF-8 stand in the text as lone surrogates, which no terminal can show.

@@ -125,3 +125,50 @@ def test_folders_of_the_settings_are_searched_too(three_rings, private_home: Pat
     assert "my-claim" in three_rings("check", "my-claim", "--json").out
     done = three_rings("doctor")
     assert f"There is no folder {tmp_path / 'gone'}" in done.out
+
+
+# --- rulebooks
+
+
+RULEBOOKS = Path(__file__).parents[2] / "scoring" / "rulebooks"
+SHIPPED_RULEBOOKS = Path(__file__).parents[3] / "scoring" / "standards"
+
+
+@pytest.mark.parametrize("name", ["guangdong-phone", "plain-phone"])
+def test_the_shipped_rulebooks_are_whole_and_every_criterion_can_be_triggered(three_rings, name: str) -> None:
+    done = three_rings("check", SHIPPED_RULEBOOKS / f"{name}.yaml", "--strict")
+    assert (done.status, done.err) == (0, "")
+    assert "nothing wrong" in done.out
+
+
+@pytest.mark.parametrize(
+    "path", sorted(RULEBOOKS.glob("[AR]0*.yaml")), ids=lambda path: path.stem
+)  # fmt: skip
+def test_a_broken_rulebook_is_shown_with_its_place(three_rings, path: Path) -> None:
+    done = three_rings("check", path)
+    assert done.status == 1
+    assert f"{path.name}:" in done.out
+    assert f" error {path.stem.partition('-')[0]}: " in done.out
+
+
+def test_a_criterion_that_no_scenario_can_trigger_is_a_warning(three_rings, tmp_path: Path) -> None:
+    text = (SHIPPED_RULEBOOKS / "guangdong-phone.yaml").read_text(encoding="utf-8")
+    own = tmp_path / "own.yaml"
+    own.write_text(text.replace("applies: {line_cut: true}", "applies: {automatic_answer: true}"), encoding="utf-8")
+    done = three_rings("check", own)
+    assert done.status == 0
+    assert "warning R012" in done.out
+    assert "'transfer.recover_drop'" in done.out
+    assert three_rings("check", own, "--strict").status == 1
+    problem = three_rings("check", own, "--json").json["problems"][0]
+    assert (problem["code"], problem["severity"]) == ("R012", "warning")
+    assert problem["line"] > 1
+
+
+def test_the_map_of_clauses_names_the_scenarios_that_exercise_each(three_rings) -> None:
+    plain = three_rings("check", "--clauses", "guangdong-phone", "--json").json
+    assert plain["standard"]["id"] == "guangdong-phone"
+    assert set(plain["clauses"]["五(二)1 投诉"]["empathy.apologise"]) < set(plain["scenarios"])
+    assert plain["clauses"]["四.5"]["privacy.no_disclosure"] == plain["scenarios"]
+    told = three_rings("check", "--clauses", "guangdong-phone").out
+    assert "privacy.no_disclosure" in told
