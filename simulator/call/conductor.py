@@ -161,9 +161,9 @@ class Conductor:
                 due = self.next_due()
             if due is not None and due <= limit:
                 self._fire(due)
-            elif message is not None:
+            elif message is not None and message.at <= now:
                 self._inbox.popleft()
-                self._take(message, min(max(message.at, self._at), max(now, self._at)))
+                self._take(message, max(message.at, self._at))
             else:
                 break
         self.live.seconds = now

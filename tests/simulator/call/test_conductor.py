@@ -339,6 +339,19 @@ def test_a_line_that_is_still_rendered_is_not_the_trainees_silence(call: SpokenC
     assert sum(isinstance(event, SilencePassed) for event in call.shown) == 1
 
 
+def test_long_words_of_a_script_are_no_silence() -> None:
+    call = TypedCall(casting_of(LOST_LETTER))
+    call.answer()
+    call.say(OPENING)
+    call.conductor.put(TypedReply(call.now + 20.0, "请问您的保单号是多少？", call.now + 1.0, spoken=True))
+    for _ in range(20):
+        call.wait(1.0)
+    call.hear()
+    assert not call.all(SilencePassed)
+    said = call.last(TraineeSaid)
+    assert said.at - said.from_ == pytest.approx(19.0)
+
+
 def test_what_was_being_said_when_the_microphone_was_lost_leaves_nothing(call: SpokenCall) -> None:
     call.play(True, 1.0)
     call.conductor.put(EarLost(call.now, "The microphone was pulled out."))
