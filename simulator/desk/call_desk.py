@@ -29,6 +29,7 @@ from simulator.screen.call_view import (
     CallView,
     CaptionView,
     ColleagueView,
+    Floor,
     LiveView,
     OwnerView,
     PromiseView,
@@ -148,20 +149,28 @@ class CallDesk:
         seconds = live.seconds - (memory.answered or 0.0)
         ear_works = live.ear is None
         ear = t("Typed answers only") if not ear_works else t("Muted") if memory.muted else t("Listening")
-        if memory.held and not memory.consulting:
-            floor = t("Caller on hold")
-        elif over:
-            floor = t("The call is over")
-        else:
-            floor = {
-                "customer": t("The caller is speaking"), "trainee": t("You are speaking"), "nobody": t("Your turn"),
-            }[live.floor]  # fmt: skip
+        floor, word = self._floor(live, over)
         level = (live.level_db - QUIETEST) / (LOUDEST - QUIETEST)
         return LiveView(
             clock=clock(seconds), level=0.0 if memory.muted else max(0.0, min(1.0, level)), speech=live.speech >= 0.5,
-            floor=live.floor, floor_word=floor, partial=live.partial, ear_word=ear, ear_works=ear_works,
+            floor=floor, floor_word=word, partial=live.partial, ear_word=ear, ear_works=ear_works,
             speaking=bool(memory.sounding),
         )  # fmt: skip
+
+    def _floor(self, live: LiveValues, over: bool) -> tuple[Floor, str]:
+        """Who speaks, and what the trainee has to know of it."""
+        t, memory = self._t, self._memory
+        if over:
+            return "nobody", t("The call is over")
+        if memory.cut:
+            return "nobody", t("The line broke")
+        if memory.held and not memory.consulting:
+            return "nobody", t("Caller on hold")
+        if live.floor == "customer":
+            return "customer", t("Your colleague is speaking") if memory.consulting else t("The caller is speaking")
+        if live.speaking:
+            return "trainee", t("You are speaking")
+        return "nobody", t("Your turn") if live.floor == "trainee" else t("One moment …")
 
     def _make_page(self, events: Sequence[Event], notice: Notice | None, over: bool, hidden: bool) -> CallPage:
         t, memory, case, persona = self._t, self._memory, self.casting.case, self.casting.persona

@@ -111,7 +111,9 @@ def _dimension_title(criterion: Criterion | None, standard: Standard, t: Words) 
 
 
 def _clause(t: Words, clause: str) -> str:
-    return t("clause {clause}", clause=clause) if clause else ""
+    """The clauses of the standard; a rule of our own has none of its own there."""
+    named = clause.replace("ours", t("house rule"))
+    return t("clause {clause}", clause=named) if clause else ""
 
 
 def _finding(one: Mapping[str, Any], standard: Standard, t: Words, model: Model) -> FindingView:

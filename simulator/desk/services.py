@@ -70,6 +70,9 @@ class LiveValues(Protocol):
     """Probability of speech, 0 to 1."""
     partial: str
     floor: Literal["nobody", "customer", "trainee"]
+    """Whose turn it is; `nobody` between two turns."""
+    speaking: bool
+    """The trainee is heard speaking."""
     ear: str | None
     """Why answers have to be typed; None: the ear works or was not wanted."""
     voice: str | None

@@ -131,6 +131,8 @@ class CustomerColumn(ToolTabs):
             ("hold", t("Resume") if page.held else t("Hold"), "play" if page.held else "pause", page.held),
             ("mute", t("Unmute") if page.muted else t("Mute"), "muted" if page.muted else "microphone", page.muted),
         ]
+        if page.cut and short:  # nothing to hold or mute on a dead line
+            found.clear()
         if page.cut:
             found.append(("ring_back", t("Ring back"), "phone", False))
         return [*found, ("hang_up", again if asked else t("Hang up"), "hang_up", False)]

@@ -209,13 +209,28 @@ def test_a_broken_line_can_be_rung_back() -> None:
     ("live", "floor", "word"),
     [
         (Live(seconds=60.0, floor="customer"), "customer", "来电人在说话"),
-        (Live(seconds=60.0, floor="trainee"), "trainee", "您在说话"),
-        (Live(seconds=60.0), "nobody", "轮到您说"),
+        (Live(seconds=60.0, floor="trainee", speaking=True), "trainee", "您在说话"),
+        (Live(seconds=60.0, floor="trainee"), "nobody", "轮到您说"),
+        (Live(seconds=60.0), "nobody", "请稍候……"),
     ],
 )
 def test_live_values_say_who_holds_the_floor(live: Live, floor: str, word: str) -> None:
     shown = view(until(CustomerSaid), live=live).live
     assert (shown.floor, shown.floor_word, shown.clock) == (floor, word, "0:53")
+
+
+@pytest.mark.parametrize(
+    ("events", "over", "word"),
+    [
+        ((DeskUsed(20.0, "hold"),), False, "来电人等候中"),
+        ((DeskUsed(20.0, "hold"), DeskUsed(20.0, "consult", target="claims", result="ready")), False, "同事在说话"),
+        ((LineCut(20.0),), False, "线路中断"),
+        ((HungUp(20.0, "agent"),), True, "通话已结束"),
+    ],
+)
+def test_the_state_of_the_line_goes_before_whose_turn_it_is(events: tuple[Event, ...], over: bool, word: str) -> None:
+    shown = view((*until(CustomerSaid), *events), over=over, live=Live(seconds=60.0, floor="customer"))
+    assert shown.live.floor_word == word
 
 
 def test_the_level_runs_from_silence_to_loud() -> None:

@@ -47,7 +47,14 @@ def rare_views(language: str) -> dict[str, AnyView]:
     consult = (*start, DeskUsed(60.0, "hold"), DeskUsed(61.0, "consult", target="claims", result="ready"))
     wrong = (DeskUsed(62.0, "identity", target="id_tail", result="mismatch"), NotUnderstood(63.0, 62.0, 63.0, 9, "low"))
     muted = (DeskUsed(64.0, "mute"), BargeIn(65.0, "trainee", 0.6, True))
-    live = Live(seconds=70.0, level_db=-20.0, speech=0.9, floor="trainee", partial="陈女士，我现在就去问理赔部，" * 6)
+    live = Live(
+        seconds=70.0,
+        level_db=-20.0,
+        speech=0.9,
+        floor="trainee",
+        speaking=True,
+        partial="陈女士，我现在就去问理赔部，" * 6,
+    )
     broken = Live(seconds=70.0, problem=LONG[language])
     return {
         "lobby-error": replace(lobby, chosen="torn", notice=Notice(LONG[language], grave=True)),
