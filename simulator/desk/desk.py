@@ -214,7 +214,7 @@ class Desk:
         try:
             self._call.start()
         except ThreeRingsError as error:
-            self._notice = Notice(str(error), grave=True)
+            self._notice = Notice(failed(self._words, error), grave=True)
             self._leave_call()
             self._go("lobby")
             return

@@ -30,7 +30,6 @@ from simulator.screen.words import words_for
 from tests.simulator.desk.recorded_call import DeskOfRecords, RecordedCall
 from tests.simulator.screen.keys import click, composing, ctrl, key, text
 
-
 NO_RECORD = "The results or the record of the call cannot be written or read. Check the disk and its folder."
 
 
