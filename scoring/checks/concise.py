@@ -28,6 +28,8 @@ _EN: Final = re.compile(
     re.IGNORECASE,
 )
 _REFUSING: Final = frozenset(("shirk", "argue", "blame", "sarcasm", "order"))
+LEAST: Final = 2
+"""Refusals from which on the other turns are looked at."""
 _DENSITY: Final = {"zh": 100, "en": 80}
 
 
@@ -46,7 +48,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if len(hits) >= criterion.integer("partly"):
         return partly("fillers and hedges", *shown, after=call.answered or 0)
     refusing = [turn for turn in turns if _refuses(turn)]
-    if len(refusing) >= 2 and len(refusing) >= criterion.number("refusals") * len(turns):
+    if sum(bool(turn.acts & _REFUSING) for turn in refusing) >= LEAST and len(refusing) >= criterion.number(
+        "refusals"
+    ) * len(turns):
         return partly(
             "short, but mostly refusals", *(call.words(turn) for turn in refusing[:3]), after=refusing[0].event
         )
@@ -58,7 +62,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 
 def _refuses(turn: Turn) -> bool:
-    return bool(turn.acts & _REFUSING)
+    """Whether a turn refuses; where others surely do, a likely one counts with them."""
+    return bool((turn.acts | turn.heard_as) & _REFUSING)
 
 
 __all__ = ["check"]

@@ -1,6 +1,6 @@
 """courtesy: courtesy words stand in the places where they are due, not by density.
 
-No parameters. Places: requests to the caller (more than half of them), the wait, after the wait, the end; in a call
+No parameters. Places: requests to the caller (half of them and more), the wait, after the wait, the end; in a call
 without request and wait, anywhere between the welcome and the end. All places served: met; some: partly; none: not
 met.
 """
@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scoring.checks.call import Call
+from scoring.checks.call import Call, Turn
 from scoring.checks.holds import waits
 from scoring.checks.judge import absent, met, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
+_COURTEOUS: Final = frozenset(("courtesy", "apologise", "thank_wait"))
 _REQUESTS: Final = ("ask_surname", "ask_fact", "verify_identity", "ask_contact")
 _ASKING: Final = re.compile(
     r"[？?]|报|告诉|提供|说一下|讲|留|贵姓|称呼|多少|什么|哪|几|give|tell|may i|could|can you|would|what|which|"
@@ -23,7 +24,7 @@ _ASKING: Final = re.compile(
     re.IGNORECASE,
 )
 _POLITE: Final = re.compile(
-    r"请|谢|麻烦|劳驾|不好意思|抱歉|对不起|辛苦|贵姓|不客气|欢迎|祝|保重|照顾好|节哀|早日|方不方便|方便吗|"
+    r"请|谢|麻烦|劳驾|不好意思|抱歉|对不起|辛苦|贵姓|不客气|别客气|不用谢|欢迎|祝|保重|照顾好|节哀|早日|方不方便|方便吗|"
     r"please|thank|sorry|may i|"
     r"could you|would you|welcome|have a (good|nice)|"
     r"excuse me|take care|all the best",
@@ -38,9 +39,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     first = call.lines[0].event if call.lines else 0
     body = [turn for turn in call.to_caller if turn.event > first]
     requests = [turn for turn in body if turn.did(*_REQUESTS) and _ASKING.search(turn.text)]
-    polite = [turn for turn in requests if turn.has("courtesy") or _POLITE.search(turn.text)]
+    polite = [turn for turn in requests if _polite(turn)]
     if requests:
-        places.append(("a request", 2 * len(polite) > len(requests)))
+        places.append(("a request", 2 * len(polite) >= len(requests)))
     holds = waits(call)
     if holds:
         places.append(("a wait", all(hold.asked is not None for hold in holds)))
@@ -50,16 +51,22 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         places.append(("the end", any(_POLITE.search(turn.text) for turn in leaving)))
     middle = [turn for turn in body if turn not in leaving]
     if not requests and not holds:
-        places.append(("in between", any(turn.has("courtesy", "apologise", "thank_wait") for turn in middle)))
+        places.append(("in between", any(_polite(turn) for turn in middle)))
     lacking = [name for name, served in places if not served]
-    served = [turn for turn in body if turn.has("courtesy")]
+    served = [turn for turn in body if _polite(turn)]
     evidence = tuple(call.words(turn, "courtesy") for turn in served[:3])
     if not lacking:
         return met(*evidence)
     why = f"no courtesy word at: {', '.join(lacking)}"
-    if len(lacking) < len(places) or any(turn.has("courtesy") for turn in requests):
+    if len(lacking) < len(places) or any(_polite(turn) for turn in requests):
         return partly(why, *evidence, after=first, lacking=True)
     return absent(why, after=first)
+
+
+def _polite(turn: Turn) -> bool:
+    """Whether a turn has a courtesy word: it goes by the word, a doubtful finding without one is none."""
+    certain = any(finding.act in _COURTEOUS and finding.level == "certain" for finding in turn.findings)
+    return certain or _POLITE.search(turn.text) is not None
 
 
 __all__ = ["check"]

@@ -42,6 +42,8 @@ OPENING: Final[_Words] = {
     ),
 }  # fmt: skip
 """Parts of the welcome."""
+_ASKS: Final = re.compile(r"[？?]|请|讲|说|\b(what|how|please|may|can|go ahead)\b", re.IGNORECASE)
+"""Without any of these nothing is offered."""
 _STATES: Final = _both(
     r"(接|打|听)[^，。！？]{0,8}电话|通话|占线|在忙|正忙|忙着|开会|会议|培训|接待|另一位客户|别的客户|其他客户|"
     r"外出|出差|请假|休假|休息|轮休|调休|午休|下班|没(有)?上班|不上班|出去了|产假|病假|离职|辞职|退休|不做了|不干了|"
@@ -103,6 +105,8 @@ def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool) -> Turn
     shown = {act for act, words in places.items() if words.search(turn.text)}
     certain = {finding.act for finding in turn.findings if finding.level == "certain"}
     doubtful = {act for act in places if act in turn.acts and act not in shown and act not in certain}
+    if opening and "offer_help" not in shown and not _ASKS.search(turn.text):
+        doubtful.add("offer_help")
     if absent and "explain_absence" not in shown and _bare(turn.text, language):
         doubtful.add("explain_absence")
     acts = (turn.acts | shown) - doubtful

@@ -12,8 +12,10 @@ Met: none of them. Not met: 系统怎么可能算错. Critical: 那您可以不�
 
 from __future__ import annotations
 
+from typing import Final
+
 from scoring.checks.call import Call, Line, Turn
-from scoring.checks.disclosure import kind_of
+from scoring.checks.disclosure import kind_of, told_to_third
 from scoring.checks.judge import failed, met, partly, unsure
 from scoring.record.events import ActFinding
 from scoring.scorecard import Evidence, Judgement
@@ -27,7 +29,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     root = criterion.root
     grave = _hits(call, criterion.words("critical"))
     plain = _hits(call, criterion.words("not_met"))
-    certain_grave = [hit for hit in grave if _certain(hit)]
+    certain_grave = [hit for hit in grave if _certain(hit) or _plainly_told(call, hit)]
     if certain_grave:
         return failed("a grave violation", *_shown(certain_grave), critical=True, root=root)
     certain = [hit for hit in plain if _certain(hit)]
@@ -41,7 +43,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         if len(taken_back) == len(certain):
             return partly("taken back at once", *_shown(certain), after=certain[0][0].event, root=root)
         return failed("it was done", *_shown(certain), root=root)
-    doubtful = [hit for hit in (*grave, *plain) if (hit[1].confidence or 0.0) >= criterion.number("review_from")]
+    doubtful = [hit for hit in (*grave, *plain) if _doubtful(hit, criterion.number("review_from"))]
     if doubtful:
         return unsure("possible, but not certain", *_shown(doubtful))
     return met()
@@ -55,6 +57,20 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
             if named and finding.act in turn.heard_as and not _warning(call, turn, finding):
                 found.append((turn, finding))
     return found
+
+
+_HELPING: Final = frozenset(("promise_handover", "promise_reply", "escalate", "reassure", "ask_contact", "admit_limit"))
+"""Acts beside which a merely possible refusal or guess needs no review."""
+
+
+def _doubtful(hit: _Hit, least: float) -> bool:
+    turn, finding = hit
+    helped = finding.act in ("shirk", "guess") and bool(turn.acts & _HELPING)
+    return (finding.confidence or 0.0) >= least and not helped
+
+
+def _plainly_told(call: Call, hit: _Hit) -> bool:
+    return hit[1].act == "disclose" and told_to_third(call, hit[0])
 
 
 def _certain(hit: _Hit) -> bool:

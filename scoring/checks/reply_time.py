@@ -19,6 +19,15 @@ _OWN: Final = re.compile(
     r"\bi('ll| will| shall)\b",
     re.IGNORECASE,
 )
+_WHEN: Final = re.compile(
+    r"什么时候|几点|几时|多久|哪天|啥时候|\b(when|what time|how (long|soon))\b|^soon\b|尽快是", re.IGNORECASE
+)
+_TIME: Final = re.compile(
+    r"今天|今晚|明天|后天|明早|下午|上午|中午|傍晚|[一二三四五六七八九十两\d]+(点|个?小时|分钟|个?工作日|天)(半|之内|以内|内|前)?|星期|礼拜|周[一二三四五六日]|"
+    r"\b(today|tonight|tomorrow|noon|this (morning|afternoon|evening)|by \w+|within|o'clock|monday|tuesday|wednesday|"
+    r"thursday|friday|\d+ ?(am|pm))\b",
+    re.IGNORECASE,
+)
 _OTHERS: Final = re.compile(
     r"主管|经理|领导|同事|专员|部门|理赔部|跨境组|他|她|\b(supervisor|manager|colleague|claims|she|he|they)('ll)?\b",
     re.IGNORECASE,
@@ -28,7 +37,7 @@ _OTHERS: Final = re.compile(
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Judge the promises of a time."""
     del criterion
-    promised = call.with_acts("promise_reply")
+    promised = [turn for turn in call.to_caller if turn.has("promise_reply") or _answers_when(call, turn)]
     after = call.lines[0].event if call.lines else 0
     if not promised:
         if call.number_declined is not None:
@@ -42,6 +51,16 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if good:
         return met(call.words(good[0], "promise_reply"))
     return partly(reasons[promised[0].turn] or "", call.words(promised[0], "promise_reply"), after=promised[0].event)
+
+
+def _answers_when(call: Call, turn: Turn) -> bool:
+    """Whether a turn answers the caller's question for the time of the contact by a time, and not by a guess."""
+    asked = [line for line in call.lines if line.event < turn.event][-1:]
+    if not asked or not _WHEN.search(asked[0].text) or turn.has("guess", "shirk", "tell_hours", "explain"):
+        return False
+    earlier = call.ahead(turn.event, 2)
+    contact = any(other.has("vague_reply", "promise_handover", "escalate") for other in (*earlier, turn))
+    return contact and bool(_TIME.search(turn.text))
 
 
 def _lacks(call: Call, turn: Turn) -> str | None:

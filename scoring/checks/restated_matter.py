@@ -43,6 +43,8 @@ _YOU: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody tells the caller's own story back."""
+SOME: Final = 0.2
+"""Share of the request from which on it is no chance that a turn takes some of it up."""
 RETOLD: Final = 3
 """Content words and values of the caller that a sentence takes up when it tells the story back."""
 
@@ -76,11 +78,12 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
         states = {fact.state for fact in turn.facts if fact.id in requests}
         taken = call.wording.share(call.matter, text) if call.matter else 0.0
         own = call.taken_up(text, turn.event)
+        some = taken >= SOME or bool(call.wording.shared(call.matter, text))
         echo = call.wording.size(text) <= SHORT[call.wording.language]
         own += len(told & {value for _, value in call.wording.values(text)}) if retells(call, turn) else 0
         if ("right" in states or taken >= share or (own >= 3 and taken > 0)) and (not echo or turn.has("confirm")):
             full.append(turn)
-        elif states or own >= 2 or (taken > 0 and turn.has("read_back")):
+        elif states or (own >= 2 and (some or retells(call, turn))) or (some and turn.has("read_back")):
             part.append(turn)
     return full, part
 

@@ -137,7 +137,9 @@ _SUFFIXES: Final = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "i
 def _stem(word: str) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            return word[: -len(suffix)]
+            stem = word[: -len(suffix)]
+            doubled = suffix in ("ed", "ing", "ings") and stem[-1] == stem[-2] and stem[-1] not in "aeious"
+            return stem[:-1] if doubled and len(stem) > 3 else stem
     return word
 
 

@@ -38,13 +38,17 @@ _INDIRECT: Final = re.compile(
     r"\b(how|what|when|where|why|which|who|whether|if)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER: Final = re.compile(r"问(他|她|下他|下她)|\bask (him|her)\b", re.IGNORECASE)
+"""The question is for somebody who is not on the line."""
 
 
 def _indirect(text: str, asks: tuple[str, ...]) -> tuple[str, ...]:
     """Questions in the form of a statement (我想问一下怎么领) that are not among those already found."""
     found = (sentence.strip() for sentence in re.split(r"[。！!；;\n]|(?<=[a-z])\.\s", text))
     return tuple(
-        sentence for sentence in found if _INDIRECT.search(sentence) and not any(sentence in ask for ask in asks)
+        sentence
+        for sentence in found
+        if _INDIRECT.search(sentence) and not _OF_ANOTHER.search(sentence) and not any(sentence in ask for ask in asks)
     )
 
 
