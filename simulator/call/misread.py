@@ -43,7 +43,7 @@ def misread(casting: Casting, text: str, found: Understanding) -> tuple[tuple[Fa
 
     Facts of the case, and the ids of identity items (`?` and `??` where the caller cannot say what is meant).
     """
-    if "read_back" not in found.acts:
+    if not {"read_back", "confirm"} & set(found.acts):
         return (), ()
     language = language_of(casting.scenario.language)
     facts: list[FactFinding] = []
@@ -51,6 +51,9 @@ def misread(casting: Casting, text: str, found: Understanding) -> tuple[tuple[Fa
     known = {fact.id for fact in found.facts if fact.state != "possible"}
     for value in _strange(casting, text, found, language):
         meant = _meant(casting, text, value, language)
+        if meant is None and "read_back" not in found.acts:
+            continue  # whatever is asked to be confirmed, it is not called anything of the caller's
+        meant = meant or _alike(casting, value)
         if meant in casting.case.facts:
             if meant not in known:
                 known.add(meant)
@@ -132,16 +135,20 @@ def _lines(casting: Casting) -> Iterator[str]:
     yield from (fill(text, casting.spoken) for text in texts)
 
 
-def _meant(casting: Casting, text: str, value: SaidValue, language: str) -> str:
-    """The fact or identity item that a strange value stands for."""
+def _meant(casting: Casting, text: str, value: SaidValue, language: str) -> str | None:
+    """The fact or identity item that a strange value is called."""
     kind = _class_of(value)
     ahead = text[max(0, value.start - NAMED_WITHIN * (2 if language == "en" else 1)) : value.start].lower()
     places = {
         id_: max((ahead.rfind(word) for word in words), default=-1) for id_, words in _names(casting, kind, language)
     }
     named = max(places, key=lambda id_: places[id_], default="")
-    if places.get(named, -1) >= 0:
-        return named
+    return named if places.get(named, -1) >= 0 else None
+
+
+def _alike(casting: Casting, value: SaidValue) -> str:
+    """The fact that a strange value without a name stands for: the only one of its kind and length."""
+    kind = _class_of(value)
     alike = [id_ for id_, fact in casting.case.facts.items() if fact.kind == kind]
     if kind == "number":
         lengths = {id_: sum(char.isdigit() for char in casting.case.facts[id_].value) for id_ in alike}

@@ -48,11 +48,12 @@ def correction(casting: Casting, lines: Lines, state: State, heard: Understood) 
     """The customer sets right what was restated wrongly; a value that merely came up before it was told is let pass."""
     misread = misread_in(heard)
     wrong = [item for item in misread if item not in (STRANGE, UNKNOWN)]
-    if "read_back" not in heard.acts:
+    if not {"read_back", "confirm"} & set(heard.acts):
         wrong = [item for item in wrong if item in state.told]
     if wrong:
         values = _joint(casting).join(lines.spoken(item) for item in wrong)
-        return (lines.by_itself(state, "correct", values, tells=tuple(wrong), does=("denies",)),)
+        occasion = "correct" if set(wrong) <= state.told else "correct_untold"
+        return (lines.by_itself(state, occasion, values, tells=tuple(wrong), does=("denies",), name="correct"),)
     if STRANGE in misread:
         return (lines.by_itself(state, "not_mine", does=("denies",)),)
     return (lines.by_itself(state, "dont_know"),) if UNKNOWN in misread else ()

@@ -17,6 +17,7 @@ CUSTOMER: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "slower": ("好，我讲慢一点。{}", "行，慢慢讲：{}"),
         "affirm": ("对。", "嗯，没错。", "是的。"),
         "correct": ("不对不对，是{}。", "不是，我说的是{}。"),
+        "correct_untold": ("不对，是{}。", "不是这个，是{}。"),
         "not_heard": (
             "不好意思，刚才没听清，您再说一遍？",
             "喂？您刚才讲什么，我没听到。",
@@ -45,6 +46,7 @@ CUSTOMER: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "slower": ("Okay, slower then. {}", "Sure. {}"),
         "affirm": ("Yes, that's right.", "Correct.", "Yes."),
         "correct": ("No, that's wrong. It's {}.", "No, I said {}."),
+        "correct_untold": ("No, it's {}.", "That's not right. It's {}."),
         "not_heard": (
             "Sorry, I didn't catch that. Could you say it again?",
             "What was that? I couldn't hear you.",
