@@ -1,0 +1,54 @@
+"""Whole calls that were labelled by reading the standard before any rule was tried on them: how far we agree.
+
+The bars are those that whole calls of other authors have to meet, a little higher where we have long been better.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from scoring.agreement import agreement, pairs_of
+from scoring.engine import score
+from scoring.scorecard import Scorecard
+from scoring.standard import shipped_standard
+from scoring.transcripts import read_transcript
+
+CALLS = Path(__file__).parent / "transcripts" / "labelled.jsonl"
+STANDARD = shipped_standard("guangdong-phone")
+
+
+@cache
+def scored() -> tuple[tuple[dict[str, Any], Scorecard], ...]:
+    lines = CALLS.read_text(encoding="utf-8").splitlines()
+    return tuple((json.loads(line), score(read_transcript(line), STANDARD)) for line in lines)
+
+
+def test_the_verdicts_agree_with_the_labels() -> None:
+    pairs = [pair for call, card in scored() for pair in pairs_of(call["id"], call["labels"], card.verdicts)]
+    found = agreement(pairs)
+    assert found.exact is not None
+    assert found.exact >= 0.90
+    assert found.kappa is not None
+    assert found.kappa >= 0.80
+    assert found.not_applicable_found is not None
+    assert found.not_applicable_found >= 0.95
+    assert found.cannot_tell is not None
+    assert found.cannot_tell <= 0.02
+
+
+def test_excellent_calls_pass_and_poor_ones_do_not() -> None:
+    wrong = {
+        call["id"]: card.total
+        for call, card in scored()
+        if (call["quality"] == "excellent" and not card.passed) or (call["quality"] == "poor" and card.passed)
+    }
+    assert wrong == {}
+
+
+def test_auto_fails_are_those_of_the_labels() -> None:
+    found = {call["id"]: (call["auto_fail"], bool(card.auto_fail)) for call, card in scored()}
+    assert [call for call, (label, ours) in found.items() if ours and not label] == []
+    assert [call for call, (label, ours) in found.items() if label and not ours] == []
