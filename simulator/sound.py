@@ -14,6 +14,7 @@ from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from simulator.speech.ears import EarEngine
+    from simulator.speech.tape import Tape
 
 Emit = Callable[[Message], None]
 Clock = Callable[[], float]
@@ -56,6 +57,23 @@ class SoundEngines:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._tape: Tape | None = None
+
+    def record(self, path: Path, clock: Clock) -> Callable[[], None] | None:
+        """Keep the sound of the call beside its record, where the settings ask for it and there is any.
+
+        Returns what ends the recording. Raises SpeechError where the file cannot be made.
+        """
+        if self._tape is None or not self._settings.keep_sound:
+            return None
+        self._tape.begin(path, clock)
+        return self._tape.end
+
+    def _sound(self) -> Tape:
+        from simulator.speech.tape import Tape
+
+        self._tape = self._tape or Tape()
+        return self._tape
 
     def voice(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Voice | None, str]:
         """The customer's voice; None where the settings ask for text only."""
@@ -69,7 +87,8 @@ class SoundEngines:
         settings = self._settings.voice
         renderer = VoiceRenderer(voice_cache(), voices=settings.names, pace=settings.rate)
         renderer.start()
-        return SpokenVoice(emit, clock, renderer, Speaker(settings.speaker, settings.volume)), "pyttsx3"
+        speaker, tape = Speaker(settings.speaker, settings.volume), self._sound()
+        return SpokenVoice(emit, clock, renderer, speaker, sounded=tape.customer, silenced=tape.cut), "pyttsx3"
 
     def ear(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Ear | None, str]:
         """The recogniser of the call's language; None where there is none (`choose_ear` says why)."""
@@ -82,6 +101,7 @@ class SoundEngines:
 
         health = EarHealth(emit, clock)
         microphone = Microphone(emit, clock, health, device=self._settings.ear.microphone)
+        microphone.tap(self._sound().trainee, preroll=False)
         return ListeningEar(emit, clock, health, microphone, choice.engine), choice.engine.name
 
 

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Final, Literal, Protocol, cast
 
 from scoring.acts import load_detector
 from scoring.engine import score
@@ -31,6 +31,8 @@ from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Casting
 from simulator.settings import Settings
 
+SOUND: Final = ".wav"
+"""End of the name of a call's sound, beside its record."""
 Mode = Literal["hear", "shadow", "learn", "practise", "test", "demo", "rehearse"]
 Emit = Callable[[Message], None]
 Clock = Callable[[], float]
@@ -68,6 +70,9 @@ class Engines(Protocol):
     def ear(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Ear | None, str]:
         """The recogniser and its name for the record."""
 
+    def record(self, path: Path, clock: Clock) -> Callable[[], None] | None:
+        """Begin to keep the sound of the call in a file; what ends that, None where nothing is kept."""
+
 
 class Silent:
     """Engines of a typed call without sound."""
@@ -81,6 +86,10 @@ class Silent:
         """No ear: answers are typed."""
         del emit, clock, casting
         return None, "typed"
+
+    def record(self, path: Path, clock: Clock) -> Callable[[], None] | None:
+        """There is no sound to keep."""
+        del path, clock
 
 
 @dataclass(slots=True)
@@ -99,9 +108,11 @@ class RunningCall:
     _recorder: FileRecorder
     _store: Store | None
     """None: nothing of the call belongs among the results."""
+    _engines: Engines
     _closers: ExitStack
     """Frees voice, ear and file."""
     _card: Scorecard | None = None
+    _end_sound: Callable[[], None] | None = None
 
     @property
     def id(self) -> str:
@@ -132,6 +143,9 @@ class RunningCall:
         """The trainee is ready: let it ring. Raises StoreError where the call cannot be entered among the results."""
         self.clock.start()
         self.conductor.start()
+        self._end_sound = self._engines.record(self._recorder.path.with_suffix(SOUND), self.clock)
+        if self._end_sound is not None:
+            self._closers.callback(self._end_sound)
 
     def put(self, message: Message) -> None:
         """Lay a message of the trainee's hands on the call's queue."""
@@ -140,6 +154,9 @@ class RunningCall:
     def step(self, now: float) -> None:
         """Do what is due up to `now`, a reading of `time.monotonic`."""
         self.conductor.step(self.clock.seconds_at(now))
+        if self._end_sound is not None and self.over:
+            self._end_sound()  # nobody is heard while the record is written
+            self._end_sound = None
 
     def record(self) -> Record:
         """The record so far."""
@@ -248,7 +265,7 @@ class Switchboard:
             inbox.append(conductor.put)
             return RunningCall(
                 loaded, casting, conductor, standard, ear is None, self.settings.ear.push_to_talk, ticking, recorder,
-                self.store if out is None else None, closers.pop_all(),
+                self.store if out is None else None, chosen, closers.pop_all(),
             )  # fmt: skip
 
     def _keep(self, loaded: LoadedScenario) -> None:

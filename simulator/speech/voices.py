@@ -49,16 +49,18 @@ class SpokenVoice:
         speaker: Speaker,
         *,
         sounded: Callable[[float, Rendering], None] | None = None,
+        silenced: Callable[[float], None] | None = None,
     ) -> None:
         """`emit` puts a message on the call's queue; `clock` gives the call's seconds.
 
-        `sounded(at, rendering)` is told of every line that begins to sound, for a recording of the call.
+        For a recording of the call `sounded(at, rendering)` is told of every line that begins to sound, and
+        `silenced(at)` of every moment at which the voice was stopped.
         """
         self._emit = emit
         self._clock = clock
         self._renderer = renderer
         self._speaker = speaker
-        self._sounded = sounded
+        self._sounded, self._silenced = sounded, silenced
         self._numbers = itertools.count()
         self._tasks: queue.PriorityQueue[_Task] = queue.PriorityQueue()
         self._lines: queue.SimpleQueue[tuple[int, SpokenLine, Rendering] | None] = queue.SimpleQueue()
@@ -97,6 +99,8 @@ class SpokenVoice:
             self._era += 1
             self._ducked = False
             self._speaker.stop(LINE_CHANNEL)
+        if self._silenced is not None:
+            self._silenced(self._clock())
 
     def ring(self) -> None:
         """Sound one ring; without a loudspeaker the ring is only seen."""
