@@ -87,7 +87,7 @@ class Silent:
         del emit, clock, casting
         return None, "typed"
 
-    def record(self, path: Path, clock: Clock) -> Callable[[], None] | None:
+    def record(self, path: Path, clock: Clock) -> None:
         """There is no sound to keep."""
         del path, clock
 
