@@ -59,6 +59,7 @@ def score(  # noqa: PLR0917 - options are named on the command line
     if missing:
         raise UsageError(f"There is no file {missing[0]}.")
     refused = False
+    folders = any(path.is_dir() for path in paths)
     compared: list[dict[str, Any]] = []
     for path in files_of(paths):
         calls = 0
@@ -68,7 +69,7 @@ def score(  # noqa: PLR0917 - options are named on the command line
                 card = scorer.card(record, path)
                 if standard is not None and not redetect and "before" in card:
                     compared.append(card)
-                _show(card, as_json)
+                _show(card, as_json, brief=bool(compared) and folders)
                 if record.note:
                     complain(f"{path}: {record.note}.")
         except UnknownStageError as error:
@@ -86,14 +87,17 @@ def score(  # noqa: PLR0917 - options are named on the command line
         raise typer.Exit(1)
 
 
-def _show(card: dict[str, Any], as_json: bool) -> None:
+def _show(card: dict[str, Any], as_json: bool, brief: bool) -> None:
+    """Print a scorecard; `brief` leaves it to the comparison at the end."""
     from simulator.commands.rescoring import print_redetected
     from simulator.commands.scorecards import print_scorecard
 
     if as_json:
         print_json_line(card)
         return
-    print_scorecard(card)
+    if brief:
+        return
+    print_scorecard(card, card.get("not_scored", ()))
     if "redetected" in card:
         print_redetected(card)
     if "report" in card:
@@ -124,6 +128,8 @@ class _Scorer:
         heard, changes = redetect(record) if self._redetect else (record, ())
         new = judge(heard, rulebook, self._stage)
         card = scorecard_plain(new)
+        if self._stage is not None:
+            card["not_scored"] = [id for id in rulebook.criteria if id not in new.verdicts]
         if self._redetect or rulebook.hash != own.hash:
             whole = None if self._given is not None else self._stage
             old = judge(record, own, whole)

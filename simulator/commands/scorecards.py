@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulator.commands.printing import print_table
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from simulator.screen.words import Words
 
 
-def print_scorecard(card: Mapping[str, Any]) -> None:
-    """A scorecard's JSON as tables: the total, the dimensions, and each verdict with the words it rests on."""
+def print_scorecard(card: Mapping[str, Any], left_out: Sequence[str] = ()) -> None:
+    """A scorecard's JSON as tables: the total, the dimensions, and each verdict with the words it rests on.
+
+    `left_out` are criteria that the stage of training does not score; they are told, and give no points.
+    """
     cap = f" (before the cap: {card['before_cap']})" if card["cap"] is not None else ""
     passed = "passed" if card["passed"] else "not passed"
     stars = f", {'★' * card['stars']}" if card["stars"] else ""
@@ -23,11 +26,15 @@ def print_scorecard(card: Mapping[str, Any]) -> None:
         print(f"Unfinished: {card['unfinished']}; what would have come later counts as missing.")
     if card.get("barred"):
         print(f"Cannot pass: {', '.join(card['barred'])}")
+    if card.get("stage"):
+        print(f"Stage: {card['stage']}")
     if card["auto_fail"]:
         print(f"Critical: {', '.join(card['auto_fail'])}")
     dimensions = [(name, item["points"], str(item["of"])) for name, item in card["dimensions"].items()]
     print_table("Dimensions", ("Dimension", "Points", "Of"), dimensions)
     print_table("Verdicts", ("Criterion", "Verdict", "Clause", "Points", "Rests on"), map(_row, card["findings"]))
+    if left_out:
+        print(f"Not scored in this stage: {', '.join(left_out)}")
 
 
 def _row(finding: Mapping[str, Any]) -> tuple[str, ...]:

@@ -216,3 +216,21 @@ def test_huge_and_torn_files_get_one_sentence(three_rings, tmp_path: Path, conte
     assert done.err.count("\n") == 1
     assert sentence in done.err
     assert str(bad) in done.err
+
+
+def test_a_stage_scores_its_set_and_tells_the_rest(three_rings) -> None:
+    card = three_rings("score", RECORD, "--stage", "week1", "--json").json
+    standard = shipped_standard("guangdong-phone")
+    assert card["stage"] == "week1"
+    assert set(card["verdicts"]) == set(standard.stages["week1"])
+    assert set(card["not_scored"]) == set(standard.criteria) - set(standard.stages["week1"])
+    told = three_rings("score", RECORD, "--stage", "week1").out
+    assert "Not scored in this stage: empathy.acknowledge" in told
+
+
+def test_over_a_folder_another_rulebook_gives_one_line_a_call(three_rings, tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        shutil.copy(RECORD, tmp_path / name)
+    told = three_rings("score", tmp_path, "--standard", "plain-phone").out
+    assert "2 calls: 0 would now pass, 0 would now fail." in told
+    assert "Rests on" not in told
