@@ -7,12 +7,11 @@ the view is shown it. Without a voice a line lasts as long as it takes to read; 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from scoring.acts import Utterance
 from scoring.record.events import (
     BargeIn,
     ColleagueSaid,
@@ -20,13 +19,10 @@ from scoring.record.events import (
     Event,
     Header,
     LineFinished,
-    NotUnderstood,
     Rang,
     Ready,
-    SilencePassed,
     SoundSpan,
     TraineeSaid,
-    TurnReopened,
     Word,
 )
 from scoring.record.orders import (
@@ -42,21 +38,9 @@ from scoring.record.orders import (
     StopRinging,
     StopSpeaking,
 )
-from simulator.call.decisions import (
-    Decision,
-    Duck,
-    Interrupted,
-    Nothing,
-    Overlapped,
-    Reopened,
-    SilenceLasted,
-    SpeechBegan,
-    SwellBack,
-    TurnEnded,
-)
 from simulator.call.desk_rules import DeskError
-from simulator.call.endpoint import hint_of
 from simulator.call.hands import events_of
+from simulator.call.hearing import Hearing
 from simulator.call.line_player import LinePlayer
 from simulator.call.live import Live
 from simulator.call.ports import (
@@ -108,7 +92,6 @@ class Conductor:
         self.session = CallSession(casting, detector)
         self.live = Live()
         self.events: list[Event] = []
-        self._detector = detector
         self._recorder = recorder
         self._voice = voice
         self._view = view
@@ -125,6 +108,11 @@ class Conductor:
         self._muted = False
         self._lines = LinePlayer(casting, voice, folder, length)
         self._utterances = Utterances(" " if casting.scenario.language == "en" else "", ear)
+        self._hearing = Hearing(
+            language=casting.scenario.language, detector=detector, session=self.session, events=self.events,
+            live=self.live, turns=self._turns, utterances=self._utterances, voice=voice,
+            happen=self._happen, said=self._said, listen=lambda: self._listen,
+        )  # fmt: skip
 
     # --- driving ---------------------------------------------------------------------------------------------
 
@@ -182,7 +170,7 @@ class Conductor:
         elif self._lines.ends is not None and self._lines.ends <= due:
             self._line_over(self._lines.ends)
         else:
-            self._decide(self._turns.tick(due))
+            self._hearing.decide(self._turns.tick(due))
 
     # --- messages --------------------------------------------------------------------------------------------
 
@@ -190,15 +178,15 @@ class Conductor:
         match message:
             case SoundBlock():
                 self.live.level_db, self.live.speech = message.level_db, message.speech
-                self._decide(self._turns.block(replace(message, at=at)))
+                self._hearing.decide(self._turns.block(replace(message, at=at)))
             case PartialWords():
-                self._partial(message)
+                self._hearing.partial(message)
             case FinalWords():
-                self._final(message, at)
+                self._hearing.final(message, at)
             case LineStarted() | LineEnded() | VoiceLost():
                 self._from_voice(message, at)
             case EarLost() | EarBack():
-                self._ear_changed(message)
+                self._hearing.ear_changed(message)
             case TypedReply():
                 self._typed.append(message)
                 self._turns.typing(at, empty=True)
@@ -207,21 +195,12 @@ class Conductor:
                 self._turns.typing(at, message.empty)
             case PushToTalk() | NotFinished():
                 talks = message.down if isinstance(message, PushToTalk) else None
-                self._decide(self._turns.not_finished(at) if talks is None else self._turns.talk_key(at, talks))
+                self._hearing.decide(self._turns.not_finished(at) if talks is None else self._turns.talk_key(at, talks))
             case Murmur():
                 if self._lines.sounding:
                     self._happen(BargeIn(at, "trainee", MURMUR_SECONDS, kept=False))
             case _:
                 self._by_hand(message, at)
-
-    def _ear_changed(self, message: EarLost | EarBack) -> None:
-        if isinstance(message, EarBack):
-            self.live.ear = None
-            return
-        self.live.ear, self.live.partial = message.reason, ""
-        self._turns.deaf()
-        self._utterances.lose()
-        self._duck(False)
 
     def _by_hand(self, message: Message, at: float) -> None:
         self.live.problem = None
@@ -277,79 +256,7 @@ class Conductor:
             self._line_begins(at)
         self._line_over(at)
 
-    # --- sound -----------------------------------------------------------------------------------------------
-
-    def _decide(self, decisions: Sequence[Decision]) -> None:
-        for decision in decisions:
-            match decision:
-                case SpeechBegan():
-                    self._utterances.begin(decision.from_)
-                case TurnEnded():
-                    self.live.partial = ""
-                    self._utterances.end(decision.until)
-                case Reopened():
-                    self._reopen(decision)
-                case Duck():
-                    self._duck(True)
-                case SwellBack():
-                    self._swell_back(decision)
-                case Overlapped():
-                    self._overlapped(decision)
-                case Nothing():
-                    self._utterances.ignore()
-                case Interrupted():
-                    self._happen(BargeIn(decision.at, "trainee", round(decision.seconds, 3), kept=True))
-                case SilenceLasted():
-                    self._happen(SilencePassed(decision.at, decision.seconds))
-
-    def _swell_back(self, decision: SwellBack) -> None:
-        self._utterances.ignore()
-        self._duck(False)
-        self._happen(BargeIn(decision.at, "trainee", round(max(decision.seconds, 0.0), 3), kept=False))
-
-    def _overlapped(self, decision: Overlapped) -> None:
-        self._duck(False)
-        self._happen(BargeIn(decision.at, "trainee", round(decision.seconds, 3), kept=False))
-
-    def _duck(self, on: bool) -> None:
-        if self._voice is not None:
-            self._voice.duck(on)
-
-    def _reopen(self, decision: Reopened) -> None:
-        if self._listen is not None:
-            # The words of the first part have not come yet: they will be joined when they do.
-            self._utterances.go_on()
-        else:
-            last = next((e for e in reversed(self.events) if isinstance(e, (TraineeSaid, NotUnderstood))), None)
-            if last is not None and last.turn == self.session.state.turn:
-                self._utterances.take_back(last)
-                self._happen(TurnReopened(decision.at, last.turn))
-        self._utterances.begin(decision.from_)
-
-    def _partial(self, message: PartialWords) -> None:
-        if message.utterance != self._utterances.number:
-            return
-        self.live.partial = message.text
-        awaits = self._listen.awaits if self._listen is not None else ()
-        acts: tuple[str, ...] = ()
-        if awaits and message.text.strip():
-            acts = self._acts_of(message.text)
-        self._turns.hint(hint_of(message.text, self.casting.scenario.language, acts, awaits))
-
-    def _acts_of(self, text: str) -> tuple[str, ...]:
-        heard = self._detector.understand(Utterance(text=text, language=self.casting.scenario.language))
-        return heard.acts
-
-    def _final(self, message: FinalWords, at: float) -> None:
-        heard = self._utterances.final(message)
-        if heard is None or self.session.state.phase not in ("talking", "ending"):
-            return
-        span = (heard.from_, min(heard.until, at))
-        if heard.text:
-            self._said(heard.text, heard.words, span, at, typed=False)
-        else:
-            reason = message.failed or "no words were recognised"
-            self._happen(NotUnderstood(at, span[0], span[1], self.session.state.turn + 1, reason))
+    # --- words --------------------------------------------------------------------------------------------
 
     def _said(self, text: str, words: tuple[Word, ...], span: tuple[float, float], at: float, *, typed: bool) -> None:
         listen = self._listen
@@ -383,14 +290,14 @@ class Conductor:
         self._lines.begin(max(round(at, 3), self._at))
         said: CustomerSaid | ColleagueSaid = replace(line.said, at=at)
         self._happen(said)
-        self._decide(decisions)
+        self._hearing.decide(decisions)
 
     def _line_over(self, at: float) -> None:
         line = self._lines.line
         if line is None:
             return
         self._lines.forget()
-        self._decide(self._turns.customer_ends(at))
+        self._hearing.decide(self._turns.customer_ends(at))
         self._happen(LineFinished(at, line.said.line, "whole"))
 
     def _ring(self, at: float) -> None:

@@ -1,0 +1,145 @@
+"""What the trainee's voice leads to: decisions of turn-taking and recognised words become events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from scoring.acts import Utterance
+from scoring.record.events import BargeIn, Event, NotUnderstood, SilencePassed, TraineeSaid, TurnReopened, Word
+from scoring.record.orders import Listen
+from simulator.call.decisions import (
+    Decision,
+    Duck,
+    Interrupted,
+    Nothing,
+    Overlapped,
+    Reopened,
+    SilenceLasted,
+    SpeechBegan,
+    SwellBack,
+    TurnEnded,
+)
+from simulator.call.endpoint import hint_of
+from simulator.call.live import Live
+from simulator.call.ports import EarBack, EarLost, FinalWords, PartialWords, Voice
+from simulator.call.session import CallSession
+from simulator.call.turns import Turns
+from simulator.call.understanding import Detector
+from simulator.call.utterances import Utterances
+from simulator.scenario.model import Language
+
+
+class Said(Protocol):
+    """Takes a finished turn of the trainee."""
+
+    def __call__(
+        self, text: str, words: tuple[Word, ...], span: tuple[float, float], at: float, *, typed: bool
+    ) -> None: ...
+
+
+class Hearing:
+    """The spoken side of a running call."""
+
+    def __init__(
+        self, *, language: Language, detector: Detector, session: CallSession, events: Sequence[Event], live: Live,
+        turns: Turns, utterances: Utterances, voice: Voice | None, happen: Callable[[Event], None], said: Said,
+        listen: Callable[[], Listen | None],
+    ) -> None:  # fmt: skip
+        """`events` grow with the call; `happen` takes an event, `said` a turn; `listen` tells what is awaited."""
+        self._language = language
+        self._detector = detector
+        self._session = session
+        self._events = events
+        self._live = live
+        self._turns = turns
+        self._utterances = utterances
+        self._voice = voice
+        self._happen = happen
+        self._said = said
+        self._listen = listen
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Do what turn-taking has decided."""
+        for decision in decisions:
+            match decision:
+                case SpeechBegan():
+                    self._utterances.begin(decision.from_)
+                case TurnEnded():
+                    self._live.partial = ""
+                    self._utterances.end(decision.until)
+                case Reopened():
+                    self._reopen(decision)
+                case Duck():
+                    self._duck(True)
+                case SwellBack():
+                    self._swell_back(decision)
+                case Overlapped():
+                    self._overlapped(decision)
+                case Nothing():
+                    self._utterances.ignore()
+                case Interrupted():
+                    self._happen(BargeIn(decision.at, "trainee", round(decision.seconds, 3), kept=True))
+                case SilenceLasted():
+                    self._happen(SilencePassed(decision.at, decision.seconds))
+
+    def ear_changed(self, message: EarLost | EarBack) -> None:
+        """Microphone or recogniser is lost, or works again."""
+        if isinstance(message, EarBack):
+            self._live.ear = None
+            return
+        self._live.ear, self._live.partial = message.reason, ""
+        self._turns.deaf()
+        self._utterances.lose()
+        self._duck(False)
+
+    def _swell_back(self, decision: SwellBack) -> None:
+        self._utterances.ignore()
+        self._duck(False)
+        self._happen(BargeIn(decision.at, "trainee", round(max(decision.seconds, 0.0), 3), kept=False))
+
+    def _overlapped(self, decision: Overlapped) -> None:
+        self._duck(False)
+        self._happen(BargeIn(decision.at, "trainee", round(decision.seconds, 3), kept=False))
+
+    def _duck(self, on: bool) -> None:
+        if self._voice is not None:
+            self._voice.duck(on)
+
+    def _reopen(self, decision: Reopened) -> None:
+        if self._listen() is not None:
+            # The words of the first part have not come yet: they will be joined when they do.
+            self._utterances.go_on()
+        else:
+            last = next((e for e in reversed(self._events) if isinstance(e, (TraineeSaid, NotUnderstood))), None)
+            if last is not None and last.turn == self._session.state.turn:
+                self._utterances.take_back(last)
+                self._happen(TurnReopened(decision.at, last.turn))
+        self._utterances.begin(decision.from_)
+
+    def partial(self, message: PartialWords) -> None:
+        """What the words so far say of the open turn."""
+        if message.utterance != self._utterances.number:
+            return
+        self._live.partial = message.text
+        listen = self._listen()
+        awaits = listen.awaits if listen is not None else ()
+        acts: tuple[str, ...] = ()
+        if awaits and message.text.strip():
+            acts = self._detector.understand(Utterance(text=message.text, language=self._language)).acts
+        self._turns.hint(hint_of(message.text, self._language, acts, awaits))
+
+    def final(self, message: FinalWords, at: float) -> None:
+        """The words of a finished utterance: a turn, a part of one, or nothing that could be understood."""
+        heard = self._utterances.final(message)
+        if heard is None or self._session.state.phase not in ("talking", "ending"):
+            return
+        span = (heard.from_, min(heard.until, at))
+        if heard.text:
+            self._said(heard.text, heard.words, span, at, typed=False)
+        else:
+            reason = message.failed or "no words were recognised"
+            self._happen(NotUnderstood(at, span[0], span[1], self._session.state.turn + 1, reason))
+
+
+__all__ = ["Hearing"]
