@@ -101,7 +101,7 @@ class _Page:
             "before": card["before_cap"], "cap": card["cap"], "passed": card["passed"], "stars": card["stars"],
             "mark": standard.pass_mark, "star_places": max(standard.stars, default=0),
             "verdict": t("Passed") if card["passed"] else t("Not passed"),
-            "caps": [self._title(id) for id in (*card["auto_fail"], *card.get("barred", ()))],
+            "caps": [self._title(id) for id in card["auto_fail"] or card.get("barred", ())],
             "critical": bool(card["auto_fail"]), "unfinished": self._unfinished(), "stage": card.get("stage"),
             "started": "" if self._call.imported else header.started.replace("T", " ")[:16],
             "scenario": header.scenario.id or "", "mode": "" if self._call.imported else header.mode,
@@ -150,7 +150,7 @@ class _Page:
             "model": self._model(id) if failed else "", "follows": follows,
             "follows_title": self._title(follows) if follows else "",
             "gain": advice.gain if advice is not None else 0, "reached": advice.total if advice is not None else 0,
-            "edits": [self._edit(edit) for edit in advice.edits] if advice is not None else [],
+            "edits": [one for edit in advice.edits if (one := self._edit(edit))["how"]] if advice is not None else [],
         }  # fmt: skip
 
     def _model(self, id: str) -> str:
@@ -182,7 +182,8 @@ class _Page:
                 how = t("Let the caller hang up") if isinstance(edit.new, HungUp) else t("Answer sooner")
                 return {"how": how, "text": "", "event": edit.event}
             case _:
-                return {"how": t("Do not do this"), "text": self._told.number(edit.event), "event": edit.event}
+                text = self._told.number(edit.event)  # a ring less needs no words of its own
+                return {"how": t("Do not do this") if text else "", "text": text, "event": edit.event}
         return {"how": how, "text": edit.text, "event": edit.event}
 
     def _unfinished(self) -> str:
@@ -199,7 +200,8 @@ class _Page:
         """The rows of the transcript; an event that tells nothing by itself leaves its place to the row before it."""
         spans = cited(self._card["findings"])
         spoken = {item.event: item for item in self._call.spoken}
-        row: dict[str, Any] = {"event": 0, "at": self._clock(self._start), "who": "event", "name": "", "parts": [],
+        row: dict[str, Any] = {"event": 0, "at": self._clock(self._start), "who": "event", "name": "",
+                               "parts": [Stretch(self._t("The telephone rings"), "", ())],
                                "notes": [], "places": []}  # fmt: skip
         for n, event in self._call.numbered():
             told = self._row(n, event, spoken.get(n), spans.get(n, ()))
