@@ -73,6 +73,8 @@ def run_demo(out: Path, *, scenario: str | None, language: str | None, seed: int
     from simulator.speech.rendering import VoiceRenderer
 
     board = switchboard()
+    if scenario is not None:
+        check_language(board, scenario, language)
     renderer = VoiceRenderer(voice_cache(), voices=board.settings.voice.names, pace=board.settings.voice.rate)
     try:
         demo(board, renderer, out, scenario=scenario, language=language, seed=seed)

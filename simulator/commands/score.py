@@ -55,9 +55,7 @@ def score(  # noqa: PLR0917 - options are named on the command line
     if lang not in (None, "zh", "en"):
         raise UsageError(f"Reports are written in zh or en, not in '{lang}'.")
     scorer = _Scorer(standard, stage, redetect, Reports(html, lang) if html is not None else None)
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise UsageError(f"There is no file {missing[0]}.")
+    _demand(paths)
     refused = False
     folders = any(path.is_dir() for path in paths)
     compared: list[dict[str, Any]] = []
@@ -85,6 +83,15 @@ def score(  # noqa: PLR0917 - options are named on the command line
         print_comparison(compared)
     if refused:
         raise typer.Exit(1)
+
+
+def _demand(paths: Iterable[Path]) -> None:
+    """Raises UsageError where a file is not there, before any is scored."""
+    from simulator.errors import UsageError
+
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"There is no file {path}.")
 
 
 def _show(card: dict[str, Any], as_json: bool, brief: bool) -> None:

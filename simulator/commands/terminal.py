@@ -35,7 +35,7 @@ from simulator.call.ports import (
     Typing,
     UseDesk,
 )
-from simulator.commands.terminal_words import HELP, SAYINGS
+from simulator.commands.terminal_words import DESK, HELP, SAYINGS
 
 THINKING_SECONDS: Final = 1.0
 """Pause before an answer."""
@@ -106,11 +106,18 @@ class TerminalCall:
                     f"[dim]{'心情' if self._language() == 'zh' else 'mood'} {event.from_:+.1f} → {event.to:+.1f}[/dim]"
                 )
             case DeskUsed() if event.result:
-                self.tell(f"[cyan]{event.action} {event.target}: {event.result}[/cyan]")
+                self.tell(f"[cyan]{escape(self._used(event))}[/cyan]")
             case Ended():
-                self.tell(f"[dim]— {event.end}[/dim]")
+                self.tell(f"[dim]{SAYINGS[self._language()]['parting']}[/dim]")
             case HungUp():
                 self.tell("☎  —")
+
+    def _used(self, used: DeskUsed) -> str:
+        """What came of a control, with the colleague's name."""
+        words, colleague = DESK[self._language()], self.conductor.casting.case.colleagues.get(used.target or "")
+        named = [words.get(used.action, used.action), colleague.name if colleague else used.target or ""]
+        result = used.result or ""
+        return f"{' '.join(named)}: {words.get(result, result)}"
 
     # --- one line of input -------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ HELP: Final[Mapping[str, str]] = {
 }
 SAYINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "zh": {
+        "parting": "— 客户要结束通话了。",
         "again": "客户还没说再见。确定要挂机，请再输入一次 /hangup。",
         "over": "— 通话已结束，请填写记录。",
         "too_late": "通话已经结束，不能再用 {command}。",
@@ -29,6 +30,7 @@ SAYINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "refused": "现在不能这样操作。",
     },
     "en": {
+        "parting": "— The caller comes to an end.",
         "again": "The caller has not said goodbye. To hang up all the same, type /hangup again.",
         "over": "— The call is over. Complete the record.",
         "too_late": "The call is over; {command} cannot be used any more.",
@@ -39,4 +41,17 @@ SAYINGS: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 
-__all__ = ["HELP", "SAYINGS"]
+DESK: Final[Mapping[str, Mapping[str, str]]] = {
+    "zh": {
+        "presence": "在线状态", "consult": "内线", "transfer": "转接", "escalate": "升级", "identity": "核对身份",
+        "ready": "空闲", "busy": "忙碌", "offline": "不在", "resigned": "已离职", "connected": "已接通",
+        "unreachable": "接不通", "match": "相符", "mismatch": "不相符",
+    },
+    "en": {
+        "ready": "free", "offline": "away", "resigned": "no longer here", "unreachable": "cannot be reached",
+        "match": "matches", "mismatch": "does not match",
+    },
+}  # fmt: skip
+"""Controls of the desk and their results; English takes the names themselves where none is given."""
+
+__all__ = ["DESK", "HELP", "SAYINGS"]

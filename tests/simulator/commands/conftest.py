@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 
 from simulator.app import command_line
 from simulator.commands.cli import run
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # as simulator.__main__ does
 
 
 @dataclass(frozen=True)

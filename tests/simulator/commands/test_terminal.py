@@ -27,9 +27,14 @@ class Terminal:
             casting, call="test", standard=Reference(id="guangdong-phone", hash="sha256:0"), detector=detector.version,
             trainee="test", mode="practise", engines={}, started="2026-11-23T10:00:00+08:00",
         )  # fmt: skip
-        conductor = Conductor(casting, header, detector, ListRecorder())
+        conductor = Conductor(casting, header, detector, ListRecorder(), view=self.show)
         self.events: list[Event] = conductor.events
-        TerminalCall(conductor, self.ask, self.told.append).play()
+        self._call = TerminalCall(conductor, self.ask, self.told.append)
+        self._call.play()
+
+    def show(self, event: Event) -> None:
+        """What happened, as the running call tells it."""
+        self._call.show(event)
 
     def ask(self, prompt: str) -> str | None:
         """The next line; None when there is none left."""
@@ -69,6 +74,7 @@ def test_colleagues_are_found_by_name_and_by_id() -> None:
     terminal = Terminal(["", OPENING, "/presence 理赔部", "/presence claims", "/presence 理赔", "/consult 张三"])
     used = [event.target for event in terminal.all(DeskUsed)]  # type: ignore[attr-defined]
     assert used == ["claims", "claims", "claims"]
+    assert "[cyan]在线状态 理赔部: 空闲[/cyan]" in terminal.told
     assert terminal.says("nobody")
 
 
