@@ -46,7 +46,8 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     asked += _identity(casting, clauses, language, unnamed="verify_identity" in found.acts)
     asked += [f"answer:{id_}" for id_ in answers]
     open_question = bool(words.OPEN_QUESTIONS[language].search(plain))
-    if open_question or ("ask_fact" in found.acts and not known and not asked):
+    sought = "ask_fact" in found.acts and not reading and not known and not asked
+    if open_question or sought:
         asked += [f"answer:{answer.id}" for answer in casting.scenario.answers.values() if not answer.asked_by]
     return tuple(dict.fromkeys(asked))
 

@@ -238,6 +238,12 @@ def test_a_caller_answers_at_no_cost_in_english(charge: TypedCall, words: str, a
     assert (charge.conductor.session.state.mood, charge.conductor.session.state.beat) == (mood, "opening")
 
 
+def test_what_is_read_back_is_no_open_question(letter: TypedCall) -> None:
+    said = letter.say("您是想知道什么时候能收到，对吗？")
+    assert "上个月就讲寄出来了" not in "".join(said)
+    assert "affirms" in does(letter, len(said))
+
+
 def test_every_fact_that_is_asked_for_is_told(charge: TypedCall) -> None:
     said = " ".join(charge.say("How much and which dates?"))
     assert "one thousand eight hundred" in said
