@@ -58,7 +58,7 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("time", r"\b(noon|midday|midnight|lunchtime|close of business|end of (?:the )?day)\b"),
     ("percent", rf"({_CARD}) ?(?:%|per ?cent\b)"),
     ("amount", rf"(?:[$¥€£]|hk\$|rmb |us\$) ?({_CARD})"),
-    ("amount", rf"({_CARD}) (?:yuan|rmb|dollars?|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b"),
+    ("amount", rf"({_CARD}) (?:yuan|rmb|dollars?|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b(?:(?: and)? ({_SMALL})(?: cents\b|(?=$|[,.?!])))?"),  # noqa: E501
     ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
     ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),  # noqa: E501
     ("day", r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week)|tomorrow (?:morning|afternoon|evening)|next week|the day after tomorrow)\b"),  # noqa: E501
@@ -166,6 +166,8 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:
         return f"{groups[3]}-{value}" if groups[3] else value
     if kind == "time":
         return _time(match)
+    if kind == "amount" and match.lastindex == 2 and match[2]:
+        return f"{cardinal(match[1])}.{_small(match[2]):02d}"
     if kind in ("percent", "amount"):
         return cardinal(match[1])
     if kind == "span":

@@ -12,10 +12,14 @@ _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _BIG: Final = {"万": 10_000, "亿": 100_000_000}
 
 _ONE = "[零〇一二两三四五六七八九幺]"
+_SINGLE = rf"(?:(?:双|两个|三个)?(?:{_ONE}|[\d洞]))"
+"""One digit of a run, or one said as a pair or three (双八, 三个零)."""
 _CN = "[零〇一二两三四五六七八九十百千万]"
 _NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_CN}+(?:点{_ONE}+)?)"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
 _PART = r"(?:今天|明天|后天|当天|今晚|明晚|今早|明早|今日|明日)?(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|晚间)"  # noqa: E501
+_OTHER_UNIT = rf"[天个月周点块元分年]|{_CN}"
+"""After a number that is no day of the month."""
 _DAYS = (
     "今天", "明天", "后天", "大后天", "昨天", "前天", "今日", "明日", "今晚", "明晚", "今早", "明早", "当天", "次日",
     "上午", "下午", "中午", "晚上", "早上", "傍晚", "凌晨", "今天之内", "月底", "月初", "年底",
@@ -23,7 +27,7 @@ _DAYS = (
 
 _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("percent", re.compile(rf"百分之({_NUM})|(\d+(?:\.\d+)?)%")),
-    ("date", re.compile(rf"(?:(\d{{4}}|{_ONE}{{4}}|{_ONE}{{2}})年)({_SMALL})月份?(?:({_SMALL}|廿{_ONE}?)[号日])?")),
+    ("date", re.compile(rf"(?:(\d{{4}}|{_ONE}{{4}}|{_ONE}{{2}})年)({_SMALL})月份?(?:({_SMALL}|廿{_ONE}?)(?:[号日]|(?!{_OTHER_UNIT})))?")),  # noqa: E501
     ("date", re.compile(r"(?:(\d{4})[-/.])?(?<![\d])(\d{1,2})[-/](\d{1,2})(?![\d/-])")),
     ("date", re.compile(rf"(?:())({_SMALL})月份?({_SMALL}|廿{_ONE}?)[号日]?(?!天)")),
     ("date", re.compile(rf"(?:())()({_SMALL})[号日](?![线楼文码机])")),
@@ -36,10 +40,12 @@ _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
         rf"({_NUM}|几|半|{_SMALL}[至到]{_SMALL})(?:个|来个|多个)?(半)?(?:个)?(工作日|自然日|小时|钟头|分钟|秒钟|秒|天|日|周|星期|礼拜|月|年|季度|周岁|岁)(?!前天)")),
     ("day", re.compile(r"(?:下下?|这|本|上)?(?:周|星期|礼拜)[一二三四五六日天]")),
     ("day", re.compile("|".join(sorted(_DAYS, key=len, reverse=True)))),
-    ("digits", re.compile(rf"(?:{_ONE}|\d)(?:[ \-]?(?:{_ONE}|\d))+(?!{_CN})")),
+    ("digits", re.compile(rf"(?:{_SINGLE}(?:[ \-]?{_SINGLE})+|双(?:{_ONE}|[\d洞])|[两三]个[零〇0])(?!{_CN})")),
+    # Said one by one (二、零、四、一 …); a shorter run may count something off.
+    ("digits", re.compile(rf"(?:{_ONE}|\d)(?:[、,，] ?(?:{_ONE}|\d)){{5,}}(?!{_CN})")),
     ("number", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九][十百千万]{_CN}*(?:点{_ONE}+)?|十[一二三四五六七八九]")),  # noqa: E501
 )  # fmt: skip
-_START = re.compile(r"[\d零〇一二两三四五六七八九幺十百几半廿今明后当次昨前上下中晚早傍凌清正午夜本这周星礼大月年]")
+_START = re.compile(r"[\d双零〇一二两三四五六七八九幺十百几半廿今明后当次昨前上下中晚早傍凌清正午夜本这周星礼大月年]")
 _WORDS = re.compile(
     r"第[一二三四五六七八九十]+[个次条项款点期天年]?|一[一二]?[下些起样定直般边旦同致律]|万一|千万|百万|三明治|十分(?!钟)|两[边者头样]|五险|一[五二]一十"
 )
@@ -82,7 +88,13 @@ def cardinal(words: str) -> str | None:
 
 
 def _digits(words: str) -> str:
-    return "".join(DIGITS.get(c, c) for c in words if c in DIGITS or c.isdigit())
+    out, times = "", 1
+    for place, char in enumerate(words):
+        if char == "双" or words[place + 1 : place + 2] == "个":
+            times = 3 if char == "三" else 2
+        elif char in DIGITS or char.isdigit():
+            out, times = out + DIGITS.get(char, char) * times, 1
+    return out
 
 
 def _small(words: str) -> int:

@@ -1,5 +1,8 @@
 """Which facts an utterance restates, rightly or wrongly, and which it asks for."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +26,31 @@ ENGLISH = {
     "name": CaseFact("name", "Chan", ""),
     "request": CaseFact("request", "change the address", "", words=("change", "address", "Baiyun")),
 }
+
+TABLE = {
+    "zh": {
+        "policy_no": CaseFact("number", "20418836", "", asked_by=("保单号", "保单")),
+        "phone": CaseFact("number", "13800138000", "", asked_by=("手机", "电话")),
+        "landline": CaseFact("number", "02083361208", "", asked_by=("座机",)),
+        "tail": CaseFact("number", "4417", "", asked_by=("身份证", "末四位")),
+        "papers_date": CaseFact("date", "10-10", "十月十号", asked_by=("哪天交", "什么时候交")),
+        "birthday": CaseFact("date", "1968-03-15", "", asked_by=("生日", "哪年出生")),
+        "amount": CaseFact("amount", "4680", "四千六百八", asked_by=("扣了多少", "金额")),
+        "premium": CaseFact("amount", "12360.50", "", asked_by=("保费多少",)),
+        "surname": CaseFact("name", "陈", "陈"),
+    },
+    "en": {
+        "policy": CaseFact("number", "20418836", "", asked_by=("policy number",)),
+        "phone": CaseFact("number", "91332058", "", asked_by=("phone", "mobile")),
+        "tail": CaseFact("number", "4417", "", asked_by=("id",)),
+        "date": CaseFact("date", "10-08", "", asked_by=("which day",)),
+        "birthday": CaseFact("date", "1968-03-15", "", asked_by=("birthday", "born")),
+        "amount": CaseFact("amount", "4680", "", asked_by=("how much",)),
+        "premium": CaseFact("amount", "1236.50", ""),
+        "name": CaseFact("name", "Chan", ""),
+    },
+}
+"""The caller's facts of the tables facts.zh.txt and facts.en.txt."""
 
 MANDARIN_CASES = [
     ("保单号二零四一，八八三六", {"policy_no": "right"}),
@@ -68,6 +96,23 @@ ENGLISH_CASES = [
     ("you want to change the address to Baiyun", {"request": "right"}),
     ("good morning", {}),
 ]  # fmt: skip
+
+
+def table(language: str) -> Iterator[tuple[str, dict[str, str]]]:
+    for line in Path(__file__).with_name(f"facts.{language}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            words, _, states = line.partition("|")
+            yield words.strip(), dict(state.split("=") for state in states.split())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_table_holds(language: str) -> None:
+    missed = {}
+    for words, expected in table(language):
+        found = {f.id: f.state for f in find_facts(words, language, TABLE[language])}
+        if found != expected:
+            missed[words] = found
+    assert not missed
 
 
 @pytest.mark.parametrize(("text", "expected"), MANDARIN_CASES)
