@@ -27,6 +27,13 @@ _CERTAINTY: Final = re.compile(
     r"\b(guarantee|definitely|certainly|promise|for sure|no doubt|a hundred per ?cent|absolutely|without fail)\b",
     re.IGNORECASE,
 )
+_DENIAL: Final = re.compile(
+    r"(怎么)?(不|没)可能|不会(这样|这么|有)|没有(的|这)(回|种|样)?事|哪有(这|那)(种|回)?事|从来(没|不)|没(这|那)(样|么)?说过|谁说的|"
+    r"\b(would (never|not)|wouldn't|can't be|impossible|never (said|happens?|do|did)|that's not true|"
+    r"no (agent|colleague|one|body)( of ours| here)? (would|could|says?|does)|nobody (would|here))\b",
+    re.IGNORECASE,
+)
+"""Words that flatly deny what the caller says."""
 _OWN_DOING: Final = frozenset(("promise_reply", "vague_reply", "reassure", "promise_handover", "ask_contact"))
 """Acts of the agent's own that can be promised with certainty."""
 
@@ -35,22 +42,37 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
     """The turns, likely violations made certain where the call bears them out."""
     places = [line.event for line in lines]
     spoken = [turn.event for turn in turns if turn.to == "customer"]
+    hurt = False
     for turn in turns:
         index = bisect_right(places, turn.event)
         line = lines[index] if index < len(lines) else None
         following = bisect_right(spoken, turn.event)
         if line is not None and following < len(spoken) and spoken[following] < line.event:
             line = None
-        sure = {
-            finding.act
-            for finding in turn.findings
-            if turn.to == "customer" and turn.clear and _likely(finding) and _second(turn, finding, line)
-        }
-        if not sure:
+        if turn.to != "customer" or not turn.clear:
             yield turn
             continue
+        sure = {finding.act for finding in turn.findings if _likely(finding) and _second(turn, finding, line)}
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
-        yield replace(turn, acts=turn.acts | sure, findings=findings)
+        heard_as = turn.heard_as
+        if hurt and (denied := _denied_again(turn, line)) is not None:
+            sure, findings, heard_as = {*sure, "argue"}, (*findings, denied), turn.heard_as | {"argue"}
+        hurt = hurt or bool((turn.acts | sure) & {"argue", "blame"})
+        yield replace(turn, acts=turn.acts | sure, heard_as=heard_as, findings=findings) if sure else turn
+
+
+def _denied_again(turn: Turn, reply: Line | None) -> ActFinding | None:
+    """A flat denial after an earlier quarrel that makes the caller angry, where the detector saw no quarrel in it."""
+    denial = _DENIAL.search(turn.text)
+    seen = any(finding.act in _QUARREL for finding in turn.findings)
+    if denial is None or seen or reply is None or reply.affirms():
+        return None
+    if reply.feeling != "angry" and not _PROTEST & set(reply.does):
+        return None
+    start, end = denial.span()
+    return ActFinding(
+        "argue", None, "certain", start, end, denial.group(), None, "denied again, and the caller protested"
+    )
 
 
 def _likely(finding: ActFinding) -> bool:
