@@ -22,8 +22,8 @@ RULES: Final[Mapping[str, float]] = {
 
 LONG_HOLD: Final = 60.0
 """Seconds on hold that a caller takes without ill feeling (ours)."""
-LONGEST_HOLD: Final = 30.0
-"""A caller hangs up after so many times the seconds of silence that the persona bears (ours: 3 minutes for 6 s)."""
+LONGEST_HOLD: Final = 45.0
+"""A caller hangs up after so many times the seconds of silence that the persona bears (ours: 4½ minutes for 6 s)."""
 
 
 def moved(mood: float, change: float, swing: float) -> float:

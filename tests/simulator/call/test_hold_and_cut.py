@@ -68,8 +68,8 @@ def test_on_hold_nobody_minds_silence_for_a_while(talking: TypedCall) -> None:
 
 def test_the_patience_on_hold_runs_out(talking: TypedCall) -> None:
     talking.use("hold")
-    talking.wait(200.0)
-    assert talking.last(SilencePassed).seconds == 180.0
+    talking.wait(280.0)
+    assert talking.last(SilencePassed).seconds == 270.0
     assert talking.last(Ended).end == "gave_up"
     assert talking.last(HungUp).by == "customer"
     assert replays(talking)
@@ -80,7 +80,7 @@ def test_a_consult_does_not_stop_the_clock_of_the_hold(talking: TypedCall) -> No
     talking.wait(100.0)
     talking.use("consult", target="post")
     talking.say("有位陈女士的保单被退回，麻烦您安排重寄。")
-    talking.wait(90.0)
+    talking.wait(180.0)
     assert talking.last(HungUp).by == "customer"
     assert replays(talking)
 
@@ -93,7 +93,7 @@ def test_a_second_hold_changes_nothing(talking: TypedCall) -> None:
     talking.use("resume")
     assert talking.last(MoodChanged).cause == "long hold"
     talking.use("hold")
-    talking.wait(170.0)
+    talking.wait(260.0)
     talking.use("hold")
     talking.wait(11.0)
     assert talking.last(HungUp).by == "customer"
