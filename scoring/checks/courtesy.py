@@ -16,7 +16,7 @@ from scoring.checks.judge import absent, met, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
-_COURTEOUS: Final = frozenset(("courtesy", "apologise", "thank_wait"))
+_COURTEOUS: Final = frozenset(("apologise", "thank_wait"))
 _REQUESTS: Final = ("ask_surname", "ask_fact", "verify_identity", "ask_contact")
 _ASKING: Final = re.compile(
     r"[？?]|报|告诉|提供|说一下|讲|留|贵姓|称呼|多少|什么|哪|几|give|tell|may i|could|can you|would|what|which|"
@@ -24,7 +24,7 @@ _ASKING: Final = re.compile(
     re.IGNORECASE,
 )
 _POLITE: Final = re.compile(
-    r"请|谢|麻烦|劳驾|不好意思|抱歉|对不起|辛苦|贵姓|不客气|别客气|不用谢|欢迎|祝|保重|照顾好|节哀|早日|方不方便|方便吗|"
+    r"(?<![申邀])请(?![假示])|谢谢|多谢|感谢|谢了|致谢|谢您|麻烦|劳驾|不好意思|抱歉|对不起|辛苦|贵姓|不客气|别客气|不用谢|欢迎|祝|保重|照顾好|节哀|早日|方不方便|方便吗|"
     r"please|thank|sorry|may i|"
     r"could you|would you|welcome|have a (good|nice)|"
     r"excuse me|take care|all the best",
@@ -64,9 +64,11 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 
 def _polite(turn: Turn) -> bool:
-    """Whether a turn has a courtesy word: it goes by the word, a doubtful finding without one is none."""
-    certain = any(finding.act in _COURTEOUS and finding.level == "certain" for finding in turn.findings)
-    return certain or _POLITE.search(turn.text) is not None
+    """Whether a turn has a courtesy word: it goes by the word; other words only where acts say so for certain."""
+    if _POLITE.search(turn.text):
+        return True
+    sure = {finding.act for finding in turn.findings if finding.level == "certain"}
+    return bool(sure & _COURTEOUS) and not sure & {"shirk", "argue", "blame", "order", "sarcasm"}
 
 
 __all__ = ["check"]

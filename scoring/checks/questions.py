@@ -33,11 +33,17 @@ _REPROACH: Final = re.compile(
     r"不是.{0,14}吗|还要.{0,10}[？?]?$|(你|我)又|又要|都没|都不|是不是都|什么(服务|态度|意思)|这样子?对|急不急|"
     r"滋味|是不是人|抢钱|怎么说话|凭什么|管不管|就这么|骗|良心|讲不讲理|"
     r"(我|谁|叫我)[^，。！？]{0,6}哪(里|儿)?[^，。！？]{0,5}(得|有(空|时间|钱)|知道|会|敢|能)|谁(有空|会|敢|信)|"
-    r"^[^，。！？]{0,12}在(吗|不在)[？?]?$|"
+    r"(你|您)们?说.{0,4}怎么办|^[^，。！？]{0,12}在(吗|不在)[？?]?$|"
     r"(看看|讲讲|听听|说说).{0,12}好不好|beg your pardon|how dare|aren't you|do you call|you people",
     re.IGNORECASE,
 )
 
+_ASKING: Final = re.compile(
+    r"吗|么|呢|没有|能|可以|要不要|会不会|是不是|行不行|好不好|\b(can|could|will|would|is|are|do|does|did|may|must)\b",
+    re.IGNORECASE,
+)
+REACTION: Final = 4
+"""Characters (English: words) up to which a question without a word of asking is a reaction."""
 SEARCH: Final = 40
 """Turns in which an answer is looked for."""
 
@@ -76,9 +82,14 @@ def questions(call: Call) -> list[_Question]:
     for line in call.lines:
         for asked in line.asks:
             text = asked if asked in line.text else line.text
-            if call.wording.size(text) > 2 and not _REPROACH.search(text):
+            if call.wording.size(text) > 2 and not _REPROACH.search(text) and not _reacts(call, text):
                 found.append(_Question(line, text))
     return found
+
+
+def _reacts(call: Call, text: str) -> bool:
+    """Whether a short question only echoes what was just heard (又走了？, gone?)."""
+    return call.wording.size(text) <= REACTION and not _ASKING.search(text) and not _WH.search(text)
 
 
 def _answer(call: Call, question: _Question) -> Turn | None:

@@ -81,7 +81,7 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
         some = taken >= SOME or bool(call.wording.shared(call.matter, text))
         echo = call.wording.size(text) <= SHORT[call.wording.language]
         own += len(told & {value for _, value in call.wording.values(text)}) if retells(call, turn) else 0
-        if ("right" in states or taken >= share or (own >= 3 and taken > 0)) and (not echo or turn.has("confirm")):
+        if ("right" in states or taken >= share or (own >= 3 and some)) and (not echo or turn.has("confirm")):
             full.append(turn)
         elif states or (own >= 2 and (some or retells(call, turn))) or (some and turn.has("read_back")):
             part.append(turn)
