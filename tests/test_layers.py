@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS: tuple[tuple[str, ...], ...] = (
     # Lowest first. A module may import lower layers and its own entry, nothing beside it and nothing above.
     ("scoring", "simulator"),  # the two __init__ files alone: everything below has an entry of its own
-    ("scoring.record", "scoring.authored"),
+    ("scoring.record", "scoring.authored", "scoring.authored_text"),
     ("scoring.language",),
     ("scoring.facts", "scoring.sound"),
     ("scoring.acts",),  # the detector tells which facts were restated, too
@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("simulator.scenario", "simulator.settings"),
     ("simulator.call",),
     ("simulator.rehearse",),
-    ("simulator.places",),  # names the folders on disk for all of the next layer
+    ("simulator.places", "simulator.archives"),  # names the folders on disk for all of the next layer
     # library, rulebooks and settings_file are the only ones that open scenarios, rulebooks and settings of users
     (
         "simulator.speech",
@@ -38,6 +38,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "simulator.results",
         "simulator.library",
         "simulator.scaffold",
+        "simulator.sheet",
+        "simulator.packs",
         "simulator.rulebooks",
         "simulator.settings_file",
     ),
@@ -51,7 +53,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     # library: the modules (with all below them) that may import it
-    "yaml": ("scoring.authored",),
+    "yaml": ("scoring.authored", "scoring.authored_text"),
     "numpy": ("scoring", "simulator.speech", "simulator.screen"),
     "pypinyin": ("scoring.language", "scoring.acts"),
     "rapidfuzz": ("scoring.language", "scoring.acts", "scoring.facts"),
@@ -85,6 +87,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "click": ("simulator.commands",),
     "rich": ("simulator.commands",),
     "platformdirs": ("simulator.places",),
+    "openpyxl": ("simulator.sheet.workbook",),
 }
 
 PURE = ("simulator.errors", "simulator.scenario", "simulator.settings", "simulator.call", "simulator.rehearse")

@@ -17,7 +17,8 @@ from simulator.commands.cli import make_cli, program_version, run
 from simulator.errors import LibraryError, ScreenError, UsageError
 
 COMMANDS = (
-    "acts", "check", "demo", "desk", "doctor", "evaluate", "graph", "new", "play", "rehearse", "results", "score", "speech",
+    "acts", "check", "demo", "desk", "doctor", "evaluate", "graph", "new", "play", "rehearse", "results", "score",
+    "sheet", "speech",
 )  # fmt: skip
 
 
@@ -146,9 +147,10 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("play", "late-klaim", "--terminal"), ("play", "late-claim", "--terminal", "--lang", "fr"), ("demo", "nowhere"),
-        ("demo", "--lang", "fr"), ("check", "late-klaim"), ("rehearse", "late-klaim"), ("results", "show", "zz"),
-        ("acts", "--lang", "fr"), ("speech", "--lang", "fr"), ("evaluate", "acts", "nowhere.jsonl"),
+        ("play", "late-klaim", "--terminal"), ("play", "late-claim", "--terminal", "--lang", "fr"),
+        ("demo", "nowhere"), ("demo", "--lang", "fr"), ("demo", "late-claim", "--lang", "en"), ("check", "late-klaim"),
+        ("rehearse", "late-klaim"), ("results", "show", "zz"), ("acts", "--lang", "fr"), ("speech", "--lang", "fr"),
+        ("evaluate", "acts", "nowhere.jsonl"),
     ],
 )  # fmt: skip
 def test_what_does_not_exist_is_misuse_everywhere(three_rings, arguments: tuple[str, ...]) -> None:
