@@ -185,11 +185,15 @@ def _sounddevice() -> Any:
 
 
 def _pygame_audio() -> Any:
+    """SDL's sound part; raises CaptureError where the machine has none."""
     import pygame  # noqa: PLC0415
     from pygame._sdl2 import audio  # noqa: PLC0415
 
     if pygame.mixer.get_init() is None:
-        pygame.mixer.init()  # SDL lists and opens microphones only when its sound part runs
+        try:
+            pygame.mixer.init()  # SDL lists and opens microphones only when its sound part runs
+        except pygame.error as error:
+            raise CaptureError(f"No microphone was found: {_sentence(error)}") from error
     return audio
 
 
