@@ -19,6 +19,8 @@ SMALL: Final = frozenset((
     "repeat", "slower", "spell", "hear", "unheard", "who", "whom", "others_name", "own_policy", "go_on",
 ))  # fmt: skip
 """Requests that any caller takes up at once and that leave the matter where it is."""
+ABOUT_PEOPLE: Final = frozenset(("request:who", "request:whom", "request:others_name"))
+"""Requests for a name."""
 _CLAUSE: Final = re.compile(r"[^，。、？！；：,.?!;:\n]+[？?]?")
 _ASKING: Final = frozenset({"ask_fact", "verify_identity", "ask_contact", "ask_surname"})
 
@@ -34,14 +36,18 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     asking = bool(_ASKING & set(found.acts)) or bool(words.QUESTION[language].search(plain.rstrip(" 。.！!")))
     if not asking:
         return tuple(asked)
+    answers = [a.id for a in casting.scenario.answers.values() if any(w.lower() in plain for w in a.asked_by)]
+    if known or answers:
+        # What the scenario says of a person goes before what anybody would say.
+        asked = [item for item in asked if item not in ABOUT_PEOPLE]
     if "ask_surname" in found.acts and not {"request:whom", "request:others_name", "request:who"} & set(asked):
         asked.append("surname")
     asked += [id_ for id_ in _bare_facts(casting, clauses, language) if id_ not in known]
     by_act = "ask_contact" in found.acts and not any(word in plain for word in words.PHONE_NAMES[language])
     if by_act or asks_for_phone(plain, language):
         asked += [id_ for id_ in _phones(casting) if id_ not in known][:1]
-    answers = [a.id for a in casting.scenario.answers.values() if any(w.lower() in plain for w in a.asked_by)]
-    if _asks_whose(clauses, language) and not answers:
+    if _asks_whose(clauses, language) and casting.case.identity and not answers:
+        # Whoever can prove to be the customer is; whoever cannot says what the scenario lets them say.
         asked.append("request:own_policy")
     asked += _identity(casting, clauses, language, unnamed="verify_identity" in found.acts)
     asked += [f"answer:{id_}" for id_ in answers]

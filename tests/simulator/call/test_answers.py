@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -236,6 +237,14 @@ def test_a_caller_answers_at_no_cost_in_english(charge: TypedCall, words: str, a
     assert answer in said
     assert "two four six eight" not in said
     assert (charge.conductor.session.state.mood, charge.conductor.session.state.beat) == (mood, "opening")
+
+
+def test_whoever_cannot_prove_to_be_the_customer_does_not_say_so(letter: TypedCall) -> None:
+    casting = letter.casting
+    stranger = TypedCall(replace(casting, case=replace(casting.case, identity={})))
+    stranger.answer()
+    stranger.say(OPENING)
+    assert "自己的单" not in "".join(stranger.say("请问您是投保人吗？"))
 
 
 def test_what_is_read_back_is_no_open_question(letter: TypedCall) -> None:
