@@ -44,7 +44,7 @@ def lobby_view(
     chosen = chosen if chosen in shown else next(iter([*playable, *shown]), "")
     language = next((entry.language for entry in entries if entry.id == chosen), "zh")
     possible = language in status.voice_possible
-    sentences = [one.text for one in status.sentences if not one.works]
+    sentences = [one.text for one in status.sentences if not one.works and one.language in ("", language)]
     if not possible and not sentences:
         sentences = [t("Speech cannot be recognised in this language here; answers are typed.")]
     return LobbyView(

@@ -48,6 +48,8 @@ class Sentence:
     part: Literal["voice", "ear", "microphone", "speaker", "other"]
     text: str
     works: bool
+    language: str = ""
+    """Language of the calls that it is about; empty: all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def status_of(state: SoundState, t: Words) -> Status:
     sentences = [] if state.note is None else [Sentence("other", _with(t, note, state.note), works=False)]
     sentences.append(_microphone(state, t))
     for language, ear in state.ears.items():
-        sentences.append(Sentence("ear", _ear(language, ear, t), works=ear.state == "ready"))
+        sentences.append(Sentence("ear", _ear(language, ear, t), works=ear.state == "ready", language=language))
     sentences.append(_voice(state, t))
     possible = frozenset(language for language, ear in state.ears.items() if ear.state == "ready" and heard)
     return Status(possible, tuple(sentences))

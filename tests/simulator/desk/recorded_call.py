@@ -145,7 +145,7 @@ class RecordedCall:
 STATUS = Status(
     frozenset({"en"}),
     (
-        Sentence("ear", "这里没有普通话识别模型，请打字回答。", works=False),
+        Sentence("ear", "这里没有普通话识别模型，请打字回答。", works=False, language="zh"),
         Sentence("voice", "The customer's voice is ready.", works=True),
     ),
 )

@@ -50,7 +50,7 @@ def test_without_a_recogniser_answers_are_typed_and_a_sentence_says_why() -> Non
     assert (mandarin.typed, mandarin.voice_possible) == (True, False)
     assert mandarin.sentences == ("这里没有普通话识别模型，请打字回答。",)
     english = lobby("double-charge")
-    assert (english.typed, english.voice_possible) == (False, True)
+    assert (english.typed, english.voice_possible, english.sentences) == (False, True, ())
     assert lobby("double-charge", typed=True).typed
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from simulator.desk.sound_words import SoundState, status_of
 from simulator.desk.troubles import failed
 from simulator.errors import LibraryError, ScreenError, SettingsError, SpeechError, StoreError, UsageError
@@ -20,6 +22,12 @@ def test_drivers_speak_english_only_on_english_screens() -> None:
     for detail in ("ALSA", "no card", "tokens.txt", "no JSON"):
         assert detail not in chinese
         assert detail in english
+
+
+def test_the_lobby_is_told_of_each_language_what_matters_for_its_calls() -> None:
+    state = replace(BROKEN, ears={"zh": EarState("no_model", ""), "en": EarState("ready", "pocketsphinx")})
+    about = {one.language: one.works for one in status_of(state, words_for("zh")).sentences if one.part == "ear"}
+    assert about == {"zh": False, "en": True}
 
 
 def test_every_error_has_a_sentence_of_the_screens_language() -> None:
