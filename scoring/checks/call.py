@@ -66,8 +66,12 @@ class Call:
         """The turns with what the call tells of them beyond their own words."""
         absent = self.wanted_presence in ("busy", "offline", "resigned")
         first = self.lines[0].event if self.lines else ALWAYS
+        accepted = [n for n, event in self.numbered() if isinstance(event, ColleagueAccepted)]
         for turn in borne_out(tuple(turns_of(events)), self.lines):
-            yield with_cues(turn, self.wording.language, opening=turn.event < first, absent=absent)
+            fresh = turn.to == "customer" and bool(accepted) and accepted[0] < turn.event
+            if fresh:
+                accepted = [n for n in accepted if n > turn.event]
+            yield with_cues(turn, self.wording.language, opening=turn.event < first, absent=absent, accepted=fresh)
 
     # --- walking
 

@@ -86,14 +86,28 @@ _HELPS: Final = _both(
 """Words by which somebody takes a matter on."""
 
 
+_TIMES: Final = _both(
+    r"今天|今晚|明天|后天|明早|下午|上午|中午|傍晚|星期|礼拜|周[一二三四五六日]|"
+    r"[零一二三四五六七八九十两\d]+(点|个?小时|分钟|个?工作日|天)(半|之内|以内|内|前)?",
+    r"\b(today|tonight|tomorrow|noon|this (morning|afternoon|evening)|by \w+|within|o'clock|monday|tuesday|wednesday|"
+    r"thursday|friday|\d+ ?(am|pm)|(half|quarter|ten|twenty|five) (past|to) \w+|\d{1,2}[:.]\d\d)\b",
+)
+"""Words that name a time."""
+_CALLS: Final = _both(
+    r"回电|电话|打给|联系|回复|答复|致电|给您", r"\b(call|ring|phone|contact|speak|get back|reply|answer)\w*\b"
+)
+"""Words that name a contact."""
+
+
 def _chosen(words: tuple[re.Pattern[str], re.Pattern[str]], language: str) -> re.Pattern[str]:
     return words[language == "en"]
 
 
-def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool) -> Turn:
+def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool, accepted: bool = False) -> Turn:
     """The turn with the acts that its words show in its place, and without those that nothing but doubt speaks for.
 
     `opening`: it stands before the caller's first words. `absent`: the wanted colleague is busy, away or has left.
+    `accepted`: somebody has just taken the matter over, and this is the first word to the caller since.
     """
     if turn.to != "customer":
         return turn
@@ -103,6 +117,8 @@ def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool) -> Turn
     if absent:
         places["explain_absence"] = _chosen(_STATES, language)
     shown = {act for act, words in places.items() if words.search(turn.text)}
+    if accepted and names_time(turn.text, language) and _chosen(_CALLS, language).search(turn.text):
+        shown.add("promise_reply")
     certain = {finding.act for finding in turn.findings if finding.level == "certain"}
     doubtful = {act for act in places if act in turn.acts and act not in shown and act not in certain}
     if opening and "offer_help" not in shown and not _ASKS.search(turn.text):
@@ -126,9 +142,14 @@ def names_feeling(sentence: str, language: str) -> bool:
     return bool(_chosen(_FEELS, language).search(rest)) and not sentence.rstrip().endswith(("？", "?"))
 
 
+def names_time(text: str, language: str) -> bool:
+    """Whether words name a time."""
+    return bool(_chosen(_TIMES, language).search(text))
+
+
 def takes_on(text: str, language: str) -> bool:
     """Whether words take the caller's matter on as one's own."""
     return bool(_chosen(_HELPS, language).search(text))
 
 
-__all__ = ["OPENING", "names_feeling", "takes_on", "with_cues"]
+__all__ = ["OPENING", "names_feeling", "names_time", "takes_on", "with_cues"]

@@ -106,7 +106,12 @@ def _taken_back(call: Call, turn: Turn, acts: tuple[str, ...]) -> bool:
     if not acts:
         return False
     following = call.after(turn.event, 1)
-    return turn.has(*acts) or (bool(following) and following[0].has(*acts))
+    return _surely(turn, acts) or (bool(following) and _surely(following[0], acts))
+
+
+def _surely(turn: Turn, acts: tuple[str, ...]) -> bool:
+    """Whether a turn does one of the acts for certain: a doubtful word takes nothing back."""
+    return any(finding.act in acts and finding.level == "certain" for finding in turn.findings)
 
 
 def _warning(call: Call, turn: Turn, finding: ActFinding) -> bool:

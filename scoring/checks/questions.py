@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
+from scoring.checks.disclosure import kind_of
 from scoring.checks.judge import absent, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -33,7 +34,7 @@ _REPROACH: Final = re.compile(
     r"不是.{0,14}吗|还要.{0,10}[？?]?$|(你|我)又|又要|都没|都不|是不是都|什么(服务|态度|意思)|这样子?对|急不急|"
     r"滋味|是不是人|抢钱|怎么说话|凭什么|管不管|就这么|骗|良心|讲不讲理|"
     r"(我|谁|叫我)[^，。！？]{0,6}哪(里|儿)?[^，。！？]{0,5}(得|有(空|时间|钱)|知道|会|敢|能)|谁(有空|会|敢|信)|"
-    r"(你|您)们?说.{0,4}怎么办|^[^，。！？]{0,12}在(吗|不在)[？?]?$|"
+    r"^(啊|哦|是)?，?真的(吗|么|假的)?[？?]?$|(你|您)们?说.{0,4}怎么办|^[^，。！？]{0,12}在(吗|不在)[？?]?$|"
     r"(看看|讲讲|听听|说说).{0,12}好不好|beg your pardon|how dare|aren't you|do you call|you people",
     re.IGNORECASE,
 )
@@ -98,7 +99,7 @@ def _answer(call: Call, question: _Question) -> Turn | None:
     wanted = call.wording.letters(question.text)
     for index, turn in enumerate(following):
         same = bool(wanted & call.wording.letters(turn.text))
-        if _answers(turn, question.text) and (index == 0 or same):
+        if _answers(call, turn, question.text) and (index == 0 or same):
             return turn
         if index == 0 and same and _states(turn):
             return turn
@@ -112,14 +113,16 @@ def _states(turn: Turn) -> bool:
     return bool(turn.acts - {"courtesy", "ask_surname", "use_address", "empathy", "apologise", "backchannel"})
 
 
-def _answers(turn: Turn, question: str) -> bool:
+def _answers(call: Call, turn: Turn, question: str) -> bool:
     if turn.has("shirk") or turn.acts & PROVOCATIONS:
         return turn.has("explain", "guess")
     if turn.has("overpromise") and not _WH.search(question):
         return True
     if _INFERENCE.search(question) and not _WH.search(question):
         return turn.has(*(act for act in ANSWERS if act not in _PASSING_ON))
-    return turn.has(*ANSWERS)
+    if turn.has(*(act for act in ANSWERS if act != "disclose")):
+        return True
+    return any(kind_of(call, turn, finding) != "private_contact" for finding in turn.kinds("disclose"))
 
 
 __all__ = ["check", "questions"]

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from scoring.checks.call import Call, Line, Turn
+from scoring.checks.cues import names_time
 from scoring.checks.judge import absent, failed, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -21,12 +22,6 @@ _OWN: Final = re.compile(
 )
 _WHEN: Final = re.compile(
     r"什么时候|几点|几时|多久|哪天|啥时候|\b(when|what time|how (long|soon))\b|^soon\b|尽快是", re.IGNORECASE
-)
-_TIME: Final = re.compile(
-    r"今天|今晚|明天|后天|明早|下午|上午|中午|傍晚|[一二三四五六七八九十两\d]+(点|个?小时|分钟|个?工作日|天)(半|之内|以内|内|前)?|星期|礼拜|周[一二三四五六日]|"
-    r"\b(today|tonight|tomorrow|noon|this (morning|afternoon|evening)|by \w+|within|o'clock|monday|tuesday|wednesday|"
-    r"thursday|friday|\d+ ?(am|pm))\b",
-    re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
     r"主管|经理|领导|同事|专员|部门|理赔部|跨境组|他|她|\b(supervisor|manager|colleague|claims|she|he|they)('ll)?\b",
@@ -60,7 +55,7 @@ def _answers_when(call: Call, turn: Turn) -> bool:
         return False
     earlier = call.ahead(turn.event, 2)
     contact = any(other.has("vague_reply", "promise_handover", "escalate") for other in (*earlier, turn))
-    return contact and bool(_TIME.search(turn.text))
+    return contact and names_time(turn.text, call.wording.language)
 
 
 def _lacks(call: Call, turn: Turn) -> str | None:

@@ -18,6 +18,7 @@ from simulator.commands.printing import print_json, print_table
 if TYPE_CHECKING:
     from scoring.act_agreement import ActAgreement, Counts
     from scoring.agreement import Agreement, Pair
+    from scoring.scorecard import Finding, Scorecard
 
 cli = typer.Typer(help="Compare acts of utterances, or verdicts of calls, with labels.", no_args_is_help=True)
 SEED = 1
@@ -59,17 +60,21 @@ def evaluate_calls(
 
     pairs: list[Pair] = []
     caps = {"right": 0, "extra": 0, "missed": 0}
-    for found, labelled_cap, capped in _calls(files, standard, cer, seed):
+    apart: list[dict[str, str]] = []
+    for found, labelled_cap, capped, differing in _calls(files, standard, cer, seed):
         pairs += found
+        apart += differing
         if labelled_cap or capped:
             caps["right" if labelled_cap and capped else "extra" if capped else "missed"] += 1
     outcome, criteria = agreement(pairs), by_criterion(pairs)
     if as_json:
         plain = {criterion: _agreement_plain(one) for criterion, one in criteria.items()}
-        print_json({**_agreement_plain(outcome), "auto_fail": caps, "criteria": plain})
+        print_json({**_agreement_plain(outcome), "auto_fail": caps, "criteria": plain, "disagreements": apart})
         return
     columns = ("Criterion", "Judged", "Exact", "Kappa", "N/A", "N/A found", "Cannot tell")
     print_table("Criteria", columns, [(name, *_agreement_row(one)) for name, one in criteria.items()])
+    rows = [(one["call"], one["criterion"], one["label"], one["why"], one["verdict"], one["reason"]) for one in apart]
+    print_table("Disagreements", ("Call", "Criterion", "Label", "Its reason", "Verdict", "Our reason"), rows)
     print(
         f"{outcome.cases} pairs: exact {_percent(outcome.exact)}, kappa {_number(outcome.kappa)} over "
         f"{outcome.kappa_cases}; auto-fail: {caps['right']} found, {caps['missed']} missed, {caps['extra']} too many."
@@ -96,8 +101,10 @@ def _utterances(files: list[Path], cer: float, seed: int) -> Iterator[Any]:
         yield Labelled(frozenset(label), frozenset(load_detector(utterance.language).understand(utterance).acts))
 
 
-def _calls(files: list[Path], standard: str | None, cer: float, seed: int) -> Iterator[tuple[list[Pair], bool, bool]]:
-    """For each call the pairs, whether its label caps it, and whether we do."""
+def _calls(
+    files: list[Path], standard: str | None, cer: float, seed: int
+) -> Iterator[tuple[list[Pair], bool, bool, list[dict[str, str]]]]:
+    """For each call the pairs, whether its label caps it, whether we do, and where both differ."""
     from scoring.agreement import pairs_of
     from scoring.engine import score
     from scoring.transcripts import TranscriptError, read_transcript
@@ -110,15 +117,34 @@ def _calls(files: list[Path], standard: str | None, cer: float, seed: int) -> It
             plain = _object(line)
             record = read_transcript(_misheard(plain, cer, seed) if cer else line, place)
             card = score(record, rulebook)
-            yield (
-                pairs_of(record.header.call, _labels(plain), card.verdicts),
-                plain.get("auto_fail") is True,
-                bool(card.auto_fail),
-            )
+            pairs = pairs_of(record.header.call, _labels(plain), card.verdicts)
+            yield pairs, plain.get("auto_fail") is True, bool(card.auto_fail), _apart(pairs, card, plain)
         except TranscriptError as error:
             raise LibraryError(str(error)) from error
         except ValueError as error:
             raise LibraryError(f"{place}: {error}") from error
+
+
+def _apart(pairs: list[Pair], card: Scorecard, plain: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Where label and verdict differ, with the reasons of both."""
+    why = plain.get("why")
+    reasons = why if isinstance(why, dict) else {}
+    findings = {finding.criterion: finding for finding in card.findings}
+    return [
+        {
+            "call": pair.call, "criterion": pair.criterion, "label": pair.label.value,
+            "why": str(reasons.get(pair.criterion, "")), "verdict": pair.verdict.value,
+            "reason": _reason(findings[pair.criterion]),
+        }
+        for pair in pairs
+        if pair.label is not pair.verdict
+    ]  # fmt: skip
+
+
+def _reason(finding: Finding) -> str:
+    """What our verdict rests on, in a line."""
+    words = " … ".join(f"“{item.quote}”" for item in finding.evidence[:2])
+    return "; ".join(text for text in (finding.missing.why if finding.missing else "", words) if text)
 
 
 def _object(line: str) -> dict[str, Any]:

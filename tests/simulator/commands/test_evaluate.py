@@ -63,10 +63,16 @@ def test_verdicts_are_compared_with_their_labels(three_rings, tmp_path: Path) ->
     assert outcome["auto_fail"]["missed"] == outcome["auto_fail"]["extra"] == 0
 
     flipped = {name: "fail" if label == "pass" else label for name, label in same.items()}
-    file.write_text(json.dumps({**plain, "labels": flipped}), encoding="utf-8")
+    file.write_text(json.dumps({**plain, "labels": flipped, "why": {}}), encoding="utf-8")
     worse = three_rings("evaluate", "calls", file, "--json").json
     assert worse["exact"] < 1.0
     assert "kappa" in three_rings("evaluate", "calls", file).out
+    assert outcome["disagreements"] == []
+    assert {one["criterion"] for one in worse["disagreements"]} == {
+        name for name in same if same[name] != flipped[name]
+    }
+    assert set(worse["disagreements"][0]) == {"call", "criterion", "label", "why", "verdict", "reason"}
+    assert worse["disagreements"][0]["verdict"] == "met"
 
 
 @pytest.mark.parametrize(
