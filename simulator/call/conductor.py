@@ -122,6 +122,11 @@ class Conductor:
         return self.session.state.phase in ("after_call", "completed")
 
     @property
+    def _connected(self) -> bool:
+        """Whether somebody is on the line who can be spoken to."""
+        return self.session.state.phase in ("talking", "ending")
+
+    @property
     def completed(self) -> bool:
         """Whether the record is complete and can be scored."""
         return self.session.state.phase == "completed"
@@ -178,7 +183,8 @@ class Conductor:
         match message:
             case SoundBlock():
                 self.live.level_db, self.live.speech = message.level_db, message.speech
-                self._hearing.decide(self._turns.block(replace(message, at=at)))
+                if self._connected:
+                    self._hearing.decide(self._turns.block(replace(message, at=at)))
             case PartialWords():
                 self._hearing.partial(message)
             case FinalWords():
@@ -194,13 +200,18 @@ class Conductor:
             case Typing():
                 self._turns.typing(at, message.empty)
             case PushToTalk() | NotFinished():
-                talks = message.down if isinstance(message, PushToTalk) else None
-                self._hearing.decide(self._turns.not_finished(at) if talks is None else self._turns.talk_key(at, talks))
+                self._key(message, at)
             case Murmur():
                 if self._lines.sounding:
                     self._happen(BargeIn(at, "trainee", MURMUR_SECONDS, kept=False))
             case _:
                 self._by_hand(message, at)
+
+    def _key(self, message: PushToTalk | NotFinished, at: float) -> None:
+        if isinstance(message, PushToTalk):
+            self._hearing.decide(self._turns.talk_key(at, message.down))
+        elif self._connected:
+            self._hearing.decide(self._turns.not_finished(at))
 
     def _by_hand(self, message: Message, at: float) -> None:
         self.live.problem = None

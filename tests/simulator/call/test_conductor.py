@@ -363,6 +363,18 @@ def test_what_was_being_said_when_the_microphone_was_lost_leaves_nothing(call: S
     assert said.until - said.from_ == pytest.approx(2.0, abs=0.1)
 
 
+def test_words_after_the_line_was_closed_are_nobodys(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.conductor.put(PutDown(call.now))
+    call.play(True, 1.0)
+    call.play(False, 1.0)
+    call.play(True, 1.0)
+    call.conductor.put(NotFinished(call.now))
+    call.play(False, 1.0)
+    assert isinstance(call.shown[-1], HungUp)
+
+
 def test_the_header_is_written_when_the_telephone_rings() -> None:
     call = TypedCall(casting_of(LOST_LETTER), wall=lambda: "2026-11-23T10:05:00+08:00")
     header = call.recorder.lines[0]
