@@ -97,9 +97,11 @@ class CallDesk:
         """Title of the call in the interface's language."""
         return in_language(self.casting.scenario.title, self._t.language)
 
-    def take(self, events: Sequence[Event]) -> None:
-        """Fold the events that are new."""
+    def take(self, events: Sequence[Event]) -> bool:
+        """Fold the events that are new; whether there were any."""
+        new = len(events) > self._memory.seen
         self._memory.take(events)
+        return new
 
     # --- during the call --------------------------------------------------------------------------------------
 
@@ -254,8 +256,7 @@ class CallDesk:
         """After-call work."""
         self.take(events)
         t, memory = self._t, self._memory
-        caller = self.casting.case.caller
-        name = self._address(caller.surname, caller.title) if memory.named else t("Caller")
+        name = self._caller(CustomerCard(self.casting, t, memory).verified)
         ended = {"customer": t("The caller hung up."), "agent": t("You hung up.")}.get(
             memory.hung_up, t("The line broke.") if memory.cut else t("The call has ended.")
         )

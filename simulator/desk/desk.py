@@ -150,7 +150,7 @@ class Desk:
             self._leave_call()
             self._go("lobby")
             return
-        desk.take(call.events)
+        self._stale = desk.take(call.events) or self._stale
         if self.place == "ringing" and desk.answered:
             self._go("call")
         if self.place in ("ringing", "call") and call.over:

@@ -328,3 +328,14 @@ def test_the_knowledge_base_is_open_where_there_is_no_identity_to_check() -> Non
     assert card.lines() == ()
     assert len(card.pages()) == len(casting.case.knowledge)
     assert CustomerCard(casting, words_for("zh"), CallMemory(casting)).pages() == ()
+
+
+def test_whoever_proved_who_they_are_is_named_in_the_record() -> None:
+    events = (
+        *until(Answered),
+        DeskUsed(9.0, "identity", target="id_tail", result="match"),
+        DeskUsed(9.5, "identity", target="birthday", result="match"),
+        HungUp(10.0, "agent"),
+    )
+    assert desk().record(events).caller.startswith("陈女士")
+    assert desk().record(until(Answered)).caller.startswith("来电人")

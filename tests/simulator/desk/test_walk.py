@@ -307,6 +307,7 @@ def test_a_note_that_is_being_written_when_the_line_closes_is_kept(session: Sess
     session.press(text("八八零一"))
     closed(session)
     assert session.last(TakeNote).text == "保单号八八零一"  # type: ignore[attr-defined]
+    assert session.desk._view.notes == ("保单号八八零一",)  # type: ignore[union-attr]
 
 
 def test_a_result_that_cannot_be_kept_is_shown_with_a_sentence(session: Session) -> None:
