@@ -163,6 +163,8 @@ class Field(Widget):
             return self._edited()
         if event.key in (pygame.K_c, pygame.K_x):
             start, end = state.selection if state.anchor is not None else (0, len(state.text))  # all where none is
+            if start == end:
+                return ()  # what was copied before is not lost for nothing
             _to_clipboard(state.text[start:end])
             if event.key == pygame.K_x:
                 state.anchor, state.caret = start, end

@@ -155,3 +155,5 @@ def test_copy_cut_and_paste(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (kept[-1], state.anchor) == ("三四一二", None)
     one.type_key(ctrl("x"))
     assert (kept[-1], state.text) == ("三四一二", "")
+    one.type_key(ctrl("c"))
+    assert kept[-1] == "三四一二"
