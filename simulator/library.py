@@ -106,6 +106,11 @@ class Library:
         self._shelf: _Shelf | None = None
         self._known: Known | None = None
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that it reads, the later ones going before the earlier."""
+        return self._folders
+
     def scenarios(self) -> list[LibraryEntry]:
         """Every scenario, by difficulty and id; one that cannot be used has its reason in `error`.
 
@@ -305,9 +310,28 @@ def _read(path: Path) -> str:
 
 
 def default_library(further: Sequence[str] = ()) -> Library:
-    """The shipped scenarios, the user's own in `scenarios` of the data folder, and those of `further` folders."""
+    """The shipped scenarios, those of installed packs, the user's own, and those of `further` folders."""
     named = tuple(Path(folder).expanduser() for folder in further)
-    return Library((scenarios_folder(), data_folder() / "scenarios", *named), characters=font_characters())
+    return Library((scenarios_folder(), *_packs(), own_folder(), *named), characters=font_characters())
+
+
+def own_folder() -> Path:
+    """The user's own scenarios; may not be there yet."""
+    return data_folder() / "scenarios"
+
+
+def packs_folder() -> Path:
+    """Installed packs, a folder of scenarios each; may not be there yet."""
+    return data_folder() / "packs"
+
+
+def _packs() -> list[Path]:
+    try:
+        return sorted(one for one in packs_folder().iterdir() if one.is_dir() and not one.name.startswith("."))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise LibraryError(f"{packs_folder()} cannot be read ({error.strerror or error}).") from error
 
 
 def font_characters() -> frozenset[str]:
@@ -329,4 +353,6 @@ __all__ = [
     "LoadedScenario",
     "default_library",
     "font_characters",
+    "own_folder",
+    "packs_folder",
 ]

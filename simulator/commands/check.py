@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,7 +21,8 @@ def check_command(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH…", help="Scenarios by folder, file or id, or folders of them. Default: all there are."
+            metavar="PATH…",
+            help="Scenarios by folder, file or id, folders of them, or a pack (.zip). Default: all there are.",
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
@@ -40,7 +42,7 @@ def check_command(
     if as_json:
         print_json(_plain(checks))
     else:
-        _print(checks)
+        print_checks(checks)
     if any(problem.severity == "error" or strict for one in checks for problem in one.problems):
         raise typer.Exit(1)
 
@@ -73,6 +75,11 @@ def _check(named: str) -> Checked:
     from simulator.scenario.loader import SHARED
 
     path = Path(named).resolve()
+    if path.is_file() and path.suffix.lower() == ".zip":
+        from simulator.packs import unpacked
+
+        with unpacked(path) as folder:
+            return check_unpacked(folder, Path(named), user_library().folders)
     if not path.exists():
         library = user_library()
         library.require(named)
@@ -94,6 +101,16 @@ def _check(named: str) -> Checked:
         if checked.files:
             return checked
     raise UsageError(f"{named} holds no scenario: a folder with a {SCENARIO_FILE} was expected, or a folder of such.")
+
+
+def check_unpacked(folder: Path, pack: Path, others: Sequence[Path]) -> Checked:
+    """The check of an unpacked pack, beside the folders that it may use; its files are named by the pack."""
+    from simulator.library import Library, font_characters
+
+    checked = Library((*others, folder), characters=font_characters()).check(within=folder)
+    paths = {name: pack / path.relative_to(folder) if path.is_relative_to(folder) else path
+             for name, path in checked.paths.items()}  # fmt: skip
+    return replace(checked, paths=paths)
 
 
 # --- for machines ------------------------------------------------------------------------------------------
@@ -139,7 +156,8 @@ def _explained(problem: Problem) -> tuple[str, str]:
 # --- for people --------------------------------------------------------------------------------------------
 
 
-def _print(checks: Sequence[Checked]) -> None:
+def print_checks(checks: Sequence[Checked]) -> None:
+    """Every problem with its line, and how many there are."""
     for one in checks:
         for problem in one.problems:
             print("\n".join(_shown(problem, one)))
@@ -189,4 +207,4 @@ def _near(path: Path) -> str:
         return str(path)
 
 
-__all__ = ["check_command"]
+__all__ = ["check_command", "check_unpacked", "print_checks"]

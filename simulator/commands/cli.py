@@ -17,7 +17,20 @@ import typer
 
 from scoring.authored import AuthoringError
 from scoring.record.codec import RecordError
-from simulator.commands import acts, check, doctor, evaluate, graph, new, rehearse, results, score, sheet, speech
+from simulator.commands import (
+    acts,
+    check,
+    doctor,
+    evaluate,
+    graph,
+    install,
+    new,
+    rehearse,
+    results,
+    score,
+    sheet,
+    speech,
+)
 from simulator.commands.adapters import Adapters
 from simulator.commands.printing import complain, speak_utf8
 from simulator.errors import ThreeRingsError, UsageError
@@ -93,6 +106,7 @@ def make_cli(adapters: Adapters) -> typer.Typer:
 
     cli.command("check")(check.check_command)
     cli.command("new")(new.new_command)
+    cli.command("install")(install.install_command)
     cli.command("graph")(graph.graph_command)
     cli.command("sheet")(sheet.sheet_command)
     cli.command("rehearse")(rehearse.rehearse_command)

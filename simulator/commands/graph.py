@@ -26,12 +26,11 @@ def graph_command(
 ) -> None:
     """Draw a call: beats, replies as arrows, ends. Replies that no walkthrough uses are marked."""
     from simulator.commands.libraries import user_library
-    from simulator.commands.rehearsals import open_named
     from simulator.errors import UsageError
     from simulator.rehearse.graph import draw_graph
     from simulator.screen.words import languages, words_for
 
-    loaded = open_named(user_library(), id)
+    loaded = user_library().open(id)
     language = lang or ("en" if loaded.scenario.language == "en" else "zh")
     if language not in languages():
         raise UsageError(f"--lang is '{language}'; one of {', '.join(languages())} was expected.")

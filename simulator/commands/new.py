@@ -15,9 +15,9 @@ def new_command(
     lang: Annotated[str, typer.Option("--lang", help="Language of the call: zh, yue or en.")] = "zh",
 ) -> None:
     """Write a new scenario with comments into your scenarios folder, ready to be changed."""
+    from simulator.commands.libraries import user_library
     from simulator.errors import UsageError
-    from simulator.library import default_library
-    from simulator.places import data_folder
+    from simulator.library import own_folder
     from simulator.scaffold import FAMILIES, LANGUAGES, is_good_name, make_scaffold
 
     if not is_good_name(id):
@@ -31,8 +31,8 @@ def new_command(
         )
     if lang not in LANGUAGES:
         raise UsageError(f"--lang is '{lang}'; one of {', '.join(LANGUAGES)} was expected.")
-    library = data_folder() / "scenarios"
-    if (library / id).exists() or any(entry.id == id for entry in default_library().scenarios()):
+    library = own_folder()
+    if (library / id).exists() or any(entry.id == id for entry in user_library().scenarios()):
         raise UsageError(f"There is a scenario '{id}' already; choose another name.")
     for path in make_scaffold(id, family, lang, library):
         typer.echo(str(path))

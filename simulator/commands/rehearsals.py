@@ -1,4 +1,4 @@
-"""What the author commands share: scenarios opened by id, and the detector and rulebook that their calls rest on."""
+"""What the author commands share: walkthroughs that can be used, the detector and rulebook that their calls rest on."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from simulator.library import Library, LoadedScenario
+    from simulator.library import LoadedScenario
     from simulator.rehearse.walkthroughs import House
     from simulator.scenario.model import Scenario
     from simulator.scenario.walkthroughs import Walkthroughs
-
-
-def open_named(library: Library, id_: str) -> LoadedScenario:
-    """The scenario that a command names. Raises UnknownNameError where there is none, LibraryError for a broken one."""
-    return library.open(id_)
 
 
 def walked(loaded: LoadedScenario) -> Walkthroughs:
@@ -50,4 +45,4 @@ def _house(language: str, standard_id: str) -> House:
     )
 
 
-__all__ = ["house_of", "open_named", "walked"]
+__all__ = ["house_of", "walked"]

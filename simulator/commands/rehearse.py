@@ -24,12 +24,11 @@ def rehearse_command(
 ) -> None:
     """Play walkthroughs and robots. The exit status is 1 when something was not as its author expects."""
     from simulator.commands.libraries import user_library
-    from simulator.commands.rehearsals import open_named
     from simulator.rehearse.rehearsal import rehearsal
     from simulator.rulebooks import open_standard
 
     library = user_library()
-    chosen = [open_named(library, id_) for id_ in ids or [entry.id for entry in library.scenarios()]]
+    chosen = [library.open(id_) for id_ in ids or [entry.id for entry in library.scenarios()]]
     result = rehearsal(_rehearsed(chosen, robots=robots, fragile=fragile), open_standard(None))
     if as_json:
         print_json(result.to_plain())

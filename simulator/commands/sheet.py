@@ -96,15 +96,11 @@ def _refuse(sentences: Iterable[str]) -> NoReturn:
 
 
 def _folder(id_: str) -> Path:
-    """The folder of a scenario, which may be broken. Raises UsageError where there is none."""
-    from simulator.errors import LibraryError, UsageError
-    from simulator.library import default_library
+    """The folder of a scenario, which may be broken. Raises UnknownNameError where there is none."""
+    from simulator.commands.libraries import user_library
 
-    library = default_library()
-    try:
-        library.require(id_)
-    except LibraryError as error:
-        raise UsageError(str(error)) from error
+    library = user_library()
+    library.require(id_)
     return next(entry.folder for entry in library.scenarios() if entry.id == id_)
 
 
@@ -122,26 +118,24 @@ def _text(folder: Path) -> str:
 
 def _checked(folder: Path, text: str) -> Checked:
     """The check of the scenario with another text, beside all that it may use."""
+    from simulator.commands.libraries import user_library
     from simulator.library import SCENARIO_FILE, Library, font_characters
-    from simulator.places import data_folder, scenarios_folder
 
     with tempfile.TemporaryDirectory() as made:
         copy = Path(made) / folder.name
         shutil.copytree(folder, copy)
         (copy / SCENARIO_FILE).write_text(text, encoding="utf-8")
-        folders = (scenarios_folder(), data_folder() / "scenarios", Path(made))
-        return Library(folders, characters=font_characters()).check([folder.name])
+        return Library((*user_library().folders, Path(made)), characters=font_characters()).check([folder.name])
 
 
 def _write(folder: Path, text: str) -> Path:
-    """Put the text into the scenario's file; a shipped scenario is copied to the user's own first."""
-    from simulator.library import SCENARIO_FILE
-    from simulator.places import data_folder
+    """Put the text into the scenario's file; one that was shipped or came in a pack becomes the user's own first."""
+    from simulator.library import SCENARIO_FILE, own_folder, packs_folder
+    from simulator.places import scenarios_folder
 
-    own = data_folder() / "scenarios" / folder.name
-    if not own.exists():
-        shutil.copytree(folder, own)
-    path = own / SCENARIO_FILE
+    if folder.is_relative_to(scenarios_folder()) or folder.is_relative_to(packs_folder()):
+        folder = Path(shutil.copytree(folder, own_folder() / folder.name))
+    path = folder / SCENARIO_FILE
     made = path.with_suffix(".new")
     made.write_text(text, encoding="utf-8")
     os.replace(made, path)

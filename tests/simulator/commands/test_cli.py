@@ -17,7 +17,7 @@ from simulator.commands.cli import make_cli, program_version, run
 from simulator.errors import LibraryError, ScreenError, UsageError
 
 COMMANDS = (
-    "acts", "check", "demo", "desk", "doctor", "evaluate", "graph", "new", "play", "rehearse", "results", "score",
+    "acts", "check", "demo", "desk", "doctor", "evaluate", "graph", "install", "new", "play", "rehearse", "results", "score",
     "sheet", "speech",
 )  # fmt: skip
 
