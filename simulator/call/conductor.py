@@ -226,6 +226,8 @@ class Conductor:
         if isinstance(message, UseDesk) and message.action in ("mute", "unmute", "ring_back"):
             self._muted = message.action == "mute" or (self._muted and message.action == "ring_back")
             self._utterances.mute(self._muted)
+        if isinstance(message, UseDesk) and message.action == "ring_back":
+            self.live.unsent = None
 
     # --- typed words -----------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from scoring.record.events import (
     Ended,
     Event,
     HungUp,
+    LineCut,
     MoodChanged,
     Rang,
 )
@@ -43,7 +44,10 @@ LONGEST_WAIT: Final = 600.0
 """Seconds that one `/wait` may ask for."""
 
 _WITH_TARGET: Final = ("presence", "consult", "transfer", "escalate")
-_ALONE: Final = {"hold": "hold", "resume": "resume", "leave": "leave_consult", "mute": "mute", "unmute": "unmute"}
+_ALONE: Final = {
+    "hold": "hold", "resume": "resume", "leave": "leave_consult", "mute": "mute", "unmute": "unmute",
+    "ringback": "ring_back",
+}  # fmt: skip
 
 
 _CONSOLE: Final = Console(highlight=False)
@@ -109,6 +113,8 @@ class TerminalCall:
                 self.tell(f"[cyan]{escape(self._used(event))}[/cyan]")
             case Ended():
                 self.tell(f"[dim]{SAYINGS[self._language()]['parting']}[/dim]")
+            case LineCut():
+                self._say("cut")
             case HungUp():
                 self.tell("☎  —")
 
@@ -134,6 +140,8 @@ class TerminalCall:
             self._step(self.now)
             self.now = began + reading_seconds(line, self.conductor.casting.scenario.language)
             self._put(TypedReply(self.now, line, began))
+            if self.conductor.session.state.phase == "cut":
+                self._say("cut")
             self._hear()
 
     def _command(self, words: list[str]) -> None:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from scoring.acts import load_detector
-from scoring.record.events import CustomerSaid, DeskUsed, Ended, Event, HungUp, Noted, RecordCompleted, Reference
+from scoring.record.events import (
+    CustomerSaid,
+    DeskUsed,
+    Ended,
+    Event,
+    HungUp,
+    LineCut,
+    Noted,
+    RecordCompleted,
+    Reference,
+)
 from simulator.call.conductor import Conductor
 from simulator.call.header import header_of
 from simulator.commands.terminal import TerminalCall
@@ -17,7 +28,7 @@ from tests.calls import OPENING, ListRecorder, casting_of
 class Terminal:
     """Lines go in, what is told comes out."""
 
-    def __init__(self, lines: Iterable[str], scenario: str = "late-claim") -> None:
+    def __init__(self, lines: Iterable[str], scenario: str | Path = "late-claim") -> None:
         self.told: list[str] = []
         self.prompts: list[str] = []
         self._lines = iter(lines)
@@ -49,6 +60,19 @@ class Terminal:
         """Whether a sentence was told, whatever its values."""
         head = SAYINGS[language][key].partition("{")[0]
         return any(head in line for line in self.told)
+
+
+def test_a_cut_line_is_said_and_rung_back() -> None:
+    scenario = Path(__file__).parent.parent / "call" / "data" / "stray-charge"
+    lines = ["", "Good morning, Serene Life, how may I help you?", "I'll call you back by four this afternoon."]
+    terminal = Terminal(
+        [*lines, "Hello?", "/ringback", "I'm so sorry for the trouble.", "/hangup", "/hangup"], scenario
+    )
+    assert sum(SAYINGS["en"]["cut"] in line for line in terminal.told) == 2
+    (cut,) = terminal.all(LineCut)
+    assert terminal.events.index(cut) < len(terminal.events) - 5  # type: ignore[arg-type]
+    assert any(line.line == "self/back_again" for line in terminal.all(CustomerSaid))  # type: ignore[attr-defined]
+    assert not terminal.says("unsent", "en")
 
 
 def test_hanging_up_is_asked_back() -> None:
