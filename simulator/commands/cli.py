@@ -82,14 +82,22 @@ def make_cli(adapters: Adapters) -> typer.Typer:
         adapters.open_desk()
 
     @cli.command()
-    def play(
+    def play(  # noqa: PLR0917 - one parameter an option
         scenario: Annotated[str, typer.Argument(help="Id of the scenario.")],
         typed: Annotated[bool, typer.Option("--typed", help="Answer by keyboard; no microphone is used.")] = False,
         terminal: Annotated[bool, typer.Option("--terminal", help="Play in this terminal, without a window.")] = False,
+        watch: Annotated[
+            bool, typer.Option("--watch", help="For authors: in the terminal, taking up each saved file at once.")
+        ] = False,
         lang: Lang = None,
         seed: Seed = None,
     ) -> None:
         """Take one call, from the first ring to the scorecard."""
+        if watch:
+            from simulator.commands.watch import watch_call
+
+            watch_call(scenario, language=lang, seed=seed)
+            return
         adapters.play_call(scenario, typed=typed, terminal=terminal, language=lang, seed=seed)
 
     @cli.command()

@@ -17,8 +17,8 @@ from simulator.commands.cli import make_cli, program_version, run
 from simulator.errors import LibraryError, ScreenError, UsageError
 
 COMMANDS = (
-    "acts", "check", "demo", "desk", "doctor", "evaluate", "graph", "install", "new", "play", "rehearse", "results", "score",
-    "sheet", "speech",
+    "acts", "check", "demo", "desk", "doctor", "evaluate", "graph", "install", "new", "play", "rehearse", "results",
+    "score", "sheet", "speech",
 )  # fmt: skip
 
 
