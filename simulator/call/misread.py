@@ -123,7 +123,7 @@ def _same(value: SaidValue, kind: str, plain: str) -> bool:
 
 
 def _lines(casting: Casting) -> Iterator[str]:
-    """Everything else that may be spoken of: the caller's lines and the knowledge of the desk."""
+    """Everything else that may be spoken of: the caller's lines, the knowledge of the desk, the centre's numbers."""
     scenario = casting.scenario
     texts = [*casting.case.knowledge.values()]
     for beat in scenario.beats.values():
@@ -133,6 +133,7 @@ def _lines(casting: Casting) -> Iterator[str]:
     for answer in scenario.answers.values():
         texts += answer.say
     yield from (fill(text, casting.spoken) for text in texts)
+    yield from casting.spoken.values()
 
 
 def _meant(casting: Casting, text: str, value: SaidValue, language: str) -> str | None:
