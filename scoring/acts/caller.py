@@ -18,6 +18,10 @@ DOES: Final = (
 """What a caller's turn can do, in the order in which it is told."""
 
 
+_GAP: Final = 6
+"""Units that may stand between two parts of a phrase."""
+
+
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
     """All word lists of the data file, by `language section`."""
@@ -38,11 +42,22 @@ def _keys(words: str, language: str) -> tuple[str, ...]:
 
 
 def _holds(normal: Normal, words: str) -> bool:
-    wanted = _keys(words, normal.language)
-    if any(key.startswith("<") for key in wanted):  # a number is known by its digits, not by being one
-        return words in normal.text
-    size = len(wanted)
-    return any(normal.keys[i : i + size] == wanted for i in range(len(normal.keys) - size + 1))
+    """Whether the words stand in the turn: `^` only at its head, parts parted by `..` in order within a clause."""
+    head = words.startswith("^")
+    ends = {0} if head else None
+    for part in words.removeprefix("^").split(".."):
+        wanted = _keys(part.strip(), normal.language)
+        if any(key.startswith("<") for key in wanted):  # a number is known by its digits, not by being one
+            return words in normal.text
+        size = len(wanted)
+        places = {i for i in range(len(normal.keys) - size + 1) if normal.keys[i : i + size] == wanted}
+        if ends is not None:
+            reach = 0 if head else _GAP
+            places = {i for i in places if any(0 <= i - end <= reach for end in ends)}
+        ends, head = {i + size for i in places}, False
+        if not ends:
+            return False
+    return True
 
 
 def _clauses(text: str) -> list[str]:
@@ -94,7 +109,9 @@ def caller_acts(text: str, language: str, before: str | None = None) -> tuple[tu
             does.insert(0, "affirms")
         if "denies" not in does and (head == ("不", "是") or (head[:1] == ("不",) and len(normal) <= 3)):
             does.insert(1 if "affirms" in does else 0, "denies")
-    elif "denies" not in does and normal.keys[:1] == ("no",):
+    elif normal.keys[:2] == ("i", "see") and any(normal.breaks[2:3] or (1,)) and "understood" not in does:
+        does.append("understood")
+    elif "denies" not in does and normal.keys[:1] == ("no",) and normal.keys[:2] != ("no", "need"):
         does.insert(1 if "affirms" in does else 0, "denies")
     if "denies" in does and "affirms" in does:
         does.remove("affirms")

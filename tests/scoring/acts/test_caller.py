@@ -1,5 +1,7 @@
 """What a caller's words do in a transcript."""
 
+from pathlib import Path
+
 import pytest
 
 from scoring.acts.caller import caller_acts
@@ -31,3 +33,13 @@ def test_caller(text: str, language: str, asks: int, does: set[str]) -> None:
     questions, found = caller_acts(text, language, "请问对吗")
     assert len(questions) == asks
     assert set(found) == does
+
+
+def test_the_table_holds() -> None:
+    missed = {}
+    for line in Path(__file__).with_name("callers.txt").read_text(encoding="utf-8").splitlines()[1:]:
+        language, words, does = (part.strip() for part in f"{line} ".split("|"))
+        _, found = caller_acts(words, language, "请问对吗" if language == "zh" else "Is that right?")
+        if set(found) != set(does.split()):
+            missed[words] = found
+    assert not missed
