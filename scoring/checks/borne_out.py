@@ -20,6 +20,7 @@ from scoring.record.events import ActFinding
 LIKELY: Final = 0.8
 """Confidence from which on a second witness makes a finding certain (ours)."""
 _QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
+_HURTFUL: Final = frozenset(("disclose", "overpromise", "shirk"))
 _PROTEST: Final = frozenset(("objects", "denies", "insults"))
 _UNHAPPY: Final = frozenset(("angry", "sad", "worried", "impatient"))
 _CERTAINTY: Final = re.compile(
@@ -56,15 +57,16 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
         heard_as = turn.heard_as
         if hurt and (denied := _denied_again(turn, line)) is not None:
-            sure, findings, heard_as = {*sure, "argue"}, (*findings, denied), turn.heard_as | {"argue"}
+            others = tuple(item for item in findings if item.act != "argue")
+            sure, findings, heard_as = {*sure, "argue"}, (*others, denied), turn.heard_as | {"argue"}
         hurt = hurt or bool((turn.acts | sure) & {"argue", "blame"})
         yield replace(turn, acts=turn.acts | sure, heard_as=heard_as, findings=findings) if sure else turn
 
 
 def _denied_again(turn: Turn, reply: Line | None) -> ActFinding | None:
-    """A flat denial after an earlier quarrel that makes the caller angry, where the detector saw no quarrel in it."""
+    """A flat denial after an earlier quarrel that makes the caller angry, where the detector is not certain of one."""
     denial = _DENIAL.search(turn.text)
-    seen = any(finding.act in _QUARREL for finding in turn.findings)
+    seen = any(finding.act in _QUARREL and finding.level == "certain" for finding in turn.findings)
     if denial is None or seen or reply is None or reply.affirms():
         return None
     if reply.feeling != "angry" and not _PROTEST & set(reply.does):
@@ -85,7 +87,8 @@ def _second(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     if reply is None or reply.affirms():
         return False
     if finding.act in _QUARREL:
-        return bool(_PROTEST & set(reply.does)) or reply.feeling == "angry"
+        other = any(item.level == "certain" and item.act in _HURTFUL for item in turn.findings)  # anger may be at that
+        return bool(_PROTEST & set(reply.does)) or (reply.feeling == "angry" and not other)
     return finding.act == "shirk" and reply.feeling in _UNHAPPY
 
 

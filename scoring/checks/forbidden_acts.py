@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scoring.checks.call import Call, Line, Turn
+from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
 from scoring.checks.disclosure import kind_of, told_to_third
 from scoring.checks.judge import failed, met, partly, unsure
 from scoring.record.events import ActFinding
@@ -43,7 +43,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         if len(taken_back) == len(certain):
             return partly("taken back at once", *_shown(certain), after=certain[0][0].event, root=root)
         return failed("it was done", *_shown(certain), root=root)
-    doubtful = [hit for hit in (*grave, *plain) if _doubtful(hit, criterion.number("review_from"))]
+    doubtful = [hit for hit in (*grave, *plain) if _doubtful(call, hit, criterion.number("review_from"))]
     if doubtful:
         return unsure("possible, but not certain", *_shown(doubtful))
     return met()
@@ -63,10 +63,21 @@ _HELPING: Final = frozenset(("promise_handover", "promise_reply", "escalate", "r
 """Acts beside which a merely possible refusal or guess needs no review."""
 
 
-def _doubtful(hit: _Hit, least: float) -> bool:
+def _doubtful(call: Call, hit: _Hit, least: float) -> bool:
+    """Whether a possible violation is worth a review: not where the same turn helps or feels for a peaceful caller."""
     turn, finding = hit
-    helped = finding.act in ("shirk", "guess") and bool(turn.acts & _HELPING)
-    return (finding.confidence or 0.0) >= least and not helped
+    if finding.act in PROVOCATIONS:
+        reply = call.reply(turn)
+        kind = _surely(turn, ("empathy", "apologise")) and reply is not None
+        fair = (
+            kind
+            and reply is not None
+            and reply.feeling != "angry"
+            and not {"objects", "denies", "insults"} & set(reply.does)
+        )
+    else:
+        fair = finding.act in ("shirk", "guess") and bool(turn.acts & _HELPING)
+    return (finding.confidence or 0.0) >= least and not fair
 
 
 def _plainly_told(call: Call, hit: _Hit) -> bool:

@@ -1,6 +1,7 @@
 """identity: who calls is checked before policy data are told or changed.
 
-Parameters: `items` – identity items that must match. Fewer, or checked late although nothing was changed: partly.
+Parameters: `items` – identity items that must match. Fewer, asked for but never compared with the file at the desk,
+or checked late although nothing was changed: partly.
 Told without a check, or changed before it: not met. A check that was made is judged even if nothing was told;
 general rules need none, what the caller has just said needs one if it is read from the file. Not applicable where
 nothing of a policy was told or changed.
@@ -78,6 +79,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return failed("changed before the check", call.words(changed[0]), *evidence)
     if told and told[0].event < first:
         return partly("told before the check", call.words(told[0]), *evidence, after=told[0].event)
+    if call.case.identity and not call.imported and not call.desk("identity"):
+        return partly("asked for, but never compared with the file", *evidence, after=first)
     if len(items) < criterion.integer("items"):
         return partly("too few identity items", *evidence, after=first)
     return met(*evidence)
@@ -86,7 +89,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
     """Identity items that were asked for or matched: place, item, evidence."""
     matched = [(n, event) for n, event in call.desk("identity") if event.result in (None, "match")]
-    if matched:
+    if matched or call.desk("identity"):  # what was compared and did not match is no check, whatever was said
         return [(n, event.target or "item", call.happened(n)) for n, event in matched]
     found: list[tuple[int, str, Evidence]] = []
     verifying = [turn for turn in call.to_caller if turn.has("verify_identity") or _CHECKING.search(turn.text)]

@@ -6,7 +6,8 @@ A file has a head of `key: value` lines, a line `--`, the call one event a line,
     ring · answer · hold · resume · drop · hang_up by · note | text · callback when=… phone=… owner=…
     accept by=… when=… · record result=… next=… when=… owner=… | matter · voice turn rate=… pitch=… loud=…
     presence target=… result=… · identity target=… result=… · knowledge target=… · consult target=… · escalate target=…
-    A act act/kind ?act fact:state asked=fact to=colleague typed | words of the agent      (`?` marks a possible act)
+    A act act/kind ?act fact:state asked=fact to=colleague typed | words of the agent
+        (`?` marks a possible act, `?act@0.9` its confidence)
     C feeling long tells=a,b asks=a does=x,y | words of the caller
     cut by seconds · murmur seconds · unheard · silence seconds
 """
@@ -186,10 +187,20 @@ class _Builder:
                 known: Any = state
                 facts.append(FactFinding(name, known, text, 0, len(text)))
                 continue
-            act, _, kind = item.removeprefix("?").partition("/")
+            named, _, sure = item.partition("@")
+            act, _, kind = named.removeprefix("?").partition("/")
             level: Any = "possible" if item.startswith("?") else "certain"
             findings.append(
-                ActFinding(act, kind or None, level, 0, len(text), text, 0.6 if item[0] == "?" else 0.99, "test")
+                ActFinding(
+                    act,
+                    kind or None,
+                    level,
+                    0,
+                    len(text),
+                    text,
+                    float(sure or 0.6) if item[0] == "?" else 0.99,
+                    "test",
+                )
             )
         to: Any = keys.get("to", "customer")
         asked = tuple(keys["asked"].split(",")) if "asked" in keys else ()
