@@ -22,7 +22,7 @@ MAX_RETURNS: Final = 8
 """Beats that one utterance may return through; a longer chain is an author's circle."""
 
 
-BACK_TO_THE_MATTER: Final = frozenset({"hear", "who", "whom", "others_name", "own_policy", "go_on"})
+BACK_TO_THE_MATTER: Final = frozenset({"hear", "hello", "who", "whom", "others_name", "own_policy", "go_on"})
 """Requests after which the customer asks again what is still open."""
 HARMLESS: Final = frozenset({
     "courtesy", "apologise", "check_understanding", "ask_surname", "ask_fact", "ask_contact", "verify_identity",

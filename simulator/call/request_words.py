@@ -32,10 +32,13 @@ UNHEARD: Final = _forms(
 )
 """The agent cannot hear the caller at all, or badly."""
 HEARING: Final = _forms(
-    r"听得(?:到|见|清)|听(?:不)?(?:到|见|清)(?:楚)?(?:吗|么)|能听(?:到|见|清)|听不听得|还在(?:线上|听|吗)|您在吗|你在吗",
+    r"听得(?:到|见|清)|听(?:不)?(?:到|见|清)(?:楚)?(?:了)?(?:吗|么)|能听(?:到|见|清)|听不听得|还在(?:线上|听|吗)|您在吗|你在吗",
     r"(?:can|do|could) you (?:still )?hear|are you (?:still )?there|still (?:there|with me)|able to hear|hear me",
 )
 """Whether the caller hears the agent."""
+HELLO: Final = _forms(r"^(?:喂|哈喽)+[？?]?$", r"^hello\??$")
+"""A call into the silence; a whole clause."""
+GREETING: Final = _forms(r"^(?:您好|你好|喂)+\??$", r"^(?:hello|hi)(?: there)?\??$")
 SLOWER: Final = _forms(
     r"(?:说|讲|念|报)(?:得)?慢(?:一)?(?:点|些)|慢(?:一)?(?:点|些)|慢点(?:说|讲)",
     r"slower|more slowly|slow down|speak slowly|bit slowly",
@@ -167,7 +170,7 @@ OPEN_QUESTIONS: Final = _forms(
 """An open question; an answer without `asked_by` replies to it."""
 
 __all__ = [
-    "AGAIN", "BARE", "GO_ON", "HEARING", "IDENTITY", "IDENTITY_WORDS", "LISTENING", "MISSED", "OPEN_QUESTIONS",
-    "OTHERS_NAME", "OWN", "OWN_POLICY", "PHONE_ASKED", "PHONE_NAMES", "POLICY_WORDS", "QUESTION", "SLOWER", "SLOWLY",
-    "SPELL", "TAIL", "UNHEARD", "VERIFIED", "WHO", "WHOM", "YOURS",
+    "AGAIN", "BARE", "GO_ON", "GREETING", "HEARING", "HELLO", "IDENTITY", "IDENTITY_WORDS", "LISTENING", "MISSED",
+    "OPEN_QUESTIONS", "OTHERS_NAME", "OWN", "OWN_POLICY", "PHONE_ASKED", "PHONE_NAMES", "POLICY_WORDS", "QUESTION",
+    "SLOWER", "SLOWLY", "SPELL", "TAIL", "UNHEARD", "VERIFIED", "WHO", "WHOM", "YOURS",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from simulator.call.smalltalk import language_of
 from simulator.scenario.model import Casting
 
 SMALL: Final = frozenset((
-    "repeat", "slower", "spell", "hear", "unheard", "who", "whom", "others_name", "own_policy", "go_on",
+    "repeat", "slower", "spell", "hear", "unheard", "who", "whom", "others_name", "own_policy", "go_on", "hello",
 ))  # fmt: skip
 """Requests that any caller takes up at once and that leave the matter where it is."""
 ABOUT_PEOPLE: Final = frozenset(("request:who", "request:whom", "request:others_name"))
@@ -51,6 +51,9 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
         asked.append("request:own_policy")
     asked += _identity(casting, clauses, language, unnamed="verify_identity" in found.acts)
     asked += [f"answer:{id_}" for id_ in answers]
+    if known or any(item.startswith("identity:") for item in asked):
+        # Whoever names what is to be said again wants that, and not the last words.
+        asked = [item for item in asked if item != "request:repeat"]
     open_question = bool(words.OPEN_QUESTIONS[language].search(plain))
     sought = "ask_fact" in found.acts and not reading and not known and not asked
     if open_question or sought:
@@ -88,8 +91,11 @@ def _requests(clauses: list[str], language: str, reading: bool) -> list[str]:
         own = reading or mine
         if name is not None and name not in found:
             found.append(name)
-    if not found and clauses and _goes_on(clauses, language):
-        return ["go_on"]
+    if not found and clauses:
+        if _goes_on(clauses, language):
+            return ["go_on"]
+        if _calls(clauses, language):
+            return ["hello"]
     # Whoever has missed words wants them again, however it is put.
     return [name for name in found if name != "unheard"] if "repeat" in found else found
 
@@ -153,6 +159,13 @@ def _whose(ahead: str, language: str) -> str | None:
     if own == yours:
         return None
     return "agent" if own > yours else "caller"
+
+
+def _calls(clauses: list[str], language: str) -> bool:
+    """Whether nothing is said but hello."""
+    hello, greeting = words.HELLO[language], words.GREETING[language]
+    called = [clause for clause in clauses if hello.search(clause)]
+    return bool(called) and all(clause in called or greeting.search(clause) for clause in clauses)
 
 
 def _goes_on(clauses: list[str], language: str) -> bool:

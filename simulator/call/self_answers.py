@@ -70,7 +70,9 @@ def _request(casting: Casting, lines: Lines, state: State, what: str) -> tuple[S
             if wanted is None:
                 return (lines.by_itself(state, "whom_nobody"),)
             return (lines.by_itself(state, "whom", wanted.name),)
-        case "hear" | "others_name" | "own_policy":
+        case "hear" | "hello":
+            return (lines.by_itself(state, "hear"),)
+        case "others_name" | "own_policy":
             return (lines.by_itself(state, what),)
         case "repeat" | "slower" | "unheard" if state.spoken is not None:
             last = state.spoken.said

@@ -165,7 +165,6 @@ def test_a_request_of_the_caller_is_one(letter: TypedCall, words: str, request_:
     [
         ("Sorry, I didn't catch that.", "repeat"),
         ("Could you say that again, please?", "repeat"),
-        ("Could you repeat your policy number once more?", "repeat"),
         ("Pardon?", "repeat"),
         ("A bit slower, please.", "slower"),
         ("How do you spell your name?", "spell"),
@@ -202,6 +201,8 @@ def test_a_number_that_is_asked_for_is_told(letter: TypedCall, words: str) -> No
     [
         ("您听得到吗？", "听得到"),
         ("喂，您还在听吗？", "听得到"),
+        ("喂？您好？", "听得到"),
+        ("您听清楚了吗？", "听得到"),
         ("不好意思，我这边听不清您的声音。", "十月十号就讲寄了"),
         ("您是哪位？", "陈"),
         ("请问您找哪位？", "我不找哪个"),
@@ -258,6 +259,18 @@ def test_every_fact_that_is_asked_for_is_told(charge: TypedCall) -> None:
     said = " ".join(charge.say("How much and which dates?"))
     assert "one thousand eight hundred" in said
     assert "November the thirteenth" in said
+
+
+def test_what_is_named_is_said_again_and_not_the_last_words(charge: TypedCall) -> None:
+    said = " ".join(charge.say("Could you repeat your policy number once more?"))
+    assert "five eight seven three" in said
+    assert "You took" not in said
+
+
+def test_hello_as_the_first_words_is_a_greeting() -> None:
+    call = TypedCall(casting_of(DATA / "lost-letter"))
+    call.answer()
+    assert len(call.say("喂？")) == 1
 
 
 def test_an_identity_that_was_told_is_not_told_again(letter: TypedCall) -> None:
