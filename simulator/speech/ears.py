@@ -27,6 +27,8 @@ ANSWER_SECONDS: Final = 4.0
 """A finished utterance must be answered within this …"""
 ANSWER_SHARE: Final = 0.6
 """… and this share of its length: the slowest model that is worth using."""
+PATIENCE_SECONDS: Final = 30.0
+"""An engine that shows that it works, on a busy machine, is given this much longer."""
 START_SECONDS: Final = 60.0
 """A large model on a slow disk is loaded within this."""
 START_AGAIN_SECONDS: Final = 10.0
@@ -89,6 +91,8 @@ class ListeningEar:
         self._run = 0
         self._ready = threading.Event()
         self._started = 0.0
+        self._alive = 0.0
+        """Monotonic time of the process's last message."""
         self._failed_start: tuple[float, str] | None = None
         self._closed = threading.Event()
         with self._lock:
@@ -223,6 +227,9 @@ class ListeningEar:
         with self._lock:
             if run != self._run or self._closed.is_set():
                 return
+            self._alive = time.monotonic()
+            if head["type"] == "working":
+                return
             if head["type"] == "ready":
                 self._failed_start = None
                 self._ready.set()
@@ -275,6 +282,12 @@ class ListeningEar:
             threading.Thread(target=self._untap, args=(entry,), daemon=True).start()  # its lock comes before ours
         self._emit(FinalWords(self._clock(), entry.number, "", (), None, why))
 
+    def _is_late(self, entry: _Utterance, now: float) -> bool:
+        if entry.finished is None:
+            return False
+        allowed = ANSWER_SECONDS + ANSWER_SHARE * entry.seconds
+        return now - max(entry.finished, self._alive) > allowed or now - entry.finished > allowed + PATIENCE_SECONDS
+
     def _watch(self) -> None:
         while not self._closed.wait(WATCH_SECONDS):
             with self._lock, contextlib.suppress(OSError):
@@ -287,13 +300,7 @@ class ListeningEar:
                         process.kill()
                         self._refuse(f"The recogniser did not start within {START_SECONDS:.0f} seconds.")
                     continue
-                late = [
-                    entry
-                    for entry in self._open.values()
-                    if entry.finished is not None
-                    and now - entry.finished > ANSWER_SECONDS + ANSWER_SHARE * entry.seconds
-                ]
-                if late:
+                if any(self._is_late(entry, now) for entry in self._open.values()):
                     process.kill()
                     self._again("The recogniser did not answer in time.")
 

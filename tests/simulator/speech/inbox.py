@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import time
 from typing import TypeVar
@@ -51,3 +52,10 @@ class Inbox:
             except queue.Empty:
                 return
             (self.blocks if isinstance(message, SoundBlock) else self.seen).append(message)
+
+    def catch_up(self) -> None:
+        """Take what lies there already."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                message = self._queue.get_nowait()
+                (self.blocks if isinstance(message, SoundBlock) else self.seen).append(message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,24 +32,29 @@ WORDS = "the second payment will be returned to the card it came from"
 
 
 class Device:
-    """A microphone into which a test speaks, faster than time."""
+    """A microphone into which a test speaks, faster than time; between the words it delivers a quiet room."""
 
     name = "test"
 
     def __init__(self) -> None:
-        self.deliver: Deliver | None = None
+        self.speaking = threading.Lock()
+        self.closed = threading.Event()
 
     def open(self, device: str | None, deliver: Deliver, lost: Lost) -> Capture:
         self.deliver = deliver
         deliver(np.random.default_rng(0).normal(0, 1e-4, RATE // 2).astype(np.float32))
+        threading.Thread(target=self._idle, daemon=True).start()
         return self
 
-    def speak(self, samples: Samples) -> None:
-        assert self.deliver is not None
-        self.deliver(samples)
+    def _idle(self) -> None:
+        """Without it the microphone would take the device for dead while a test waits for an answer."""
+        room = np.random.default_rng(1).normal(0, 1e-4, 512).astype(np.float32)
+        while not self.closed.wait(0.2):
+            with self.speaking:
+                self.deliver(room)
 
     def close(self) -> None:
-        """Nothing to free."""
+        self.closed.set()
 
 
 class Desk:
@@ -62,14 +68,17 @@ class Desk:
             self.inbox.emit, self.inbox.clock, health, detector=LevelDetector(), opener=self.device.open
         )
         self.ear = ListeningEar(self.inbox.emit, self.inbox.clock, health, microphone, engine)
-        self.inbox.wait_for(SoundBlock)
+        while len(self.inbox.blocks) < RATE // 2 // 512:
+            self.inbox.wait_for(SoundBlock)
 
     def hear(self, samples: Samples) -> None:
         """Speak, and wait until every whole block of it has passed the microphone."""
-        before = len(self.inbox.blocks)
-        self.device.speak(samples)
-        while len(self.inbox.blocks) < before + samples.size // 512 - 1:
-            self.inbox.wait_for(SoundBlock)
+        with self.device.speaking:
+            self.inbox.catch_up()
+            before = len(self.inbox.blocks)
+            self.device.deliver(samples)
+            while len(self.inbox.blocks) < before + samples.size // 512 - 1:
+                self.inbox.wait_for(SoundBlock)
 
 
 @pytest.fixture
@@ -195,9 +204,10 @@ def test_one_utterance_after_the_other(desk: Desk, sentence: Samples):
         desk.ear.begin(number)
         desk.hear(sentence)
         desk.ear.finish(number)
-    finals = [desk.inbox.wait_for(FinalWords) for _ in range(3)]
+    while len(finals := [message for message in desk.inbox.seen if isinstance(message, FinalWords)]) < 3:
+        desk.inbox.wait_for(FinalWords)
     assert [final.utterance for final in finals] == [1, 2, 3]
-    assert all(shared(final.text) > 0.5 for final in finals)
+    assert [final.text for final in finals if shared(final.text) <= 0.5] == []
 
 
 def test_a_model_that_cannot_load_is_one_sentence(tmp_path: Path, sentence: Samples):
