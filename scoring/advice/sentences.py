@@ -148,10 +148,15 @@ class Sentences:
         What the call does not hold is said in general words, or left out with the marks around it. The names of the
         centre and the agent, which a record does not carry, stay as `<slot>`.
         """
-        known = {**GENERAL[self._language], **{name: value for name, value in self._slots.items() if value}, **more}
+        known = {**self.known, **more}
         filled = _SLOT.sub(lambda slot: known.get(slot.group(1), slot.group(0)), text)
         tidy = re.sub(r"\s{2,}", " ", _EMPTY.sub(r"\1", filled)).strip(" ，,；;")
         return tidy[:1].upper() + tidy[1:] if self._language == "en" else tidy
+
+    @property
+    def known(self) -> dict[str, str]:
+        """What fills every slot but the names of the centre and the agent."""
+        return {**GENERAL[self._language], **{name: value for name, value in self._slots.items() if value}}
 
     def slot(self, name: str) -> str:
         """The value of a slot, or nothing."""

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scoring.record.events import Answered, DeskUsed, Event
+from scoring.advice.sentences import Sentences
+from scoring.checks import Call
+from scoring.record.codec import Record
+from scoring.record.events import Answered, DeskUsed, Event, Reference
+from simulator.call.header import header_of
 from simulator.desk.call_memory import CallMemory
 from simulator.desk.captions import captions, happenings, transcript
 from simulator.desk.customer_card import CustomerCard
@@ -43,6 +47,15 @@ if TYPE_CHECKING:
 
 QUIETEST, LOUDEST = -60.0, -6.0
 """Levels in dBFS that the meter shows as empty and full."""
+
+
+def _in_general(casting: Casting, events: Sequence[Event]) -> dict[str, str]:
+    """What fills the slots of model sentences after a call: the caller's matter in the agent's words, and the like."""
+    nothing = Reference(hash="sha256:0")
+    header = header_of(
+        casting, call="", standard=nothing, detector="", trainee="", mode="practise", engines={}, started=""
+    )
+    return Sentences(Call(Record(header, tuple(events))), {}).known
 
 
 class CallDesk:
@@ -84,10 +97,10 @@ class CallDesk:
         told = [fact.spoken for fact in case.facts.values() if fact.read_back == "must"]
         owner = case.colleagues.get(case.right_owner)
         known = {
+            **_in_general(casting, events),
             **casting.spoken,
             "facts": ("，" if language != "en" else ", ").join(told),
             "owner": owner.name if owner else self._t("myself"),
-            "matter": self._t("(the caller's matter)"),
         }
         start = next((event.at for event in events if isinstance(event, Answered)), 0.0)
         return Model(language, known, happenings(events, casting, self._t), start)
