@@ -135,12 +135,13 @@ _SUFFIXES: Final = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "i
 
 
 def _stem(word: str) -> str:
+    """The word without its ending: decide, decides, decided and deciding are one; so are cancel and cancelled."""
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             stem = word[: -len(suffix)]
             doubled = suffix in ("ed", "ing", "ings") and stem[-1] == stem[-2] and stem[-1] not in "aeious"
-            return stem[:-1] if doubled and len(stem) > 3 else stem
-    return word
+            return stem[:-1] if doubled and len(stem) > 3 else stem.rstrip("e")
+    return word.rstrip("e") if len(word) > 3 else word
 
 
 _MARKS: Final = frozenset("，。！？；：,.!?;:\n、…—")
