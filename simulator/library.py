@@ -119,6 +119,15 @@ class Library:
         entries = [self._entry(id_) for id_ in sorted(self._files().roots)]
         return sorted(entries, key=lambda entry: (entry.difficulty, entry.id))
 
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all scenarios, those that cannot be used among them. Raises LibraryError."""
+        return tuple(sorted(self._files().roots))
+
+    def folder_of(self, id: str) -> Path:
+        """The folder of a scenario, which may be broken. Raises as `require` does."""
+        self.require(id)
+        return self._files().roots[id] / id
+
     def open(self, id: str) -> LoadedScenario:
         """A scenario ready to be cast.
 

@@ -32,7 +32,7 @@ def new_command(
     if lang not in LANGUAGES:
         raise UsageError(f"--lang is '{lang}'; one of {', '.join(LANGUAGES)} was expected.")
     library = own_folder()
-    if (library / id).exists() or any(entry.id == id for entry in user_library().scenarios()):
+    if (library / id).exists() or id in user_library().ids():
         raise UsageError(f"There is a scenario '{id}' already; choose another name.")
     for path in make_scaffold(id, family, lang, library):
         typer.echo(str(path))

@@ -99,9 +99,7 @@ def _folder(id_: str) -> Path:
     """The folder of a scenario, which may be broken. Raises UnknownNameError where there is none."""
     from simulator.commands.libraries import user_library
 
-    library = user_library()
-    library.require(id_)
-    return next(entry.folder for entry in library.scenarios() if entry.id == id_)
+    return user_library().folder_of(id_)
 
 
 def _text(folder: Path) -> str:

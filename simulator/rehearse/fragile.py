@@ -7,7 +7,7 @@ Numbers are heard rightly: recognisers mostly get them, and an author cannot say
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -18,7 +18,7 @@ from scoring.language.misheard import mishear
 from scoring.language.numbers import find_numbers
 from scoring.record.codec import Record
 from scoring.record.events import CustomerSaid, Event, TraineeSaid, Understood
-from scoring.scorecard import Verdict
+from scoring.scorecard import Scorecard, Verdict
 from simulator.call.understanding import understand
 from simulator.rehearse.walkthroughs import House, Played
 from simulator.scenario.model import Casting
@@ -110,9 +110,14 @@ def find_fragile(casting: Casting, walkthrough: Walkthrough, played: Played, hou
 def _turning(call: _Call, seed: int) -> Iterator[tuple[str, str, _Edit]]:
     """The verdicts that one hearing turns, each with the one edit that does it alone."""
     heard = {turn: call.edits(turn, seed) for turn in call.said}
-    open_ = call.changed([edit for edits in heard.values() for edit in edits])
-    # What changed in the understanding comes first: most verdicts turn there, and the rest need not be tried.
-    for turn in sorted((turn for turn in heard if heard[turn]), key=lambda one: not call.altered(heard[one])):
+    everything = tuple(edit for edits in heard.values() for edit in edits)
+    open_ = call.changed(everything)
+    if not open_:
+        return
+    shown = call.evidence(everything, {criterion for criterion, _ in open_})
+    # A verdict turns where something else is understood, or in the words that it rests on.
+    tried = {turn: call.altered(edits) for turn, edits in heard.items() if edits}
+    for turn in sorted((turn for turn in tried if tried[turn] or turn in shown), key=lambda one: not tried[one]):
         if not open_:
             return
         if not open_ & call.changed(heard[turn]):
@@ -130,7 +135,8 @@ class _Call:
         self._record, self._casting, self._house = played.record, casting, house
         self.language = casting.scenario.language
         self.verdicts: Verdicts = played.card.verdicts
-        self._known: dict[tuple[_Edit, ...], frozenset[tuple[str, str]]] = {}
+        self._card = played.card
+        self._cards: dict[tuple[_Edit, ...], Scorecard] = {}
 
     @cached_property
     def said(self) -> Mapping[int, TraineeSaid]:
@@ -175,16 +181,25 @@ class _Call:
         now = self._understood(turn, _heard(self.said[turn].text, edits))
         return _substance(was) != _substance(now)
 
+    def evidence(self, edits: Sequence[_Edit], criteria: Collection[str]) -> set[int]:
+        """The turns that these verdicts rest on, as the call was and as it was misheard."""
+        return {
+            evidence.turn for card in (self._card, self._judged(tuple(edits))) for finding in card.findings
+            if finding.criterion in criteria for evidence in finding.evidence if evidence.turn is not None
+        }  # fmt: skip
+
+    def _judged(self, edits: tuple[_Edit, ...]) -> Scorecard:
+        if edits not in self._cards:
+            self._cards[edits] = self._house.judge(self._misheard(edits)) if edits else self._card
+        return self._cards[edits]
+
     def changed(self, edits: Iterable[_Edit]) -> frozenset[tuple[str, str]]:
         """The criteria whose verdict is another one when these places are misheard, with that verdict."""
-        key = tuple(edits)
-        if key not in self._known:
-            verdicts = self._house.judge(self._misheard(key)).verdicts if key else self.verdicts
-            self._known[key] = frozenset(
-                (criterion, verdict.value) for criterion, verdict in verdicts.items()
-                if criterion in self.verdicts and verdict != self.verdicts[criterion]
-            )  # fmt: skip
-        return self._known[key]
+        verdicts = self._judged(tuple(edits)).verdicts
+        return frozenset(
+            (criterion, verdict.value) for criterion, verdict in verdicts.items()
+            if criterion in self.verdicts and verdict != self.verdicts[criterion]
+        )  # fmt: skip
 
     def _misheard(self, edits: Sequence[_Edit]) -> Record:
         texts = {
