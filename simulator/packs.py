@@ -119,6 +119,8 @@ def place_pack(folder: Path, target: Path) -> None:
     """
     old = target.with_name(f".{target.name}.old")
     try:
+        if old.exists() and not target.exists():
+            os.replace(old, target)  # a program that was killed between the two steps
         shutil.rmtree(old, ignore_errors=True)
         if target.exists():
             os.replace(target, old)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 def rehearse_command(
     ids: Annotated[list[str] | None, typer.Argument(metavar="ID…", help="Scenarios. Default: all there are.")] = None,
     robots: Annotated[bool, typer.Option("--robots/--no-robots", help="Let the robot trainees play, too.")] = True,
+    walks: Annotated[
+        int, typer.Option("--walks", help="How many random walkers, each from another seed.", min=1, max=1000)
+    ] = 1,
     fragile: Annotated[
         bool, typer.Option("--fragile", help="Name the verdicts that rest on one easily misheard word.")
     ] = False,
@@ -29,7 +32,7 @@ def rehearse_command(
 
     library = user_library()
     chosen = [library.open(id_) for id_ in ids or [entry.id for entry in library.scenarios()]]
-    result = rehearsal(_rehearsed(chosen, robots=robots, fragile=fragile), open_standard(None))
+    result = rehearsal(_rehearsed(chosen, robots=robots, walks=walks, fragile=fragile), open_standard(None))
     if as_json:
         print_json(result.to_plain())
     else:
@@ -38,7 +41,7 @@ def rehearse_command(
         raise typer.Exit(1)
 
 
-def _rehearsed(loaded: Iterable[LoadedScenario], *, robots: bool, fragile: bool) -> Iterator[Rehearsed]:
+def _rehearsed(loaded: Iterable[LoadedScenario], *, robots: bool, walks: int, fragile: bool) -> Iterator[Rehearsed]:
     from simulator.commands.rehearsals import house_of, walked
     from simulator.rehearse.rehearsal import rehearse_scenario
 
@@ -50,6 +53,7 @@ def _rehearsed(loaded: Iterable[LoadedScenario], *, robots: bool, fragile: bool)
             walked(one),
             house_of(one.scenario),
             robots=robots,
+            walks=walks,
             fragile=fragile,
         )
 

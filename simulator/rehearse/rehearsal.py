@@ -87,14 +87,18 @@ def _call_plain(call: Played) -> dict[str, Any]:
 
 def rehearse_scenario(
     scenario: Scenario, persona: Persona, centre: Centre, walkthroughs: Walkthroughs, house: House, *,
-    robots: bool = True, fragile: bool = False,
+    robots: bool = True, walks: int = 1, fragile: bool = False,
 ) -> Rehearsed:  # fmt: skip
-    """Play every walkthrough of a scenario, then every robot. Pure.
+    """Play every walkthrough of a scenario, then every robot; the random walker so often, from another seed each time.
+
+    Pure.
 
     With `fragile`, find the verdicts of the first excellent call that rest on one easily misheard word.
     """
     calls = tuple(play_walkthrough(scenario, persona, centre, one, house) for one in walkthroughs.calls)
-    played = play_robots(scenario, persona, centre, walkthroughs, house) if robots else ()
+    played: tuple[Played, ...] = ()
+    if robots:
+        played = play_robots(scenario, persona, centre, walkthroughs, house, walks=range(1, walks + 1))
     found = None
     model = walkthroughs.first_excellent()
     if fragile and model is not None:

@@ -46,6 +46,13 @@ def test_result_for_machines(own: Path) -> None:
     assert len(plain["results"][0]["robots"]) == 10
 
 
+def test_random_walkers_walk_from_other_seeds(own: Path) -> None:
+    plain = json.loads(run("late-call", "--json", "--walks", "3").output)
+    walkers = [one for one in plain["results"][0]["robots"] if one["name"] == "random_walker"]
+    assert len(walkers) == 3
+    assert all(one["failures"] == [] for one in walkers)
+
+
 def test_failure_is_named_and_shown_in_the_exit_status(own: Path) -> None:
     path = own / "late-call/walkthroughs.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("{beat: opening}", "{beat: waiting}"), encoding="utf-8")
