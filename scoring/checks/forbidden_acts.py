@@ -117,7 +117,12 @@ def _taken_back(call: Call, turn: Turn, acts: tuple[str, ...]) -> bool:
     if not acts:
         return False
     following = call.after(turn.event, 1)
-    return _surely(turn, acts) or (bool(following) and _surely(following[0], acts))
+    return any(_takes_back(other, acts) for other in (turn, *following))
+
+
+def _takes_back(turn: Turn, acts: tuple[str, ...]) -> bool:
+    """Whether a turn takes a violation back; the bare passing on, which sounds alike, does not."""
+    return _surely(turn, acts) or (turn.has(*acts) and not turn.has("escalate"))
 
 
 def _surely(turn: Turn, acts: tuple[str, ...]) -> bool:
