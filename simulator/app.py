@@ -36,7 +36,8 @@ def _screens(language: str) -> Mapping[str, AnyView]:
     board.settings = replace(board.settings, interface=cast(Literal["zh", "en"], language))
     services = DeskServices(board)
     services.status(wait=True)
-    return gallery(rehearsed_call(services.library, language), services, words_for(language))
+    call, lesson = (rehearsed_call(services.library, language, level) for level in ("excellent", "mixed"))
+    return gallery(call, services, words_for(language), lesson)
 
 
 def _tab_of(name: str) -> str:

@@ -8,6 +8,7 @@ from simulator.call.ports import (
     CorrectWords,
     LiftReceiver,
     Message,
+    NotFinished,
     PushToTalk,
     PutDown,
     TakeNote,
@@ -47,6 +48,8 @@ class CallActions:
                 return UseDesk(at, "mute" if intention.on else "unmute")
             case wish.TalkKey():
                 return PushToTalk(at, intention.down)
+            case wish.NotFinished():
+                return NotFinished(at)
             case wish.Reach():
                 return UseDesk(at, intention.how, target=intention.colleague)
             case wish.LeaveConsult():

@@ -23,6 +23,7 @@ from scoring.record.events import (
     Rang,
     SilencePassed,
     TraineeSaid,
+    TurnReopened,
 )
 from simulator.desk.phrases import clock, owner_word, presence_word
 from simulator.screen.call_view import CaptionView
@@ -89,6 +90,8 @@ class _Fold:
                 return t("Something was heard that could not be understood.")
             case BargeIn() if event.kept and event.by == "trainee":
                 return t("You spoke while the caller was speaking.")
+            case TurnReopened():
+                return t("Your turn went on.")
             case DeskUsed():
                 return self._used(event)
             case ColleagueAccepted():

@@ -22,7 +22,7 @@ from simulator.rehearse.stage import Stage
 from simulator.rehearse.walkthroughs import perform_all
 from simulator.rulebooks import open_standard
 from simulator.scenario.casting import cast_call
-from simulator.scenario.walkthroughs import Walkthrough
+from simulator.scenario.walkthroughs import Level, Walkthrough
 from simulator.screen.screens import AnyView
 from simulator.screen.views import WaitView
 from simulator.screen.words import Words, languages
@@ -46,8 +46,11 @@ class FinishedCall:
     typed: bool
 
 
-def gallery(call: FinishedCall, services: Services, t: Words) -> dict[str, AnyView]:
-    """View-states by a name in the order of a session; those of the call's tabs are named `…-call-TAB`."""
+def gallery(call: FinishedCall, services: Services, t: Words, scored: FinishedCall | None = None) -> dict[str, AnyView]:
+    """View-states by a name in the order of a session; those of the call's tabs are named `…-call-TAB`.
+
+    The scorecard is that of `scored`; None: that of the same call.
+    """
     desk = CallDesk(call.casting, t, call.typed)
     settings, status = services.settings, services.status()
     views: dict[str, AnyView] = {
@@ -67,13 +70,15 @@ def gallery(call: FinishedCall, services: Services, t: Words) -> dict[str, AnyVi
         tabs = ("words",) if name == "4-call" else ("directory", "customer", "notes", "callback")
         views.update({f"{name}-{tab}": view for tab in tabs})
     views["6-record"] = desk.record(call.events)
-    views["7-scorecard"] = score_view(call.scorecard, call.standard, t, desk.title, desk.model(call.events))
+    judged = scored or call
+    last = CallDesk(judged.casting, t, judged.typed)
+    views["7-scorecard"] = score_view(judged.scorecard, judged.standard, t, last.title, last.model(judged.events))
     views["8-settings"] = settings_view(settings, status, t, languages())
     return views
 
 
-def rehearsed_call(library: Library, language: str) -> FinishedCall:
-    """The first shipped walkthrough in a language, played on virtual time without sound; nothing of it is kept.
+def rehearsed_call(library: Library, language: str, level: Level = "excellent") -> FinishedCall:
+    """The first shipped walkthrough of a level in a language, played on virtual time without sound; nothing is kept.
 
     Raises LibraryError where the library has no scenario with a walkthrough.
     """
@@ -82,7 +87,7 @@ def rehearsed_call(library: Library, language: str) -> FinishedCall:
         loaded = library.open(entry.id)
         walkthroughs = loaded.walkthroughs.calls if loaded.walkthroughs is not None else ()
         if walkthroughs:
-            return _rehearse(loaded, walkthroughs[0])
+            return _rehearse(loaded, next((one for one in walkthroughs if one.level == level), walkthroughs[0]))
     raise LibraryError("There is no scenario with a walkthrough that the screens could show.")
 
 

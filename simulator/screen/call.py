@@ -12,6 +12,7 @@ from simulator.screen.chrome import ENTER, ESCAPE, control_key, leave_button, ro
 from simulator.screen.intentions import (
     CorrectTurn,
     Intentions,
+    NotFinished,
     ReplyChanged,
     SendReply,
     TalkKey,
@@ -56,12 +57,17 @@ class CallScreen(CustomerColumn):
             self._portrait.feel(view.page.feeling, view.page.mood, view.live.speaking and not view.page.held)
 
     def handle(self, event: pygame.event.Event) -> Intentions:
-        """The talk key is held, not pressed; Escape brings the keyboard back to the reply."""
+        """The talk key is held, not pressed, and without it means "I am not finished" on every tab.
+
+        Escape brings the keyboard back to the reply.
+        """
         page = self.view.page if self.view else None
         if page and page.push_to_talk and event.type in (pygame.KEYDOWN, pygame.KEYUP) and TALK.fits(event):
             down = event.type == pygame.KEYDOWN
             changed, self._talking = down != self._talking, down
             return (TalkKey(down),) if changed else ()
+        if page and self.may_go_on(page) and event.type == pygame.KEYDOWN and TALK.fits(event):
+            return (NotFinished(),)
         if event.type == pygame.KEYDOWN and ESCAPE.fits(event) and not self._composing():
             given_up, self._correcting = self._correcting is not None, None
             if given_up:
@@ -142,6 +148,11 @@ class CallScreen(CustomerColumn):
         used = 0
         if last is not None and not page.ended:
             used = self._correct_button(last, x + width, y, status)
+        if not roomy(self) and self.may_go_on(page):
+            style = Style(SMALL.size)
+            wide = Button.width(kit, self.go_on_text, TALK, style=style)
+            self.go_on_button(pygame.Rect(x + width - used - wide, y, wide, status), "quiet", style)
+            used += wide + kit.px(8)
         row = pygame.Rect(x, y, width - used, status)
         correcting = self._correcting
         if correcting is not None:

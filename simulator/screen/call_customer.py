@@ -15,6 +15,7 @@ from simulator.screen.intentions import (
     Hold,
     Intention,
     Mute,
+    NotFinished,
     RingBack,
 )
 from simulator.screen.portrait import Portrait
@@ -22,6 +23,7 @@ from simulator.screen.theme import (
     ACCENT,
     BAD,
     BAD_SOFT,
+    BODY_BOLD,
     GOOD,
     GOOD_SOFT,
     INK,
@@ -34,14 +36,15 @@ from simulator.screen.theme import (
     TINY,
     TITLE,
     Colour,
+    Style,
 )
-from simulator.screen.widgets.button import Button
+from simulator.screen.widgets.button import Button, Kind
 from simulator.screen.widgets.label import Card, Chip
 from simulator.screen.widgets.live import FloorMark, LiveText, Meter, MoodScale
 from simulator.screen.widgets.widget import Action, Kit
 
 TALK: Final = function_key(9)
-"""Held while speaking, where the microphone is opened by hand."""
+"""Held while speaking, where the microphone is opened by hand; else pressed to go on with a turn taken to be over."""
 MOODS: Final[Mapping[MoodBand, tuple[Colour, Colour]]] = {
     "bad": (BAD, BAD_SOFT), "middle": (MIDDLE, MIDDLE_SOFT), "good": (GOOD, GOOD_SOFT),
 }  # fmt: skip
@@ -162,6 +165,7 @@ class CustomerColumn(ToolTabs):
         kit = self.kit
         rows = len(self._control_rows(page, width))
         extra = kit.line(SMALL) + kit.px(6) if page.push_to_talk else 0
+        extra += Button.height(kit) + kit.px(8) if self.may_go_on(page) else 0
         return rows * (Button.height(kit) + kit.px(8)) - kit.px(8) + extra
 
     def _control_rows(self, page: CallPage, width: int) -> list[list[tuple[str, str, str, bool]]]:
@@ -179,12 +183,28 @@ class CustomerColumn(ToolTabs):
             y = self.text(
                 rect.x, y, rect.width, t("Hold {key} to speak", key=TALK.name), SMALL_BOLD, colour=ACCENT, most=1
             ) + kit.px(6)
+        if self.may_go_on(page):
+            self.go_on_button(pygame.Rect(rect.x, y, rect.width, Button.height(kit)), "plain", BODY_BOLD)
+            y += Button.height(kit) + kit.px(8)
         for row in self._control_rows(page, rect.width):
             wide = (rect.width - (len(row) - 1) * kit.px(8)) // len(row)
             for index, (name, text, image, on) in enumerate(row):
                 place = pygame.Rect(rect.x + index * (wide + kit.px(8)), y, wide, Button.height(kit))
                 self._control(page, name, text, image, on, rect=place)
             y += Button.height(kit) + kit.px(8)
+
+    def may_go_on(self, page: CallPage) -> bool:
+        """Whether "I am not finished" can be said by key: in a spoken call whose microphone opens by itself."""
+        return not (page.typed or page.push_to_talk or page.ended or page.cut)
+
+    @property
+    def go_on_text(self) -> str:
+        """What stands on the key for it."""
+        return self.kit.words("I am not finished")
+
+    def go_on_button(self, rect: pygame.Rect, kind: Kind, style: Style) -> None:
+        """The key for it."""
+        self.add(Button("go_on", rect, self.go_on_text, lambda: (NotFinished(),), kind, key=TALK, style=style))
 
     # --- narrow windows ---------------------------------------------------------------------------------------
 

@@ -121,6 +121,11 @@ class TalkKey:
 
 
 @dataclass(frozen=True, slots=True)
+class NotFinished:
+    """ "I am not finished": go on with the turn that was taken to be over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """Turn to a colleague, a department or the supervisor."""
 
@@ -209,7 +214,7 @@ class Again:
 Intention = (
     Quit | ToLobby | OpenSettings | SaveSettings | ChangeLanguage | DismissMessage | ChooseEntry | ChooseMeans
     | OpenCall
-    | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | Reach | LeaveConsult
+    | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | NotFinished | Reach | LeaveConsult
     | BookCallback
     | RingBack | CheckIdentity | OpenKnowledge | WriteNote | CorrectTurn | FinishRecord | Again
 )  # fmt: skip
@@ -218,6 +223,7 @@ Intentions = tuple[Intention, ...]
 __all__ = [
     "Again", "Answer", "BookCallback", "ChangeLanguage", "CheckIdentity", "ChooseEntry", "ChooseMeans", "CorrectTurn",
     "DismissMessage", "FinishRecord", "GetReady", "HangUp", "Hold", "Intention", "Intentions", "LeaveConsult", "Mute",
+    "NotFinished",
     "OpenCall", "OpenKnowledge", "OpenSettings", "Quit", "Reach", "ReplyChanged", "RingBack", "SaveSettings",
     "SendReply", "TalkKey", "TaskDraft", "ToLobby", "WriteNote",
 ]  # fmt: skip

@@ -43,6 +43,8 @@ class Page(Builder, Generic[V]):
         self.focus = self.first_focus
         self.hover = ""
         self._pressed = ""
+        self._placed = False
+        """What is chosen in the main list has been brought into sight since the page or its size is new."""
         self._painter = Painter()
 
     # --- what subclasses give ---------------------------------------------------------------------------------
@@ -70,6 +72,7 @@ class Page(Builder, Generic[V]):
             self.view = view
             self.stale = False
             self._rebuild(view)
+            self._place()
             if self.stale:  # the keyboard's place had to be scrolled into sight
                 self.stale = False
                 self._rebuild(view)
@@ -84,6 +87,14 @@ class Page(Builder, Generic[V]):
         if self.focus not in names:
             self.focus = next((name for name in (self.home(), self.first_focus, *self._order()) if name in names), "")
 
+    def _place(self) -> None:
+        """Scroll what is chosen in the main list into sight, once: later scrolling is the trainee's own."""
+        if not self._placed and self.main_list:
+            chosen = next((w for w in self.widgets if w.group == self.main_list and _chosen(w)), None)
+            if chosen is not None:
+                self.reveal(chosen)
+        self._placed = True
+
     def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
         """Paint what changed; returns the changed parts."""
         return self._painter.paint(surface, self.kit, self.widgets, self.focus, self.hover)
@@ -95,6 +106,7 @@ class Page(Builder, Generic[V]):
     def resize(self, kit: Kit, size: tuple[int, int]) -> None:
         """The window or the size of text changed."""
         self.kit, self.size = kit, size
+        self._placed = False
         self.stale = True
         self.repaint()
 

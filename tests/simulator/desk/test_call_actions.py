@@ -17,6 +17,7 @@ TABLE = [
     (wish.Mute(True), ports.UseDesk(3.0, "mute")),
     (wish.Mute(False), ports.UseDesk(3.0, "unmute")),
     (wish.TalkKey(True), ports.PushToTalk(3.0, True)),
+    (wish.NotFinished(), ports.NotFinished(3.0)),
     (wish.Reach("presence", "claims"), ports.UseDesk(3.0, "presence", target="claims")),
     (wish.Reach("consult", "claims"), ports.UseDesk(3.0, "consult", target="claims")),
     (wish.Reach("transfer", "claims"), ports.UseDesk(3.0, "transfer", target="claims")),

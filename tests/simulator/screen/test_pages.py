@@ -17,6 +17,7 @@ from simulator.screen.intentions import (
     DismissMessage,
     HangUp,
     LeaveConsult,
+    NotFinished,
     OpenCall,
     Quit,
     ReplyChanged,
@@ -149,7 +150,6 @@ def test_the_talk_key_is_held() -> None:
     assert screen.handle(key(pygame.K_F9)) == (TalkKey(True),)
     assert screen.handle(key(pygame.K_F9)) == ()
     assert screen.handle(key(pygame.K_F9, up=True)) == (TalkKey(False),)
-    assert page(call_view()).handle(key(pygame.K_F9)) == ()
 
 
 def test_a_consult_ends_with_the_key_that_began_it() -> None:
@@ -260,3 +260,38 @@ def test_another_size_keeps_what_was_typed() -> None:
     screen.resize(kit_for((960, 540), 1.5, words_for("zh"), motion=False), (960, 540))
     screen.update(view, 0.0)
     assert screen.fields["reply"].text == "请稍等"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (960, 540)])
+def test_the_lobby_opens_with_the_chosen_call_whole_in_sight_and_then_lets_it_be_scrolled(
+    size: tuple[int, int],
+) -> None:
+    view = views("zh")["1-lobby"]
+    assert isinstance(view, LobbyView)
+    family = view.families[0]
+    many = tuple(replace(family.entries[0], id=f"call-{number}") for number in range(20))
+    screen = page(replace(view, families=(replace(family, entries=many),), chosen="call-12"), size)
+    row = screen.widget("entry.call-12")
+    assert row is not None
+    assert row.seen == row.rect
+    screen.scrolls["entries"].move(-10_000)
+    screen.outdate()
+    screen.update(screen.view, 0.0)
+    assert screen.scrolls["entries"].offset == 0
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (640, 540)])
+def test_a_spoken_turn_goes_on_by_key_on_every_tab(size: tuple[int, int]) -> None:
+    view = call_view(typed=False, push_to_talk=False, ended=False, cut=False)
+    screen = page(view, size)
+    assert screen.widget("go_on") is not None
+    for tab in ("words", "directory", "notes"):
+        screen.open_tab(tab)
+        screen.update(view, 0.0)
+        assert screen.handle(key(pygame.K_F9)) == (NotFinished(),)
+
+
+def test_a_typed_turn_is_finished_when_it_is_sent() -> None:
+    screen = page(call_view(typed=True))
+    assert screen.widget("go_on") is None
+    assert screen.handle(key(pygame.K_F9)) == ()
