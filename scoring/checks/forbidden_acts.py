@@ -121,8 +121,8 @@ def _taken_back(call: Call, turn: Turn, acts: tuple[str, ...]) -> bool:
 
 
 def _takes_back(turn: Turn, acts: tuple[str, ...]) -> bool:
-    """Whether a turn takes a violation back; the bare passing on, which sounds alike, does not."""
-    return _surely(turn, acts) or (turn.has(*acts) and not turn.has("escalate"))
+    """Whether a turn takes a violation back; passing on and sending away, which sound alike, do not."""
+    return _surely(turn, acts) or (turn.has(*acts) and not turn.has("escalate", "shirk"))
 
 
 def _surely(turn: Turn, acts: tuple[str, ...]) -> bool:
