@@ -18,13 +18,12 @@ from simulator.sheet.cells import (
     same,
 )
 from simulator.sheet.columns import SHEETS
+from simulator.sheet.match import equal, matches
 from simulator.sheet.rows import SLOTS, Row, entry_row, reply_row, slot_of
 
 Rows = Mapping[str, Sequence[Row]]
 Parts = list[Kept | Added]
 Pairs = list[tuple[str, Value]]
-LIKENESS: Final = 0.7
-"""Share of equal cells from which on a changed reply is still the one that it was."""
 _ORDER: Final = ("facts", "answers", "beats", "ends")
 
 
@@ -124,7 +123,7 @@ class _Merger:
         """The entries of a section in the order of the rows."""
         old = [entry_row(sheet, key, value) for key, value in node.entries]
         parts: Parts = []
-        for row, match in zip(rows, _matches(sheet, old, rows), strict=True):
+        for row, match in zip(rows, matches(sheet, old, rows), strict=True):
             name = row.cells[SHEETS[sheet][0].key]
             if match is None:
                 parts.append(Added(name, self._new(sheet, node, row)))
@@ -146,7 +145,7 @@ class _Merger:
         name = SHEETS[sheet][0].key
         renamed = None if row.cells[name] == old.cells[name] else row.cells[name]
         if node.kind != "entries":  # an answer without its words
-            if _equal(sheet, old, row, name):
+            if equal(sheet, old, row, name):
                 return Kept(match, renamed)
             return Kept(match, renamed, content=flow_text(self._value(sheet, row)))
         parts = self._keys(sheet, node, old, row)
@@ -197,7 +196,7 @@ class _Merger:
         old = [reply_row(key, item) for item in node.items]
         column = self._source.column(node) + 2
         made: Parts = []
-        for one, match in zip(rows, _matches("replies", old, rows), strict=True):
+        for one, match in zip(rows, matches("replies", old, rows), strict=True):
             if match is None:
                 value = self._mapping("replies", one)
                 made.append(Added("", flow_text(value) if node.flow else block_text(list(value.items()), column)))
@@ -274,42 +273,6 @@ def _pairs(sheet: str, slot: str, cells: Mapping[str, str]) -> Iterable[tuple[st
         yield slot, fact_value(cells[slot])
     else:
         yield slot, parted(cells[slot], WORDS if slot in ("tells", "asks", "does", "asked_by", "words") else LINES)
-
-
-# --- which row is which ------------------------------------------------------------------------------------
-
-
-def _matches(sheet: str, old: Sequence[Row], new: Sequence[Row]) -> list[int | None]:
-    """For each new row the old one that it was: by name, by equal cells, or the likest that is left."""
-    name = SHEETS[sheet][0].key
-    free = list(range(len(old)))
-    found: list[int | None] = [None] * len(new)
-
-    def take(place: int, number: int) -> None:
-        found[place] = number
-        free.remove(number)
-
-    for place, row in enumerate(new):
-        by_name = sheet != "replies"
-        equal = next((one for one in free if (old[one].cells[name] == row.cells[name] if by_name
-                                              else _equal(sheet, old[one], row, name))), None)  # fmt: skip
-        if equal is not None:
-            take(place, equal)
-    for place, row in enumerate(new):
-        if found[place] is None and free:
-            likest = max(free, key=lambda one: (_likeness(sheet, old[one], row), -one))
-            if _likeness(sheet, old[likest], row) >= LIKENESS:
-                take(place, likest)
-    return found
-
-
-def _equal(sheet: str, one: Row, other: Row, but: str) -> bool:
-    return all(same(one.cells[c.key], other.cells[c.key]) for c in SHEETS[sheet] if c.key != but)
-
-
-def _likeness(sheet: str, one: Row, other: Row) -> float:
-    columns = SHEETS[sheet][1:]
-    return sum(same(one.cells[column.key], other.cells[column.key]) for column in columns) / len(columns)
 
 
 __all__ = ["Mistake", "Rows", "SheetError", "merged"]
