@@ -17,7 +17,7 @@ from scoring.advice import Advice, Edit
 from scoring.advice.sentences import Sentences
 from scoring.checks.call import Call, Line, Turn
 from scoring.record.codec import Record
-from scoring.record.events import Answered, ColleagueSaid, Event, HungUp
+from scoring.record.events import Answered, ColleagueSaid, Event
 from scoring.standard import Standard
 from simulator.results.report_marks import Span, Stretch, cited, stretches
 from simulator.results.report_timeline import timeline
@@ -165,26 +165,8 @@ class _Page:
         return {"event": item["event"], "at": self._clock(item["at"]), "text": text, "words": words, "sound": sound}
 
     def _edit(self, edit: Edit) -> dict[str, Any]:
-        """What to say or do, where, and the words."""
-        t = self._t
-        old = next((turn.text for turn in self._call.turns if turn.event == edit.event), "")
-        match edit.kind:
-            case "insert":
-                how = t("Say here") if edit.to == "customer" else t("Say to the colleague here")
-            case "replace":
-                how = t("Say instead")
-            case "cut":
-                return {"how": t("Leave out"), "text": old, "event": edit.event}
-            case "add":
-                how = t("Do at the desk here")
-                return {"how": how, "text": self._told.event(edit.new) if edit.new else edit.text, "event": edit.event}
-            case "move":
-                how = t("Let the caller hang up") if isinstance(edit.new, HungUp) else t("Answer sooner")
-                return {"how": how, "text": "", "event": edit.event}
-            case _:
-                text = self._told.number(edit.event)  # a ring less needs no words of its own
-                return {"how": t("Do not do this") if text else "", "text": text, "event": edit.event}
-        return {"how": how, "text": edit.text, "event": edit.event}
+        how, text = self._told.edit(edit)
+        return {"how": how, "text": text, "event": edit.event}
 
     def _unfinished(self) -> str:
         text = self._card.get("unfinished")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scoring.checks.call import Call, Line
-from scoring.record.events import Answered, DeskUsed, Ended, HungUp, LineCut, MoodChanged, Noted, Rang
+from scoring.record.events import Answered, BargeIn, DeskUsed, Ended, HungUp, LineCut, MoodChanged, Noted, Rang
 
 WIDTH: Final = 1000.0
 """Units from the left to the right edge of the time axis."""
@@ -15,6 +15,8 @@ LEAST: Final = 3.0
 """Width of the shortest bar, so that it can be seen and clicked."""
 MOODS: Final = {"angry": -4.0, "sad": -3.0, "worried": -2.0, "impatient": -2.0, "neutral": 0.0, "happy": 3.0}
 """Mood by the feeling of a line where the record of a transcript tells no moves of the mood."""
+BACK: Final = ("resume", "transfer", "escalate")
+"""What ends a hold."""
 TOP, BOTTOM = 8.0, 68.0
 """Heights of the best (+5) and the worst mood (−5)."""
 
@@ -48,8 +50,12 @@ class Timeline:
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
-    mood: str
-    """Points of the mood's line, in the form of an SVG polyline."""
+    mood: tuple[tuple[float, float], ...]
+    """Points of the mood's line: x, and the height that TOP and BOTTOM bound."""
+    holds: tuple[tuple[float, float], ...]
+    """Where the caller was on hold: x and width."""
+    overlaps: tuple[float, ...]
+    """Where one party stopped the other's words."""
     marks: tuple[tuple[float, str], ...]
     """Places of the axis with their time."""
     seconds: float
@@ -71,7 +77,25 @@ def timeline(call: Call) -> Timeline:
         width = round(max(LEAST, x(item.until) - x(item.at)), 1)
         bars.append(Bar(item.event, x(item.at), width, lane, feeling, item.text))
     ticks = tuple(Tick(n, x(at), kind, text) for n, at, kind, text in _happenings(call))
-    return Timeline(tuple(bars), ticks, _mood(call, x), tuple(_axis(seconds, x)), seconds)
+    holds = tuple((x(start), round(max(LEAST, x(end) - x(start)), 1)) for start, end in _holds(call, seconds))
+    overlaps = tuple(x(event.at) for event in call.events if isinstance(event, BargeIn) and event.kept)
+    return Timeline(
+        tuple(bars), ticks, tuple(_mood(call, x)), holds, overlaps, tuple(_axis(seconds, x)), seconds
+    )  # fmt: skip
+
+
+def _holds(call: Call, end: float) -> Iterator[tuple[float, float]]:
+    since: float | None = None
+    for event in call.events:
+        if isinstance(event, DeskUsed) and event.action == "hold" and since is None:
+            since = event.at
+        elif since is not None and (
+            isinstance(event, HungUp | LineCut) or (isinstance(event, DeskUsed) and event.action in BACK)
+        ):
+            yield since, event.at
+            since = None
+    if since is not None:
+        yield since, end
 
 
 def _happenings(call: Call) -> Iterator[tuple[int, float, str, str]]:
@@ -83,20 +107,18 @@ def _happenings(call: Call) -> Iterator[tuple[int, float, str, str]]:
                 yield n, event.at, event.action, event.target or event.when or ""
 
 
-def _mood(call: Call, place: Callable[[float], float]) -> str:
+def _mood(call: Call, place: Callable[[float], float]) -> Iterator[tuple[float, float]]:
     moved = [(event.at, event.to) for event in call.events if isinstance(event, MoodChanged)]
     first = [(event.at, event.from_) for event in call.events if isinstance(event, MoodChanged)][:1]
     points = [(0.0, first[0][1]), *moved] if moved else [(line.at, MOODS[line.feeling]) for line in call.lines]
     end = max((event.at for event in call.events if isinstance(event, Ended | HungUp | LineCut)), default=0.0)
-    shown: list[str] = []
     last: float | None = None
     for at, mood in [*points, *([(end, points[-1][1])] if points else [])]:
         height = round(TOP + (5.0 - mood) * (BOTTOM - TOP) / 10.0, 1)
         if last is not None and last != height:
-            shown.append(f"{place(at)},{last}")
-        shown.append(f"{place(at)},{height}")
+            yield place(at), last
+        yield place(at), height
         last = height
-    return " ".join(shown)
 
 
 def _axis(seconds: float, place: Callable[[float], float]) -> Iterator[tuple[float, str]]:
@@ -105,4 +127,4 @@ def _axis(seconds: float, place: Callable[[float], float]) -> Iterator[tuple[flo
         yield place(at), f"{at // 60}:{at % 60:02d}"
 
 
-__all__ = ["WIDTH", "Bar", "Tick", "Timeline", "timeline"]
+__all__ = ["BOTTOM", "TOP", "WIDTH", "Bar", "Tick", "Timeline", "timeline"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from scoring.advice import Edit
 from scoring.checks.call import Call
 from scoring.record.events import (
     Answered,
@@ -57,6 +58,25 @@ class Happenings:
             case DeskUsed():
                 return self._used(event)
         return ""
+
+    def edit(self, edit: Edit) -> tuple[str, str]:
+        """An edit that advice proposes: what to say or do in words, and the words of it."""
+        t = self._t
+        old = next((turn.text for turn in self._call.turns if turn.event == edit.event), "")
+        match edit.kind:
+            case "insert":
+                return t("Say here") if edit.to == "customer" else t("Say to the colleague here"), edit.text
+            case "replace":
+                return t("Say instead"), edit.text
+            case "cut":
+                return t("Leave out"), old
+            case "add":
+                return t("Do at the desk here"), self.event(edit.new) if edit.new else edit.text
+            case "move":
+                return t("Let the caller hang up") if isinstance(edit.new, HungUp) else t("Answer sooner"), ""
+            case _:
+                text = self.number(edit.event)  # a ring less needs no words of its own
+                return t("Do not do this") if text else "", text
 
     def _used(self, event: DeskUsed) -> str:
         t, name = self._t, self._name(event.target or "")
