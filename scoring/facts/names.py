@@ -35,6 +35,7 @@ _OTHER_EN: Final = frozenset(
     (
         "to",
         "with",
+        "for",
         "ask",
         "tell",
         "from",
