@@ -458,12 +458,28 @@ class VoiceMeasured:
     at: float
     turn: int
     method: str
+    """The methods with their versions, as `rate/1`; `scoring.sound` describes them."""
     voiced_seconds: float
+    """Seconds of speech without pauses."""
     characters_per_minute: float | None = field(default=None, metadata=OMIT)
+    """Of voiced time, digit runs left out; Mandarin and Cantonese."""
     words_per_minute: float | None = field(default=None, metadata=OMIT)
+    """The same in English."""
     pitch_median_hz: float | None = field(default=None, metadata=OMIT)
     pitch_iqr_semitones: float | None = field(default=None, metadata=OMIT)
+    """Between the quartiles of the turn."""
     loudness_lufs: float | None = field(default=None, metadata=OMIT)
+    loudness_iqr_lu: float | None = field(default=None, metadata=OMIT)
+    """Between the quartiles of the turn."""
+    pauses: int | None = field(default=None, metadata=OMIT)
+    """Number of pauses within the turn."""
+    pause_seconds: float | None = field(default=None, metadata=OMIT)
+    longest_pause_seconds: float | None = field(default=None, metadata=OMIT)
+    overlap_seconds: float | None = field(default=None, metadata=OMIT)
+    """How long trainee and customer sounded together."""
+    pitch_shift_semitones: float | None = field(default=None, metadata=OMIT)
+    """Above (or below) the median of the call's own turns."""
+    loudness_shift_lu: float | None = field(default=None, metadata=OMIT)
 
 
 Event = (
