@@ -184,8 +184,15 @@ class Call(Story):
     @cached_property
     def request(self) -> str:
         """The request in words, or nothing where the case has none."""
-        facts = self.case.facts.values()
-        return " ".join(fact.value for fact in facts if fact.kind == "request" and fact.read_back != "must")
+        return " ".join(self.case.facts[id].value for id in self.wishes)
+
+    @cached_property
+    def wishes(self) -> tuple[str, ...]:
+        """Ids of the facts that say what the caller wants.
+
+        One that must be restated is a fact of its own, one that need not be is a word to listen for.
+        """
+        return tuple(id for id, fact in self.case.facts.items() if fact.kind == "request" and fact.read_back == "may")
 
     @cached_property
     def marked(self) -> tuple[str, ...]:

@@ -71,11 +71,10 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
     """Turns that restate the matter fully, and those that restate it in part."""
     full: list[Turn] = []
     part: list[Turn] = []
-    requests = {id for id, fact in call.case.facts.items() if fact.kind == "request" and fact.read_back != "must"}
     told = {value for line in call.lines for _, value in call.wording.values(line.text)}
     for turn in restatements(call):
         text = _about(call, turn)
-        states = {fact.state for fact in turn.facts if fact.id in requests}
+        states = {fact.state for fact in turn.facts if fact.id in call.wishes}
         taken = call.wording.share(call.matter, text) if call.matter else 0.0
         own = call.taken_up(text, turn.event)
         some = taken >= SOME or bool(call.wording.shared(call.matter, text))
