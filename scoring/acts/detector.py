@@ -24,8 +24,10 @@ LOW_CONFIDENCE: Final = 0.5
 """A recognised word below this is not relied on; an unknown confidence is not low."""
 CERTAIN: Final = 75
 """Per cent of confidence from which an act is certain; a violation has to reach the model's own, stricter mark."""
-SHOWN: Final = frozenset(("state_name", "argue", "overpromise", "ask_fact", "promise_reply"))
-"""Acts that learned words alone do not show: where no pattern points to them they stand beside others by habit only."""
+SHOWN: Final[Mapping[str, int]] = {
+    "state_name": 100, "argue": 60, "overpromise": 60, "ask_fact": 60, "promise_reply": 60,
+}  # fmt: skip
+"""Acts that stand beside others by habit: per cent of confidence that they need where no pattern points to them."""
 LONG: Final = 24
 """Units from which the sentences of an utterance are also looked at one by one (half of all utterances are shorter)."""
 SENTENCE: Final = re.compile(r"[^。！？!?；;.]+[。！？!?；;.]*")
@@ -116,13 +118,17 @@ class Detector:
         for i, act in enumerate(ACTS):
             confidence = self._model.confidence(i, scores[i])
             mine = [m for m in matches if m.pattern.act == act and m.pattern.strength == "strong"]
-            if confidence < 30 or (confidence < 50 and not mine) or (act in SHOWN and act not in pointed):
+            if (
+                confidence < 30
+                or (confidence < 50 and not mine)
+                or (act not in pointed and confidence < SHOWN.get(act, 0))
+            ):
                 continue
             best = min(mine, key=lambda m: (m.errors, m.start - m.end, m.start), default=None)
             start, end = (best.start, best.end) if best else self._model.span(i, names, len(normal))
             first, last = normal.starts[start], normal.ends[end - 1]
             sure = (
-                confidence >= 50 and self._model.violation_score(scores, i) >= self._model.certain
+                confidence >= 50 and self._model.violation_score(scores, i, bool(mine)) >= self._model.certain
                 if act in VIOLATIONS
                 else confidence >= CERTAIN
             )

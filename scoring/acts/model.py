@@ -23,7 +23,7 @@ import numpy.typing as npt
 from scoring.acts.codebook import ACTS
 from scoring.acts.letters import Letters
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 ANY_VIOLATION: Final = "violation"
 COLUMNS: Final = (*ACTS, ANY_VIOLATION)
 GROUP_SCALE: Final[Mapping[str, float]] = {"P": 3, "W": 2, "N": 2, "p": 2, "c": 1.5, "d": 0.8, "m": 2, "o": 3}
@@ -46,6 +46,8 @@ class Model:
     """Score per unit of log-odds, of each act."""
     certain: int
     """Score from which a violation is certain, see `violation_score`."""
+    shown: int
+    """What a strong pattern of the violation adds to that score."""
     letters: Letters
 
     def scores(self, names: Iterable[str], text: str) -> list[int]:
@@ -55,10 +57,12 @@ class Model:
         named = (self.weights[rows].sum(axis=0, dtype=np.int32) + self.bias).tolist()
         return [a + b for a, b in zip(named, self.letters.scores(text), strict=True)]
 
-    @staticmethod
-    def violation_score(scores: Sequence[int], act: int) -> int:
-        """How surely this violation is there: twice "any violation" and once the act itself, which share a scale."""
-        return 2 * scores[-1] + scores[act]
+    def violation_score(self, scores: Sequence[int], act: int, shown: bool) -> int:
+        """How surely this violation is there: twice "any violation" and once the act itself, which share a scale.
+
+        `shown` says that a strong pattern points to it.
+        """
+        return 2 * scores[-1] + scores[act] + (self.shown if shown else 0)
 
     def span(self, act: int, places: Mapping[str, int], size: int) -> tuple[int, int]:
         """The run of units that speaks most for an act; `places` maps features to their first unit."""
@@ -106,11 +110,13 @@ def dump(  # noqa: PLR0917 - the parts of the file, in their order
     weights: npt.NDArray[np.int16],
     columns: Sequence[Column],
     certain: int,
+    shown: int,
     letters: Letters,
 ) -> bytes:
     """The file of a model; the same model gives the same bytes."""
     head = {
         "format": FORMAT, "version": version, "columns": COLUMNS, "certain": certain,
+        "shown": shown,
         "bias": [c.bias for c in columns], "threshold": [c.threshold for c in columns],
         "slope": [c.slope for c in columns], "language": letters.language, "ratio": letters.ratio,
     }  # fmt: skip
@@ -136,7 +142,7 @@ def load(data: bytes) -> Model:
     )  # fmt: skip
     return Model(
         head["version"], {name: i for i, name in enumerate(names)}, weights, np.array(head["bias"], dtype=np.int32),
-        tuple(head["threshold"]), tuple(head["slope"]), head["certain"], letters,
+        tuple(head["threshold"]), tuple(head["slope"]), head["certain"], head["shown"], letters,
     )  # fmt: skip
 
 

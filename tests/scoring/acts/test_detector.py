@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -58,6 +59,18 @@ def test_grave_violations_are_certain_and_carry_their_kind() -> None:
 def test_ordinary_turns_raise_no_certain_violation(language: str, text: str) -> None:
     found = load_detector(language).understand(Utterance(text, language)).findings
     assert not [f for f in found if f.act in VIOLATIONS and f.level == "certain"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_ordinary_turn_of_any_trade_raises_a_certain_violation(language: str) -> None:
+    lines = Path(__file__).with_name(f"ordinary.{language}.txt").read_text(encoding="utf-8").splitlines()
+    detector = load_detector(language)
+    alarms = {}
+    for text in (line for line in lines if line and not line.startswith("#")):
+        found = detector.understand(Utterance(text, "en" if language == "en" else "zh")).findings
+        if certain := [f.act for f in found if f.act in VIOLATIONS and f.level == "certain"]:
+            alarms[text] = certain
+    assert not alarms
 
 
 def test_words_of_low_confidence_make_an_act_possible_and_unknown_ones_do_not() -> None:
