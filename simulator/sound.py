@@ -14,6 +14,7 @@ from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from simulator.speech.ears import EarEngine
+    from simulator.speech.measuring import VoiceMeasuring
     from simulator.speech.tape import Tape
 
 Emit = Callable[[Message], None]
@@ -58,16 +59,20 @@ class SoundEngines:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._tape: Tape | None = None
+        self._hears = False
 
-    def record(self, path: Path, clock: Clock) -> Callable[[], None] | None:
-        """Keep the sound of the call beside its record, where the settings ask for it and there is any.
+    def record(self, path: Path, clock: Clock) -> VoiceMeasuring | None:
+        """Keep the sound of the call: beside its record where the settings ask for it, else until it is measured.
 
-        Returns what ends the recording. Raises SpeechError where the file cannot be made.
+        None where there is nothing to keep. Raises SpeechError where the file cannot be made.
         """
-        if self._tape is None or not self._settings.keep_sound:
+        kept = self._settings.keep_sound
+        if self._tape is None or not (kept or self._hears):
             return None
-        self._tape.begin(path, clock)
-        return self._tape.end
+        from simulator.speech.measuring import VoiceMeasuring
+
+        self._tape.begin(path if kept else None, clock)
+        return VoiceMeasuring(self._tape)
 
     def _sound(self) -> Tape:
         from simulator.speech.tape import Tape
@@ -102,6 +107,7 @@ class SoundEngines:
         health = EarHealth(emit, clock)
         microphone = Microphone(emit, clock, health, device=self._settings.ear.microphone)
         microphone.tap(self._sound().trainee, preroll=False)
+        self._hears = True
         return ListeningEar(emit, clock, health, microphone, choice.engine), choice.engine.name
 
 

@@ -15,13 +15,13 @@ from typing import Any, Final, Literal, Protocol, cast
 from scoring.acts import load_detector
 from scoring.engine import score
 from scoring.record.codec import Record
-from scoring.record.events import Event, Header, Reference
+from scoring.record.events import Event, Header, Reference, VoiceMeasured
 from scoring.scorecard import Scorecard, scorecard_json
 from scoring.standard import Standard
 from simulator.call.conductor import Conductor
 from simulator.call.header import header_of
 from simulator.call.live import Live
-from simulator.call.ports import Ear, Message, SoundBlock, SpokenLine, Voice
+from simulator.call.ports import CompleteRecord, Ear, Measured, Message, SoundBlock, SpokenLine, Voice
 from simulator.call.turns import Turns
 from simulator.library import Library, LoadedScenario
 from simulator.results.recorder import FileRecorder
@@ -61,6 +61,16 @@ class CallClock:
         return self.seconds_at(time.monotonic())
 
 
+class CallSound(Protocol):
+    """The sound of a running call."""
+
+    def end(self, language: str, events: Sequence[Event], done: Callable[[tuple[VoiceMeasured, ...]], None]) -> None:
+        """Nobody is heard any more: measure the voice; returns at once. `done` is called once, on any thread."""
+
+    def close(self) -> None:
+        """Give up measuring; when this returns, the kept sound is whole on disk."""
+
+
 class Engines(Protocol):
     """What makes voices and ears for a call; None where there is none, with the reason said elsewhere."""
 
@@ -70,8 +80,8 @@ class Engines(Protocol):
     def ear(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Ear | None, str]:
         """The recogniser and its name for the record."""
 
-    def record(self, path: Path, clock: Clock) -> Callable[[], None] | None:
-        """Begin to keep the sound of the call in a file; what ends that, None where nothing is kept."""
+    def record(self, path: Path, clock: Clock) -> CallSound | None:
+        """Begin to keep the sound of the call, in that file where it is to stay; None where there is none."""
 
 
 class Silent:
@@ -112,7 +122,10 @@ class RunningCall:
     _closers: ExitStack
     """Frees voice, ear and file."""
     _card: Scorecard | None = None
-    _end_sound: Callable[[], None] | None = None
+    _sound: CallSound | None = None
+    _measuring: Literal["ahead", "running", "done"] = "done"
+    _completion: CompleteRecord | None = None
+    """Handed in while the voice is still being measured: scoring waits for that."""
 
     @property
     def id(self) -> str:
@@ -143,20 +156,36 @@ class RunningCall:
         """The trainee is ready: let it ring. Raises StoreError where the call cannot be entered among the results."""
         self.clock.start()
         self.conductor.start()
-        self._end_sound = self._engines.record(self._recorder.path.with_suffix(SOUND), self.clock)
-        if self._end_sound is not None:
-            self._closers.callback(self._end_sound)
+        self._sound = self._engines.record(self._recorder.path.with_suffix(SOUND), self.clock)
+        if self._sound is not None:
+            self._closers.callback(self._sound.close)
+            self._measuring = "ahead"
 
     def put(self, message: Message) -> None:
         """Lay a message of the trainee's hands on the call's queue."""
-        self.conductor.put(message)
+        if isinstance(message, CompleteRecord) and self.conductor.session.state.phase in ("after_call", "cut"):
+            self._measure()
+            self._completion = message
+        else:
+            self.conductor.put(message)
 
     def step(self, now: float) -> None:
         """Do what is due up to `now`, a reading of `time.monotonic`."""
+        if self._completion is not None and self._measuring == "done":
+            self.conductor.put(self._completion)
+            self._completion = None
         self.conductor.step(self.clock.seconds_at(now))
-        if self._end_sound is not None and self.over:
-            self._end_sound()  # nobody is heard while the record is written
-            self._end_sound = None
+        if self.over:
+            self._measure()  # nobody is heard while the record is written
+
+    def _measure(self) -> None:
+        if self._sound is not None and self._measuring == "ahead":
+            self._measuring = "running"
+            self._sound.end(self.casting.scenario.language, tuple(self.events), self._measured)
+
+    def _measured(self, measures: tuple[VoiceMeasured, ...]) -> None:
+        self.conductor.put(Measured(self.clock(), measures))
+        self._measuring = "done"
 
     def record(self) -> Record:
         """The record so far."""
@@ -180,6 +209,9 @@ class RunningCall:
 
     def close(self) -> None:
         """Free the adapters. A call that was left open stays among the results as unfinished, unless it never rang."""
+        if self._completion is not None:
+            self.conductor.put(self._completion)
+            self.conductor.step(self.clock())
         self._closers.close()
         if not self.events:
             self._recorder.path.unlink(missing_ok=True)

@@ -1,8 +1,12 @@
-"""What the trainee's hands lead to: the events of lifting, hanging up, the desk's controls, notes and the record."""
+"""What the trainee's hands lead to: the events of lifting, hanging up, the desk's controls, notes and the record.
+
+The measures of the voice, which come while the record is written, are taken here, too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scoring.record.events import (
     Answered,
@@ -16,7 +20,16 @@ from scoring.record.events import (
     TraineeSaid,
 )
 from simulator.call.desk_rules import outcome
-from simulator.call.ports import CompleteRecord, CorrectWords, LiftReceiver, Message, PutDown, TakeNote, UseDesk
+from simulator.call.ports import (
+    CompleteRecord,
+    CorrectWords,
+    LiftReceiver,
+    Measured,
+    Message,
+    PutDown,
+    TakeNote,
+    UseDesk,
+)
 from simulator.call.state import State
 from simulator.scenario.model import Casting
 
@@ -40,6 +53,8 @@ def events_of(message: Message, at: float, casting: Casting, state: State, befor
             return [HungUp(at, "agent")]
         case CorrectWords() if phase != "completed":
             return _correction(message, at, before)
+        case Measured() if phase in ("after_call", "cut"):
+            return [replace(measure, at=at) for measure in message.measures]
         case CompleteRecord() if phase in ("after_call", "cut"):
             return [_completion(message, at, before)]
     return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from scoring.record.events import DeskAction, Event, Header, RecordTask, Word
+from scoring.record.events import DeskAction, Event, Header, RecordTask, VoiceMeasured, Word
 
 # --- messages from the sound -------------------------------------------------------------------------------
 
@@ -85,6 +85,15 @@ class VoiceLost:
     at: float
     line: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The trainee's voice was measured after the call."""
+
+    at: float
+    measures: tuple[VoiceMeasured, ...]
+    """Their own `at` does not count."""
 
 
 # --- messages from the trainee's hands ---------------------------------------------------------------------
@@ -192,7 +201,7 @@ class NotFinished:
 Message = (
     SoundBlock | PartialWords | FinalWords | EarLost | EarBack | LineStarted | LineEnded | VoiceLost | LiftReceiver
     | TypedReply | Typing | UseDesk | TakeNote | PutDown | CompleteRecord | CorrectWords | Murmur | PushToTalk
-    | NotFinished
+    | NotFinished | Measured
 )  # fmt: skip
 
 
@@ -283,6 +292,6 @@ class Recorder(Protocol):
 
 __all__ = [
     "CompleteRecord", "CorrectWords", "Ear", "EarBack", "EarLost", "FinalWords", "LiftReceiver", "LineEnded",
-    "LineStarted", "Message", "Murmur", "NotFinished", "PartialWords", "PushToTalk", "PutDown", "Recorder",
+    "LineStarted", "Measured", "Message", "Murmur", "NotFinished", "PartialWords", "PushToTalk", "PutDown", "Recorder",
     "SoundBlock", "SpokenLine", "TakeNote", "TypedReply", "Typing", "UseDesk", "Voice", "VoiceLost", "VoiceStyle",
 ]  # fmt: skip

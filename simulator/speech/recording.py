@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import queue
 import struct
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,17 +31,35 @@ DRIFT_SECONDS: Final = 0.1
 """A block that lies further than this from the end of the one before it is put where its time says."""
 
 
+Span = tuple[float, float]
+"""Begin and end, seconds of the call's clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a recording."""
+
+    at: float
+    """Time of its first sample, seconds of the call's clock."""
+    frames: NDArray[np.int16]
+    """A row a sample: customer, trainee."""
+
+
 class CallRecording:
     """Writes a 16-bit WAV of 16 kHz. The header is brought up to date each second: a killed program leaves a file that
     plays. Its methods may be called from any thread and never wait for the disk.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float]) -> None:
-        """Begin at the present time of `clock`; raises SpeechError where the file cannot be made."""
+    def __init__(self, path: Path | None, clock: Callable[[], float]) -> None:
+        """Begin at the present time of `clock`; raises SpeechError where the file cannot be made.
+
+        Without a path the file has no name (on Windows one of its own): it is gone when it is closed or the program
+        ends, however that ends.
+        """
         try:
-            self._file: BinaryIO = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "r+b")
+            self._file = _opened(path)
         except OSError as error:
-            raise SpeechError(f"The recording {path} cannot be written ({error.strerror}).") from error
+            raise SpeechError(f"The recording {path or ''} cannot be written ({error.strerror}).") from error
         self._clock = clock
         self._began = clock()
         self._lock = threading.Lock()
@@ -68,15 +88,25 @@ class CallRecording:
             place = max(0, round((at - self._began) * RATE) - self._written)
             self._pending[place:, CHANNELS["customer"]] = 0.0
 
-    def close(self) -> None:
-        """Write what is left and close the file."""
+    def close(self, wanted: Sequence[Span] = ()) -> tuple[Part, ...]:
+        """Write what is left, close the file, and hand out the wanted spans of it; a second call does nothing."""
         if self._closed.is_set():
-            return
+            return ()
         self._closed.set()
         self._wake.put(None)
         self._thread.join()
         self._write(self._clock() + DELAY_SECONDS)
-        self._file.close()
+        try:
+            return tuple(self._part(*span) for span in wanted)
+        finally:
+            self._file.close()
+
+    def _part(self, from_: float, until: float) -> Part:
+        first = min(self._written, max(0, round((from_ - self._began) * RATE)))
+        last = min(self._written, max(first, round((until - self._began) * RATE)))
+        self._file.seek(HEADER.size + first * FRAME)
+        frames = np.frombuffer(self._file.read((last - first) * FRAME), dtype="<i2").reshape(-1, 2)
+        return Part(self._began + first / RATE, np.asarray(frames, dtype=np.int16))
 
     def _add(self, side: Side, at: float, samples: Samples, *, joined: bool) -> None:
         with self._lock:
@@ -122,4 +152,10 @@ class CallRecording:
         return HEADER.pack(b"RIFF", 36 + size, b"WAVE", b"fmt ", 16, 1, 2, RATE, RATE * FRAME, FRAME, 16, b"data", size)
 
 
-__all__ = ["CallRecording"]
+def _opened(path: Path | None) -> BinaryIO:
+    if path is None:
+        return cast(BinaryIO, tempfile.TemporaryFile("w+b"))  # owner only
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "r+b")
+
+
+__all__ = ["CallRecording", "Part", "Span"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from simulator.speech.recording import CallRecording
+from simulator.speech.recording import CallRecording, Part, Span
 from simulator.speech.rendering import Rendering
 from simulator.speech.samples import Samples
 
@@ -17,15 +17,17 @@ class Tape:
         """Nothing is kept yet."""
         self._recording: CallRecording | None = None
 
-    def begin(self, path: Path, clock: Callable[[], float]) -> None:
-        """Keep what sounds from now on; raises SpeechError where the file cannot be made."""
+    def begin(self, path: Path | None, clock: Callable[[], float]) -> None:
+        """Keep what sounds from now on; raises SpeechError where the file cannot be made.
+
+        Without a path it is kept in a file without a name, which `end` takes away.
+        """
         self._recording = CallRecording(path, clock)
 
-    def end(self) -> None:
-        """Close the file; a second call does nothing."""
+    def end(self, wanted: Sequence[Span] = ()) -> tuple[Part, ...]:
+        """Close the file and hand out the wanted spans of it; a second call does nothing."""
         recording, self._recording = self._recording, None
-        if recording is not None:
-            recording.close()
+        return recording.close(wanted) if recording is not None else ()
 
     def customer(self, at: float, rendering: Rendering) -> None:
         """A line began to sound."""
