@@ -211,7 +211,7 @@ class RunningCall:
         """Free the adapters. A call that was left open stays among the results as unfinished, unless it never rang."""
         if self._completion is not None:
             self.conductor.put(self._completion)
-            self.conductor.step(self.clock())
+            self.conductor.step(max(self.clock(), self._completion.at))
         self._closers.close()
         if not self.events:
             self._recorder.path.unlink(missing_ok=True)
