@@ -2,9 +2,9 @@
 
 Parameters: `items` – identity items that must match. Fewer, asked for but never compared with the file at the desk,
 or checked late although nothing was changed: partly.
-Told without a check, or changed before it: not met. A check that was made is judged even if nothing was told;
-general rules need none, what the caller has just said needs one if it is read from the file. Not applicable where
-nothing of a policy was told or changed.
+Told without a check, or changed before it: not met. A check that was made is judged even if nothing was told, and one
+that failed is then met. General rules need no check, what the caller has just said needs one if it is read from the
+file. Not applicable where nothing of a policy was told or changed.
 """
 
 from __future__ import annotations
@@ -59,6 +59,12 @@ _REFUSING: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a caller does not give an identity item."""
+_WITHHOLDING: Final = re.compile(
+    r"(不能|不可以|不方便|没办法|无法|都?不会|也?不)(在电话里|电话里|跟您|对您|向您|给您)?(讲|说|透露|告诉|提供|公开)|"
+    r"(can't|cannot|can not|not able to|not allowed to|unable to) (tell|disclose|give|share|say|discuss|reveal)",
+    re.IGNORECASE,
+)
+"""Words by which the agent keeps a datum back."""
 SPECIFIC: Final = 2
 """Content words that an explanation shares with the customer's card, from which on it tells the card's data."""
 
@@ -79,6 +85,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return failed("changed before the check", call.words(changed[0]), *evidence)
     if told and told[0].event < first:
         return partly("told before the check", call.words(told[0]), *evidence, after=told[0].event)
+    if not told and not changed and any(event.result == "mismatch" for _, event in call.desk("identity")):
+        return met(*evidence)
     if call.case.identity and not call.imported and not call.desk("identity"):
         return partly("asked for, but never compared with the file", *evidence, after=first)
     if len(items) < criterion.integer("items"):
@@ -131,6 +139,8 @@ def _tells(call: Call, turn: Turn) -> bool:
     if told and _of_the_case(call, turn) and (turn.has("explain") or not turn.has("verify_identity")):
         return True
     if not turn.has("explain"):
+        return False
+    if _WITHHOLDING.search(turn.text):
         return False
     if _FROM_FILE.search(turn.text):
         return True
