@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from scoring.acts import Understanding
-from scoring.facts import SaidValue, said_values
-from scoring.record.events import FactFinding
+from scoring.facts import SaidValue, find_facts, said_values
+from scoring.record.events import CaseFact, FactFinding
 from simulator.call.request_words import IDENTITY_WORDS, PHONE_NAMES, POLICY_WORDS
 from simulator.call.smalltalk import language_of
 from simulator.scenario.casting import fill
@@ -36,24 +36,30 @@ STRANGE: Final = "?"
 """Stands for a number that is none of the caller's."""
 UNKNOWN: Final = "??"
 """Stands for a date or an amount that the caller knows nothing of."""
+WRONG_NAME: Final = "surname"
+"""Stands for another surname by which the caller is called."""
+LONG: Final = 7
+"""Digits from which a number that is to be confirmed is the caller's, whatever it is called."""
 
 
-def misread(casting: Casting, text: str, found: Understanding) -> tuple[tuple[FactFinding, ...], tuple[str, ...]]:
-    """What a restatement gets wrong beyond what the detector found.
+def misread(
+    casting: Casting, text: str, found: Understanding, before: str | None = None
+) -> tuple[tuple[FactFinding, ...], tuple[str, ...]]:
+    """What a restatement gets wrong beyond what the detector found; `before` are the caller's last words.
 
     Facts of the case, and the ids of identity items (`?` and `??` where the caller cannot say what is meant).
     """
-    if not {"read_back", "confirm"} & set(found.acts):
-        return (), ()
     language = language_of(casting.scenario.language)
+    items = [WRONG_NAME] if _misnamed(casting, text, language) else []
+    if not {"read_back", "confirm"} & set(found.acts):
+        return (), tuple(items)
     facts: list[FactFinding] = []
-    items: list[str] = []
     known = {fact.id for fact in found.facts if fact.state != "possible"}
     for value in _strange(casting, text, found, language):
         meant = _meant(casting, text, value, language)
-        if meant is None and "read_back" not in found.acts:
+        if meant is None and "read_back" not in found.acts and len(value.digits) < LONG:
             continue  # whatever is asked to be confirmed, it is not called anything of the caller's
-        meant = meant or _alike(casting, value)
+        meant = meant or _just_told(casting, value, before or "") or _alike(casting, value)
         if meant in casting.case.facts:
             if meant not in known:
                 known.add(meant)
@@ -61,6 +67,19 @@ def misread(casting: Casting, text: str, found: Understanding) -> tuple[tuple[Fa
         elif meant not in items:
             items.append(meant)
     return tuple(facts), tuple(items)
+
+
+def _misnamed(casting: Casting, text: str, language: str) -> bool:
+    """Whether the caller is called by a surname that nobody in this call bears."""
+    surname = casting.case.caller.surname
+    if not surname:
+        return False
+    named = find_facts(text, language, {WRONG_NAME: CaseFact("name", surname, surname)})
+    wrong = [text[one.start : one.end].lower() for one in named if one.state == "wrong"]
+    if not wrong:
+        return False
+    people = [*_lines(casting), *(one.name for one in casting.case.colleagues.values())]
+    return not any(one in person.lower() for one in wrong for person in people)
 
 
 def _strange(casting: Casting, text: str, found: Understanding, language: str) -> Iterator[SaidValue]:
@@ -147,6 +166,16 @@ def _meant(casting: Casting, text: str, value: SaidValue, language: str) -> str 
     return named if places.get(named, -1) >= 0 else None
 
 
+def _just_told(casting: Casting, value: SaidValue, before: str) -> str | None:
+    """The one value of its kind that the caller told a moment ago: what else would be read back then."""
+    kind = _class_of(value)
+    kinds = {id_: fact.kind for id_, fact in casting.case.facts.items()}
+    items = {item: _item_kind(one) for item, one in casting.case.identity.items()}
+    spoken = {id_: casting.spoken.get(id_, "") for id_, its in (*kinds.items(), *items.items()) if its == kind}
+    told = [id_ for id_, words in spoken.items() if words and words in before]
+    return told[0] if len({spoken[id_] for id_ in told}) == 1 else None
+
+
 def _alike(casting: Casting, value: SaidValue) -> str:
     """The fact that a strange value without a name stands for: the only one of its kind and length."""
     kind = _class_of(value)
@@ -175,4 +204,4 @@ def _names(casting: Casting, kind: str | None, language: str) -> Iterator[tuple[
             yield item, IDENTITY_WORDS[language][item]
 
 
-__all__ = ["STRANGE", "UNKNOWN", "misread"]
+__all__ = ["STRANGE", "UNKNOWN", "WRONG_NAME", "misread"]

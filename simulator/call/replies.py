@@ -11,8 +11,8 @@ from scoring.record.events import DeskUsed, Understood
 from scoring.record.orders import Say
 from simulator.call.conditions import Situation, fits
 from simulator.call.floor import Floor, Output
-from simulator.call.requests import SMALL
-from simulator.call.self_answers import correction, misread_in, self_answers
+from simulator.call.requests import SMALL, phones
+from simulator.call.self_answers import correction, misread_in, self_answers, wrongly_restated
 from simulator.call.state import State
 from simulator.scenario.model import RETURN, Beat, Reply
 
@@ -31,6 +31,12 @@ HARMLESS: Final = frozenset({
 """Acts that a mere request holds beside: 不好意思 in it is no apology for the matter."""
 
 
+WAITING: Final = frozenset({"ask_hold", "courtesy", "apologise", "backchannel", "use_address"})
+"""Acts of an utterance that does nothing but ask to wait."""
+MAX_PUT_OFF: Final = 2
+"""Requests to wait in a row that a customer bears (ours)."""
+
+
 class Replies:
     """The story's side of a call: the beat, its replies and where they lead."""
 
@@ -47,9 +53,13 @@ class Replies:
         """The customer takes the trainee's words."""
         state, lines = self.state, self._floor.lines
         beat = self.beat()
+        if "ask_hold" not in heard.acts:
+            state.put_off = 0
         if _mere_request(heard, _acts(heard)):
             return self._take_up(beat, heard, at)
         found = self._fitting(beat, self._situation(heard, at), heard)
+        if (found is None or (found[1].when is None and found[1].go != RETURN)) and self._put_off(beat, heard):
+            return self._floor.speak(lines.by_itself(state, "wait"))
         if found is not None and found[1].go == RETURN and depth < MAX_RETURNS:
             self._use(beat, found[0])
             state.beat = state.returns.get(beat.id, self._casting.scenario.start)
@@ -58,7 +68,7 @@ class Replies:
                 *self.judge(heard, at, depth + 1),
             )
         reply = found[1] if found is not None else None
-        fixed = () if reply is not None and ("denies" in reply.does or reply.tells) else self._correct(heard)
+        fixed = self._correct(heard, reply)
         answers = self_answers(self._casting, lines, state, heard)
         specific = reply is not None and reply.when is not None
         if specific and reply is not None:
@@ -94,11 +104,25 @@ class Replies:
         target = self._casting.scenario.beats.get(reply.go or "")
         retold = set(reply.tells) | set(target.tells if target is not None else ())
         if "declines_number" in (*reply.does, *(target.does if target is not None else ())):
-            retold |= {id_ for id_ in self._casting.case.facts if id_.startswith("phone")}
+            retold |= set(phones(self._casting))
         return tuple(line for line in answers if not line.said.tells or not set(line.said.tells) <= retold)
 
-    def _correct(self, heard: Understood) -> tuple[Say, ...]:
-        return correction(self._casting, self._floor.lines, self.state, heard)
+    def _correct(self, heard: Understood, reply: Reply | None) -> tuple[Say, ...]:
+        """What is to be set right beside a reply: a reply that denies and tells nothing sets all of it right."""
+        if reply is not None and "denies" in reply.does and not reply.tells:
+            return ()
+        told = reply.tells if reply is not None else ()
+        return correction(self._casting, self._floor.lines, self.state, heard, told)
+
+    def _put_off(self, beat: Beat, heard: Understood) -> bool:
+        """Whether the customer is but asked to wait where the story says nothing of it, and bears it twice in a row."""
+        acts = _acts(heard)
+        if "ask_hold" not in acts or not acts <= WAITING or heard.asked or heard.facts:
+            return False
+        if any(reply.when is not None and "ask_hold" in (*reply.when.all, *reply.when.any) for reply in beat.replies):
+            return False
+        self.state.put_off += 1
+        return self.state.put_off <= MAX_PUT_OFF
 
     def _affirm(self, heard: Understood) -> tuple[Say, ...]:
         restated = "read_back" in heard.acts or any(fact.state == "right" for fact in heard.facts)
@@ -122,7 +146,9 @@ class Replies:
         )
 
     def _fitting(self, beat: Beat, now: Situation, heard: Understood | None = None) -> tuple[int, Reply] | None:
-        """The first fitting reply with its number from 1."""
+        """The first fitting reply with its number from 1. What was restated wrongly wins no reply for a restatement."""
+        wrong = heard is not None and not now.right and bool(wrongly_restated(self.state, heard))
+        praised = replace(now, acts=now.acts - {"read_back", "confirm"}) if wrong else now
         for number, reply in enumerate(beat.replies, start=1):
             if reply.limit is not None and self.state.used.get((beat.id, number), 0) >= reply.limit:
                 continue
@@ -131,7 +157,7 @@ class Replies:
             if reply.when is None:
                 if now.silence is None:
                     return number, reply
-            elif fits(reply.when, now):
+            elif fits(reply.when, now if reply.when.wrong else praised):
                 return number, reply
         return None
 
@@ -224,7 +250,8 @@ def _acts(heard: Understood) -> frozenset[str]:
 def _mere_request(heard: Understood, acts: frozenset[str]) -> bool:
     """Whether an utterance does nothing but ask for what any caller takes up at once."""
     requests = [item for item in heard.asked if item.removeprefix("request:") in SMALL]
-    return bool(requests) and len(requests) == len(heard.asked) and acts <= HARMLESS and not heard.facts
+    harmless = HARMLESS | {"read_back"} if "request:announced" in requests else HARMLESS
+    return bool(requests) and len(requests) == len(heard.asked) and acts <= harmless and not heard.facts
 
 
 __all__ = ["Replies"]

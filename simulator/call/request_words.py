@@ -15,14 +15,17 @@ def _forms(zh: str, en: str) -> Mapping[str, re.Pattern[str]]:
 
 
 AGAIN: Final = _forms(
-    r"再(?:说|讲|报|念|重复|来)(?:一|多一)?(?:遍|次|下)|重复(?:一)?(?:遍|次|下)|重新(?:说|讲|报)",
+    r"再(?:说|讲|报|念|重复|来)(?:一|多一)?(?:遍|次|下)|重复(?:一)?(?:遍|次|下)|重新(?:说|讲|报)"
+    r"|报(?:一下)?我(?:来)?(?:写|记)",
     r"say (?:that|it|this) again|repeat\b|once more|come again|one more time",
 )
 """To hear something once more, where the caller is to say it."""
 MISSED: Final = _forms(
-    r"(?:没|没有|未)(?:太)?(?:听)(?:太)?(?:清|到|见)|没(?:太)?听明白",
+    r"(?:没|没有|未)(?:太)?(?:听)(?:太)?(?:清|到|见)|没(?:太)?听明白"
+    r"|^(?:您|你)?(?:刚才|刚刚)?(?:说|讲)(?:的)?(?:是)?(?:什么|啥)[？?]?$|^(?:什么|啥)[？?]?$|^[啊嗯哈诶]\?$",
     r"(?:didn't|did not|couldn't|could not) (?:quite )?(?:catch|hear|get)"
-    r"|^(?:i beg your |beg your )?pardon(?: me)?\??$",
+    r"|^(?:i beg your |beg your )?pardon(?: me)?\??$|^(?:sorry|what|huh|eh|excuse me)\?$"
+    r"|^(?:sorry )?(?:what was that|what did you say|you said what)\??$",
 )
 """The agent has missed words of the caller."""
 UNHEARD: Final = _forms(
@@ -45,12 +48,29 @@ SLOWER: Final = _forms(
 )
 SLOWLY: Final = _forms(r"慢慢(?:说|讲|念|报|来)", r"slowly")
 """A request only in a question; else it invites the caller to take the time needed."""
+LOUDER: Final = _forms(
+    r"(?:大声|响)(?:一)?(?:点|些)|大点声|声音(?:大|放大)(?:一)?(?:点|些)",
+    r"speak up|louder|raise your voice",
+)
+NUMBER: Final = _forms(
+    r"号码|数字|(?:前|头|中间|后面|最后)[一二两三四五六七八几\d]+(?:位|个)|[零一二三四五六七八九幺\d]{2,}(?:几|多少)",
+    r"\b(?:numbers?|digits?)\b",
+)
+"""What is to be said again is a number."""
+REST: Final = _forms(
+    r"[零一二三四五六七八九幺\d]{2,}几|^(?:后面|前面|中间|接着|再后面|接下来)(?:几位|的|那几位)?(?:是|呢|是多少|是什么)?\?$"
+    r"|^(?:前|头|中间)[一二两三四五六七八几\d]+位(?:是|呢|是多少|是什么)?\?$",
+    r"^(?:and )?(?:what comes |what's |what is )?(?:after that|the rest|the last part|the first part)\??$",
+)
+"""The agent has part of a number and asks for the rest of it."""
 SPELL: Final = _forms(r"怎么写(?!的)|怎么拼|(?:哪|什么)(?:一|几)?个字|什么字", r"\bspell(?:ed|ing|t)?\b")
 WHO: Final = _forms(
-    r"(?:您|你)是(?:哪位|哪一位|谁)(?!同事|客户|经理)|(?:您|你)哪位|^请问哪位",
+    r"(?:您|你)是(?:哪位|哪一位|谁)(?!同事|客户|经理)|(?:您|你)哪位",
     r"who are you|who is (?:this|that|calling|speaking)|who's (?:this|calling|speaking)"
     r"|(?:who|whom) am i (?:speaking|talking)",
 )
+WHO_BARE: Final = _forms(r"^(?:请问)?(?:是)?(?:谁|哪位|哪一位)(?:呀|啊|呢)?\??$", r"^(?:sorry )?who\??$")
+"""Who is meant, the caller or whoever is asked for, only the call can tell; a whole clause."""
 WHOM: Final = _forms(
     r"找(?:哪位|哪一位|谁|哪个|什么人)(?:呢|啊|呀|接听|接)?[？?]?$",
     r"who(?:m)? (?:are|do|would|did|were) you .{0,24}"
@@ -84,6 +104,20 @@ LISTENING: Final = _forms(
 )
 """Clauses that say nothing but that somebody listens."""
 
+ANNOUNCED: Final = _forms(
+    r"^(?:那|那我|好的|好)?(?:我|让我|我们|容我)(?:来|先|再|这边|现在|也)*(?:跟|给|向|为|和|帮)(?:您|你)(?:来|先|再)?"
+    r"(?:说|讲|解释|介绍|说明|核对|确认|重复|复述|念|读)(?:一下|一遍|一次|一说)(?!身份|资料)[^，。？]{0,8}$"
+    r"|^(?:好的|好|那)?我(?:来|先|再)?(?:重复|复述|念|读)(?:一下|一遍|一次)$",
+    r"^(?:so |ok |okay |right |all right |now )*(?:let me|i'll|i will|i'd like to|i'm going to|may i|can i)"
+    r"(?: just| quickly)? (?:(?:read|repeat|say|play)\b.{0,24}\bback\b|repeat (?:that|it|this)\b"
+    r"|(?:go over|go through|run through|confirm) (?:that|it|this)\b|explain\b).{0,24}$",
+)
+"""The agent tells that it is about to say something; a whole clause."""
+SURNAME: Final = _forms(
+    r"(?:您|你)(?:的)?(?:贵姓|尊姓|姓什么|怎么称呼|如何称呼|全名|姓名|名字)|贵姓|(?:报|留|说)(?:一下)?姓名",
+    r"(?:have|take|get|ask|give|tell|confirm|what's|what is|and)\b.{0,16}\byour (?:full |last |family |sur)?name\b",
+)
+"""The caller's own name, in a question that asks for it."""
 OWN: Final = _forms(
     r"(?<![跟给帮为向对把将和替找])(?:我们|我|咱们|咱)|让我|容我",
     r"\b(?:i'll|i'd|i'm|i|let me|let us|let's|we'll|we|to repeat|make you)\b",
@@ -94,7 +128,7 @@ YOURS: Final = _forms(
     r"(?<!for )(?<!to )(?<!with )(?<!make )\byou\b|please|\bkindly\b",
 )
 """The caller is to do it. The last of these words before a request says whose it is."""
-QUESTION: Final = _forms(r"(?:吗|呢|么|好不|行不行|可以吗|[？?])$", r"\?$")
+QUESTION: Final = _forms(r"(?:吗|呢|么|好不|行不行|可以吗|(?:什么|啥)事(?:呀|啊)?|[？?])$", r"\?$")
 
 POLICY_WORDS: Final[Mapping[str, tuple[str, ...]]] = {"zh": ("保单", "单号"), "en": ("policy",)}
 PHONE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -105,6 +139,7 @@ PHONE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 PHONE_ASKED: Final = _forms(
     r"(?<![打回挂接通来])(?:电话|手机|联系方式|号码)[^，。]{0,4}(?:多少|几号|是什么号|是什么$|报一下|说一下|留一下|告诉我|呢$)"
     r"|(?:留|报|提供|告诉|念|核对|确认|登记)[^，。]{0,8}(?<![打回挂接通来])(?<![打回]个)(?:电话|手机|号码|联系方式)(?!里|银行|短信)"
+    r"|(?:还有|以及|和)(?:您|你)?的?(?:联系)?(?:电话|手机)(?:号码?)?(?:[，。？?！]|$)"
     r"|(?:给|说|讲|记)[^，。]{0,5}(?:电话号|手机号|联系方式|联系电话)"
     r"|(?:打|拨|拨打|联系)(?:您)?(?:的)?(?:哪个|哪一个|什么)(?:电话|号码|手机|号)|(?:怎么|如何|怎样)(?:才能)?联系(?:您|你|到)"
     r"|(?:电话|手机)号码?(?:是|有)?(?:吗|呢|？|\?|$)",
@@ -112,7 +147,7 @@ PHONE_ASKED: Final = _forms(
     r"(?:phone|mobile|telephone|contact|cell|call-?back)(?: |-)?(?:number|no\b|details)"
     r"|(?:what|which) number|number (?:to|can|may|should|shall) .{0,12}(?:call|reach|ring)"
     r"|(?:phone|mobile|contact) number\?|(?:best|good) number|(?:how|where) .{0,12}(?:reach|contact) you"
-    r"|reach you (?:on|at)\b|call you back on",
+    r"|reach you (?:on|at)\b|call you back on|\band (?:also )?(?:your|a) (?:phone|mobile|telephone|contact)\b",
 )
 """The caller is to give a number; a mere 电话 or 手机 in a question is not that."""
 
@@ -164,13 +199,14 @@ BARE: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
 """Whole clauses that ask for the one date or the one amount of a case, by kind."""
 
 OPEN_QUESTIONS: Final = _forms(
-    r"怎么回事|什么情况|具体情况|经过|发生了什么|什么问题|(?:详细|具体)(?:讲|说)",
+    r"怎么回事|什么情况|具体情况|经过|发生了什么|什么问题|(?:详细|具体)(?:讲|说)|(?:找|办)[^，。]{0,6}(?:什么|啥)事",
     r"what happened|tell me more|what exactly|what is the problem|what's the problem|describe",
 )
 """An open question; an answer without `asked_by` replies to it."""
 
 __all__ = [
-    "AGAIN", "BARE", "GO_ON", "GREETING", "HEARING", "HELLO", "IDENTITY", "IDENTITY_WORDS", "LISTENING", "MISSED",
-    "OPEN_QUESTIONS", "OTHERS_NAME", "OWN", "OWN_POLICY", "PHONE_ASKED", "PHONE_NAMES", "POLICY_WORDS", "QUESTION",
-    "SLOWER", "SLOWLY", "SPELL", "TAIL", "UNHEARD", "VERIFIED", "WHO", "WHOM", "YOURS",
+    "AGAIN", "ANNOUNCED", "BARE", "GO_ON", "GREETING", "HEARING", "HELLO", "IDENTITY", "IDENTITY_WORDS", "LISTENING",
+    "LOUDER", "MISSED", "NUMBER", "OPEN_QUESTIONS", "OTHERS_NAME", "OWN", "OWN_POLICY", "PHONE_ASKED", "PHONE_NAMES",
+    "POLICY_WORDS", "QUESTION", "REST", "SLOWER", "SLOWLY", "SPELL", "SURNAME", "TAIL", "UNHEARD", "VERIFIED", "WHO",
+    "WHOM", "WHO_BARE", "YOURS",
 ]  # fmt: skip

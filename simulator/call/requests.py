@@ -17,11 +17,18 @@ from simulator.scenario.model import Casting
 
 SMALL: Final = frozenset((
     "repeat", "slower", "spell", "hear", "unheard", "who", "whom", "others_name", "own_policy", "go_on", "hello",
+    "number", "number_slowly", "announced",
 ))  # fmt: skip
 """Requests that any caller takes up at once and that leave the matter where it is."""
 ABOUT_PEOPLE: Final = frozenset(("request:who", "request:whom", "request:others_name"))
 """Requests for a name."""
 _CLAUSE: Final = re.compile(r"[^，。、？！；：,.?!;:\n]+[？?]?")
+_AGAIN: Final = frozenset(("request:repeat", "request:slower", "request:number", "request:number_slowly"))
+"""Requests to say something again."""
+_BESIDE_ANNOUNCING: Final = frozenset({"confirm", "read_back", "courtesy", "apologise", "backchannel", "use_address"})
+"""Acts of an utterance that does nothing but tell that something is about to be said."""
+_SHORT: Final = {"zh": 6, "en": 24}
+"""Characters of a clause beside such an announcement: 哦对不起, sorry, my mistake."""
 _ASKING: Final = frozenset({"ask_fact", "verify_identity", "ask_contact", "ask_surname"})
 
 
@@ -32,6 +39,11 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     clauses = [match.group().strip().replace("？", "?") for match in _CLAUSE.finditer(plain)]
     reading = "read_back" in found.acts
     asked = [f"request:{name}" for name in _requests(clauses, language, reading)]
+    asked = _of_numbers(asked, clauses, plain, language)
+    if not asked and not found.asked and _announces(clauses, language, set(found.acts)):
+        return ("request:announced",)
+    if not asked and any(words.WHO_BARE[language].search(clause) for clause in clauses):
+        asked.append("request:who" if casting.case.wanted is None else "request:whom")
     known = set(found.asked)
     asking = bool(_ASKING & set(found.acts)) or bool(words.QUESTION[language].search(plain.rstrip(" 。.！!")))
     if not asking:
@@ -40,12 +52,18 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     if known or answers:
         # What the scenario says of a person goes before what anybody would say.
         asked = [item for item in asked if item not in ABOUT_PEOPLE]
-    if "ask_surname" in found.acts and not {"request:whom", "request:others_name", "request:who"} & set(asked):
+    named = not reading and any(words.SURNAME[language].search(clause) for clause in clauses)
+    if ("ask_surname" in found.acts or named) and not {"request:whom", "request:others_name", "request:who"} & set(
+        asked
+    ):
         asked.append("surname")
     asked += [id_ for id_ in _bare_facts(casting, clauses, language) if id_ not in known]
+    again = bool(_AGAIN & set(asked)) and not any(word in plain for word in words.PHONE_NAMES[language])
     by_act = "ask_contact" in found.acts and not any(word in plain for word in words.PHONE_NAMES[language])
-    if by_act or asks_for_phone(plain, language):
-        asked += [id_ for id_ in _phones(casting) if id_ not in known][:1]
+    if again:
+        pass  # the number that was told last, whichever it is
+    elif by_act or asks_for_phone(plain, language):
+        asked += [id_ for id_ in phones(casting) if id_ not in known][:1]
     if _asks_whose(clauses, language) and casting.case.identity and not answers:
         # Whoever can prove to be the customer is; whoever cannot says what the scenario lets them say.
         asked.append("request:own_policy")
@@ -53,7 +71,7 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     asked += [f"answer:{id_}" for id_ in answers]
     if known or any(item.startswith("identity:") for item in asked):
         # Whoever names what is to be said again wants that, and not the last words.
-        asked = [item for item in asked if item != "request:repeat"]
+        asked = [item for item in asked if item not in _AGAIN]
     open_question = bool(words.OPEN_QUESTIONS[language].search(plain))
     sought = "ask_fact" in found.acts and not reading and not known and not asked
     if open_question or sought:
@@ -63,7 +81,7 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
 
 def is_asked(casting: Casting, fact: str, text: str) -> bool:
     """Whether a fact that the detector takes to be asked for is: a telephone that is merely spoken of is not."""
-    if fact not in _phones(casting):
+    if fact not in phones(casting):
         return True
     plain, language = text.lower(), language_of(casting.scenario.language)
     if not any(word in plain for word in words.PHONE_NAMES[language]):
@@ -71,13 +89,31 @@ def is_asked(casting: Casting, fact: str, text: str) -> bool:
     return any(word.lower() in plain for word in casting.case.facts[fact].asked_by) or asks_for_phone(plain, language)
 
 
+def phones(casting: Casting) -> list[str]:
+    """The facts that are a telephone of the caller."""
+    return [id_ for id_, fact in casting.case.facts.items() if id_.startswith("phone") and fact.kind == "number"]
+
+
 def asks_for_phone(plain: str, language: str) -> bool:
     """Whether the caller is to give a number."""
     return bool(words.PHONE_ASKED[language].search(plain))
 
 
-def _phones(casting: Casting) -> list[str]:
-    return [id_ for id_, fact in casting.case.facts.items() if id_.startswith("phone") and fact.kind == "number"]
+def _of_numbers(asked: list[str], clauses: list[str], plain: str, language: str) -> list[str]:
+    """Requests to say again or slowly, where it is a number that is to be said: that number alone."""
+    again = _AGAIN & set(asked)
+    rest = [item for item in asked if item not in again]
+    slowly = "request:slower" in again
+    if (again and words.NUMBER[language].search(plain)) or any(words.REST[language].search(one) for one in clauses):
+        return [*rest, "request:number_slowly" if slowly else "request:number"]
+    return [item for item in asked if item != "request:repeat"] if slowly else asked
+
+
+def _announces(clauses: list[str], language: str, acts: set[str]) -> bool:
+    """Whether nothing is said but that something is about to be said."""
+    rest = [clause for clause in clauses if not words.ANNOUNCED[language].search(clause)]
+    short = all(len(one) <= _SHORT[language] and not words.QUESTION[language].search(one) for one in rest)
+    return len(rest) < len(clauses) and acts <= _BESIDE_ANNOUNCING and short
 
 
 # --- requests -----------------------------------------------------------------------------------------------
@@ -137,7 +173,7 @@ _SIMPLE: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
     "whom": words.WHOM, "others_name": words.OTHERS_NAME, "who": words.WHO,
 }  # fmt: skip
 _REQUESTS: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
-    "repeat": words.AGAIN, "slower": words.SLOWER, "spell": words.SPELL,
+    "repeat": words.AGAIN, "slower": words.SLOWER, "spell": words.SPELL, "unheard": words.LOUDER,
 }  # fmt: skip
 _FILLERS: Final = {
     "zh": re.compile(r"^(?:那|就|再|先|好的|好|嗯|哎|可以|可不可以|不好意思|对不起)*$"),
@@ -216,4 +252,4 @@ def _parts(clause: str, language: str) -> list[str]:
     return re.split(r"\band\b", clause) if language == "en" else re.split(r"[和与]|还有", clause)
 
 
-__all__ = ["SMALL", "asked_of_caller", "asks_for_phone", "is_asked"]
+__all__ = ["SMALL", "asked_of_caller", "asks_for_phone", "is_asked", "phones"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from scoring.record.events import Understood
 from scoring.record.orders import Say
 from simulator.call.conditions import IDENTITY_DUE
 from simulator.call.lines import Lines
-from simulator.call.misread import STRANGE, UNKNOWN
+from simulator.call.misread import STRANGE, UNKNOWN, WRONG_NAME
+from simulator.call.retelling import last_number, retold
 from simulator.call.smalltalk import language_of
 from simulator.call.state import State
 from simulator.scenario.model import Casting
@@ -21,7 +24,7 @@ def self_answers(casting: Casting, lines: Lines, state: State, heard: Understood
     told: set[str] = set()
     for item in heard.asked:
         kind, _, name = item.partition(":")
-        if item in told:
+        if item in told or (item == "surname" and "request:spell" in heard.asked):
             continue
         told.add(item)
         if kind == "request":
@@ -44,16 +47,26 @@ def misread_in(heard: Understood) -> tuple[str, ...]:
     return wrong + tuple(item.removeprefix("misread:") for item in heard.asked if item.startswith("misread:"))
 
 
-def correction(casting: Casting, lines: Lines, state: State, heard: Understood) -> tuple[Say, ...]:
-    """The customer sets right what was restated wrongly; a value that merely came up before it was told is let pass."""
+def wrongly_restated(state: State, heard: Understood) -> tuple[str, ...]:
+    """Facts and identity items that were restated wrongly; a value that merely came up before it was told is none."""
+    wrong = tuple(item for item in misread_in(heard) if item not in (STRANGE, UNKNOWN, WRONG_NAME))
+    if {"read_back", "confirm"} & set(heard.acts):
+        return wrong
+    return tuple(item for item in wrong if item in state.told)
+
+
+def correction(
+    casting: Casting, lines: Lines, state: State, heard: Understood, put_right: Collection[str] = ()
+) -> tuple[Say, ...]:
+    """The customer sets right what was restated wrongly, but for what the story has `put_right` already."""
     misread = misread_in(heard)
-    wrong = [item for item in misread if item not in (STRANGE, UNKNOWN)]
-    if not {"read_back", "confirm"} & set(heard.acts):
-        wrong = [item for item in wrong if item in state.told]
+    wrong = [item for item in wrongly_restated(state, heard) if item not in put_right]
     if wrong:
         values = _joint(casting).join(lines.spoken(item) for item in wrong)
         occasion = "correct" if set(wrong) <= state.told else "correct_untold"
         return (lines.by_itself(state, occasion, values, tells=tuple(wrong), does=("denies",), name="correct"),)
+    if WRONG_NAME in misread:
+        return (lines.by_itself(state, "wrong_name", casting.case.caller.surname, does=("denies",)),)
     if STRANGE in misread:
         return (lines.by_itself(state, "not_mine", does=("denies",)),)
     return (lines.by_itself(state, "dont_know"),) if UNKNOWN in misread else ()
@@ -72,11 +85,15 @@ def _request(casting: Casting, lines: Lines, state: State, what: str) -> tuple[S
             return (lines.by_itself(state, "whom", wanted.name),)
         case "hear" | "hello":
             return (lines.by_itself(state, "hear"),)
-        case "others_name" | "own_policy":
+        case "others_name" | "own_policy" | "announced":
             return (lines.by_itself(state, what),)
-        case "repeat" | "slower" | "unheard" if state.spoken is not None:
-            last = state.spoken.said
-            return (lines.by_itself(state, what, last.text, tells=last.tells, slow=what == "slower"),)
+        case "number" | "number_slowly" if (number := last_number(casting, state)) is not None:
+            slow = what == "number_slowly"
+            return (lines.by_itself(state, "fact", lines.spoken(number), tells=(number,), name="number", slow=slow),)
+        case "repeat" | "slower" | "unheard" | "number" | "number_slowly" if state.spoken:
+            how = {"number": "repeat", "number_slowly": "slower"}.get(what, what)
+            text, tells = retold(casting, lines, state)
+            return (lines.by_itself(state, how, text, tells=tells, slow=how == "slower"),)
     return ()
 
 
@@ -98,4 +115,4 @@ def _joint(casting: Casting) -> str:
     return "，" if language_of(casting.scenario.language) == "zh" else ", "
 
 
-__all__ = ["correction", "misread_in", "self_answers"]
+__all__ = ["correction", "misread_in", "self_answers", "wrongly_restated"]

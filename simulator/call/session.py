@@ -58,6 +58,7 @@ from simulator.call.desk_side import DeskSide, IllegalEventError
 from simulator.call.floor import Floor, Output
 from simulator.call.mood import RULES
 from simulator.call.replies import Replies
+from simulator.call.retelling import remember_told
 from simulator.call.self_answers import self_answers
 from simulator.call.state import State
 from simulator.call.understanding import Detector, understand
@@ -186,8 +187,7 @@ class CallSession:
             raise IllegalEventError(f"The line '{said.line}' was not ordered.")
         state.sounding = True
         state.last_words = said.text
-        if not said.line.startswith("self/"):
-            state.spoken = order
+        remember_told(self.casting, state, order)
         if state.mood_shown:
             return ()
         state.mood_shown = True

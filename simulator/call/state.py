@@ -33,12 +33,18 @@ class State:
     """Lines still to be spoken, the one that is being spoken first."""
     sounding: bool = False
     """Whether the first line of the queue can be heard already."""
-    spoken: Say | None = None
-    """The customer's last line of substance, for 'say that again'."""
+    spoken: tuple[Say, ...] = ()
+    """What the customer told last, for 'say that again': the answers it gave and its line of substance."""
+    spoken_in: int = 0
+    """The trainee's turn that `spoken` answers."""
+    number: str | None = None
+    """The fact or identity item with the last number that the customer told."""
     last_words: str | None = None
     """What the customer said last."""
     prods: int = 0
     """How often the customer spoke into silence since the trainee's last words."""
+    put_off: int = 0
+    """How often in a row the customer was only asked to wait, where the story says nothing of it."""
     puzzled: int = 0
     """How often in a row nothing fitted."""
     interrupted: bool = False

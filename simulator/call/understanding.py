@@ -50,7 +50,7 @@ def understand(
     strange: tuple[FactFinding, ...] = ()
     items: tuple[str, ...] = ()
     if addressee == "customer":
-        strange, items = misread(casting, said.text, found)
+        strange, items = misread(casting, said.text, found, before)
     facts = (*found.facts, *strange)
     restated = {fact.id for fact in facts if fact.state != "possible"}
     asked = [item for item in found.asked if is_asked(casting, item, said.text)]

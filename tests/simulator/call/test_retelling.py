@@ -1,0 +1,194 @@
+"""What a customer says again, puts right beside the story, and does while it is told or asked to wait."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scoring.record.events import CustomerSaid, MoodChanged, Understood
+from tests.calls import OPENING, TypedCall, casting_of
+
+DATA = Path(__file__).parent / "data"
+OPENING_EN = "Good morning, Serene Life, this is Lily, how may I help you?"
+
+
+@pytest.fixture
+def letter() -> TypedCall:
+    call = TypedCall(casting_of(DATA / "lost-letter"))
+    call.answer()
+    call.say(OPENING)
+    return call
+
+
+@pytest.fixture
+def charge() -> TypedCall:
+    call = TypedCall(casting_of(DATA / "stray-charge"))
+    call.answer()
+    call.say(OPENING_EN)
+    return call
+
+
+PHONE = "一三八零零一三八零零零"
+PHONE_EN = "one three six, three one two eight"
+
+
+# --- once more ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["不好意思，您再报一次好吗？", "啊？", "什么？", "您刚才说什么？", "麻烦您把号码再说一遍。", "您能说慢一点吗？"],
+)
+def test_what_was_answered_last_is_said_again(letter: TypedCall, words: str) -> None:
+    letter.say("请问您的手机号是多少？")
+    said = letter.say(words)
+    assert len(said) == 1
+    assert PHONE in said[0]
+    assert "十月十号" not in said[0]
+
+
+@pytest.mark.parametrize(
+    "words", ["Sorry?", "Could you say that again, please?", "Could you give me the number once more, slowly please?"]
+)
+def test_what_was_answered_last_is_said_again_in_english(charge: TypedCall, words: str) -> None:
+    charge.say("May I have your phone number, please?")
+    assert PHONE_EN in " ".join(charge.say("I do need it. What is your phone number?"))
+    said = charge.say(words)
+    assert len(said) == 1
+    assert PHONE_EN in said[0]
+
+
+def test_two_answers_are_both_said_again(letter: TypedCall) -> None:
+    letter.say("您的手机号是多少？保单是哪天寄的？")
+    said = "".join(letter.say("不好意思，请您再说一遍。"))
+    assert PHONE in said
+    assert "十月十号" in said
+
+
+def test_a_correction_is_said_again_without_its_denial(letter: TypedCall) -> None:
+    letter.say("您的手机是13712345678，对吗？")
+    said = letter.say("哦对不起，麻烦您再报一次。")
+    assert PHONE in said[0]
+    assert "不" not in said[0]
+
+
+@pytest.mark.parametrize("words", ["一三八，后面是？", "一三几？", "前三位是？"])
+def test_the_rest_of_a_number_is_the_number_again(letter: TypedCall, words: str) -> None:
+    letter.say("请问您的手机号是多少？")
+    assert PHONE in "".join(letter.say(words))
+
+
+def test_the_story_is_said_again_where_it_was_told_last(letter: TypedCall) -> None:
+    letter.say("请问您的手机号是多少？")
+    letter.say("没收到保单，您一定很着急。")
+    said = "".join(letter.say("您再说一遍好吗？"))
+    assert PHONE not in said
+    assert "几时能收到" in said or "几天" in said
+
+
+def test_a_caller_speaks_up(letter: TypedCall) -> None:
+    assert "十月十号" in "".join(letter.say("您能不能大声一点？"))
+
+
+def test_a_name_is_spelled_once(charge: TypedCall) -> None:
+    said = charge.say("Could you spell your surname, please?")
+    assert len(said) == 1
+    assert "double N" in said[0]
+
+
+# --- two things in one breath -------------------------------------------------------------------------------
+
+
+def test_a_name_and_a_number_are_both_told(charge: TypedCall) -> None:
+    said = " ".join(charge.say("Could I have your name and the policy number, please?"))
+    assert "Bennett" in said
+    assert "five eight seven three" in said
+
+
+def test_a_number_and_a_telephone_are_both_told(letter: TypedCall) -> None:
+    said = "".join(letter.say("麻烦您报一下保单号，还有您的手机。"))
+    assert "二零四一八八三六" in said
+    assert PHONE in said
+
+
+# --- what is wrong ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["13711112222，是这个号码吗？", "一三八，零零零二，对吗？"])
+def test_a_number_read_back_wrongly_right_after_it_was_told_is_put_right(letter: TypedCall, words: str) -> None:
+    letter.say("请问您的手机号是多少？")
+    said = letter.say(words)
+    assert PHONE in said[0]
+    assert "denies" in letter.last(CustomerSaid).does
+
+
+def test_a_wrong_restatement_wins_nothing(letter: TypedCall) -> None:
+    letter.say("没收到保单，您一定很着急。")
+    before = len(letter.all(MoodChanged))
+    said = letter.say("您的手机号是13711112222，对吗？")
+    assert len(said) == 1
+    assert len(letter.all(MoodChanged)) == before
+
+
+@pytest.mark.parametrize("words", ["刘女士，您别着急。", "好的，李女士，我帮您查一下。"])
+def test_a_wrong_surname_is_put_right(letter: TypedCall, words: str) -> None:
+    mood = letter.conductor.session.state.mood
+    said = letter.say(words)
+    assert "我姓陈" in said[0]
+    assert letter.conductor.session.state.mood >= mood - 0.6
+
+
+@pytest.mark.parametrize("words", ["陈女士，您别着急。", "王敏女士正在开会。", "我姓李，陈女士您好。"])
+def test_a_right_surname_or_a_colleagues_is_not(letter: TypedCall, words: str) -> None:
+    assert "我姓陈" not in "".join(letter.say(words))
+
+
+def test_a_wrong_surname_is_put_right_in_english(charge: TypedCall) -> None:
+    assert "Bennett" in charge.say("Thank you, Mrs Smith.")[0]
+    assert "Bennett" not in " ".join(charge.say("Thank you, Mrs Bennett."))
+
+
+# --- to be told, to wait ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["我跟您确认一下。", "那我再跟您重复一遍您的诉求。", "不好意思，我跟您核对一下。", "我跟您说一下需要的材料。"],
+)
+def test_who_announces_something_is_let_speak(letter: TypedCall, words: str) -> None:
+    state = letter.conductor.session.state
+    mood = state.mood
+    assert letter.say(words)[0] in ("好，你讲。", "嗯，你讲。")
+    assert (letter.conductor.session.state.mood, letter.conductor.session.state.beat) == (mood, "opening")
+
+
+@pytest.mark.parametrize("words", ["Let me read that back to you.", "Sorry, my mistake. I'll repeat that."])
+def test_who_announces_something_is_let_speak_in_english(charge: TypedCall, words: str) -> None:
+    assert charge.say(words)[0] in ("Go ahead.", "All right, go on.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我跟您确认一下，您的保单没有收到，对吗？",
+        "我跟您核对一下身份，身份证后四位是多少？",
+        "我跟您解释一下，退件要重新寄。",
+    ],
+)
+def test_who_goes_on_at_once_is_answered(letter: TypedCall, words: str) -> None:
+    letter.say(words)
+    assert "request:announced" not in letter.last(Understood).asked
+
+
+def test_who_is_asked_to_wait_waits_twice_and_is_not_cross(letter: TypedCall) -> None:
+    mood = letter.conductor.session.state.mood
+    for _ in range(2):
+        assert letter.say("请您稍等。")[0] in ("好，我等着。", "行，我不挂。")
+    assert (letter.conductor.session.state.mood, letter.conductor.session.state.beat) == (mood, "opening")
+    assert letter.say("请您稍等。")[0] not in ("好，我等着。", "行，我不挂。")
+
+
+@pytest.mark.parametrize("words", ["谁？", "请问是哪位？"])
+def test_a_bare_who_is_answered(letter: TypedCall, words: str) -> None:
+    assert "陈" in letter.say(words)[0]
