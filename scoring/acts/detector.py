@@ -24,6 +24,8 @@ LOW_CONFIDENCE: Final = 0.5
 """A recognised word below this is not relied on; an unknown confidence is not low."""
 CERTAIN: Final = 75
 """Per cent of confidence from which an act is certain; a violation has to reach the model's own, stricter mark."""
+LIKELY: Final = 65
+"""Per cent that a certain violation needs by itself, however sure it is that there is some violation."""
 SHOWN: Final[Mapping[str, int]] = {
     "state_name": 100, "argue": 60, "overpromise": 60, "ask_fact": 60, "promise_reply": 60,
 }  # fmt: skip
@@ -128,7 +130,7 @@ class Detector:
             start, end = (best.start, best.end) if best else self._model.span(i, names, len(normal))
             first, last = normal.starts[start], normal.ends[end - 1]
             sure = (
-                confidence >= 50 and self._model.violation_score(scores, i, bool(mine)) >= self._model.certain
+                confidence >= LIKELY and self._model.violation_score(scores, i, bool(mine)) >= self._model.certain
                 if act in VIOLATIONS
                 else confidence >= CERTAIN
             )
