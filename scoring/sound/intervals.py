@@ -1,8 +1,8 @@
 """Where somebody speaks within a stretch of sound: the level over time, the sounding intervals, the pauses.
 
 Method `pauses/1`: the level of Kaiser windows of 64 ms every 10 ms; sounding is what lies less than 25 dB below the
-level that one window in a hundred exceeds, and 6 dB above the noise of the room; a gap of 0.25 s and more is a pause,
-a shorter one belongs to the words; a sound of less than 0.1 s is a click.
+level that one window in a hundred exceeds, and 6 dB above the noise of the room; a sound of less than 0.1 s by itself
+is a click; then a gap of 0.25 s and more is a pause, a shorter one belongs to the words.
 Sources: N. H. de Jong and T. Wempe, Praat script to detect syllable nuclei and measure speech rate automatically,
 Behavior Research Methods 41 (2009) 385-390 (the threshold); N. H. de Jong and H. R. Bosker, Choosing a threshold for
 silent pauses to measure second language fluency, DiSS 2013 (0.25 s). The margin over the noise is ours.
@@ -60,13 +60,14 @@ def sounding(samples: Samples, rate: int, noise_db: float = SILENCE_DB) -> tuple
     edges = [(edge - 0.5) * STEP_SECONDS for edge in np.flatnonzero(loud[1:] != loud[:-1]).tolist()]
     length = samples.size / rate
     found = [(max(0.0, begin), min(length, end)) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+    found = [(begin, end) for begin, end in found if end - begin >= SOUND_SECONDS]
     joined: list[Interval] = []
     for begin, end in found:
         if joined and begin - joined[-1][1] < PAUSE_SECONDS:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((begin, end))
-    return tuple((begin, end) for begin, end in joined if end - begin >= SOUND_SECONDS)
+    return tuple(joined)
 
 
 def pauses(intervals: Sequence[Interval]) -> tuple[Interval, ...]:

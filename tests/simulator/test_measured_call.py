@@ -105,6 +105,7 @@ def test_the_voice_is_scored_by_its_measures_and_the_sound_may_go(renderer: Voic
         card = taken.call.score()
     finally:
         taken.call.close()
+    assert not taken.call.measuring
     events = taken.call.events
     measures = [event for event in events if isinstance(event, VoiceMeasured)]
     assert [event.turn for event in measures] == [1, 2]
@@ -124,5 +125,6 @@ def test_a_record_handed_in_is_kept_when_the_window_is_closed_before_the_voice_i
     taken = Taken(kept=True)
     taken.take(renderer)
     taken.call.put(CompleteRecord(taken.engines.now, *RECORD))
+    assert taken.call.measuring
     taken.call.close()
     assert isinstance(read_record(taken.path).events[-1], RecordCompleted)

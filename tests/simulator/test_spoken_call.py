@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from scoring.engine import score
-from scoring.record.events import CustomerSaid, HungUp, NotUnderstood, TraineeSaid
+from scoring.record.events import CustomerSaid, HungUp, NotUnderstood, TraineeSaid, VoiceMeasured
 from scoring.scorecard import Verdict
 from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, UseDesk, VoiceStyle
 from simulator.library import default_library
@@ -121,7 +121,7 @@ def test_a_call_by_sound_is_judged_like_the_same_call_typed(virtual_sound: Sound
             call.put(PutDown(call.clock()))
             robot.wait_for("the end of the line", 5.0, lambda: call.over)
         call.put(CompleteRecord(call.clock(), *RECORD))
-        robot.wait_for("the record", 5.0, lambda: call.finished)
+        robot.wait_for("the record and the measures of the voice", 90.0, lambda: call.finished)
         by_sound = call.score()
     finally:
         call.close()
@@ -135,6 +135,11 @@ def test_a_call_by_sound_is_judged_like_the_same_call_typed(virtual_sound: Sound
     assert all(not event.typed and event.sound is not None for event in said)
     assert sum(isinstance(event, CustomerSaid) for event in call.events) >= 8
     assert any(isinstance(event, HungUp) for event in call.events)
+    voices = [event for event in call.events if isinstance(event, VoiceMeasured)]
+    assert {event.turn for event in voices} >= {event.turn for event in said}
+    pitches = [event.pitch_median_hz for event in voices if event.pitch_median_hz]
+    assert max(pitches) < 1.2 * min(pitches), "one voice spoke"
+    assert by_sound.verdicts["manner.pace"] in (Verdict.MET, Verdict.PARTLY)
 
     typed = typed_twin(call)
     both = {
