@@ -123,7 +123,7 @@ class RunningCall:
     """Frees voice, ear and file."""
     _card: Scorecard | None = None
     _sound: CallSound | None = None
-    _measuring: Literal["ahead", "running", "done"] = "done"
+    _voice: Literal["unmeasured", "being measured", "measured"] = "measured"
     _completion: CompleteRecord | None = None
     """Handed in while the voice is still being measured: scoring waits for that."""
 
@@ -148,6 +148,11 @@ class RunningCall:
         return self.conductor.over
 
     @property
+    def measuring(self) -> bool:
+        """Whether the record was handed in and waits for the measures of the voice."""
+        return self._completion is not None and self._voice != "measured"
+
+    @property
     def finished(self) -> bool:
         """Whether the record is complete."""
         return self.conductor.completed
@@ -159,7 +164,7 @@ class RunningCall:
         self._sound = self._engines.record(self._recorder.path.with_suffix(SOUND), self.clock)
         if self._sound is not None:
             self._closers.callback(self._sound.close)
-            self._measuring = "ahead"
+            self._voice = "unmeasured"
 
     def put(self, message: Message) -> None:
         """Lay a message of the trainee's hands on the call's queue."""
@@ -171,7 +176,7 @@ class RunningCall:
 
     def step(self, now: float) -> None:
         """Do what is due up to `now`, a reading of `time.monotonic`."""
-        if self._completion is not None and self._measuring == "done":
+        if self._completion is not None and self._voice == "measured":
             self.conductor.put(self._completion)
             self._completion = None
         self.conductor.step(self.clock.seconds_at(now))
@@ -179,13 +184,13 @@ class RunningCall:
             self._measure()  # nobody is heard while the record is written
 
     def _measure(self) -> None:
-        if self._sound is not None and self._measuring == "ahead":
-            self._measuring = "running"
+        if self._sound is not None and self._voice == "unmeasured":
+            self._voice = "being measured"
             self._sound.end(self.casting.scenario.language, tuple(self.events), self._measured)
 
     def _measured(self, measures: tuple[VoiceMeasured, ...]) -> None:
         self.conductor.put(Measured(self.clock(), measures))
-        self._measuring = "done"
+        self._voice = "measured"
 
     def record(self) -> Record:
         """The record so far."""

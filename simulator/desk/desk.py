@@ -121,6 +121,8 @@ class Desk:
         if call is not None and desk is not None:
             if self.place == "brief":
                 return desk.brief()
+            if self.place == "record" and call.measuring:
+                return WaitView(self._words("Your voice is being measured …"))
             if self.place == "record":
                 return replace(desk.record(call.events), notice=self._notice)
             if self.place == "score":
@@ -150,7 +152,7 @@ class Desk:
             self._leave_call()
             self._go("lobby")
             return
-        self._stale = desk.take(call.events) or self._stale
+        self._stale = desk.take(call.events) or call.measuring or self._stale
         if self.place == "ringing" and desk.answered:
             self._go("call")
         if self.place in ("ringing", "call") and call.over:

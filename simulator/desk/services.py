@@ -117,6 +117,10 @@ class RunningCall(Protocol):
         """The line is closed: after-call work begins."""
 
     @property
+    def measuring(self) -> bool:
+        """The record was handed in and waits for the measures of the voice."""
+
+    @property
     def finished(self) -> bool:
         """The record is complete: the call can be scored."""
 
