@@ -28,7 +28,7 @@ def command_line() -> typer.Typer:
 
 def _screens(language: str) -> Mapping[str, AnyView]:
     """A view-state of every screen, as a call in this language shows it."""
-    from simulator.desk.gallery import gallery, rehearsed_call
+    from simulator.desk.gallery import gallery, rehearsed_call, rehearsed_history
     from simulator.desk_services import DeskServices
     from simulator.screen.words import words_for
 
@@ -37,7 +37,8 @@ def _screens(language: str) -> Mapping[str, AnyView]:
     services = DeskServices(board)
     services.status(wait=True)
     call, lesson = (rehearsed_call(services.library, language, level) for level in ("excellent", "mixed"))
-    return gallery(call, services, words_for(language), lesson)
+    past = rehearsed_history(services.library, call)
+    return gallery(call, services, words_for(language), scored=lesson, past=past)
 
 
 def _tab_of(name: str) -> str:

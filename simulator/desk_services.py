@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
 
+from scoring.engine import score
+from scoring.record.codec import RecordError
+from scoring.scorecard import scorecard_json
 from simulator.commands.probe import Probed, probe
-from simulator.desk.services import Best, Entry, RunningCall, Status
+from simulator.desk.services import Best, Entry, KeptCall, PastCall, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
-from simulator.errors import StoreError
+from simulator.errors import StoreError, ThreeRingsError
 from simulator.library import Library
 from simulator.results.entries import CallEntry
+from simulator.results.recorder import read_record
+from simulator.rulebooks import open_standard
+from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Language
 from simulator.screen.words import words_for
 from simulator.settings import Settings
@@ -20,6 +29,11 @@ from simulator.settings_file import save_settings
 from simulator.sound import EarState, SoundEngines, choose_ear
 from simulator.switchboard import Switchboard
 
+if TYPE_CHECKING:
+    from scoring.standard import Standard
+    from simulator.speech.playback import Playback
+
+T = TypeVar("T")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -36,6 +50,8 @@ class DeskServices:
         self._look: Future[SoundState] | None = None
         self._status: tuple[str, SoundState | None, Status] | None = None
         self._results: dict[str, list[CallEntry]] | None = None
+        self._workers = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._playback: Playback | None = None
 
     @property
     def library(self) -> Library:
@@ -51,7 +67,7 @@ class DeskServices:
         """Keep changed settings. Raises SettingsError."""
         save_settings(settings)
         self._board.settings = settings
-        self._look = self._status = self._results = None
+        self._look = self._status = self._results = self._playback = None
 
     def entries(self) -> Sequence[Entry]:
         """All scenarios, those with errors included."""
@@ -105,9 +121,81 @@ class DeskServices:
         seed, self.seed = self.seed, None
         return self._board.open_call(scenario, engines=SoundEngines(self.settings), typed=typed, seed=seed)
 
+    # --- looking back -----------------------------------------------------------------------------------------
+
+    def work(self, task: Callable[[], T]) -> Future[T]:
+        """Do something beside the window."""
+        return self._workers.submit(task)
+
+    def past_calls(self) -> Sequence[PastCall]:
+        """The trainee's scored calls, the newest first; demonstrations are nobody's."""
+        kept = self._board.store.scored_calls(self.settings.trainee)
+        return tuple(
+            PastCall(entry.id, entry.scenario, entry.started, json.loads(card))
+            for entry, card in kept
+            if entry.mode != "demo"
+        )
+
+    def standard(self) -> Standard:
+        """The rulebook that the history is told by."""
+        return open_standard(self.settings.standard)
+
+    def kept_call(self, call: str) -> KeptCall:
+        """A past call as its record tells it, with the scenario that this machine has."""
+        return kept_call(self._board, call)
+
+    def recorded(self, call: str) -> bool:
+        """Whether the sound of a call was kept."""
+        return self._board.store.sound(call) is not None
+
+    def play(self, call: str, start: float, until: float) -> None:
+        """Play a moment of a kept recording."""
+        path = self._board.store.sound(call)
+        if path is not None:
+            self._player().play(path, start, until)
+
+    def stop(self) -> None:
+        """Play no more."""
+        if self._playback is not None:
+            self._playback.stop()
+
+    @property
+    def playing(self) -> bool:
+        """Whether a moment sounds."""
+        return self._playback is not None and self._playback.playing
+
+    def trouble(self) -> ThreeRingsError | None:
+        """Why the last moment could not be played; told once."""
+        return self._playback.trouble() if self._playback is not None else None
+
+    def _player(self) -> Playback:
+        from simulator.speech.playback import Playback
+        from simulator.speech.speaker import Speaker
+
+        if self._playback is None:
+            self._playback = Playback(Speaker(self.settings.voice.speaker, self.settings.voice.volume))
+        return self._playback
+
     def clock(self) -> float:
         """Seconds of a clock that never goes back."""
         return time.monotonic()
+
+
+def kept_call(board: Switchboard, call: str) -> KeptCall:
+    """A call among the results; one that was never scored is scored now.
+
+    Raises LibraryError where its scenario is gone, StoreError where it cannot be read.
+    """
+    path = board.store.call(call).record
+    try:
+        record = read_record(path)
+    except RecordError as error:
+        raise StoreError(f"The record {path} cannot be read: {error}") from error
+    loaded = board.library.open(record.header.scenario.id or "")
+    casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, record.header.seed)
+    standard = open_standard(board.settings.standard or loaded.scenario.standard)
+    text = board.store.scorecard(call) or scorecard_json(score(record, standard))
+    return KeptCall(replace(casting, case=record.header.case), standard, record, json.loads(text))
 
 
 def _look_into(found: Future[SoundState], settings: Settings, note: str | None) -> None:
@@ -151,4 +239,4 @@ def run_desk(
         window.close()
 
 
-__all__ = ["DeskServices", "run_desk"]
+__all__ = ["DeskServices", "kept_call", "run_desk"]

@@ -9,7 +9,7 @@ from simulator.desk.call_actions import CallActions
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.late_keys import LateKeys
 from simulator.desk.lobby_desk import lobby_view
-from simulator.desk.score_desk import score_view
+from simulator.desk.looking_back import LookingBack
 from simulator.desk.services import RunningCall, Services, Status
 from simulator.desk.settings_desk import changed, settings_view, with_language
 from simulator.desk.showing import Showing
@@ -26,7 +26,7 @@ from simulator.screen.words import languages, words_for
 if TYPE_CHECKING:
     from simulator.settings import Settings
 
-Place = Literal["lobby", "brief", "ringing", "call", "record", "score", "settings"]
+Place = Literal["lobby", "brief", "ringing", "call", "record", "waiting", "score", "history", "settings"]
 PAUSE_AFTER_CALL = 1.2
 """Seconds that the call's screen stays after the line was closed, so that the last words can be read."""
 NOTE: Final = "note"
@@ -49,7 +49,8 @@ class Desk:
         self._call: RunningCall | None = None
         self._call_desk: CallDesk | None = None
         self._actions = CallActions()
-        self._scorecard: Any = None
+        self._back = LookingBack(services)
+        self._waiting = ""
         self._over_since: float | None = None
         self._late = LateKeys()
         self._showing = Showing(window)
@@ -116,6 +117,12 @@ class Desk:
     def _quiet_view(self) -> AnyView:
         """A view-state that changes only when something is done."""
         services, t, call, desk = self.services, self._words, self._call, self._call_desk
+        if self.place == "waiting":
+            return WaitView(self._waiting)
+        if self.place == "score":
+            return self._back.score(self._notice)
+        if self.place == "history":
+            return self._back.history(t, self._notice)
         if self.place == "settings":
             return settings_view(services.settings, services.status(), t, self._codes, self._notice)
         if call is not None and desk is not None:
@@ -125,10 +132,6 @@ class Desk:
                 return WaitView(self._words("Your voice is being measured …"))
             if self.place == "record":
                 return replace(desk.record(call.events), notice=self._notice)
-            if self.place == "score":
-                model = desk.model(call.events)
-                card = score_view(self._scorecard, call.standard, t, desk.title, model)
-                return replace(card, notice=self._notice)
         view = lobby_view(
             services.entries(), services.best, services.status(), t, chosen=self._chosen, typed=self._typed,
             codes=self._codes, trainee=services.settings.trainee, notice=self._notice,
@@ -142,6 +145,9 @@ class Desk:
     # --- the call ---------------------------------------------------------------------------------------------
 
     def _step(self) -> None:
+        if self.place in ("waiting", "score", "history"):
+            self._look_back()
+            return
         call, desk = self._call, self._call_desk
         if call is None or desk is None or self.place not in ("ringing", "call", "record"):
             return
@@ -158,12 +164,29 @@ class Desk:
         if self.place in ("ringing", "call") and call.over:
             self._line_closed(call)
         if self.place == "record" and call.finished:
-            self._scorecard, self._notice = call.scorecard(), None
-            try:
-                call.keep_result()
-            except ThreeRingsError as error:  # the record is on disk, and the scorecard can be made again
-                self._notice = Notice(failed(self._words, error), grave=True)
-            self._go("score")
+            self._notice = None
+            self._back.judge(call)
+            self._await(self._words("The call is being scored …"))
+
+    def _await(self, text: str) -> None:
+        """Show that something is being worked out beside the window."""
+        self._waiting = text
+        self._go("waiting")
+
+    def _look_back(self) -> None:
+        try:
+            arrived = self._back.arrived(self._words)
+        except ThreeRingsError as error:
+            self._notice = Notice(failed(self._words, error), grave=True)
+            self._leave_call()
+            self._go("lobby")
+            return
+        problem = self.services.trouble() or (arrived == "score" and self._back.problem) or None
+        if problem is not None:
+            self._notice, self._stale = Notice(failed(self._words, problem), grave=True), True
+        self._stale = self._back.changed() or self._stale
+        if arrived is not None:
+            self._go(arrived)
 
     def _line_closed(self, call: RunningCall) -> None:
         """Let the last words be read, then open the record; what was not handed in does not slip into it."""
@@ -230,7 +253,7 @@ class Desk:
         if self._call is not None:
             self._call.close()
         self._call = self._call_desk = None
-        self._scorecard = None
+        self._back.leave()
         self._late = LateKeys()
 
     # --- intentions -------------------------------------------------------------------------------------------
@@ -242,11 +265,14 @@ class Desk:
             case wish.ToLobby():
                 self._notice = None
                 self._leave_call()
-                self._go("lobby")
+                if self.place == "score" and self._back.from_history:
+                    self._go("history")
+                else:
+                    self._go("lobby")
             case wish.OpenCall():
                 self._open_call(intention.id)
             case wish.Again():
-                self._open_call(self._chosen)
+                self._open_call(self._back.scenario or self._chosen)
             case wish.GetReady():
                 self._let_it_ring()
             case wish.DismissMessage():
@@ -271,8 +297,18 @@ class Desk:
                 self._chosen = intention.id
             case wish.ChooseMeans():
                 self._typed = intention.typed
+            case wish.OpenHistory():
+                self._back.open_history()
+                self._await(self._words("Your results are being read …"))
+            case wish.ChoosePast():
+                self._back.choose(intention.id)
+            case wish.OpenPast():
+                self._notice = None
+                self._back.open_past(intention.id)
+                self._await(self._words("The call is being opened …"))
             case _:
-                self._to_call(intention)
+                if not self._back.do(intention):
+                    self._to_call(intention)
 
     def _to_call(self, intention: wish.Intention) -> None:
         call = self._call

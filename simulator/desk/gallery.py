@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scoring.acts import load_detector
-from scoring.engine import score
+from scoring.advice import advise
+from scoring.engine import score as score_record
+from scoring.record.codec import Record
 from scoring.record.events import CustomerSaid, DeskUsed, Event, Rang, Reference
 from scoring.scorecard import scorecard_plain
+from simulator.call.header import header_of
 from simulator.call.live import Live
 from simulator.desk.call_desk import CallDesk
+from simulator.desk.history_desk import history_view
 from simulator.desk.lobby_desk import lobby_view
-from simulator.desk.score_desk import score_view
-from simulator.desk.services import Services
+from simulator.desk.review import Judged, judged_view
+from simulator.desk.services import PastCall, Services
 from simulator.desk.settings_desk import settings_view
 from simulator.errors import LibraryError
 from simulator.library import Library, LoadedScenario
@@ -46,10 +50,14 @@ class FinishedCall:
     typed: bool
 
 
-def gallery(call: FinishedCall, services: Services, t: Words, scored: FinishedCall | None = None) -> dict[str, AnyView]:
-    """View-states by a name in the order of a session; those of the call's tabs are named `…-call-TAB`.
+def gallery(
+    call: FinishedCall, services: Services, t: Words, *, scored: FinishedCall | None = None,
+    past: Sequence[FinishedCall] = (),
+) -> dict[str, AnyView]:  # fmt: skip
+    """View-states by a name in the order of a session; tabs are named `…-call-TAB` and `…-scorecard-TAB`.
 
-    The scorecard is that of `scored`; None: that of the same call.
+    The scorecard is that of `scored`; None: that of the same call. The history is of `past`, the newest first; without
+    any it is of the scored call.
     """
     desk = CallDesk(call.casting, t, call.typed)
     settings, status = services.settings, services.status()
@@ -70,9 +78,13 @@ def gallery(call: FinishedCall, services: Services, t: Words, scored: FinishedCa
         tabs = ("words",) if name == "4-call" else ("directory", "customer", "notes", "callback")
         views.update({f"{name}-{tab}": view for tab in tabs})
     views["6-record"] = desk.record(call.events)
-    judged = scored or call
-    last = CallDesk(judged.casting, t, judged.typed)
-    views["7-scorecard"] = score_view(judged.scorecard, judged.standard, t, last.title, last.model(judged.events))
+    judged = _judged(scored or call)
+    score = judged_view(judged, t)
+    views.update({f"7-scorecard{tab}": score for tab in ("", "-rules", "-words", "-why")})
+    standard, trainee = judged.standard, settings.trainee
+    kept = _past(past or (scored or call,))
+    views["9-history"] = history_view(kept, services.entries(), standard, t, trainee=trainee, chosen="")
+    views["9-history-none"] = history_view((), (), standard, t, trainee=trainee, chosen="")
     views["8-settings"] = settings_view(settings, status, t, languages())
     return views
 
@@ -91,6 +103,14 @@ def rehearsed_call(library: Library, language: str, level: Level = "excellent") 
     raise LibraryError("There is no scenario with a walkthrough that the screens could show.")
 
 
+def rehearsed_history(library: Library, call: FinishedCall, most: int = 6) -> list[FinishedCall]:
+    """The first walkthroughs of a call's scenario, the best one first: as if a trainee had come so far."""
+    loaded = library.open(call.casting.scenario.id)
+    walkthroughs = loaded.walkthroughs.calls[:most] if loaded.walkthroughs is not None else ()
+    played = [_rehearse(loaded, one) for one in walkthroughs]
+    return sorted(played, key=lambda one: -one.scorecard["total"])
+
+
 def _rehearse(loaded: LoadedScenario, walkthrough: Walkthrough) -> FinishedCall:
     casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, walkthrough.seed)
     standard = open_standard(loaded.scenario.standard)
@@ -102,12 +122,30 @@ def _rehearse(loaded: LoadedScenario, walkthrough: Walkthrough) -> FinishedCall:
     if not stage.conductor.completed:
         stage.complete()
     record = stage.record()
-    return FinishedCall(casting, standard, record.events, scorecard_plain(score(record, standard)), typed=False)
+    return FinishedCall(casting, standard, record.events, scorecard_plain(score_record(record, standard)), typed=False)
+
+
+def _judged(call: FinishedCall) -> Judged:
+    reference = Reference(id=call.standard.id, version=call.standard.version, hash=call.standard.hash)
+    header = header_of(
+        call.casting, call="", standard=reference, detector="", trainee="", mode="practise", engines={}, started=""
+    )
+    record = Record(header, tuple(call.events))
+    advice = advise(record, call.standard, None, call.casting.spoken)
+    return Judged("", call.casting, call.standard, record, call.scorecard, advice)
+
+
+def _past(calls: Sequence[FinishedCall]) -> list[PastCall]:
+    """Calls as if one was taken a day, the newest first."""
+    return [
+        PastCall(f"call-{number}", call.casting.scenario.id, f"2026-03-{number:02d}T09:30:00+08:00", call.scorecard)
+        for number, call in reversed(list(enumerate(reversed(calls), start=1)))
+    ]
 
 
 def tab_of(name: str) -> str:
-    """The tab of the call's screen that a name of the gallery asks for; empty: none."""
-    return name.rpartition("-")[2] if "-call-" in name else ""
+    """The tab of the call's screen or the scorecard that a name of the gallery asks for; empty: none."""
+    return name.rpartition("-")[2] if "-call-" in name or "-scorecard-" in name else ""
 
 
 def _spoken(events: Sequence[Event], share: float) -> int:
@@ -123,4 +161,4 @@ def _used(events: Sequence[Event]) -> int:
     return later[0] if later else _spoken(events, 0.99)
 
 
-__all__ = ["SHARE", "FinishedCall", "gallery", "rehearsed_call", "tab_of"]
+__all__ = ["SHARE", "FinishedCall", "gallery", "rehearsed_call", "rehearsed_history", "tab_of"]

@@ -16,6 +16,7 @@ from simulator.screen.words import Words
 
 if TYPE_CHECKING:
     from scoring.standard import Criterion, Standard
+    from simulator.desk.score_call import ScoredCall
 
 MOST_FIXES = 3
 """Fixes that are shown first."""
@@ -41,10 +42,18 @@ class Model:
         return text.replace("<", "(").replace(">", ")")
 
 
-def score_view(card: Mapping[str, Any], standard: Standard, t: Words, title: str, model: Model) -> ScoreView:
-    """The scorecard's screen. `model` shows model sentences in the language of the call."""
-    findings = [_finding(one, standard, t, model) for one in card["findings"]]
+def score_view(
+    card: Mapping[str, Any], standard: Standard, t: Words, title: str, model: Model, *, call: ScoredCall | None = None
+) -> ScoreView:
+    """The scorecard's screen. `model` shows model sentences in the language of the call.
+
+    With `call` there are the transcript, the timeline and what advice says; the fixes then stand in the order of what
+    they win.
+    """
+    findings = [_finding(one, standard, t, model, call) for one in card["findings"]]
     dear = [view for one, view in zip(card["findings"], findings, strict=True) if one["of"] > one["points"]]
+    if call is not None:
+        dear.sort(key=lambda view: -call.worth(view.id))
     listed = {one["criterion"] for one in card["findings"]}
     rest = [_bare(ident, verdict, standard, t) for ident, verdict in card["verdicts"].items() if ident not in listed]
     return ScoreView(
@@ -54,6 +63,7 @@ def score_view(card: Mapping[str, Any], standard: Standard, t: Words, title: str
         fixes_title=_fixes_title(t, min(len(dear), MOST_FIXES)),
         findings=tuple(sorted([*findings, *rest], key=lambda view: _ORDER[view.verdict])),
         standard=f"{in_language(standard.title, t.language)} {card['standard']['version']}",
+        lines=call.lines() if call else (), timeline=call.timeline() if call else None,
     )  # fmt: skip
 
 
@@ -116,7 +126,9 @@ def _clause(t: Words, clause: str) -> str:
     return t("clause {clause}", clause=named) if clause else ""
 
 
-def _finding(one: Mapping[str, Any], standard: Standard, t: Words, model: Model) -> FindingView:
+def _finding(
+    one: Mapping[str, Any], standard: Standard, t: Words, model: Model, call: ScoredCall | None
+) -> FindingView:
     criterion = standard.criteria.get(one["criterion"])
     verdict = cast(VerdictName, one["verdict"])
     missing = one.get("missing")
@@ -132,6 +144,8 @@ def _finding(one: Mapping[str, Any], standard: Standard, t: Words, model: Model)
         missing=_missing(missing, verdict, t, model) if missing else "",
         model=model.sentence(criterion) if failed and criterion else "",
         follows=_follows(follows, standard, t) if follows else "",
+        edits=call.edits(one["criterion"]) if call and failed else (), gain=call.gain(one["criterion"]) if call else "",
+        places=call.places(one) if call else (),
     )  # fmt: skip
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from scoring.record.codec import Record
     from scoring.record.events import Event
     from scoring.standard import Standard
     from simulator.call.ports import Message
+    from simulator.errors import ThreeRingsError
     from simulator.scenario.model import Casting
     from simulator.settings import Settings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,29 @@ class Status:
     sentences: tuple[Sentence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PastCall:
+    """A scored call among the results."""
+
+    id: str
+    scenario: str
+    started: str
+    """Wall clock of the first ring, ISO 8601."""
+    card: Mapping[str, Any]
+    """The scorecard as JSON values."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCall:
+    """A past call with all that its scorecard shows."""
+
+    casting: Casting
+    standard: Standard
+    record: Record
+    card: Mapping[str, Any]
+    """The scorecard as JSON values."""
+
+
 class LiveValues(Protocol):
     """What changes too fast to be an event (`simulator.call.conductor.Live`)."""
 
@@ -87,6 +116,10 @@ class LiveValues(Protocol):
 
 class RunningCall(Protocol):
     """One call from the brief to the scorecard."""
+
+    @property
+    def id(self) -> str:
+        """Id of the call among the results."""
 
     @property
     def casting(self) -> Casting:
@@ -133,6 +166,9 @@ class RunningCall(Protocol):
     def step(self, now: float) -> None:
         """Do what is due; `now` is a reading of the desk's `clock()`."""
 
+    def record(self) -> Record:
+        """The record so far."""
+
     def scorecard(self) -> Mapping[str, Any]:
         """The scorecard as JSON values; only once the call is finished."""
 
@@ -165,8 +201,38 @@ class Services(Protocol):
     def open_call(self, scenario: str, language: str, typed: bool) -> RunningCall:
         """Make a call ready; `language` is that of the interface. May take a moment. Raises ThreeRingsError."""
 
+    def work(self, task: Callable[[], T]) -> Future[T]:
+        """Do something that takes a moment beside the window; the desk looks for its result in every frame."""
+
+    def past_calls(self) -> Sequence[PastCall]:
+        """The trainee's scored calls, the newest first. May take a moment. Raises ThreeRingsError."""
+
+    def standard(self) -> Standard:
+        """The rulebook that the history is told by. Raises ThreeRingsError."""
+
+    def kept_call(self, call: str) -> KeptCall:
+        """A past call, to be looked at again. May take a moment. Raises ThreeRingsError."""
+
+    def recorded(self, call: str) -> bool:
+        """Whether the sound of a call was kept."""
+
+    def play(self, call: str, start: float, until: float) -> None:
+        """Play a moment of a kept recording, seconds since the first ring; returns at once."""
+
+    def stop(self) -> None:
+        """Play no more."""
+
+    @property
+    def playing(self) -> bool:
+        """Whether a moment sounds."""
+
+    def trouble(self) -> ThreeRingsError | None:
+        """Why the last moment could not be played; told once."""
+
     def clock(self) -> float:
         """Seconds of a clock that never goes back."""
 
 
-__all__ = ["Best", "Entry", "LiveValues", "RunningCall", "Sentence", "Services", "Status"]
+__all__ = [
+    "Best", "Entry", "KeptCall", "LiveValues", "PastCall", "RunningCall", "Sentence", "Services", "Status",
+]  # fmt: skip

@@ -80,7 +80,7 @@ def timeline(call: Call) -> Timeline:
     holds = tuple((x(start), round(max(LEAST, x(end) - x(start)), 1)) for start, end in _holds(call, seconds))
     overlaps = tuple(x(event.at) for event in call.events if isinstance(event, BargeIn) and event.kept)
     return Timeline(
-        tuple(bars), ticks, tuple(_mood(call, x)), holds, overlaps, tuple(_axis(seconds, x)), seconds
+        tuple(bars), ticks, tuple(_mood(call, x)), holds, overlaps, tuple(_axis(call, seconds, x)), seconds
     )  # fmt: skip
 
 
@@ -121,10 +121,13 @@ def _mood(call: Call, place: Callable[[float], float]) -> Iterator[tuple[float, 
         last = height
 
 
-def _axis(seconds: float, place: Callable[[float], float]) -> Iterator[tuple[float, str]]:
+def _axis(call: Call, seconds: float, place: Callable[[float], float]) -> Iterator[tuple[float, str]]:
+    """Times as everywhere: since the receiver was lifted."""
+    start = next((event.at for event in call.events if isinstance(event, Answered)), 0.0)
+    seconds -= start
     step = next((step for step in (10, 15, 30, 60, 120, 300, 600) if seconds / step <= 12), 1800)
     for at in range(0, int(seconds) + 1, step):
-        yield place(at), f"{at // 60}:{at % 60:02d}"
+        yield place(start + at), f"{at // 60}:{at % 60:02d}"
 
 
 __all__ = ["BOTTOM", "TOP", "WIDTH", "Bar", "Tick", "Timeline", "timeline"]

@@ -68,6 +68,11 @@ class Store:
         """Where the record of a new call belongs."""
         return record_path(self.records, call)
 
+    def sound(self, call: str) -> Path | None:
+        """The recording beside the record of a call; None where none was kept."""
+        paths = (self.record_path(call).with_suffix(suffix) for suffix in SOUNDS)
+        return next((path for path in paths if path.is_file()), None)
+
     def close(self) -> None:
         """Close the database."""
         self.engine.dispose()
@@ -166,6 +171,14 @@ class Store:
         query = sa.select(_scorecard.c.json).where(_scorecard.c.call_id == call).order_by(_scorecard.c.id.desc())
         with self.transaction() as connection:
             return connection.execute(query.limit(1)).scalar()
+
+    def scored_calls(self, trainee: str) -> tuple[tuple[CallEntry, str], ...]:
+        """The scored calls of a trainee, the newest first, each with its newest scorecard as JSON text."""
+        query = _entries().add_columns(_scorecard.c.json).where(
+            (_trainee.c.name == trainee) & (_scorecard.c.json.is_not(None))
+        ).order_by(_call.c.started.desc(), _call.c.id.desc())  # fmt: skip
+        with self.transaction() as connection:
+            return tuple((self._entry(row), row.json) for row in connection.execute(query))
 
     def keep_document(self, kind: DocumentKind, name: str, text: str) -> str:
         """Keep a text that calls rest on and return its hash; the same text is kept once."""

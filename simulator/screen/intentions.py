@@ -211,19 +211,53 @@ class Again:
     """Take the same call once more."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlayMoment:
+    """Hear a moment of the call."""
+
+    start: float
+    """Seconds since the first ring."""
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class StopMoment:
+    """Hear no more of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHistory:
+    """Look at past calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePast:
+    """Look at another past call of the list."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPast:
+    """Open the scorecard of a past call."""
+
+    id: str
+
+
 Intention = (
     Quit | ToLobby | OpenSettings | SaveSettings | ChangeLanguage | DismissMessage | ChooseEntry | ChooseMeans
     | OpenCall
     | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | NotFinished | Reach | LeaveConsult
     | BookCallback
     | RingBack | CheckIdentity | OpenKnowledge | WriteNote | CorrectTurn | FinishRecord | Again
+    | PlayMoment | StopMoment | OpenHistory | ChoosePast | OpenPast
 )  # fmt: skip
 Intentions = tuple[Intention, ...]
 
 __all__ = [
-    "Again", "Answer", "BookCallback", "ChangeLanguage", "CheckIdentity", "ChooseEntry", "ChooseMeans", "CorrectTurn",
-    "DismissMessage", "FinishRecord", "GetReady", "HangUp", "Hold", "Intention", "Intentions", "LeaveConsult", "Mute",
-    "NotFinished",
-    "OpenCall", "OpenKnowledge", "OpenSettings", "Quit", "Reach", "ReplyChanged", "RingBack", "SaveSettings",
-    "SendReply", "TalkKey", "TaskDraft", "ToLobby", "WriteNote",
+    "Again", "Answer", "BookCallback", "ChangeLanguage", "CheckIdentity", "ChooseEntry", "ChooseMeans", "ChoosePast",
+    "CorrectTurn", "DismissMessage", "FinishRecord", "GetReady", "HangUp", "Hold", "Intention", "Intentions",
+    "LeaveConsult", "Mute", "NotFinished", "OpenCall", "OpenHistory", "OpenKnowledge", "OpenPast", "OpenSettings",
+    "PlayMoment", "Quit", "Reach", "ReplyChanged", "RingBack", "SaveSettings", "SendReply", "StopMoment", "TalkKey",
+    "TaskDraft", "ToLobby", "WriteNote",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from simulator.screen.intentions import (
     ChooseMeans,
     Intentions,
     OpenCall,
+    OpenHistory,
     OpenSettings,
     Quit,
 )
@@ -67,6 +68,7 @@ class LobbyScreen(Page[LobbyView]):
             buttons.append(
                 BarButton("language", after.name, lambda: (ChangeLanguage(after.code),), function_key(2), "globe")
             )
+        buttons.append(BarButton("history", t("My results"), lambda: (OpenHistory(),), function_key(5), "flag"))
         buttons.append(BarButton("settings", t("Settings"), lambda: (OpenSettings(),), function_key(3), "gear"))
         asked, leave = self.asking_first("quit", (Quit(),))
         text = t("Really quit?") if asked else t("Quit")

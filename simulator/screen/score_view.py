@@ -24,12 +24,33 @@ class DimensionView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place in the call: where a verdict was earned or lost."""
+
+    event: int
+    """Number of the event in the record."""
+    at: str
+    """Time of the call, m:ss."""
+    start: float
+    """Seconds since the first ring at which its sound begins."""
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteView:
     """Words or an event that a verdict rests on."""
 
     text: str
     at: str
     """Time of the call, m:ss."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """What would have won the points: what to do, and the words."""
+
+    how: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,63 @@ class FindingView:
     """A sentence that would have gained the points; empty: none is known."""
     follows: str
     """Title of the criterion that it follows from and is charged under; empty: it is charged itself."""
+    edits: tuple[EditView, ...] = ()
+    """The smallest change that wins it, found by scoring the call anew with it."""
+    gain: str = ""
+    """What that change brings, in words; empty: nothing is known."""
+    places: tuple[PlaceView, ...] = ()
+    """Where it can be read and heard in the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanView:
+    """Cited words of a line."""
+
+    start: int
+    """First code point."""
+    end: int
+    criterion: str
+    verdict: VerdictName
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of the transcript."""
+
+    event: int
+    """Number of the event in the record."""
+    who: Literal["customer", "trainee", "inside", "event"]
+    name: str
+    at: str
+    text: str
+    spans: tuple[SpanView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """Something that lasted: shares of the call's length from 0 to 1."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The call as a picture; all places are shares of its length, from 0 to 1."""
+
+    customer: tuple[BarView, ...]
+    trainee: tuple[BarView, ...]
+    inside: tuple[BarView, ...]
+    """Words on the internal line."""
+    holds: tuple[BarView, ...]
+    desk: tuple[float, ...]
+    """Where the desk was used."""
+    overlaps: tuple[float, ...]
+    """Where one party stopped the other's words."""
+    mood: tuple[tuple[float, float], ...]
+    """Place, and mood from 0 (worst) to 1 (best)."""
+    marks: tuple[tuple[float, str], ...]
+    """Places of the axis with their time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +151,19 @@ class ScoreView:
     findings: tuple[FindingView, ...]
     standard: str
     """Name and version of the rulebook."""
+    lines: tuple[LineView, ...] = ()
+    """The transcript."""
+    timeline: TimelineView | None = None
+    no_sound: str = ""
+    """Why no moment can be played; empty: it can."""
+    playing: bool = False
+    """A moment sounds."""
+    from_history: bool = False
+    """It was opened from the history, and leads back there."""
     notice: Notice | None = None
 
 
-__all__ = ["DimensionView", "FindingView", "QuoteView", "ScoreView", "VerdictName"]
+__all__ = [
+    "BarView", "DimensionView", "EditView", "FindingView", "LineView", "PlaceView", "QuoteView", "ScoreView",
+    "SpanView", "TimelineView", "VerdictName",
+]  # fmt: skip

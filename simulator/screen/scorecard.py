@@ -1,76 +1,65 @@
-"""The scorecard: total and dimensions at the left, three fixes and every finding at the right."""
+"""The scorecard: total and dimensions at the left, fixes, rules and the call at the right."""
 
 from __future__ import annotations
-
-from collections.abc import Hashable, Mapping
-from typing import Final
 
 import pygame
 
 from simulator.screen.chrome import ESCAPE, BarButton, function_key, roomy, top_bar
-from simulator.screen.icons import icon
 from simulator.screen.intentions import Again, ToLobby
-from simulator.screen.page import Page
-from simulator.screen.paint import arc, disc
-from simulator.screen.score_view import DimensionView, FindingView, ScoreView, VerdictName
+from simulator.screen.score_pages import FindingPages
+from simulator.screen.score_parts import Gauge, share_colour
+from simulator.screen.score_view import DimensionView, ScoreView
 from simulator.screen.theme import (
-    ACCENT,
-    ASIDE,
-    ASIDE_SOFT,
     BAD,
     BAD_SOFT,
-    BODY_BOLD,
-    CARD,
-    DISPLAY,
     GOOD,
-    GOOD_SOFT,
     INK,
     LEAD_BOLD,
-    LINE,
-    MIDDLE,
-    MIDDLE_SOFT,
     QUIET,
     SMALL,
     SMALL_BOLD,
-    SUNK,
     TINY,
-    TINY_BOLD,
-    TITLE,
-    Colour,
-    mix,
 )
 from simulator.screen.widgets.button import Button
-from simulator.screen.widgets.label import Bar, Card, Chip, Rule, Stars
-from simulator.screen.widgets.widget import Brush, Widget
-
-VERDICTS: Final[Mapping[VerdictName, tuple[Colour, Colour, str]]] = {
-    "met": (GOOD, GOOD_SOFT, "check"),
-    "partly": (MIDDLE, MIDDLE_SOFT, "half"),
-    "not_met": (BAD, BAD_SOFT, "cross"),
-    "not_applicable": (QUIET, SUNK, "dash"),
-    "cannot_tell": (ASIDE, ASIDE_SOFT, "question"),
-}
-"""Colour, ground and icon of each verdict: never the colour alone."""
+from simulator.screen.widgets.label import Bar, Card, Rule, Stars
+from simulator.screen.widgets.widget import Key
 
 
-class ScorecardScreen(Page[ScoreView]):
+class ScorecardScreen(FindingPages):
     """What was done well, what was not, and what would gain most."""
 
     first_focus = "again"
-    main_area = "findings"
 
     def build(self, view: ScoreView) -> None:
         t = self.kit.words
-        lobby = BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")
+        away = t("My results") if view.from_history else t("Lobby")
+        key = ESCAPE if self.opened is None else function_key(12)  # Escape closes the finding first
+        lobby = BarButton("lobby", away, lambda: (ToLobby(),), key, "home")
         room = top_bar(self, f"{t('Scorecard')} · {view.title}", [lobby], view.notice)
         gap = self.kit.px(20)
         if roomy(self):
             left = pygame.Rect(room.x, room.y, round((room.width - gap) * 0.34), room.height)
             right = pygame.Rect(left.right + gap, room.y, room.right - left.right - gap, room.height)
             self._summary_card(view, left)
-            self._findings_area(view, right, with_summary=False)
-        else:
-            self._findings_area(view, room, with_summary=True)
+            self.pages(view, right)
+            return
+        height = Button.height(self.kit) + self.kit.px(8)
+        self._again(pygame.Rect(room.x, room.bottom - height, room.width, height))
+        self.pages(view, pygame.Rect(room.x, room.y, room.width, room.height - height - self.kit.px(10)))
+
+    def tabs(self, view: ScoreView) -> list[tuple[str, str, Key]]:
+        """Where the window is narrow the result is a tab, too."""
+        found = super().tabs(view)
+        return found if roomy(self) else [("result", self.kit.words("Result"), function_key(4)), *found]
+
+    def other_tab(self, view: ScoreView, rect: pygame.Rect) -> None:
+        kit = self.kit
+        self.add(Card("summary", rect))
+        pad = kit.px(20)
+        area = pygame.Rect(rect.x + pad, rect.y + kit.px(10), rect.width - 2 * pad, rect.height - kit.px(20))
+        y = self.open_area("result", self.with_bar(area)) + kit.px(4)
+        y = self._total(view, area.x, y, area.width - kit.px(8))
+        self.close_area(self._dimensions(view, area.x, y + kit.px(14), area.width - kit.px(8)))
 
     # --- left -------------------------------------------------------------------------------------------------
 
@@ -137,145 +126,5 @@ class ScorecardScreen(Page[ScoreView]):
         self.add(Bar(f"bar.{one.id}", pygame.Rect(x, y, width, high), one.share, share_colour(one.share)))
         return y + high
 
-    # --- right ------------------------------------------------------------------------------------------------
 
-    def _findings_area(self, view: ScoreView, rect: pygame.Rect, with_summary: bool) -> None:
-        kit, t = self.kit, self.kit.words
-        bottom = 0
-        if with_summary:
-            bottom = Button.height(kit) + kit.px(12)
-            self._again(pygame.Rect(rect.x, rect.bottom - bottom + kit.px(8), rect.width, bottom - kit.px(8)))
-        y = self.open_area("findings", pygame.Rect(rect.x, rect.y, rect.width, rect.height - bottom))
-        x, width = rect.x, rect.width - kit.px(18)
-        if with_summary:
-            pad = kit.px(20)
-            card = Card("summary", pygame.Rect(x, y, width, 0))
-            self.add(card)
-            below = self._total(view, x + pad, y + pad, width - 2 * pad)
-            below = self._dimensions(view, x + pad, below + kit.px(14), width - 2 * pad)
-            card.rect.height = below + pad - y
-            y = below + pad + kit.px(16)
-        if view.fixes:
-            y = self.text(x, y, width, view.fixes_title, TITLE) + kit.px(8)
-            for number, finding in enumerate(view.fixes, start=1):
-                y = self._finding(finding, x, y, width, f"fix{number}", number=number) + kit.px(10)
-            y += kit.px(10)
-        else:
-            y = self.text(x, y, width, t("Nothing to fix: every rule that counted was met."), LEAD_BOLD, colour=GOOD)
-            y += kit.px(12)
-        y = self.text(x, y, width, t("Everything that was looked at"), TITLE) + kit.px(8)
-        for finding in view.findings:
-            y = self._finding(finding, x, y, width, f"finding.{finding.id}", number=0) + kit.px(8)
-        self.close_area(y)
-
-    def _finding(self, one: FindingView, x: int, y: int, width: int, name: str, *, number: int) -> int:
-        kit = self.kit
-        colour, ground, image = VERDICTS[one.verdict]
-        card = Card(name, pygame.Rect(x, y, width, 0))
-        self.add(card)
-        pad = kit.px(16)
-        mark = kit.px(30)
-        self.add(
-            Mark(
-                f"{name}.mark",
-                pygame.Rect(x + pad, y + kit.px(14), mark, mark),
-                image,
-                colour,
-                str(number) if number else "",
-            )
-        )
-        left = x + pad + mark + kit.px(14)
-        room = x + width - pad - left
-        chip, _ = Chip.size(kit, one.verdict_word)
-        points = kit.type.width(one.points, SMALL_BOLD)
-        top = y + kit.px(12)
-        self.text(left, top, room, one.points, SMALL_BOLD, colour=QUIET, align="right", most=1)
-        chip_x = x + width - pad - points - (kit.px(10) if one.points else 0) - chip
-        self.chip(chip_x, top, one.verdict_word, colour, ground)
-        y = self.text(left, top, max(kit.px(120), chip_x - left - kit.px(10)), one.title, BODY_BOLD)
-        about = " · ".join(part for part in (one.dimension, one.clause, one.grade) if part)
-        y = self.text(left, y, room, about, TINY, colour=QUIET)
-        for quote in one.quotes:
-            y = self._quote(quote.text, quote.at, left, y + kit.px(4), room, colour=colour)
-        if one.missing:
-            y = self.text(left, y + kit.px(4), room, one.missing, SMALL, colour=INK)
-        if one.follows:
-            y = self.text(left, y + kit.px(4), room, one.follows, TINY, colour=QUIET)
-        if one.model:
-            high = self.text_height(room - kit.px(44), one.model, SMALL) + kit.px(14)
-            self.add(Card(f"{name}.model", pygame.Rect(left, y + kit.px(6), room, high), GOOD_SOFT, None, 8))
-            self.text(
-                left + kit.px(10), y + kit.px(13), room - kit.px(20), one.model, SMALL, colour=INK, image="consult"
-            )
-            y += high + kit.px(6)
-        card.rect.height = max(y, card.rect.y + kit.px(14) + mark) + kit.px(12) - card.rect.y
-        return card.rect.bottom
-
-    def _quote(self, text: str, at: str, x: int, y: int, width: int, *, colour: Colour) -> int:
-        kit = self.kit
-        wide = kit.type.width(at, TINY_BOLD) + kit.px(8)
-        self.text(x, y + (kit.line(SMALL) - kit.line(TINY_BOLD)) // 2, wide, at, TINY_BOLD, colour=colour, most=1)
-        return self.text(x + wide, y, width - wide, text, SMALL, colour=QUIET)
-
-
-class Gauge(Widget):
-    """The total in a ring."""
-
-    def __init__(self, name: str, rect: pygame.Rect, total: int, colour: Colour) -> None:
-        """`total` from 0 to 100."""
-        super().__init__(name, rect)
-        self._total, self._colour = total, colour
-
-    def look(self) -> Hashable:
-        return self._total, self._colour
-
-    def paint(self, brush: Brush) -> None:
-        surface, kit = brush.surface, brush.kit
-        size = self.rect.width
-        surface.blit(arc(size, max(8, size // 11), self._total / 100, self._colour, mix(LINE, CARD, 0.3)), self.rect)
-        number = kit.type.image(str(self._total), DISPLAY, INK)
-        surface.blit(
-            number,
-            (self.rect.centerx - number.get_width() // 2, self.rect.centery - number.get_height() // 2 - kit.px(5)),
-        )
-        of = kit.type.image("/ 100", TINY, QUIET)
-        surface.blit(
-            of, (self.rect.centerx - of.get_width() // 2, self.rect.centery + number.get_height() // 2 - kit.px(12))
-        )
-
-
-class Mark(Widget):
-    """A verdict as a symbol on a disc, or a number on one."""
-
-    def __init__(self, name: str, rect: pygame.Rect, image: str, colour: Colour, text: str) -> None:
-        """`text` replaces the symbol."""
-        super().__init__(name, rect)
-        self._image, self._colour, self._text = image, colour, text
-
-    def look(self) -> Hashable:
-        return self._image, self._colour, self._text
-
-    def paint(self, brush: Brush) -> None:
-        surface, kit = brush.surface, brush.kit
-        radius = self.rect.width // 2
-        surface.blit(disc(radius, self._colour), self.rect)
-        if self._text:
-            number = kit.type.image(self._text, SMALL_BOLD, CARD)
-            surface.blit(
-                number, (self.rect.centerx - number.get_width() // 2, self.rect.centery - number.get_height() // 2)
-            )
-            return
-        size = round(radius * 1.3)
-        surface.blit(icon(self._image, size, CARD), (self.rect.centerx - size // 2, self.rect.centery - size // 2))
-
-
-def share_colour(share: float | None) -> Colour:
-    """Colour of a share of points."""
-    if share is None:
-        return LINE
-    return GOOD if share >= 0.8 else ACCENT if share >= 0.6 else STRONG_MIDDLE if share >= 0.35 else BAD
-
-
-STRONG_MIDDLE: Final[Colour] = mix(MIDDLE, (255, 176, 32), 0.35)
-
-__all__ = ["VERDICTS", "Gauge", "Mark", "ScorecardScreen", "share_colour"]
+__all__ = ["ScorecardScreen"]

@@ -8,6 +8,8 @@ from typing import Any, Final
 from simulator.screen.brief import BriefScreen, RingingScreen, WaitScreen
 from simulator.screen.call import CallScreen
 from simulator.screen.call_view import CallView
+from simulator.screen.history import HistoryScreen
+from simulator.screen.history_view import HistoryView
 from simulator.screen.lobby import LobbyScreen
 from simulator.screen.page import Page
 from simulator.screen.record import RecordScreen
@@ -17,7 +19,9 @@ from simulator.screen.settings import SettingsScreen
 from simulator.screen.views import BriefView, LobbyView, RecordView, RingingView, SettingsView, WaitView
 from simulator.screen.widgets.widget import Kit
 
-AnyView = LobbyView | BriefView | WaitView | RingingView | CallView | RecordView | ScoreView | SettingsView
+AnyView = (
+    LobbyView | BriefView | WaitView | RingingView | CallView | RecordView | ScoreView | HistoryView | SettingsView
+)
 
 SCREENS: Final[Mapping[type, type[Page[Any]]]] = {
     LobbyView: LobbyScreen,
@@ -27,6 +31,7 @@ SCREENS: Final[Mapping[type, type[Page[Any]]]] = {
     CallView: CallScreen,
     RecordView: RecordScreen,
     ScoreView: ScorecardScreen,
+    HistoryView: HistoryScreen,
     SettingsView: SettingsScreen,
 }
 

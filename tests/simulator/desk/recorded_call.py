@@ -7,16 +7,18 @@ the desk get their results from the same rules as in a running call.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from scoring.record.codec import decode
+from scoring.record.codec import Record, decode
 from scoring.record.events import (
     Answered,
     DeskUsed,
     Event,
+    Header,
     HungUp,
     Noted,
     Rang,
@@ -27,12 +29,14 @@ from scoring.standard import Standard, shipped_standard
 from simulator.call.desk_rules import outcome
 from simulator.call.live import Live
 from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, TypedReply, UseDesk
-from simulator.desk.services import Best, Entry, Sentence, Status
+from simulator.desk.services import Best, Entry, KeptCall, PastCall, Sentence, Status
+from simulator.errors import ThreeRingsError
 from simulator.library import default_library
 from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Casting
 from simulator.settings import Settings
 
+T = TypeVar("T")
 DATA = Path(__file__).parent / "data"
 TITLE = {"zh": "理赔款一个月没到账", "en": "A claim payment a month late"}
 BRIEF = {"zh": "您在理赔咨询组，可以查进度、登记投诉，不能决定赔付。", "en": "You sit on the claims enquiry desk."}
@@ -46,6 +50,11 @@ def recorded(name: str = "late-claim") -> tuple[Casting, tuple[Event, ...]]:
     loaded = default_library().open(name)
     casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, record.header.seed)
     return replace(casting, case=record.header.case), record.events
+
+
+def recorded_header(name: str = "late-claim") -> Header:
+    """The header of a record."""
+    return decode((DATA / f"{name}.jsonl").read_text(encoding="utf-8")).header
 
 
 def recorded_scorecard(name: str = "late-claim") -> Mapping[str, Any]:
@@ -111,6 +120,12 @@ class RecordedCall:
             self._started = now
         self.live.seconds = now - self._started
 
+    id = "recorded"
+
+    def record(self) -> Record:
+        """The recorded call: what is understood belongs to its words, and the scorecard is of it, too."""
+        return Record(recorded_header(), recorded()[1])
+
     def scorecard(self) -> Mapping[str, Any]:
         """The scorecard of the recorded call."""
         return recorded_scorecard()
@@ -159,6 +174,11 @@ class DeskOfRecords:
         self.now = 0.0
         self.calls: list[RecordedCall] = []
         self.results: dict[str, Best] = {}
+        self.past: list[PastCall] = []
+        self.with_sound = True
+        self.played: list[tuple[str, float, float]] = []
+        self.playing = False
+        self.problem: ThreeRingsError | None = None
 
     def save_settings(self, settings: Settings) -> None:
         """Keep them."""
@@ -194,9 +214,50 @@ class DeskOfRecords:
         self.calls.append(call)
         return call
 
+    def work(self, task: Callable[[], T]) -> Future[T]:
+        """Done at once: the next frame finds it."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(task())
+        except ThreeRingsError as error:
+            future.set_exception(error)
+        return future
+
+    def past_calls(self) -> Sequence[PastCall]:
+        """What was put there."""
+        return self.past
+
+    def standard(self) -> Standard:
+        """The default."""
+        return shipped_standard("guangdong-phone")
+
+    def kept_call(self, call: str) -> KeptCall:
+        """The recorded call, whichever is asked for."""
+        if self.problem is not None:
+            raise self.problem
+        casting, events = recorded()
+        return KeptCall(casting, self.standard(), Record(recorded_header(), events), recorded_scorecard())
+
+    def recorded(self, call: str) -> bool:
+        """As the test wants it."""
+        return self.with_sound
+
+    def play(self, call: str, start: float, until: float) -> None:
+        """Note it; it sounds until it is stopped."""
+        self.played.append((call, start, until))
+        self.playing = True
+
+    def stop(self) -> None:
+        """Silence."""
+        self.playing = False
+
+    def trouble(self) -> ThreeRingsError | None:
+        """None ever."""
+        return None
+
     def clock(self) -> float:
         """Virtual seconds: the test moves them."""
         return self.now
 
 
-__all__ = ["DeskOfRecords", "RecordedCall", "recorded", "recorded_scorecard"]
+__all__ = ["DeskOfRecords", "RecordedCall", "recorded", "recorded_header", "recorded_scorecard"]

@@ -19,13 +19,15 @@ def test_every_screen_is_shown_in_the_language_of_a_call(language: str) -> None:
     assert call.casting.scenario.language == language
     views = gallery(call, DeskOfRecords(), words_for(language))
     assert {type(view) for view in views.values()} == set(SCREENS)
-    assert [tab_of(name) for name in views if tab_of(name)] == ["words", "directory", "customer", "notes", "callback"]
+    assert [tab_of(name) for name in views if tab_of(name)] == [
+        "words", "directory", "customer", "notes", "callback", "rules", "words", "why",
+    ]  # fmt: skip
 
 
 def test_the_scorecard_is_that_of_a_call_to_learn_from() -> None:
     library, words = default_library(), words_for("en")
     call, lesson = rehearsed_call(library, "en"), rehearsed_call(library, "en", "mixed")
-    shown = gallery(call, DeskOfRecords(), words, lesson)["7-scorecard"]
+    shown = gallery(call, DeskOfRecords(), words, scored=lesson)["7-scorecard"]
     assert isinstance(shown, ScoreView)
     assert len(shown.fixes) == 3
     assert shown.total == lesson.scorecard["total"] < call.scorecard["total"]

@@ -107,9 +107,11 @@ def test_quitting_asks_first() -> None:
 def test_up_and_down_scroll_what_cannot_take_the_keyboard() -> None:
     view = views("zh")["7-scorecard"]
     screen = page(view)
+    screen.handle(key(pygame.K_F8))
+    screen.update(view, 0.0)
     assert screen.focus == "again"
     screen.handle(key(pygame.K_DOWN))
-    assert screen.scrolls["findings"].offset > 0
+    assert screen.scrolls["words"].offset > 0
     assert screen.focus == "again"
 
 
