@@ -18,7 +18,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     within = criterion.word("within")
     done = [turn for turn in _place(call, within) if turn.has(act)]
     if done:
-        return met(call.words(done[0], act))
+        sure = [turn for turn in done if turn.did(act)]
+        return met(call.words((sure or done)[0], act))
     due = {"opening": "before the caller's first words", "call": "in the call", "closing": "before the end"}[within]
     after = call.lines[0].event if call.lines else 0
     return absent(f"missing: {act}", after=after, due=due, root=criterion.root)

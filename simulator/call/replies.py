@@ -95,7 +95,10 @@ class Replies:
         state.puzzled = 0
         answers = self_answers(self._casting, lines, state, heard)
         if names & BACK_TO_THE_MATTER or not answers:
-            again = lines.of_beat(state, beat) if (beat.asks and not beat.long) or not answers else None
+            # Who is told once more whom a caller wants has the whole of the first line again.
+            named = names == {"whom"} and beat.id == self._casting.scenario.start
+            open_ = beat.asks and not beat.long and not named
+            again = lines.of_beat(state, beat) if open_ or not answers else None
             answers = (*answers, *((again,) if again is not None else ()))
         return self._floor.speak(*(answers or (lines.by_itself(state, "puzzled"),)))
 
@@ -117,7 +120,8 @@ class Replies:
     def _put_off(self, beat: Beat, heard: Understood) -> bool:
         """Whether the customer is but asked to wait where the story says nothing of it, and bears it twice in a row."""
         acts = _acts(heard)
-        if "ask_hold" not in acts or not acts <= WAITING or heard.asked or heard.facts:
+        facts = [fact for fact in heard.facts if self._casting.case.facts[fact.id].kind != "request"]
+        if "ask_hold" not in acts or not acts <= WAITING or heard.asked or facts:
             return False
         if any(reply.when is not None and "ask_hold" in (*reply.when.all, *reply.when.any) for reply in beat.replies):
             return False

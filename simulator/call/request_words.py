@@ -21,7 +21,7 @@ AGAIN: Final = _forms(
 )
 """To hear something once more, where the caller is to say it."""
 MISSED: Final = _forms(
-    r"(?:没|没有|未)(?:太)?(?:听)(?:太)?(?:清|到|见)|没(?:太)?听明白"
+    r"(?:没|没有|未)(?:太)?(?:听)(?:太)?(?:清|到|见)|没(?:太|大)?(?:听)?(?:明白|懂)"
     r"|^(?:您|你)?(?:刚才|刚刚)?(?:说|讲)(?:的)?(?:是)?(?:什么|啥)[？?]?$|^(?:什么|啥)[？?]?$|^[啊嗯哈诶]\?$",
     r"(?:didn't|did not|couldn't|could not) (?:quite )?(?:catch|hear|get)"
     r"|^(?:i beg your |beg your )?pardon(?: me)?\??$|^(?:sorry|what|huh|eh|excuse me)\?$"
@@ -39,7 +39,7 @@ HEARING: Final = _forms(
     r"(?:can|do|could) you (?:still )?hear|are you (?:still )?there|still (?:there|with me)|able to hear|hear me",
 )
 """Whether the caller hears the agent."""
-HELLO: Final = _forms(r"^(?:喂|哈喽)+[？?]?$", r"^hello\??$")
+HELLO: Final = _forms(r"^(?:喂|哈喽)+\??$|^(?:您|你)好\?$", r"^hello\??$")
 """A call into the silence; a whole clause."""
 GREETING: Final = _forms(r"^(?:您好|你好|喂)+\??$", r"^(?:hello|hi)(?: there)?\??$")
 SLOWER: Final = _forms(
@@ -107,10 +107,12 @@ LISTENING: Final = _forms(
 ANNOUNCED: Final = _forms(
     r"^(?:那|那我|好的|好)?(?:我|让我|我们|容我)(?:来|先|再|这边|现在|也)*(?:跟|给|向|为|和|帮)(?:您|你)(?:来|先|再)?"
     r"(?:说|讲|解释|介绍|说明|核对|确认|重复|复述|念|读)(?:一下|一遍|一次|一说)(?!身份|资料)[^，。？]{0,8}$"
-    r"|^(?:好的|好|那)?我(?:来|先|再)?(?:重复|复述|念|读)(?:一下|一遍|一次)$",
+    r"|^(?:好的|好|那)?我(?:来|先|再)?(?:重复|复述|念|读)(?:一下|一遍|一次)$"
+    r"|^(?:那)?我(?:想|先|再)*(?:问|请教|了解)(?:您|你)?(?:几个|两个|一个|一下)(?:问题|情况|小问题)$",
     r"^(?:so |ok |okay |right |all right |now )*(?:let me|i'll|i will|i'd like to|i'm going to|may i|can i)"
     r"(?: just| quickly)? (?:(?:read|repeat|say|play)\b.{0,24}\bback\b|repeat (?:that|it|this)\b"
-    r"|(?:go over|go through|run through|confirm) (?:that|it|this)\b|explain\b).{0,24}$",
+    r"|(?:go over|go through|run through|confirm) (?:that|it|this)\b|explain\b"
+    r"|ask (?:you )?(?:a|one|some|two|a couple of|a few) (?:quick )?(?:questions?|things?)).{0,24}$",
 )
 """The agent tells that it is about to say something; a whole clause."""
 SURNAME: Final = _forms(
@@ -140,6 +142,7 @@ PHONE_ASKED: Final = _forms(
     r"(?<![打回挂接通来])(?:电话|手机|联系方式|号码)[^，。]{0,4}(?:多少|几号|是什么号|是什么$|报一下|说一下|留一下|告诉我|呢$)"
     r"|(?:留|报|提供|告诉|念|核对|确认|登记)[^，。]{0,8}(?<![打回挂接通来])(?<![打回]个)(?:电话|手机|号码|联系方式)(?!里|银行|短信)"
     r"|(?:还有|以及|和)(?:您|你)?的?(?:联系)?(?:电话|手机)(?:号码?)?(?:[，。？?！]|$)"
+    r"|(?:来电|打进来|打来|现在这个|现在打)的?[^，。]{0,4}(?:号码|电话|手机|号)[^，。]{0,8}(?:吗|吧|行|可以|[？?])"
     r"|(?:给|说|讲|记)[^，。]{0,5}(?:电话号|手机号|联系方式|联系电话)"
     r"|(?:打|拨|拨打|联系)(?:您)?(?:的)?(?:哪个|哪一个|什么)(?:电话|号码|手机|号)|(?:怎么|如何|怎样)(?:才能)?联系(?:您|你|到)"
     r"|(?:电话|手机)号码?(?:是|有)?(?:吗|呢|？|\?|$)",
@@ -147,7 +150,8 @@ PHONE_ASKED: Final = _forms(
     r"(?:phone|mobile|telephone|contact|cell|call-?back)(?: |-)?(?:number|no\b|details)"
     r"|(?:what|which) number|number (?:to|can|may|should|shall) .{0,12}(?:call|reach|ring)"
     r"|(?:phone|mobile|contact) number\?|(?:best|good) number|(?:how|where) .{0,12}(?:reach|contact) you"
-    r"|reach you (?:on|at)\b|call you back on|\band (?:also )?(?:your|a) (?:phone|mobile|telephone|contact)\b",
+    r"|reach you (?:on|at)\b|call you back on|\band (?:also )?(?:your|a) (?:phone|mobile|telephone|contact)\b"
+    r"|number (?:that )?you(?:'re| are) (?:calling|ringing) (?:from|on)",
 )
 """The caller is to give a number; a mere 电话 or 手机 in a question is not that."""
 
@@ -168,6 +172,11 @@ IDENTITY_WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     },
 }  # fmt: skip
 """Words by which an agent names one identity item."""
+ON_FILE: Final = _forms(
+    r"(?:预留|登记|投保时)的?(?:联系)?(?:手机|电话|联系方式)(?:号码?)?|留的(?:手机|电话)(?:号码?)?",
+    r"(?:phone |mobile )?(?:number )?on file|registered (?:phone |mobile )?(?:number|phone)|phone number we have",
+)
+"""The telephone that stands in the file, named as such."""
 TAIL: Final = _forms(r"后四位|尾号|末四位|最后四位", r"last (?:four|4)")
 """Some last digits: of the identity card, where no telephone is named."""
 IDENTITY: Final = _forms(
@@ -206,7 +215,7 @@ OPEN_QUESTIONS: Final = _forms(
 
 __all__ = [
     "AGAIN", "ANNOUNCED", "BARE", "GO_ON", "GREETING", "HEARING", "HELLO", "IDENTITY", "IDENTITY_WORDS", "LISTENING",
-    "LOUDER", "MISSED", "NUMBER", "OPEN_QUESTIONS", "OTHERS_NAME", "OWN", "OWN_POLICY", "PHONE_ASKED", "PHONE_NAMES",
-    "POLICY_WORDS", "QUESTION", "REST", "SLOWER", "SLOWLY", "SPELL", "SURNAME", "TAIL", "UNHEARD", "VERIFIED", "WHO",
-    "WHOM", "WHO_BARE", "YOURS",
+    "LOUDER", "MISSED", "NUMBER", "ON_FILE", "OPEN_QUESTIONS", "OTHERS_NAME", "OWN", "OWN_POLICY", "PHONE_ASKED",
+    "PHONE_NAMES", "POLICY_WORDS", "QUESTION", "REST", "SLOWER", "SLOWLY", "SPELL", "SURNAME", "TAIL", "UNHEARD",
+    "VERIFIED", "WHO", "WHOM", "WHO_BARE", "YOURS",
 ]  # fmt: skip

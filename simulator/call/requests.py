@@ -84,6 +84,11 @@ def is_asked(casting: Casting, fact: str, text: str) -> bool:
     if fact not in phones(casting):
         return True
     plain, language = text.lower(), language_of(casting.scenario.language)
+    on_file, rest = casting.case.identity.get("phone_on_file"), words.ON_FILE[language].sub("", plain)
+    if on_file not in (None, casting.case.facts[fact].value) and rest != plain:
+        plain = rest  # the number on file is another one than the caller's own
+        if not any(word in plain for word in words.PHONE_NAMES[language]):
+            return False
     if not any(word in plain for word in words.PHONE_NAMES[language]):
         return True
     return any(word.lower() in plain for word in casting.case.facts[fact].asked_by) or asks_for_phone(plain, language)

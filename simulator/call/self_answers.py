@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from scoring.record.events import Understood
 from scoring.record.orders import Say
@@ -22,6 +23,7 @@ def self_answers(casting: Casting, lines: Lines, state: State, heard: Understood
     """
     said: list[Say] = []
     told: set[str] = set()
+    heard = replace(heard, asked=_without_doubles(casting, lines, heard.asked))
     for item in heard.asked:
         kind, _, name = item.partition(":")
         if item in told or (item == "surname" and "request:spell" in heard.asked):
@@ -39,6 +41,15 @@ def self_answers(casting: Casting, lines: Lines, state: State, heard: Understood
         elif item in casting.case.facts:
             said.append(lines.by_itself(state, "fact", lines.spoken(item), tells=(item,), name=item))
     return tuple(said)
+
+
+def _without_doubles(casting: Casting, lines: Lines, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """What is asked, without identity items whose value is told anyway: the number on file may be the telephone."""
+    told = {lines.spoken(item) for item in asked if item in casting.case.facts}
+    return tuple(
+        item for item in asked
+        if not item.startswith("identity:") or lines.spoken(item.removeprefix("identity:")) not in told
+    )  # fmt: skip
 
 
 def misread_in(heard: Understood) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ CUSTOMER: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "own_policy": ("是，是我自己的单。", "对，我本人。"),
     },
     "en": {
-        "fact": ("{}.", "Oh, it's {}.", "Sure, {}."),
+        "fact": ("It's {}.", "Oh, it's {}.", "Sure, {}."),
         "surname": ("It's {}.", "My surname is {}. {}."),
         "spell": ("{}.", "That's spelled {}."),
         "repeat": ("I said, {}", "All right, once more. {}"),

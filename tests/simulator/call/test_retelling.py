@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,44 @@ def test_who_is_asked_to_wait_waits_twice_and_is_not_cross(letter: TypedCall) ->
 @pytest.mark.parametrize("words", ["谁？", "请问是哪位？"])
 def test_a_bare_who_is_answered(letter: TypedCall, words: str) -> None:
     assert "陈" in letter.say(words)[0]
+
+
+@pytest.mark.parametrize("words", ["我先问您几个问题。", "您别急，我先了解一下情况。"])
+def test_who_announces_questions_is_let_ask(letter: TypedCall, words: str) -> None:
+    mood = letter.conductor.session.state.mood
+    assert letter.say(words)[0] in ("好，你讲。", "嗯，你讲。")
+    assert letter.conductor.session.state.mood == mood
+
+
+@pytest.mark.parametrize("words", ["那您的电话还是这个来电的号码吗？", "我打您现在这个号码可以吗？"])
+def test_the_number_that_is_called_from_may_be_asked_for(letter: TypedCall, words: str) -> None:
+    assert PHONE in "".join(letter.say(words))
+
+
+def test_the_number_on_file_is_told_once(letter: TypedCall) -> None:
+    said = "".join(letter.say("请问您预留的手机号是多少？"))
+    assert said.count(PHONE) == 1
+
+
+def test_the_number_on_file_is_not_another_number_of_the_caller(letter: TypedCall) -> None:
+    casting = letter.casting
+    moved = replace(
+        casting,
+        case=replace(casting.case, identity={**casting.case.identity, "phone_on_file": "13900000000"}),
+        spoken={**casting.spoken, "phone_on_file": "一三九零零零零零零零零"},
+    )
+    call = TypedCall(moved)
+    call.answer()
+    call.say(OPENING)
+    said = "".join(call.say("请问您预留的手机号是多少？"))
+    assert "一三九" in said
+    assert PHONE not in said
+
+
+def test_a_greeting_into_the_middle_of_a_call_is_a_hello(letter: TypedCall) -> None:
+    letter.say("没收到保单，您一定很着急。")
+    assert "听得到" in letter.say("您好？")[0]
+
+
+def test_an_agent_who_did_not_follow_is_told_again(letter: TypedCall) -> None:
+    assert "十月十号" in "".join(letter.say("不好意思，我没听懂，您能再说一遍吗？"))
