@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from scoring.record.events import (
     ColleagueSaid,
@@ -19,7 +19,7 @@ from scoring.record.events import (
     TraineeSaid,
 )
 from scoring.scorecard import scorecard_json
-from simulator.call.ports import SpokenLine, VoiceStyle
+from simulator.call.ports import Measured, SpokenLine, VoiceStyle
 from simulator.desk.gallery import FinishedCall, gallery, tab_of
 from simulator.desk_services import DeskServices
 from simulator.errors import LibraryError, SpeechError, UsageError
@@ -28,10 +28,14 @@ from simulator.rehearse.walkthroughs import perform_all
 from simulator.scenario.walkthroughs import Walkthrough
 from simulator.screen.picture import save_picture
 from simulator.screen.words import words_for
-from simulator.speech.mixing import Placed, write_mixed
+from simulator.speech.measuring import AFTER_SECONDS, BEFORE_SECONDS, spoken_turns
+from simulator.speech.mixing import RATE, Placed, mixed, write_mixed
 from simulator.speech.rendering import Rendering, VoiceError, VoiceRenderer
 from simulator.speech.tones import hold_music, ring
 from simulator.switchboard import RunningCall, Switchboard
+
+if TYPE_CHECKING:
+    from scoring.sound import SpokenTurn
 
 PATIENCE: Final = 120.0
 """Seconds that the robot waits at the end for the customer to hang up."""
@@ -41,8 +45,10 @@ SIZE: Final = (1280, 720)
 class Studio(Stage):
     """A stage on which the trainee's words take as long as their rendered voice."""
 
-    def __init__(self, call: RunningCall, renderer: VoiceRenderer) -> None:
+    def __init__(self, call: RunningCall, renderer: VoiceRenderer, spoken: Sequence[Rendering]) -> None:
+        """`spoken` are the customer's lines as they were rendered; it grows while the call goes on."""
         self._renderer = renderer
+        self._spoken = spoken
         self._language = call.casting.scenario.language
         self._style = VoiceStyle("male" if call.casting.persona.sex == "female" else "female")
         self.trainee: list[Rendering] = []
@@ -54,6 +60,31 @@ class Studio(Stage):
         sound = self._renderer.render(words, self._language, self._style)
         self.trainee.append(sound)
         return sound.seconds
+
+    def complete(self, matter: str | None = None, result: str | None = None, next_: str | None = None) -> None:
+        """Measure the robot's voice as a trainee's is measured, then finish after-call work."""
+        from scoring.sound import measure_turns
+
+        measures = measure_turns(self._turns(), RATE)
+        self.conductor.put(Measured(self.now, measures))
+        super().complete(matter, result, next_)
+
+    def placed(self) -> list[Placed]:
+        """All that sounded so far."""
+        return _placed(self.conductor.events, self._spoken, self.trainee)
+
+    def _turns(self) -> list[SpokenTurn]:
+        from scoring.sound import SpokenTurn
+
+        sound, turns = mixed(self.placed()), []
+        for said in spoken_turns(self.conductor.events):
+            first = max(0, round((said.from_ - BEFORE_SECONDS) * RATE))
+            part = sound[first : round((said.until + AFTER_SECONDS) * RATE)]
+            turns.append(SpokenTurn(
+                said.turn, self._language, said.text, said.words, first / RATE, said.from_, said.until,
+                trainee=part[:, 1], customer=part[:, 0],
+            ))  # fmt: skip
+        return turns
 
 
 def demo(
@@ -79,12 +110,12 @@ def demo(
         chosen, mode="demo", seed=walkthrough.seed if seed is None else seed, length=length, out=files["record"]
     )
     try:
-        studio = Studio(call, renderer)
+        studio = Studio(call, renderer, spoken)
         perform_all(studio, walkthrough)
         _finish(studio)
         card = call.score()
         files["scorecard"].write_text(scorecard_json(card), encoding="utf-8")
-        seconds = write_mixed(_placed(call.events, spoken, studio.trainee), files["recording"])
+        seconds = write_mixed(studio.placed(), files["recording"])
         pictures = _pictures(board, call, out, chosen)
     except VoiceError as error:
         raise SpeechError(f"The demonstration needs a voice: {error}") from error

@@ -57,7 +57,8 @@ def sounding(samples: Samples, rate: int, noise_db: float = SILENCE_DB) -> tuple
     peak = float(np.quantile(level, PEAK_SHARE))
     threshold = max(peak - BELOW_PEAK_DB, noise_db + ABOVE_NOISE_DB, QUIETEST_DB)
     loud = np.concatenate(([False], level > threshold, [False]))
-    edges = [(edge - 0.5) * STEP_SECONDS for edge in np.flatnonzero(loud[1:] != loud[:-1]).tolist()]
+    step = round(STEP_SECONDS * rate) / rate
+    edges = [(edge - 0.5) * step for edge in np.flatnonzero(loud[1:] != loud[:-1]).tolist()]
     length = samples.size / rate
     found = [(max(0.0, begin), min(length, end)) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
     found = [(begin, end) for begin, end in found if end - begin >= SOUND_SECONDS]

@@ -120,4 +120,4 @@ def _head(language: str, turn: TraineeSaid, part: Part) -> dict[str, Any]:
     }  # fmt: skip
 
 
-__all__ = ["VoiceMeasuring", "spoken_turns"]
+__all__ = ["AFTER_SECONDS", "BEFORE_SECONDS", "VoiceMeasuring", "spoken_turns"]
