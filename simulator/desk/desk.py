@@ -179,7 +179,7 @@ class Desk:
         except ThreeRingsError as error:
             self._notice = Notice(failed(self._words, error), grave=True)
             self._leave_call()
-            self._go("lobby")
+            self._go("history" if self._back.from_history else "lobby")
             return
         problem = self.services.trouble() or (arrived == "score" and self._back.problem) or None
         if problem is not None:

@@ -57,6 +57,7 @@ class LookingBack:
     def open_history(self) -> None:
         """Read what is kept."""
         services = self._services
+        self.from_history = False
         self._reading = services.work(lambda: (services.past_calls(), services.standard()))
 
     def choose(self, call: str) -> None:

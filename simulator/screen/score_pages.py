@@ -142,7 +142,10 @@ class FindingPages(CallPart):
         def use() -> Intentions:
             by_key = not self.focus.startswith("tab.")
             self.open_tab(ident)
-            return self._refocus((f"rule.{self._rule}", self.first_focus)) if by_key and ident == "rules" else ()
+            if by_key and ident == "rules" and self.view is not None:
+                self._rebuild(self.view)  # the list chooses its first row when it is built
+                return self.move_focus(f"rule.{self._rule}")
+            return ()
 
         return use
 

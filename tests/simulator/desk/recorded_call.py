@@ -67,6 +67,7 @@ class RecordedCall:
     """Gives the record's events out as the trainee goes on."""
 
     push_to_talk = False
+    measuring = False
 
     def __init__(self, typed: bool = True) -> None:
         self.casting, recorded_events = recorded()

@@ -7,6 +7,8 @@ import os
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import Any
 
 import pygame
 import pytest
@@ -23,11 +25,15 @@ from simulator.call.ports import (
 )
 from simulator.desk.desk import PAUSE_AFTER_CALL, Desk
 from simulator.desk.late_keys import QUIET
-from simulator.desk.services import Best
+from simulator.desk.services import Best, PastCall
 from simulator.errors import StoreError
+from simulator.screen.page import Page
+from simulator.screen.score_view import ScoreView
+from simulator.screen.widgets.button import Button
+from simulator.screen.widgets.marked import MarkedText
 from simulator.screen.window import Window, unseen_window
 from simulator.screen.words import words_for
-from tests.simulator.desk.recorded_call import DeskOfRecords, RecordedCall
+from tests.simulator.desk.recorded_call import DeskOfRecords, RecordedCall, recorded_scorecard
 from tests.simulator.screen.keys import click, composing, ctrl, key, text
 
 NO_RECORD = "The results or the record of the call cannot be written or read. Check the disk and its folder."
@@ -455,3 +461,137 @@ def test_the_window_tells_the_input_method_where_text_is_written(session: Sessio
     assert reply.rect.contains(place)
     session.press(composing("ninhao"))
     assert session.desk.window._text_place.x > place.x  # type: ignore[union-attr]
+
+
+# --- looking back ---------------------------------------------------------------------------------------------------
+
+
+def scored(session: Session) -> Page[Any]:
+    """From the lobby to the scorecard of a call that was hung up."""
+    session.answered()
+    session.press(pygame.K_F12, pygame.K_F12)
+    closed(session)
+    session.frame(QUIET)
+    session.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))
+    session.frame()
+    session.frame()
+    assert session.desk.place == "score"
+    assert session.desk._screen is not None
+    return session.desk._screen
+
+
+def test_a_rule_is_opened_heard_and_closed_by_key(session: Session) -> None:
+    screen = scored(session)
+    session.press(pygame.K_F7)
+    assert session.focus.startswith("rule.")
+    session.press(pygame.K_DOWN, pygame.K_UP, pygame.K_RETURN)
+    opened = screen.opened  # type: ignore[attr-defined]
+    assert opened is not None
+    assert session.focus == "play"
+    session.press(pygame.K_F9)
+    place = opened.places[0]
+    assert session.services.played == [("recorded", place.start, place.until)]
+    session.frame()
+    play = screen.widget("play")
+    assert isinstance(play, Button)
+    assert play.text == "停止"
+    session.press(pygame.K_F9)
+    assert not session.services.playing
+    session.press(pygame.K_ESCAPE)
+    assert session.focus == f"rule.{opened.id}"
+    session.press(pygame.K_ESCAPE)
+    assert session.desk.place == "lobby"
+
+
+def test_leaving_the_scorecard_is_silence(session: Session) -> None:
+    scored(session)
+    session.press(pygame.K_F7, pygame.K_RETURN, pygame.K_F9)
+    assert session.services.playing
+    session.press(pygame.K_F5)
+    assert not session.services.playing
+
+
+def test_without_a_recording_the_button_says_so(session: Session) -> None:
+    session.services.with_sound = False
+    screen = scored(session)
+    session.press(pygame.K_F7, pygame.K_RETURN)
+    play = screen.widget("play")
+    assert isinstance(play, Button)
+    assert (play.text, play.enabled) == ("没有录音", False)
+    session.press(pygame.K_F9)
+    assert session.services.played == []
+    assert any("没有录音" in getattr(widget, "text", "") for widget in screen.widgets if widget is not play)
+
+
+def test_the_opened_rule_marks_its_words(session: Session) -> None:
+    screen = scored(session)
+    view = screen.view
+    assert isinstance(view, ScoreView)
+    cited = next(line.spans[0] for line in view.lines if line.spans)
+    line = next(line for line in view.lines if cited in line.spans)
+    screen.open_finding(cited.criterion)  # type: ignore[attr-defined]
+    session.frame()
+    marked = [words for widget in screen.widgets if isinstance(widget, MarkedText) for words in widget.marked]
+    assert line.text[cited.start : cited.end] in marked
+
+
+def test_the_history_opens_a_scorecard_and_leads_back(session: Session) -> None:
+    card = recorded_scorecard()
+    session.services.past = [
+        PastCall(f"call-{n}", "late-claim", f"2026-03-0{n}T09:00:00+08:00", card) for n in (2, 1)
+    ]  # fmt: skip
+    session.press(pygame.K_F5)
+    session.frame()
+    assert session.desk.place == "history"
+    session.press(pygame.K_DOWN)
+    session.press(pygame.K_RETURN)
+    session.frame()
+    assert session.desk.place == "score"
+    session.press(pygame.K_ESCAPE)
+    assert session.desk.place == "history"
+    assert session.desk._view.chosen == "call-1"  # type: ignore[union-attr]
+    session.press(pygame.K_ESCAPE)
+    assert session.desk.place == "lobby"
+
+
+def test_an_empty_history_leads_back(session: Session) -> None:
+    session.press(pygame.K_F5)
+    session.frame()
+    assert session.desk._view.empty  # type: ignore[union-attr]
+    session.press(pygame.K_ESCAPE)
+    assert session.desk.place == "lobby"
+
+
+def test_a_past_call_that_cannot_be_opened_is_told(session: Session) -> None:
+    session.services.past = [PastCall("call-1", "gone", "2026-03-01T09:00:00+08:00", recorded_scorecard())]
+    session.press(pygame.K_F5)
+    session.frame()
+    session.services.problem = StoreError("The record is gone.")
+    session.press(pygame.K_RETURN)
+    session.frame()
+    assert session.desk.place == "history"
+    assert session.desk._view.notice is not None  # type: ignore[union-attr]
+
+
+def test_scoring_does_not_stop_the_frames(session: Session) -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def later(task: Callable[[], Any]) -> Future[Any]:
+        future: Future[Any] = Future()
+        waiting.append(lambda: future.set_result(task()))
+        return future
+
+    session.answered()
+    session.press(pygame.K_F12, pygame.K_F12)
+    closed(session)
+    session.frame(QUIET)
+    session.services.work = later  # type: ignore[method-assign]
+    session.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))
+    session.frame()
+    session.frame()
+    assert session.desk.place == "waiting"
+    assert not session.call.kept
+    waiting.pop()()
+    session.frame()
+    assert session.desk.place == "score"
+    assert session.call.kept
