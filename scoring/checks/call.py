@@ -23,6 +23,7 @@ from scoring.record.events import (
     Tone,
     VoiceMeasured,
 )  # fmt: skip
+from scoring.scorecard import Evidence
 
 PROVOCATIONS = frozenset(("argue", "blame", "sarcasm", "order"))
 """Acts that hurt the caller."""
@@ -161,6 +162,12 @@ class Call(Story):
     def voices(self) -> tuple[tuple[int, VoiceMeasured], ...]:
         """Measures of the voice."""
         return tuple((n, event) for n, event in self.numbered() if isinstance(event, VoiceMeasured))
+
+    def measured(self, number: int) -> tuple[Evidence, ...]:
+        """The measures of a turn as evidence: its words, where they are known, and the figures."""
+        event = self.events[number - 1]
+        turns = (turn for turn in self.turns if isinstance(event, VoiceMeasured) and turn.turn == event.turn)
+        return (*(self.words(turn) for turn in turns), self.happened(number))
 
     @cached_property
     def unfinished(self) -> str | None:

@@ -23,8 +23,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return na("the centre states no band")
     outside = [n for n, rate in rated if not band["from"] <= rate <= band["to"]]
     if 2 * len(outside) > len(rated) or (outside and outside[0] == rated[0][0]):
-        return partly("outside the centre's band", *(call.happened(n) for n in outside[:3]), after=outside[0])
-    return met(call.happened(rated[0][0]))
+        evidence = (item for n in outside[:3] for item in call.measured(n))
+        return partly("outside the centre's band", *evidence, after=outside[0])
+    return met(*call.measured(rated[0][0]))
 
 
 __all__ = ["check"]

@@ -25,6 +25,7 @@ from scoring.record.events import (
     Noted,
     Presence,
     RecordCompleted,
+    VoiceMeasured,
 )  # fmt: skip
 from scoring.scorecard import Evidence
 
@@ -187,6 +188,10 @@ def _named(event: Event) -> str:
             return f"{type(event).__name__} {event.by}"
         case ColleagueAccepted():
             return " ".join(part for part in (type(event).__name__, event.by, event.when) if part)
+        case VoiceMeasured():
+            speed = event.words_per_minute or event.characters_per_minute
+            measures = ((speed, "/min"), (event.pitch_median_hz, " Hz"), (event.loudness_lufs, " LUFS"))
+            return ", ".join(f"{value:g}{unit}" for value, unit in measures if value is not None)
         case RecordCompleted():
             return "；".join(value for value in event.fields.values() if value)
         case _:

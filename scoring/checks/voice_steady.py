@@ -36,8 +36,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         rise = 12 * math.log2(event.pitch_median_hz / pitch) if event.pitch_median_hz else 0.0
         louder = event.loudness_lufs - level if event.loudness_lufs is not None else 0.0
         if rise > criterion.number("semitones") or louder > criterion.number("loudness"):
-            return partly("the voice rose after the provocation", call.happened(n), after=provoked.event)
-    return met(call.happened(after[0][1]))
+            return partly("the voice rose after the provocation", *call.measured(n), after=provoked.event)
+    return met(*call.measured(after[0][1]))
 
 
 __all__ = ["check"]

@@ -24,6 +24,7 @@ from scoring.record.events import (
     SilencePassed,
     TraineeSaid,
     TurnReopened,
+    VoiceMeasured,
 )
 from simulator.desk.phrases import clock, owner_word, presence_word
 from simulator.screen.call_view import CaptionView
@@ -120,8 +121,21 @@ class _Fold:
                 return t("{seconds} seconds of silence", seconds=round(event.seconds))
             case MoodChanged():
                 return t("The caller's mood changed")
+            case VoiceMeasured():
+                return self._voice(event)
             case _:
                 return ""
+
+    def _voice(self, event: VoiceMeasured) -> str:
+        t = self._t
+        words, characters = event.words_per_minute, event.characters_per_minute
+        told = (
+            t("{rate} words a minute", rate=round(words)) if words else "",
+            t("{rate} characters a minute", rate=round(characters)) if characters else "",
+            f"{event.pitch_median_hz:.0f} Hz" if event.pitch_median_hz else "",
+            f"{event.loudness_lufs:.1f} LUFS" if event.loudness_lufs is not None else "",
+        )
+        return " · ".join(text for text in told if text)
 
     def _begin(self, line: str, caption: CaptionView) -> None:
         self._count += 1

@@ -112,6 +112,10 @@ def test_the_voice_is_scored_by_its_measures_and_the_sound_may_go(renderer: Voic
     assert all(event.words_per_minute for event in measures[:1])
     assert isinstance(events[-1], RecordCompleted), "the measures stand before the completion of the record"
     assert card.verdicts["manner.pace"] in (Verdict.MET, Verdict.PARTLY)
+    (pace,) = (finding for finding in card.findings if finding.criterion == "manner.pace")
+    said, figures = pace.evidence[:2]
+    assert (said.turn, said.quote) == (1, LINES[0]), "the words can be played"
+    assert figures.quote.startswith(f"{measures[0].words_per_minute:g}/min, ")
     sound = taken.path.with_suffix(".wav")
     assert sound.exists() == kept
     with_sound = scorecard_json(score(read_record(taken.path), taken.call.standard))
