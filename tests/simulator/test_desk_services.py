@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +11,18 @@ import pytest
 
 from scoring.engine import score
 from scoring.record.codec import Record
+from scoring.record.events import Reference
 from scoring.standard import shipped_standard
 from simulator import desk_services
+from simulator.call.header import header_of
+from simulator.desk.gallery import rehearsed_call
+from simulator.desk.review import Judged, judged_before, judged_view
 from simulator.desk_services import DeskServices
+from simulator.errors import StoreError
 from simulator.library import default_library
-from simulator.results.recorder import read_record
+from simulator.results.recorder import FileRecorder, read_record
 from simulator.results.store import Store, open_store
+from simulator.screen.words import words_for
 from simulator.settings import EarSettings, Settings, VoiceSettings
 from simulator.switchboard import Switchboard
 
@@ -75,3 +83,73 @@ def test_whatever_breaks_while_the_devices_are_looked_at_the_desk_goes_on(
     status = services.status(wait=True)
     assert status.voice_possible == frozenset()
     assert not all(one.works for one in status.sentences)
+
+
+def rehearsed(services: DeskServices, call_id: str) -> Judged:
+    """A walkthrough of a shipped scenario among the results, as the desk would have scored it."""
+    call = rehearsed_call(services.library, "zh", "mixed")
+    standard = Reference(id=call.standard.id, version=call.standard.version, hash=call.standard.hash)
+    header = header_of(
+        call.casting, call=call_id, standard=standard, detector="d", trainee="一", mode="practise", engines={},
+        started="2026-03-01T09:30:00+08:00",
+    )  # fmt: skip
+    store = services._board.store
+    recorder = FileRecorder(store.record_path(call_id))
+    for event in (header, *call.events):
+        recorder.write(event)
+    recorder.close()
+    record = read_record(store.record_path(call_id))
+    card = score(record, call.standard)
+    store.begin_call(header)
+    store.keep_scorecard(card, "d")
+    store.set_state(call_id, "finished")
+    return judged_before(call_id, services.kept_call(call_id))
+
+
+def test_a_past_call_can_be_looked_at_again(services: DeskServices) -> None:
+    judged = rehearsed(services, "call-a")
+    past = services.past_calls()
+    assert [(one.id, one.scenario, one.started) for one in past] == [
+        ("call-a", judged.casting.scenario.id, "2026-03-01T09:30:00+08:00")
+    ]
+    assert judged.card == past[0].card
+    assert judged.advice
+    view = judged_view(judged, words_for("zh"))
+    assert view.total == past[0].card["total"]
+    assert len(view.fixes) == 3
+    assert any(line.spans for line in view.lines)
+
+
+def test_history_is_that_of_the_trainee_of_now_without_demonstrations(services: DeskServices) -> None:
+    keep(services._board.store, "一")
+    assert len(services.past_calls()) == 1
+    services.save_settings(replace(QUIET, trainee="二二"))
+    assert services.past_calls() == ()
+
+
+def test_a_record_that_was_changed_is_told_in_a_sentence(services: DeskServices) -> None:
+    rehearsed(services, "call-a")
+    path = services._board.store.record_path("call-a")
+    path.write_text(path.read_text(encoding="utf-8").replace("安宁", "安康"), encoding="utf-8")
+    with pytest.raises(StoreError, match="cannot be read"):
+        services.kept_call("call-a")
+
+
+def test_a_moment_is_played_only_where_sound_was_kept(services: DeskServices) -> None:
+    rehearsed(services, "call-a")
+    assert not services.recorded("call-a")
+    services.play("call-a", 1.0, 2.0)
+    assert not services.playing
+    services._board.store.record_path("call-a").with_suffix(".wav").write_bytes(b"no sound")
+    assert services.recorded("call-a")
+    services.play("call-a", 1.0, 2.0)
+    deadline = time.monotonic() + 20
+    while (problem := services.trouble()) is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    assert problem.code == "speech"
+    assert not services.playing
+
+
+def test_work_is_done_beside_the_window(services: DeskServices) -> None:
+    assert services.work(threading.current_thread).result() is not threading.current_thread()

@@ -11,6 +11,7 @@ from simulator.desk.gallery import tab_of
 from simulator.screen.call_view import CallView
 from simulator.screen.chrome import kit_for
 from simulator.screen.intentions import (
+    Again,
     Answer,
     ChooseEntry,
     CorrectTurn,
@@ -19,18 +20,21 @@ from simulator.screen.intentions import (
     LeaveConsult,
     NotFinished,
     OpenCall,
+    PlayMoment,
     Quit,
     ReplyChanged,
     RingBack,
     SendReply,
+    StopMoment,
     TalkKey,
 )
 from simulator.screen.page import Page
+from simulator.screen.score_view import ScoreView
 from simulator.screen.screens import AnyView, screen_for
 from simulator.screen.views import LobbyView, Notice
 from simulator.screen.words import words_for
 from tests.simulator.screen.keys import click, ctrl, key, text
-from tests.simulator.screen.views import views
+from tests.simulator.screen.views import rare_views, views
 
 SIZE = (1280, 720)
 NAMES = sorted(views("zh"))
@@ -297,3 +301,45 @@ def test_a_typed_turn_is_finished_when_it_is_sent() -> None:
     screen = page(call_view(typed=True))
     assert screen.widget("go_on") is None
     assert screen.handle(key(pygame.K_F9)) == ()
+
+
+@pytest.mark.parametrize(("number", "code"), [(0, pygame.K_1), (1, pygame.K_2), (2, pygame.K_3)])
+def test_a_fix_is_opened_by_its_number_and_heard(number: int, code: int) -> None:
+    view = failed_card()
+    screen = page(view)
+    screen.handle(key(code))
+    screen.update(view, 0.0)
+    assert screen.opened == view.fixes[number]  # type: ignore[attr-defined]
+    place = view.fixes[number].places[0]
+    assert screen.handle(key(pygame.K_F9)) == (PlayMoment(place.start, place.until),)
+    assert screen.handle(key(pygame.K_F5)) == (Again(),)
+
+
+def test_further_places_of_a_rule_are_shown_one_after_the_other() -> None:
+    view = failed_card()
+    many = next(one for one in view.findings if len(one.places) > 1)
+    screen = page(view)
+    screen.open_finding(many.id)  # type: ignore[attr-defined]
+    heard = []
+    for _ in (*many.places, None):
+        screen.update(view, 0.0)
+        heard += screen.handle(key(pygame.K_F9))
+        screen.handle(key(pygame.K_F10))
+    first, *others = [PlayMoment(place.start, place.until) for place in many.places]
+    assert heard == [first, *others, first]
+
+
+def test_while_a_moment_sounds_its_key_stops_it_and_closing_is_silence() -> None:
+    view = replace(failed_card(), playing=True)
+    screen = page(view)
+    screen.handle(key(pygame.K_1))
+    screen.update(view, 0.0)
+    assert screen.handle(key(pygame.K_F9)) == (StopMoment(),)
+    assert screen.handle(key(pygame.K_ESCAPE)) == (StopMoment(),)
+
+
+def failed_card() -> ScoreView:
+    """A scorecard with three fixes, and a recording of its call."""
+    failed = rare_views("zh")["scorecard-failed"]
+    assert isinstance(failed, ScoreView)
+    return replace(failed, no_sound="")

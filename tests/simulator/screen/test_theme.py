@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.screen import theme
-from simulator.screen.scorecard import VERDICTS
+from simulator.screen.score_parts import VERDICTS
 from simulator.screen.theme import TEXT_PAIRS, contrast
 
 

@@ -7,17 +7,25 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from scoring.advice import Advice, Edit
+from scoring.record.codec import Record
 from scoring.record.events import BargeIn, DeskUsed, LineCut, NotUnderstood, Rang
+from scoring.scorecard import Verdict
 from scoring.standard import shipped_standard
 from simulator.call.live import Live
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.gallery import FinishedCall, gallery
+from simulator.desk.history_desk import history_view
+from simulator.desk.score_call import ScoredCall
 from simulator.desk.score_desk import score_view
+from simulator.desk.services import PastCall
 from simulator.screen.call_view import CallView
+from simulator.screen.history_view import HistoryView
+from simulator.screen.score_view import ScoreView
 from simulator.screen.screens import AnyView
 from simulator.screen.views import LobbyView, Notice
 from simulator.screen.words import words_for
-from tests.simulator.desk.recorded_call import DeskOfRecords, recorded, recorded_scorecard
+from tests.simulator.desk.recorded_call import DeskOfRecords, recorded, recorded_header, recorded_scorecard
 
 LONG = {
     "zh": "记录文件写不进去：磁盘已满。请腾出空间后重新开始；到目前为止的通话已经保存，成绩可以稍后再算。",
@@ -56,6 +64,7 @@ def rare_views(language: str) -> dict[str, AnyView]:
         partial="陈女士，我现在就去问理赔部，" * 6,
     )
     broken = Live(seconds=70.0, problem=LONG[language])
+    failed = _long_card(language)
     return {
         "lobby-error": replace(lobby, chosen="torn", notice=Notice(LONG[language], grave=True)),
         "ringing-late": ringing.ringing(Live(problem=LONG[language])),
@@ -65,10 +74,34 @@ def rare_views(language: str) -> dict[str, AnyView]:
         ),
         "cut-call-words": CallDesk(casting, t, False).view((*start, LineCut(70.0)), broken, over=False),
         "over-call-callback": CallDesk(casting, t, True).view(events[:-1], live, over=True),
-        "scorecard-failed": score_view(
-            _failed(), shipped_standard("guangdong-phone"), t, "title", CallDesk(casting, t, True).model(events)
-        ),
+        "scorecard-failed": failed,
+        "failed-scorecard-why": failed,
+        "failed-scorecard-words": failed,
+        "sounding-scorecard-why": replace(failed, no_sound="", playing=True, from_history=True),
+        "history-long": _history(language),
     }
+
+
+def _long_card(language: str) -> ScoreView:
+    """A failed call without a recording, with advice that is long."""
+    casting, events = recorded()
+    t, card = words_for(language), _failed()
+    model = CallDesk(casting, t, True).model(events)
+    edits = (Edit("insert", 7, LONG[language]), Edit("replace", 7, LONG[language]))
+    advice = tuple(Advice(one["criterion"], Verdict.MET, edits, 0, 34, 59) for one in card["findings"] if one["of"])
+    call = ScoredCall(Record(recorded_header(), events), card, advice, t, model.happenings)
+    view = score_view(card, shipped_standard("guangdong-phone"), t, "title", model, call=call)
+    return replace(view, no_sound=t("There is no recording of this call."), notice=Notice(LONG[language]))
+
+
+def _history(language: str) -> HistoryView:
+    """Many calls, some of a scenario that is gone."""
+    past = [
+        PastCall(f"call-{n}", "late-claim" if n % 2 else "gone", f"2026-03-{n:02d}T09:30:00", _failed())
+        for n in range(30, 0, -1)
+    ]  # fmt: skip
+    standard, entries = shipped_standard("guangdong-phone"), DeskOfRecords().entries()
+    return history_view(past, entries, standard, words_for(language), trainee="林", chosen="call-12")
 
 
 def _talk(view: CallView) -> CallView:
