@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scoring.checks.call import Call, Turn
+from scoring.checks.call import CONTACT, Call, Turn
 from scoring.checks.judge import absent, failed, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _JUDGING: Final = ("argue", "blame", "sarcasm", "overpromise")
 _IDENTIFYING: Final = re.compile(
-    r"(保单|单|案件|合同|证件|身份证)号|号码|policy number|case number|which policy|policy no", re.IGNORECASE
+    r"(保单|单|案件|合同|证件|身份证)号|号码|policy number|case number|which policy|policy no|\b(the|your) number\b",
+    re.IGNORECASE,
 )
+_CONTACT: Final = re.compile(r"电话|手机|号码|联系|phone|mobile|number|reach|contact", re.IGNORECASE)
 _STORY: Final = re.compile(
     r"经过|什么时候|怎么|哪|情况|讲|说|原因|为什么|谁|what|when|how|why|story|happened|who|where|tell", re.IGNORECASE
 )
@@ -34,7 +36,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if not judging:
         if asked:
             return met(call.words(asked[0], "ask_fact"))
-        questions = [turn for turn in call.after(after) if turn.asked or _asks(turn)]
+        questions = [turn for turn in call.after(after) if _seeks(call, turn) or _asks(turn)]
         if account is not None and questions:
             return met(call.line(account), call.words(questions[0]))
         if account is not None:
@@ -45,6 +47,11 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if heard:
         return partly("judged before it was looked into", call.words(first), after=after)
     return failed("judged before the story was heard", call.words(first))
+
+
+def _seeks(call: Call, turn: Turn) -> bool:
+    """Whether a turn asks for a fact of the case: a way to reach the caller is none."""
+    return any(item.startswith("answer:") or (item in call.case.facts and item not in CONTACT) for item in turn.asked)
 
 
 def _asks(turn: Turn) -> bool:
@@ -60,6 +67,10 @@ def _cut(call: Call, event: int, until: float) -> bool:
 
 
 def _number_only(turn: Turn) -> bool:
+    """Whether a turn asks for nothing but a number: of the policy, or to reach the caller at."""
+    if turn.has("ask_contact"):
+        quotes = [finding.text for finding in turn.kinds("ask_fact")]
+        return all(_CONTACT.search(quote) for quote in quotes)
     return bool(_IDENTIFYING.search(turn.text)) and not _STORY.search(turn.text)
 
 
