@@ -21,6 +21,12 @@ _IDENTIFYING: Final = re.compile(
     re.IGNORECASE,
 )
 _CONTACT: Final = re.compile(r"电话|手机|号码|联系|phone|mobile|number|reach|contact", re.IGNORECASE)
+_INVITING: Final = re.compile(
+    r"怎么回事|来龙去脉|从头(说|讲)|(详细|具体)(说|讲|情况)|(whole|full) story"
+    r"|tell me (more|everything|what happened|how)|from the (start|beginning)|what happened",
+    re.IGNORECASE,
+)
+"""Words that ask for the story itself, as a question or not."""
 _STORY: Final = re.compile(
     r"经过|什么时候|怎么|哪|情况|讲|说|原因|为什么|谁|what|when|how|why|story|happened|who|where|tell", re.IGNORECASE
 )
@@ -36,7 +42,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if not judging:
         if asked:
             return met(call.words(asked[0], "ask_fact"))
-        questions = [turn for turn in call.after(after) if _seeks(call, turn) or _asks(turn)]
+        questions = [
+            turn for turn in call.after(after) if _seeks(call, turn) or _asks(turn) or _INVITING.search(turn.text)
+        ]
         if account is not None and questions:
             return met(call.line(account), call.words(questions[0]))
         if account is not None:
