@@ -20,8 +20,10 @@ from simulator.desk.desk import Desk
 from simulator.desk_services import DeskServices
 from simulator.library import default_library
 from simulator.results.store import open_store
+from simulator.screen.score_view import ScoreView
 from simulator.screen.window import open_window
 from simulator.settings import Settings
+from simulator.speech.playback import CHANNEL
 from simulator.switchboard import Switchboard
 from tests.simulator.screen.keys import composing, key, text
 
@@ -102,8 +104,26 @@ def main(scenario: str, seed: int, folder: Path) -> None:
     trainee.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))
     trainee.until("the scorecard", lambda: desk.place == "score")
     trainee.picture("scorecard.png")
+    trainee.press(pygame.K_F7, pygame.K_RETURN)
+    trainee.press(pygame.K_F9)
+    trainee.until("the moment to sound", lambda: services.playing and services._player()._speaker.busy(CHANNEL))
+    trainee.picture("finding.png")
+    trainee.press(pygame.K_F9)
+    trainee.until("silence", lambda: not services.playing)
+    trainee.press(pygame.K_ESCAPE, pygame.K_ESCAPE)
+    trainee.until("the lobby", lambda: desk.place == "lobby")
+    trainee.press(pygame.K_F5)
+    trainee.until("the history", lambda: desk.place == "history")
+    trainee.picture("history.png")
+    trainee.press(pygame.K_RETURN)
+    trainee.until("the scorecard again", lambda: desk.place == "score")
+    again = desk._view
+    assert isinstance(again, ScoreView)
     events = [{"type": type(event).__name__, **to_plain(event)} for event in call.events]
-    found = {"driver": pygame.display.get_driver(), "events": events, "scorecard": call.scorecard()}
+    found = {
+        "driver": pygame.display.get_driver(), "events": events, "scorecard": call.scorecard(),
+        "again": {"total": again.total, "lines": len(again.lines)},
+    }  # fmt: skip
     (folder / "call.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
     call.close()
     window.close()

@@ -33,13 +33,14 @@ def history_view(
     found = progress([Past(one.id, one.scenario, one.card) for one in past])
     playable = {entry.id for entry in entries if not entry.error}
     weakest = found.weakest
+    again = next((one for one in weakest.scenarios if one in playable), "") if weakest else ""
     return HistoryView(
         trainee=trainee, calls=calls, chosen=chosen, empty="",
         trends=tuple(_trend(one, standard, t) for one in found.trends if one.dimension in standard.dimensions),
         strongest=_strongest(found.strongest, standard, t), weakest=_weakest(weakest, standard, t, found.calls),
         next_title=_name(weakest.criterion, standard, t) if weakest else "",
-        next_why=_why(weakest, titles, t, found.calls) if weakest else "",
-        next_call=weakest.scenario if weakest and weakest.scenario in playable else "", notice=notice,
+        next_why=_why(weakest, titles.get(again, ""), t, found.calls) if weakest else "", next_call=again,
+        notice=notice,
     )  # fmt: skip
 
 
@@ -80,15 +81,12 @@ def _weakest(clause: Clause | None, standard: Standard, t: Words, calls: int) ->
     return t("{rule} ({share} % of its points)", rule=_name(clause.criterion, standard, t), share=share)
 
 
-def _why(clause: Clause, titles: dict[str, str], t: Words, calls: int) -> str:
-    lost = f"{clause.lost:g}"
+def _why(clause: Clause, title: str, t: Words, calls: int) -> str:
     why = t(
         "It was missed in {missed} of the {judged} calls that asked for it, and cost more than any other rule in your "
-        "last {calls} calls.", missed=clause.missed, judged=clause.judged, calls=calls, lost=lost,
+        "last {calls} calls.", missed=clause.missed, judged=clause.judged, calls=calls,
     )  # fmt: skip
-    if clause.scenario in titles:
-        why += " " + t("Last time it was lost in the call “{title}”.", title=titles[clause.scenario])
-    return why
+    return f"{why} {t('Last time it was lost in the call “{title}”.', title=title)}" if title else why
 
 
 __all__ = ["SHOWN", "history_view"]

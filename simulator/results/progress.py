@@ -56,8 +56,8 @@ class Clause:
     """Calls in which it was not met, or only partly."""
     lost: float
     """Points of its weight that were lost."""
-    scenario: str
-    """Scenario of the newest call that lost something in it; empty: none did."""
+    scenarios: tuple[str, ...]
+    """Scenarios of the calls that lost something in it, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _clauses(past: Sequence[Past]) -> list[Clause]:
 def _clause(criterion: str, judged: Sequence[tuple[str, float, float]]) -> Clause:
     points, of = sum(points for _, points, _ in judged), sum(of for _, _, of in judged)
     missed = [scenario for scenario, points, of in judged if points < of]
-    return Clause(criterion, points / of, len(judged), len(missed), of - points, next(iter(missed), ""))
+    return Clause(criterion, points / of, len(judged), len(missed), of - points, tuple(dict.fromkeys(missed)))
 
 
 __all__ = ["LATELY", "Clause", "Past", "Progress", "Trend", "progress"]

@@ -206,7 +206,7 @@ class FindingPages(CallPart):
     def _won(self, one: FindingView, left: int, y: int, room: int) -> int:
         """What would have won the points: the smallest change, else a sentence of the rulebook."""
         kit, t = self.kit, self.kit.words
-        said = [f"{edit.how}: {edit.text}" if edit.text else edit.how for edit in one.edits]
+        said = [t("{how}: {text}", how=edit.how, text=edit.text) if edit.text else edit.how for edit in one.edits]
         said = said or ([t("For example: {text}", text=one.model)] if one.model else [])
         if not said:
             return y

@@ -47,9 +47,11 @@ def test_a_call_typed_in_chinese_and_heard(
     assert [event["text"] for event in found["events"] if event["type"] == "TraineeSaid"] == [line for _, line in LINES]
     assert 0 <= found["scorecard"]["total"] <= 100
     assert found["scorecard"]["verdicts"]["greeting.three_rings"] == "met"
+    assert found["again"]["total"] == found["scorecard"]["total"], "the history opens the same scorecard"
+    assert found["again"]["lines"] > len(LINES)
     first = next(event for event in found["events"] if event["type"] == "CustomerSaid")
     assert likeness(rendered(first), heard) > ALIKE
-    for name in ("call.png", "scorecard.png"):
+    for name in ("call.png", "scorecard.png", "finding.png", "history.png"):
         colours = subprocess.run(
             ["identify", "-format", "%wx%h %k", str(tmp_path / name)], capture_output=True, text=True, check=True
         ).stdout.split()

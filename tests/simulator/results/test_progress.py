@@ -42,7 +42,7 @@ def test_the_weakest_is_what_cost_most_and_the_strongest_was_always_met() -> Non
     ])  # fmt: skip
     assert found.weakest is not None
     assert (found.weakest.criterion, found.weakest.missed, found.weakest.judged) == ("readback.issue", 2, 3)
-    assert found.weakest.scenario == "double-charge", "the newest call that lost something in it"
+    assert found.weakest.scenarios == ("double-charge", "late-claim"), "those that lost something in it"
     assert found.weakest.share == pytest.approx(0.5)
     assert found.strongest is not None
     assert (found.strongest.criterion, found.strongest.judged) == ("answer.rings", 3)
