@@ -60,7 +60,8 @@ def _trend(trend: Trend, standard: Standard, t: Words) -> TrendView:
     }  # fmt: skip
     title = in_language(standard.dimensions[trend.dimension].title, t.language)
     now = t("{share} %", share=round(100 * trend.shares[-1]))
-    return TrendView(trend.dimension, title, trend.shares[-SHOWN:], now, direction, words[direction])  # type: ignore[arg-type]
+    told = words[direction] if len(trend.shares) > 1 else ""
+    return TrendView(trend.dimension, title, trend.shares[-SHOWN:], now, direction, told)  # type: ignore[arg-type]
 
 
 def _name(criterion: str, standard: Standard, t: Words) -> str:
@@ -86,7 +87,9 @@ def _why(clause: Clause, title: str, t: Words, calls: int) -> str:
         "It was missed in {missed} of the {judged} calls that asked for it, and cost more than any other rule in your "
         "last {calls} calls.", missed=clause.missed, judged=clause.judged, calls=calls,
     )  # fmt: skip
-    return f"{why} {t('Last time it was lost in the call “{title}”.', title=title)}" if title else why
+    if not title:
+        return why
+    return t("{first} {second}", first=why, second=t("Last time it was lost in the call “{title}”.", title=title))
 
 
 __all__ = ["SHOWN", "history_view"]

@@ -138,9 +138,10 @@ class HistoryScreen(Page[HistoryView]):
         kit = self.kit
         line = kit.line(SMALL)
         change = kit.type.width(one.change, SMALL_BOLD)
-        self.text(x, y, width, one.change, SMALL_BOLD, colour=CHANGES[one.direction], align="right", most=1)
+        if one.change:
+            self.text(x, y, width, one.change, SMALL_BOLD, colour=CHANGES[one.direction], align="right", most=1)
         now = kit.type.width(one.now, SMALL)
-        left = x + width - change - kit.px(10) - now
+        left = x + width - now - (change + kit.px(10) if one.change else 0)
         self.text(left, y, now + kit.px(2), one.now, SMALL, colour=QUIET, most=1)
         self.text(x, y, left - x - kit.px(8), one.title, SMALL, most=1)
         y += line + kit.px(2)

@@ -33,7 +33,7 @@ class TrendView:
     """The newest value in words."""
     direction: Direction
     change: str
-    """The change in words."""
+    """The change in words; empty: there is nothing to compare with."""
 
 
 @dataclass(frozen=True, slots=True)

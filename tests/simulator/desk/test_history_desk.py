@@ -64,3 +64,7 @@ def test_trends_stand_in_words() -> None:
     view = shown(past(2), past(1))
     assert {trend.change for trend in view.trends} == {"没有变化"}
     assert all(trend.now.endswith("%") and len(trend.shares) == 2 for trend in view.trends)
+
+
+def test_one_call_is_compared_with_nothing() -> None:
+    assert {trend.change for trend in shown(past(1)).trends} == {""}
