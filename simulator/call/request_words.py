@@ -17,7 +17,7 @@ def _forms(zh: str, en: str) -> Mapping[str, re.Pattern[str]]:
 AGAIN: Final = _forms(
     r"再(?:说|讲|报|念|重复|来)(?:一|多一)?(?:遍|次|下)|重复(?:一)?(?:遍|次|下)|重新(?:说|讲|报)"
     r"|报(?:一下)?我(?:来)?(?:写|记)",
-    r"say (?:that|it|this) again|repeat\b|once more|come again|one more time",
+    r"say (?:(?:that|it|this) )?again|repeat\b|once more|come again|one more time",
 )
 """To hear something once more, where the caller is to say it."""
 MISSED: Final = _forms(
@@ -36,7 +36,8 @@ UNHEARD: Final = _forms(
 """The agent cannot hear the caller at all, or badly."""
 HEARING: Final = _forms(
     r"听得(?:到|见|清)|听(?:不)?(?:到|见|清)(?:楚)?(?:了)?(?:吗|么)|能听(?:到|见|清)|听不听得|还在(?:线上|听|吗)|您在吗|你在吗",
-    r"(?:can|do|could) you (?:still )?hear|are you (?:still )?there|still (?:there|with me)|able to hear|hear me",
+    r"(?:can|do|could) you (?:still )?hear|are you (?:still )?there|still (?:there|with me)"
+    r"|did you (?:get|catch|hear) (?:that|me)|able to hear|hear me",
 )
 """Whether the caller hears the agent."""
 HELLO: Final = _forms(r"^(?:喂|哈喽)+\??$|^(?:您|你)好\?$", r"^hello\??$")
@@ -179,6 +180,8 @@ ON_FILE: Final = _forms(
 """The telephone that stands in the file, named as such."""
 TAIL: Final = _forms(r"后四位|尾号|末四位|最后四位", r"last (?:four|4)")
 """Some last digits: of the identity card, where no telephone is named."""
+ASKED_VALUE: Final = _forms(r"多少|几|什么|来着|[？?]$", r"\bwhat\b|\bwhich\b|\?$")
+"""A value is asked for."""
 IDENTITY: Final = _forms(
     r"(?:核对|核实|核一下|验证|确认|核身|对一下|查验)[^，。]{0,10}(?:身份|信息|资料)|核(?:一下)?身份"
     r"|身份[^，。]{0,4}(?:核|验)|(?:身份|个人)(?:信息|资料)",
@@ -214,8 +217,8 @@ OPEN_QUESTIONS: Final = _forms(
 """An open question; an answer without `asked_by` replies to it."""
 
 __all__ = [
-    "AGAIN", "ANNOUNCED", "BARE", "GO_ON", "GREETING", "HEARING", "HELLO", "IDENTITY", "IDENTITY_WORDS", "LISTENING",
-    "LOUDER", "MISSED", "NUMBER", "ON_FILE", "OPEN_QUESTIONS", "OTHERS_NAME", "OWN", "OWN_POLICY", "PHONE_ASKED",
-    "PHONE_NAMES", "POLICY_WORDS", "QUESTION", "REST", "SLOWER", "SLOWLY", "SPELL", "SURNAME", "TAIL", "UNHEARD",
-    "VERIFIED", "WHO", "WHOM", "WHO_BARE", "YOURS",
+    "AGAIN", "ANNOUNCED", "ASKED_VALUE", "BARE", "GO_ON", "GREETING", "HEARING", "HELLO", "IDENTITY",
+    "IDENTITY_WORDS", "LISTENING", "LOUDER", "MISSED", "NUMBER", "ON_FILE", "OPEN_QUESTIONS", "OTHERS_NAME", "OWN",
+    "OWN_POLICY", "PHONE_ASKED", "PHONE_NAMES", "POLICY_WORDS", "QUESTION", "REST", "SLOWER", "SLOWLY", "SPELL",
+    "SURNAME", "TAIL", "UNHEARD", "VERIFIED", "WHO", "WHOM", "WHO_BARE", "YOURS",
 ]  # fmt: skip

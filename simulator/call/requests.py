@@ -39,7 +39,7 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     clauses = [match.group().strip().replace("？", "?") for match in _CLAUSE.finditer(plain)]
     reading = "read_back" in found.acts
     asked = [f"request:{name}" for name in _requests(clauses, language, reading)]
-    asked = _of_numbers(asked, clauses, plain, language)
+    asked = _of_numbers(casting, asked, clauses, plain)
     if not asked and not found.asked and _announces(clauses, language, set(found.acts)):
         return ("request:announced",)
     if not asked and any(words.WHO_BARE[language].search(clause) for clause in clauses):
@@ -59,7 +59,10 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
         asked.append("surname")
     asked += [id_ for id_ in _bare_facts(casting, clauses, language) if id_ not in known]
     again = bool(_AGAIN & set(asked)) and not any(word in plain for word in words.PHONE_NAMES[language])
-    by_act = "ask_contact" in found.acts and not any(word in plain for word in words.PHONE_NAMES[language])
+    numbers = [id_ for id_ in known if id_ in casting.case.facts and casting.case.facts[id_].kind == "number"]
+    by_act = (
+        "ask_contact" in found.acts and not numbers and not any(word in plain for word in words.PHONE_NAMES[language])
+    )
     if again:
         pass  # the number that was told last, whichever it is
     elif by_act or asks_for_phone(plain, language):
@@ -104,14 +107,29 @@ def asks_for_phone(plain: str, language: str) -> bool:
     return bool(words.PHONE_ASKED[language].search(plain))
 
 
-def _of_numbers(asked: list[str], clauses: list[str], plain: str, language: str) -> list[str]:
+def _of_numbers(casting: Casting, asked: list[str], clauses: list[str], plain: str) -> list[str]:
     """Requests to say again or slowly, where it is a number that is to be said: that number alone."""
+    language = language_of(casting.scenario.language)
     again = _AGAIN & set(asked)
     rest = [item for item in asked if item not in again]
     slowly = "request:slower" in again
-    if (again and words.NUMBER[language].search(plain)) or any(words.REST[language].search(one) for one in clauses):
+    if (again and words.NUMBER[language].search(plain)) or any(_asks_rest(casting, one, language) for one in clauses):
         return [*rest, "request:number_slowly" if slowly else "request:number"]
     return [item for item in asked if item != "request:repeat"] if slowly else asked
+
+
+def _asks_rest(casting: Casting, clause: str, language: str) -> bool:
+    """Whether a clause asks for part of a number: its last digits are those of the identity card, where one is due."""
+    if words.REST[language].search(clause):
+        return True
+    ends = words.TAIL[language].search(clause) and words.ASKED_VALUE[language].search(clause)
+    return bool(ends) and "id_tail" not in casting.case.identity and not _names_number(casting, clause, language)
+
+
+def _names_number(casting: Casting, clause: str, language: str) -> bool:
+    """Whether a clause calls a number by its name."""
+    by_name = [word.lower() for fact in casting.case.facts.values() for word in fact.asked_by]
+    return any(word in clause for word in (*words.PHONE_NAMES[language], *by_name))
 
 
 def _announces(clauses: list[str], language: str, acts: set[str]) -> bool:

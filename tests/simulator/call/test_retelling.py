@@ -50,7 +50,13 @@ def test_what_was_answered_last_is_said_again(letter: TypedCall, words: str) -> 
 
 
 @pytest.mark.parametrize(
-    "words", ["Sorry?", "Could you say that again, please?", "Could you give me the number once more, slowly please?"]
+    "words",
+    [
+        "Sorry?",
+        "Uh, okay. Sorry, say again?",
+        "Could you say that again, please?",
+        "Could you give me the number once more, slowly please?",
+    ],
 )
 def test_what_was_answered_last_is_said_again_in_english(charge: TypedCall, words: str) -> None:
     charge.say("May I have your phone number, please?")
@@ -234,3 +240,24 @@ def test_a_greeting_into_the_middle_of_a_call_is_a_hello(letter: TypedCall) -> N
 
 def test_an_agent_who_did_not_follow_is_told_again(letter: TypedCall) -> None:
     assert "十月十号" in "".join(letter.say("不好意思，我没听懂，您能再说一遍吗？"))
+
+
+def test_last_digits_without_a_name_are_of_the_number_that_was_told(letter: TypedCall) -> None:
+    casting = letter.casting
+    call = TypedCall(replace(casting, case=replace(casting.case, identity={})))
+    call.answer()
+    call.say(OPENING)
+    call.say("请问您的手机号是多少？")
+    assert PHONE in "".join(call.say("好的，尾号是多少来着？"))
+
+
+def test_another_number_that_is_asked_for_is_no_telephone(letter: TypedCall) -> None:
+    assert PHONE not in "".join(letter.say("请问您的保单号是多少？"))
+
+
+def test_whether_the_caller_got_something_is_no_question_for_the_story(charge: TypedCall) -> None:
+    assert "not due" not in " ".join(charge.say("Did you get that?"))
+
+
+def test_what_the_call_is_about_is_told(letter: TypedCall) -> None:
+    assert "没收到" in "".join(letter.say("您找我们办什么事呀？"))
