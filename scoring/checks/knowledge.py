@@ -68,7 +68,8 @@ def _due(call: Call) -> tuple[str, ...]:
     opened = {event.target for _, event in call.desk("knowledge")}
     asking = "\n".join(line.text for line in call.lines if line.asks)
     due = tuple(page for page, text in pages.items() if page in opened or len(call.wording.shared(text, asking)) >= 2)
-    return due or tuple(pages)
+    # Who was connected on before asking anything of the desk has the rest from the colleague.
+    return due or (() if call.connected_on else tuple(pages))
 
 
 def _told(call: Call, page: str, telling: list[Turn], share: float) -> bool:

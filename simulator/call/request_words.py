@@ -20,6 +20,11 @@ AGAIN: Final = _forms(
     r"say (?:(?:that|it|this) )?again|repeat\b|once more|come again|one more time",
 )
 """To hear something once more, where the caller is to say it."""
+NEEDLESS: Final = _forms(
+    r"(?:不用|不必|不需|无需|无须|不会|免得|省得|不让|不叫|别)[^，。]{0,6}$",
+    r"\b(?:won't|will not|don't|do not|needn't|need not|never|without|not)\b.{0,24}$",
+)
+"""Before a request: the caller is spared it."""
 MISSED: Final = _forms(
     r"(?:没|没有|未)(?:太)?(?:听)(?:太)?(?:清|到|见)|没(?:太|大)?(?:听)?(?:明白|懂)"
     r"|^(?:您|你)?(?:刚才|刚刚)?(?:说|讲)(?:的)?(?:是)?(?:什么|啥)[？?]?$|^(?:什么|啥)[？?]?$|^[啊嗯哈诶]\?$",
@@ -218,7 +223,7 @@ OPEN_QUESTIONS: Final = _forms(
 
 __all__ = [
     "AGAIN", "ANNOUNCED", "ASKED_VALUE", "BARE", "GO_ON", "GREETING", "HEARING", "HELLO", "IDENTITY",
-    "IDENTITY_WORDS", "LISTENING", "LOUDER", "MISSED", "NUMBER", "ON_FILE", "OPEN_QUESTIONS", "OTHERS_NAME", "OWN",
-    "OWN_POLICY", "PHONE_ASKED", "PHONE_NAMES", "POLICY_WORDS", "QUESTION", "REST", "SLOWER", "SLOWLY", "SPELL",
-    "SURNAME", "TAIL", "UNHEARD", "VERIFIED", "WHO", "WHOM", "WHO_BARE", "YOURS",
+    "IDENTITY_WORDS", "LISTENING", "LOUDER", "MISSED", "NEEDLESS", "NUMBER", "ON_FILE", "OPEN_QUESTIONS",
+    "OTHERS_NAME", "OWN", "OWN_POLICY", "PHONE_ASKED", "PHONE_NAMES", "POLICY_WORDS", "QUESTION", "REST", "SLOWER",
+    "SLOWLY", "SPELL", "SURNAME", "TAIL", "UNHEARD", "VERIFIED", "WHO", "WHOM", "WHO_BARE", "YOURS",
 ]  # fmt: skip

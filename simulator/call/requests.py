@@ -178,7 +178,7 @@ def _request(clause: str, language: str, own_before: bool) -> tuple[str | None, 
     slowly = words.SLOWLY[language].search(clause)
     for name, forms in _REQUESTS.items():
         match = forms[language].search(clause)
-        if match is None:
+        if match is None or words.NEEDLESS[language].search(clause[: match.start()]):
             continue
         whose = _whose(clause[: match.start()], language)
         if whose == "agent":

@@ -120,6 +120,8 @@ def asked(call: TypedCall) -> list[str]:
         "我说慢一点，您记一下。",
         "您没听清的话我再说一遍。",
         "重复一下，您的保单是十月十号寄的，对吗？",
+        "情况我先跟同事讲清楚，您不用再讲一遍。",
+        "我来讲，免得您再说一次。",
     ],
 )
 def test_what_the_agent_repeats_is_no_request(letter: TypedCall, words: str) -> None:
@@ -136,6 +138,7 @@ def test_what_the_agent_repeats_is_no_request(letter: TypedCall, words: str) -> 
         "Pardon me for the delay.",
         "I'll slow down for you.",
         "If you didn't catch that, I'll say it again.",
+        "I'll explain everything first, so you won't have to repeat it.",
     ],
 )
 def test_what_the_agent_repeats_is_no_request_in_english(charge: TypedCall, words: str) -> None:
