@@ -37,6 +37,12 @@ MAX_PUT_OFF: Final = 2
 """Requests to wait in a row that a customer bears (ours)."""
 
 
+HELPING: Final = frozenset({
+    "escalate", "promise_reply", "promise_handover", "reassure", "empathy", "apologise", "ask_contact",
+})  # fmt: skip
+"""Acts of somebody who takes the matter on: a customer who complains does not hang up on the first of them."""
+
+
 class Replies:
     """The story's side of a call: the beat, its replies and where they lead."""
 
@@ -68,6 +74,10 @@ class Replies:
                 *self.judge(heard, at, depth + 1),
             )
         reply = found[1] if found is not None else None
+        if reply is not None and reply.when is None and reply.end is not None and self._hears_out(beat, reply, heard):
+            return self._floor.speak(
+                *self_answers(self._casting, lines, state, heard), lines.by_itself(state, "heard_out")
+            )
         fixed = self._correct(heard, reply)
         answers = self_answers(self._casting, lines, state, heard)
         specific = reply is not None and reply.when is not None
@@ -116,6 +126,18 @@ class Replies:
             return ()
         told = reply.tells if reply is not None else ()
         return correction(self._casting, self._floor.lines, self.state, heard, told)
+
+    def _hears_out(self, beat: Beat, reply: Reply, heard: Understood) -> bool:
+        """Whether a customer who complains and is about to leave hears an answer that helps; once in a beat."""
+        acts, state = _acts(heard), self.state
+        unresolved = reply.end is not None and self._casting.scenario.ends[reply.end].tone == "unresolved"
+        helps = acts & HELPING and not acts & (
+            PROVOKING | {"vague_reply", "goodbye", "overpromise", "guess", "disclose"}
+        )
+        if not helps or not unresolved or "objects" not in beat.does or beat.id in state.heard_out:
+            return False
+        state.heard_out |= {beat.id}
+        return True
 
     def _put_off(self, beat: Beat, heard: Understood) -> bool:
         """Whether the customer is but asked to wait where the story says nothing of it, and bears it twice in a row."""

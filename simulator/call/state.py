@@ -45,6 +45,8 @@ class State:
     """How often the customer spoke into silence since the trainee's last words."""
     put_off: int = 0
     """How often in a row the customer was only asked to wait, where the story says nothing of it."""
+    heard_out: frozenset[str] = frozenset()
+    """Beats in which the customer was about to leave and heard one more answer."""
     puzzled: int = 0
     """How often in a row nothing fitted."""
     interrupted: bool = False

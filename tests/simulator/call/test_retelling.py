@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scoring.record.events import CustomerSaid, MoodChanged, Understood
+from simulator.scenario.model import Casting
 from tests.calls import OPENING, TypedCall, casting_of
 
 DATA = Path(__file__).parent / "data"
@@ -261,3 +262,30 @@ def test_whether_the_caller_got_something_is_no_question_for_the_story(charge: T
 
 def test_what_the_call_is_about_is_told(letter: TypedCall) -> None:
     assert "没收到" in "".join(letter.say("您找我们办什么事呀？"))
+
+
+def leaving(casting: Casting) -> TypedCall:
+    """A call whose customer complains and leaves unless told something that the story waits for."""
+    opening = casting.scenario.beats["opening"]
+    leave = next(reply for reply in opening.replies if reply.end == "left")
+    beats = {**casting.scenario.beats, "opening": replace(opening, does=("objects",), replies=(leave,))}
+    call = TypedCall(replace(casting, scenario=replace(casting.scenario, beats=beats)))
+    call.answer()
+    call.say(OPENING)
+    return call
+
+
+def test_who_is_about_to_leave_hears_out_an_answer_that_helps_once(letter: TypedCall) -> None:
+    call = leaving(letter.casting)
+    said = call.say("这件事我来跟进，今天下午五点前我给您打电话。")
+    assert said in (("那你讲，到底怎么帮我？",), ("好，我再听你讲一句。",))
+    assert call.conductor.session.state.end is None
+    call.say("这件事我来跟进，今天下午五点前我给您打电话。")
+    assert call.conductor.session.state.end == "left"
+
+
+@pytest.mark.parametrize("words", ["我们会尽快联系您的。", "今天天气不错。", "这个不归我管，您打别的电话。"])
+def test_who_is_about_to_leave_hears_out_nothing_else(letter: TypedCall, words: str) -> None:
+    call = leaving(letter.casting)
+    call.say(words)
+    assert call.conductor.session.state.end == "left"
