@@ -82,12 +82,35 @@ class Detector:
         """
         normal = normalise(utterance.text, utterance.language)
         findings = self._findings(utterance, normal) if len(normal) else ()
+        if doubtful := _doubtful(utterance):
+            findings = self._without_doubt(utterance, findings, doubtful)
         if len(normal) > LONG:
             findings = self._with_single_sentences(utterance, findings)
         acts = tuple(f.act for f in findings if f.confidence is not None and f.confidence >= 0.5)
         facts = find_facts(utterance.text, utterance.language, utterance.facts) if utterance.facts else ()
         asked = asked_facts(normal, acts, utterance.facts) if utterance.facts else ()
         return Understanding(acts, findings, facts, asked)
+
+    def _without_doubt(
+        self, utterance: Utterance, findings: tuple[ActFinding, ...], doubtful: list[tuple[int, int]]
+    ) -> tuple[ActFinding, ...]:
+        """The findings; one that touches badly heard words is certain where the other words bear it alone.
+
+        A violation is not: what costs points has to be heard well all through.
+        """
+        text = utterance.text
+        for start, end in reversed(doubtful):
+            text = text[:start] + text[end:]
+        sure = replace(utterance, text=text, words=())
+        normal = normalise(text, utterance.language)
+        alone = self._findings(sure, normal) if len(normal) else ()
+        borne = {finding.act for finding in alone if finding.level == "certain" and finding.act not in VIOLATIONS}
+        return tuple(
+            replace(finding, level="certain")
+            if finding.act in borne and finding.confidence is not None and finding.confidence >= CERTAIN / 100
+            else finding
+            for finding in findings
+        )
 
     def _with_single_sentences(self, utterance: Utterance, findings: tuple[ActFinding, ...]) -> tuple[ActFinding, ...]:
         """The findings, and the certain violations of single sentences that are lost among many fair words."""

@@ -73,6 +73,23 @@ def test_no_ordinary_turn_of_any_trade_raises_a_certain_violation(language: str)
     assert not alarms
 
 
+def heard(text: str, doubtful: str) -> dict[str, str]:
+    """Level by act of English words of which one was heard badly."""
+    words = tuple(
+        Word(word, 0.3 * n, 0.3 * n + 0.3, 0.3 if word == doubtful else 0.9) for n, word in enumerate(text.split())
+    )
+    found = load_detector("en").understand(Utterance(text, "en", words=words)).findings
+    return {finding.act: finding.level for finding in found}
+
+
+def test_a_badly_heard_word_harms_only_what_rests_on_it() -> None:
+    text = "would you please hold on for a moment while i ask my supervisor"
+    assert heard(text, "for")["ask_hold"] == "certain"
+    assert heard("thank you for calling goodbye", "goodbye")["goodbye"] == "possible"
+    assert heard("thank you for calling goodbye", "goodbye")["thank_call"] == "certain"
+    assert heard("if you shout at me i will hang up", "i").get("order") == "possible"
+
+
 def test_words_of_low_confidence_make_an_act_possible_and_unknown_ones_do_not() -> None:
     def levels(confidence: float | None) -> set[str]:
         words = (Word("你再骂我就", 0.0, 1.0, confidence), Word("挂电话了", 1.0, 2.0, confidence))
