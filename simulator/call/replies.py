@@ -9,9 +9,10 @@ from typing import Final
 from scoring.acts import VIOLATIONS
 from scoring.record.events import DeskUsed, Understood
 from scoring.record.orders import Say
+from simulator.call.asked_numbers import phones
 from simulator.call.conditions import Situation, fits
 from simulator.call.floor import Floor, Output
-from simulator.call.requests import SMALL, phones
+from simulator.call.requests import SMALL
 from simulator.call.self_answers import correction, misread_in, self_answers, wrongly_restated
 from simulator.call.state import State
 from simulator.scenario.model import RETURN, Beat, Reply
@@ -31,7 +32,9 @@ HARMLESS: Final = frozenset({
 """Acts that a mere request holds beside: 不好意思 in it is no apology for the matter."""
 
 
-WAITING: Final = frozenset({"ask_hold", "courtesy", "apologise", "backchannel", "use_address"})
+WAITING: Final = frozenset(
+    {"ask_hold", "courtesy", "apologise", "backchannel", "use_address", "admit_limit", "reassure", "empathy"}
+)
 """Acts of an utterance that does nothing but ask to wait."""
 MAX_PUT_OFF: Final = 2
 """Requests to wait in a row that a customer bears (ours)."""

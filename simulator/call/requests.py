@@ -12,6 +12,7 @@ from typing import Final
 
 from scoring.acts import Understanding
 from simulator.call import request_words as words
+from simulator.call.asked_numbers import AGAIN, is_asked, named, of_numbers, phone_sought, phones
 from simulator.call.smalltalk import language_of
 from simulator.scenario.model import Casting
 
@@ -23,8 +24,6 @@ SMALL: Final = frozenset((
 ABOUT_PEOPLE: Final = frozenset(("request:who", "request:whom", "request:others_name"))
 """Requests for a name."""
 _CLAUSE: Final = re.compile(r"[^，。、？！；：,.?!;:\n]+[？?]?")
-_AGAIN: Final = frozenset(("request:repeat", "request:slower", "request:number", "request:number_slowly"))
-"""Requests to say something again."""
 _BESIDE_ANNOUNCING: Final = frozenset({"confirm", "read_back", "courtesy", "apologise", "backchannel", "use_address"})
 """Acts of an utterance that does nothing but tell that something is about to be said."""
 _SHORT: Final = {"zh": 6, "en": 24}
@@ -39,33 +38,30 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     clauses = [match.group().strip().replace("？", "?") for match in _CLAUSE.finditer(plain)]
     reading = "read_back" in found.acts
     asked = [f"request:{name}" for name in _requests(clauses, language, reading)]
-    asked = _of_numbers(casting, asked, clauses, plain)
+    asked = of_numbers(casting, asked, clauses, plain)
     if not asked and not found.asked and _announces(clauses, language, set(found.acts)):
         return ("request:announced",)
     if not asked and any(words.WHO_BARE[language].search(clause) for clause in clauses):
         asked.append("request:who" if casting.case.wanted is None else "request:whom")
-    known = set(found.asked)
+    known = {item for item in found.asked if is_asked(casting, item, text, found.asked)}
+    if not known and AGAIN & set(asked):
+        known = set(again := named(casting, plain))
+        asked += again
     asking = bool(_ASKING & set(found.acts)) or bool(words.QUESTION[language].search(plain.rstrip(" 。.！!")))
+    if known and AGAIN & set(asked):
+        # Whoever names what is to be said again wants that, and not the last words.
+        asked = [item for item in asked if item not in AGAIN]
     if not asking:
         return tuple(asked)
     answers = [a.id for a in casting.scenario.answers.values() if any(w.lower() in plain for w in a.asked_by)]
     if known or answers:
         # What the scenario says of a person goes before what anybody would say.
         asked = [item for item in asked if item not in ABOUT_PEOPLE]
-    named = not reading and any(words.SURNAME[language].search(clause) for clause in clauses)
-    if ("ask_surname" in found.acts or named) and not {"request:whom", "request:others_name", "request:who"} & set(
-        asked
-    ):
+    by_name = not reading and any(words.SURNAME[language].search(clause) for clause in clauses)
+    if ("ask_surname" in found.acts or by_name) and not ABOUT_PEOPLE & set(asked):
         asked.append("surname")
     asked += [id_ for id_ in _bare_facts(casting, clauses, language) if id_ not in known]
-    again = bool(_AGAIN & set(asked)) and not any(word in plain for word in words.PHONE_NAMES[language])
-    numbers = [id_ for id_ in known if id_ in casting.case.facts and casting.case.facts[id_].kind == "number"]
-    by_act = (
-        "ask_contact" in found.acts and not numbers and not any(word in plain for word in words.PHONE_NAMES[language])
-    )
-    if again:
-        pass  # the number that was told last, whichever it is
-    elif by_act or asks_for_phone(plain, language):
+    if phone_sought(casting, plain, found, known, asked):
         asked += [id_ for id_ in phones(casting) if id_ not in known][:1]
     if _asks_whose(clauses, language) and casting.case.identity and not answers:
         # Whoever can prove to be the customer is; whoever cannot says what the scenario lets them say.
@@ -74,62 +70,12 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     asked += [f"answer:{id_}" for id_ in answers]
     if known or any(item.startswith("identity:") for item in asked):
         # Whoever names what is to be said again wants that, and not the last words.
-        asked = [item for item in asked if item not in _AGAIN]
+        asked = [item for item in asked if item not in AGAIN]
     open_question = bool(words.OPEN_QUESTIONS[language].search(plain))
     sought = "ask_fact" in found.acts and not reading and not known and not asked
     if open_question or sought:
         asked += [f"answer:{answer.id}" for answer in casting.scenario.answers.values() if not answer.asked_by]
     return tuple(dict.fromkeys(asked))
-
-
-def is_asked(casting: Casting, fact: str, text: str) -> bool:
-    """Whether a fact that the detector takes to be asked for is: a telephone that is merely spoken of is not."""
-    if fact not in phones(casting):
-        return True
-    plain, language = text.lower(), language_of(casting.scenario.language)
-    on_file, rest = casting.case.identity.get("phone_on_file"), words.ON_FILE[language].sub("", plain)
-    if on_file not in (None, casting.case.facts[fact].value) and rest != plain:
-        plain = rest  # the number on file is another one than the caller's own
-        if not any(word in plain for word in words.PHONE_NAMES[language]):
-            return False
-    if not any(word in plain for word in words.PHONE_NAMES[language]):
-        return True
-    return any(word.lower() in plain for word in casting.case.facts[fact].asked_by) or asks_for_phone(plain, language)
-
-
-def phones(casting: Casting) -> list[str]:
-    """The facts that are a telephone of the caller."""
-    return [id_ for id_, fact in casting.case.facts.items() if id_.startswith("phone") and fact.kind == "number"]
-
-
-def asks_for_phone(plain: str, language: str) -> bool:
-    """Whether the caller is to give a number."""
-    return bool(words.PHONE_ASKED[language].search(plain))
-
-
-def _of_numbers(casting: Casting, asked: list[str], clauses: list[str], plain: str) -> list[str]:
-    """Requests to say again or slowly, where it is a number that is to be said: that number alone."""
-    language = language_of(casting.scenario.language)
-    again = _AGAIN & set(asked)
-    rest = [item for item in asked if item not in again]
-    slowly = "request:slower" in again
-    if (again and words.NUMBER[language].search(plain)) or any(_asks_rest(casting, one, language) for one in clauses):
-        return [*rest, "request:number_slowly" if slowly else "request:number"]
-    return [item for item in asked if item != "request:repeat"] if slowly else asked
-
-
-def _asks_rest(casting: Casting, clause: str, language: str) -> bool:
-    """Whether a clause asks for part of a number: its last digits are those of the identity card, where one is due."""
-    if words.REST[language].search(clause):
-        return True
-    ends = words.TAIL[language].search(clause) and words.ASKED_VALUE[language].search(clause)
-    return bool(ends) and "id_tail" not in casting.case.identity and not _names_number(casting, clause, language)
-
-
-def _names_number(casting: Casting, clause: str, language: str) -> bool:
-    """Whether a clause calls a number by its name."""
-    by_name = [word.lower() for fact in casting.case.facts.values() for word in fact.asked_by]
-    return any(word in clause for word in (*words.PHONE_NAMES[language], *by_name))
 
 
 def _announces(clauses: list[str], language: str, acts: set[str]) -> bool:
@@ -275,4 +221,4 @@ def _parts(clause: str, language: str) -> list[str]:
     return re.split(r"\band\b", clause) if language == "en" else re.split(r"[和与]|还有", clause)
 
 
-__all__ = ["SMALL", "asked_of_caller", "asks_for_phone", "is_asked", "phones"]
+__all__ = ["SMALL", "asked_of_caller"]

@@ -6,8 +6,8 @@ from typing import Final
 
 from scoring.record.events import CustomerSaid
 from scoring.record.orders import Say
+from simulator.call.asked_numbers import phones
 from simulator.call.lines import Lines
-from simulator.call.requests import phones
 from simulator.call.smalltalk import language_of
 from simulator.call.state import State
 from simulator.scenario.model import Casting

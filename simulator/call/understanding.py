@@ -11,8 +11,9 @@ from typing import Protocol
 
 from scoring.acts import Understanding, Utterance
 from scoring.record.events import Addressee, Corrected, FactFinding, TraineeSaid, Understood
+from simulator.call.asked_numbers import is_asked
 from simulator.call.misread import misread
-from simulator.call.requests import asked_of_caller, is_asked
+from simulator.call.requests import asked_of_caller
 from simulator.scenario.model import Casting
 
 
@@ -53,7 +54,7 @@ def understand(
         strange, items = misread(casting, said.text, found, before)
     facts = (*found.facts, *strange)
     restated = {fact.id for fact in facts if fact.state != "possible"}
-    asked = [item for item in found.asked if is_asked(casting, item, said.text)]
+    asked = [item for item in found.asked if is_asked(casting, item, said.text, found.asked)]
     if addressee == "customer":
         asked += [item for item in asked_of_caller(casting, said.text, found) if item not in asked]
         asked = [item for item in asked if item.removeprefix("identity:") not in items]

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scoring.record.events import CustomerSaid, MoodChanged, Understood
-from simulator.scenario.model import Casting
+from scoring.record.events import CustomerSaid, MoodChanged
 from tests.calls import OPENING, TypedCall, casting_of
 
 DATA = Path(__file__).parent / "data"
@@ -157,56 +156,9 @@ def test_a_wrong_surname_is_put_right_in_english(charge: TypedCall) -> None:
     assert "Bennett" not in " ".join(charge.say("Thank you, Mrs Bennett."))
 
 
-# --- to be told, to wait ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["我跟您确认一下。", "那我再跟您重复一遍您的诉求。", "不好意思，我跟您核对一下。", "我跟您说一下需要的材料。"],
-)
-def test_who_announces_something_is_let_speak(letter: TypedCall, words: str) -> None:
-    state = letter.conductor.session.state
-    mood = state.mood
-    assert letter.say(words)[0] in ("好，你讲。", "嗯，你讲。")
-    assert (letter.conductor.session.state.mood, letter.conductor.session.state.beat) == (mood, "opening")
-
-
-@pytest.mark.parametrize("words", ["Let me read that back to you.", "Sorry, my mistake. I'll repeat that."])
-def test_who_announces_something_is_let_speak_in_english(charge: TypedCall, words: str) -> None:
-    assert charge.say(words)[0] in ("Go ahead.", "All right, go on.")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "我跟您确认一下，您的保单没有收到，对吗？",
-        "我跟您核对一下身份，身份证后四位是多少？",
-        "我跟您解释一下，退件要重新寄。",
-    ],
-)
-def test_who_goes_on_at_once_is_answered(letter: TypedCall, words: str) -> None:
-    letter.say(words)
-    assert "request:announced" not in letter.last(Understood).asked
-
-
-def test_who_is_asked_to_wait_waits_twice_and_is_not_cross(letter: TypedCall) -> None:
-    mood = letter.conductor.session.state.mood
-    for _ in range(2):
-        assert letter.say("请您稍等。")[0] in ("好，我等着。", "行，我不挂。")
-    assert (letter.conductor.session.state.mood, letter.conductor.session.state.beat) == (mood, "opening")
-    assert letter.say("请您稍等。")[0] not in ("好，我等着。", "行，我不挂。")
-
-
 @pytest.mark.parametrize("words", ["谁？", "请问是哪位？"])
 def test_a_bare_who_is_answered(letter: TypedCall, words: str) -> None:
     assert "陈" in letter.say(words)[0]
-
-
-@pytest.mark.parametrize("words", ["我先问您几个问题。", "您别急，我先了解一下情况。"])
-def test_who_announces_questions_is_let_ask(letter: TypedCall, words: str) -> None:
-    mood = letter.conductor.session.state.mood
-    assert letter.say(words)[0] in ("好，你讲。", "嗯，你讲。")
-    assert letter.conductor.session.state.mood == mood
 
 
 @pytest.mark.parametrize("words", ["那您的电话还是这个来电的号码吗？", "我打您现在这个号码可以吗？"])
@@ -264,28 +216,12 @@ def test_what_the_call_is_about_is_told(letter: TypedCall) -> None:
     assert "没收到" in "".join(letter.say("您找我们办什么事呀？"))
 
 
-def leaving(casting: Casting) -> TypedCall:
-    """A call whose customer complains and leaves unless told something that the story waits for."""
-    opening = casting.scenario.beats["opening"]
-    leave = next(reply for reply in opening.replies if reply.end == "left")
-    beats = {**casting.scenario.beats, "opening": replace(opening, does=("objects",), replies=(leave,))}
-    call = TypedCall(replace(casting, scenario=replace(casting.scenario, beats=beats)))
-    call.answer()
-    call.say(OPENING)
-    return call
+def test_a_number_without_a_name_is_the_one_that_is_asked_for_beside(letter: TypedCall) -> None:
+    said = "".join(letter.say("您把保单号念给我听，好吗？"))
+    assert "二零四一八八三六" in said
+    assert PHONE not in said
+    assert "二零四一八八三六" in "".join(letter.say("您能再念一遍号码吗？念慢一点。"))
 
 
-def test_who_is_about_to_leave_hears_out_an_answer_that_helps_once(letter: TypedCall) -> None:
-    call = leaving(letter.casting)
-    said = call.say("这件事我来跟进，今天下午五点前我给您打电话。")
-    assert said in (("那你讲，到底怎么帮我？",), ("好，我再听你讲一句。",))
-    assert call.conductor.session.state.end is None
-    call.say("这件事我来跟进，今天下午五点前我给您打电话。")
-    assert call.conductor.session.state.end == "left"
-
-
-@pytest.mark.parametrize("words", ["我们会尽快联系您的。", "今天天气不错。", "这个不归我管，您打别的电话。"])
-def test_who_is_about_to_leave_hears_out_nothing_else(letter: TypedCall, words: str) -> None:
-    call = leaving(letter.casting)
-    call.say(words)
-    assert call.conductor.session.state.end == "left"
+def test_what_is_named_is_said_again_without_a_question(letter: TypedCall) -> None:
+    assert "二零四一八八三六" in "".join(letter.say("保单号麻烦您再报一次"))
