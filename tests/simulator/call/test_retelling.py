@@ -1,4 +1,4 @@
-"""What a customer says again, puts right beside the story, and does while it is told or asked to wait."""
+"""What a customer says again when asked to, and what it puts right beside the story."""
 
 from __future__ import annotations
 
