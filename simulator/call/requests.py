@@ -28,7 +28,8 @@ _BESIDE_ANNOUNCING: Final = frozenset({"confirm", "read_back", "courtesy", "apol
 """Acts of an utterance that does nothing but tell that something is about to be said."""
 _SHORT: Final = {"zh": 6, "en": 24}
 """Characters of a clause beside such an announcement: 哦对不起, sorry, my mistake."""
-_ASKING: Final = frozenset({"ask_fact", "verify_identity", "ask_contact", "ask_surname"})
+ASKING: Final = frozenset({"ask_fact", "verify_identity", "ask_contact", "ask_surname"})
+"""Acts that ask the caller for something."""
 
 
 def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     if not known and AGAIN & set(asked):
         known = set(again := named(casting, plain))
         asked += again
-    asking = bool(_ASKING & set(found.acts)) or bool(words.QUESTION[language].search(plain.rstrip(" 。.！!")))
+    asking = bool(ASKING & set(found.acts)) or bool(words.QUESTION[language].search(plain.rstrip(" 。.！!")))
     if known and AGAIN & set(asked):
         # Whoever names what is to be said again wants that, and not the last words.
         asked = [item for item in asked if item not in AGAIN]
@@ -221,4 +222,4 @@ def _parts(clause: str, language: str) -> list[str]:
     return re.split(r"\band\b", clause) if language == "en" else re.split(r"[和与]|还有", clause)
 
 
-__all__ = ["SMALL", "asked_of_caller"]
+__all__ = ["ASKING", "SMALL", "asked_of_caller"]

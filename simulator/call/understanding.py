@@ -13,7 +13,7 @@ from scoring.acts import Understanding, Utterance
 from scoring.record.events import Addressee, Corrected, FactFinding, TraineeSaid, Understood
 from simulator.call.asked_numbers import is_asked
 from simulator.call.misread import misread
-from simulator.call.requests import asked_of_caller
+from simulator.call.requests import ASKING, asked_of_caller
 from simulator.scenario.model import Casting
 
 
@@ -54,7 +54,9 @@ def understand(
         strange, items = misread(casting, said.text, found, before)
     facts = (*found.facts, *strange)
     restated = {fact.id for fact in facts if fact.state != "possible"}
-    asked = [item for item in found.asked if is_asked(casting, item, said.text, found.asked)]
+    # What is read back to be confirmed, and nothing else, asks for nothing: 'your policy, is that right?'
+    only_read = {"read_back", "confirm"} <= set(found.acts) and not ASKING & set(found.acts)
+    asked = [item for item in (() if only_read else found.asked) if is_asked(casting, item, said.text, found.asked)]
     if addressee == "customer":
         asked += [item for item in asked_of_caller(casting, said.text, found) if item not in asked]
         asked = [item for item in asked if item.removeprefix("identity:") not in items]

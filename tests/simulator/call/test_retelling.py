@@ -225,3 +225,8 @@ def test_a_number_without_a_name_is_the_one_that_is_asked_for_beside(letter: Typ
 
 def test_what_is_named_is_said_again_without_a_question(letter: TypedCall) -> None:
     assert "二零四一八八三六" in "".join(letter.say("保单号麻烦您再报一次"))
+
+
+def test_what_is_read_back_to_be_confirmed_asks_for_nothing(charge: TypedCall) -> None:
+    said = " ".join(charge.say("So the charge on your policy number should be returned, is that right?"))
+    assert "five eight seven three" not in said
