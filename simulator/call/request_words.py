@@ -27,18 +27,22 @@ NEEDLESS: Final = _forms(
 """Before a request: the caller is spared it."""
 MISSED: Final = _forms(
     r"(?:没|没有|未)(?:太)?(?:听)(?:太)?(?:清|到|见)|没(?:太|大)?(?:听)?(?:明白|懂)"
-    r"|^(?:您|你)?(?:刚才|刚刚)?(?:说|讲)(?:的)?(?:是)?(?:什么|啥)[？?]?$|^(?:什么|啥)[？?]?$|^[啊嗯哈诶]\?$",
+    r"|^(?:您|你)?(?:刚才|刚刚)?(?:说|讲)(?:的)?(?:是)?(?:什么|啥)[？?]?$|^(?:什么|啥)[？?]?$|^[啊嗯哈诶]\?$"
+    r"|(?:您|你)?(?:刚才|刚刚)?(?:说|讲)到(?:哪|哪里|哪儿)",
     r"(?:didn't|did not|couldn't|could not) (?:quite )?(?:catch|hear|get)"
     r"|^(?:i beg your |beg your )?pardon(?: me)?\??$|^(?:sorry|what|huh|eh|excuse me)\?$"
-    r"|^(?:sorry )?(?:what was that|what did you say|you said what)\??$",
+    r"|^(?:sorry )?(?:what was that|what did you say|you said what|where were (?:you|we))\??$",
 )
 """The agent has missed words of the caller."""
 UNHEARD: Final = _forms(
-    r"听(?:不)(?:太)?(?:清|到|见)|声音(?:太|很|有点|有些|好)?(?:小|轻)|断断续续|信号(?:不好|不太好|很差|差)|有杂音",
-    r"(?:can't|cannot|can not|can barely|can hardly) (?:quite )?(?:hear|make out)|breaking up|bad line"
-    r"|line is (?:very )?bad|hard to hear",
+    r"听(?:不)(?:太)?(?:清|到|见)", r"(?:can't|cannot|can not|can barely|can hardly) (?:quite )?(?:hear|make out)"
 )
 """The agent cannot hear the caller at all, or badly."""
+BAD_LINE: Final = _forms(
+    r"声音(?:太|很|有点|有些|好)?(?:小|轻)|断断续续|信号(?:不好|不太好|很差|差)|有杂音",
+    r"breaking up|bad line|line is (?:very )?bad|hard to hear",
+)
+"""The caller's words come badly, whoever's the line is."""
 HEARING: Final = _forms(
     r"听得(?:到|见|清)|听(?:不)?(?:到|见|清)(?:楚)?(?:了)?(?:吗|么)|能听(?:到|见|清)|听不听得|还在(?:线上|听|吗)|您在吗|你在吗",
     r"(?:can|do|could) you (?:still )?hear|are you (?:still )?there|still (?:there|with me)"
@@ -222,7 +226,7 @@ OPEN_QUESTIONS: Final = _forms(
 """An open question; an answer without `asked_by` replies to it."""
 
 __all__ = [
-    "AGAIN", "ANNOUNCED", "ASKED_VALUE", "BARE", "GO_ON", "GREETING", "HEARING", "HELLO", "IDENTITY",
+    "AGAIN", "ANNOUNCED", "ASKED_VALUE", "BAD_LINE", "BARE", "GO_ON", "GREETING", "HEARING", "HELLO", "IDENTITY",
     "IDENTITY_WORDS", "LISTENING", "LOUDER", "MISSED", "NEEDLESS", "NUMBER", "ON_FILE", "OPEN_QUESTIONS",
     "OTHERS_NAME", "OWN", "OWN_POLICY", "PHONE_ASKED", "PHONE_NAMES", "POLICY_WORDS", "QUESTION", "REST", "SLOWER",
     "SLOWLY", "SPELL", "SURNAME", "TAIL", "UNHEARD", "VERIFIED", "WHO", "WHOM", "WHO_BARE", "YOURS",

@@ -115,6 +115,8 @@ def _request(clause: str, language: str, own_before: bool) -> tuple[str | None, 
     missed = words.MISSED[language].search(clause)
     if missed:
         return ("repeat" if _whose(clause[: missed.start()], language) != "caller" else None), False
+    if words.BAD_LINE[language].search(clause):
+        return "unheard", False
     unheard = words.UNHEARD[language].search(clause)
     if unheard:
         mine = _whose(clause[: unheard.start()], language) != "caller"

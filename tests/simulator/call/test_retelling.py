@@ -94,8 +94,9 @@ def test_the_story_is_said_again_where_it_was_told_last(letter: TypedCall) -> No
     assert "几时能收到" in said or "几天" in said
 
 
-def test_a_caller_speaks_up(letter: TypedCall) -> None:
-    assert "十月十号" in "".join(letter.say("您能不能大声一点？"))
+@pytest.mark.parametrize("words", ["您能不能大声一点？", "您那边信号不太好。", "不好意思，您刚才说到哪里了？"])
+def test_a_caller_who_was_not_heard_says_it_again(letter: TypedCall, words: str) -> None:
+    assert "十月十号" in "".join(letter.say(words))
 
 
 def test_a_name_is_spelled_once(charge: TypedCall) -> None:
