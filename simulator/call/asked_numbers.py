@@ -90,12 +90,22 @@ def _names_phone(plain: str, language: str) -> bool:
 
 
 def _asks_rest(casting: Casting, clause: str, language: str) -> bool:
-    """Whether a clause asks for part of a number: its last digits are those of the identity card, where one is due."""
+    """Whether a clause asks for part of a number: last digits alone are the identity card's, unless told before."""
     if words.REST[language].search(clause):
         return True
-    ends = words.TAIL[language].search(clause) and words.ASKED_VALUE[language].search(clause)
-    by_name = _names_phone(clause, language) or named(casting, clause)
-    return bool(ends) and "id_tail" not in casting.case.identity and not by_name
+    if not words.TAIL[language].search(clause) or _calls_by_name(casting, clause):
+        return False
+    if words.ONCE_MORE[language].search(clause):
+        return True
+    return bool(words.ASKED_VALUE[language].search(clause)) and "id_tail" not in casting.case.identity
+
+
+def _calls_by_name(casting: Casting, clause: str) -> bool:
+    """Whether a clause names the number that it speaks of."""
+    language = language_of(casting.scenario.language)
+    identity = words.IDENTITY_WORDS[language].get("id_tail", ())
+    by_identity = any(word in f"{clause} " for word in identity)
+    return by_identity or _names_phone(clause, language) or bool(named(casting, clause))
 
 
 __all__ = ["AGAIN", "asks_for_phone", "is_asked", "named", "of_numbers", "phone_sought", "phones"]

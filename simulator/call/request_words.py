@@ -189,6 +189,8 @@ ON_FILE: Final = _forms(
 """The telephone that stands in the file, named as such."""
 TAIL: Final = _forms(r"后四位|尾号|末四位|最后四位", r"last (?:four|4)")
 """Some last digits: of the identity card, where no telephone is named."""
+ONCE_MORE: Final = _forms(r"再(?:报|说|念|讲|来|重复)|重复|重新|来着", r"\bagain\b|once more|repeat")
+"""Beside some last digits: those that were told."""
 ASKED_VALUE: Final = _forms(r"多少|几|什么|来着|[？?]$", r"\bwhat\b|\bwhich\b|\?$")
 """A value is asked for."""
 IDENTITY: Final = _forms(
@@ -227,7 +229,7 @@ OPEN_QUESTIONS: Final = _forms(
 
 __all__ = [
     "AGAIN", "ANNOUNCED", "ASKED_VALUE", "BAD_LINE", "BARE", "GO_ON", "GREETING", "HEARING", "HELLO", "IDENTITY",
-    "IDENTITY_WORDS", "LISTENING", "LOUDER", "MISSED", "NEEDLESS", "NUMBER", "ON_FILE", "OPEN_QUESTIONS",
+    "IDENTITY_WORDS", "LISTENING", "LOUDER", "MISSED", "NEEDLESS", "NUMBER", "ONCE_MORE", "ON_FILE", "OPEN_QUESTIONS",
     "OTHERS_NAME", "OWN", "OWN_POLICY", "PHONE_ASKED", "PHONE_NAMES", "POLICY_WORDS", "QUESTION", "REST", "SLOWER",
     "SLOWLY", "SPELL", "SURNAME", "TAIL", "UNHEARD", "VERIFIED", "WHO", "WHOM", "WHO_BARE", "YOURS",
 ]  # fmt: skip

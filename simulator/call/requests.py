@@ -202,7 +202,8 @@ def _identity(casting: Casting, clauses: list[str], language: str, *, unnamed: b
             continue
         here = [item for item in casting.case.identity if any(word in f"{clause} " for word in by_word.get(item, ()))]
         phone = any(word in clause for word in words.PHONE_NAMES[language])
-        if not here and words.TAIL[language].search(clause) and not phone and "id_tail" in casting.case.identity:
+        ends = words.TAIL[language].search(clause) and not words.ONCE_MORE[language].search(clause)
+        if not here and ends and not phone and "id_tail" in casting.case.identity:
             here = ["id_tail"]
         named += [item for item in here if item not in named]
         wanted = wanted or (unnamed and bool(words.IDENTITY[language].search(clause)))

@@ -231,3 +231,10 @@ def test_what_is_named_is_said_again_without_a_question(letter: TypedCall) -> No
 def test_what_is_read_back_to_be_confirmed_asks_for_nothing(charge: TypedCall) -> None:
     said = " ".join(charge.say("So the charge on your policy number should be returned, is that right?"))
     assert "five eight seven three" not in said
+
+
+def test_last_digits_once_more_are_of_the_number_that_was_told_last(letter: TypedCall) -> None:
+    letter.say("请问您的手机号是多少？")
+    assert PHONE in "".join(letter.say("麻烦再报一下后四位。"))
+    assert "三三二七" in "".join(letter.say("请您报一下身份证后四位。"))
+    assert "三三二七" in "".join(letter.say("麻烦再报一下后四位。"))
