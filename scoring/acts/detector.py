@@ -22,6 +22,8 @@ Language = Literal["zh", "yue", "en"]
 
 LOW_CONFIDENCE: Final = 0.5
 """A recognised word below this is not relied on; an unknown confidence is not low."""
+SURE_CONFIDENCE: Final = 0.8
+"""Each word that a certain violation rests on reaches this: noise must not be turned into a rude word."""
 CERTAIN: Final = 75
 """Per cent of confidence from which an act is certain; a violation has to reach the model's own, stricter mark."""
 LIKELY: Final = 65
@@ -114,7 +116,7 @@ class Detector:
 
     def _with_single_sentences(self, utterance: Utterance, findings: tuple[ActFinding, ...]) -> tuple[ActFinding, ...]:
         """The findings, and the certain violations of single sentences that are lost among many fair words."""
-        doubtful = _doubtful(utterance)
+        doubtful = _doubtful(utterance, SURE_CONFIDENCE)
         found = {finding.act: finding for finding in findings}
         for match in SENTENCE.finditer(utterance.text):
             part = replace(utterance, text=match[0], words=(), facts={})
@@ -137,7 +139,7 @@ class Detector:
         matches = self._matcher.match(normal, hits, setting)
         names = features(self._matcher, normal, hits, matches, setting, self._matcher.hits(before) if before else None)
         scores = self._model.scores(names, utterance.text)
-        doubtful = _doubtful(utterance)
+        doubtful, unsure = _doubtful(utterance), _doubtful(utterance, SURE_CONFIDENCE)
         pointed = {match.pattern.act for match in matches}
         found = []
         for i, act in enumerate(ACTS):
@@ -157,7 +159,7 @@ class Detector:
                 if act in VIOLATIONS
                 else confidence >= CERTAIN
             )
-            if any(s < last and e > first for s, e in doubtful):
+            if any(s < last and e > first for s, e in (unsure if act in VIOLATIONS else doubtful)):
                 sure = False
             level: Level = "certain" if sure else "possible"
             found.append(
@@ -177,8 +179,8 @@ def _kind(act: str, matches: list[Match]) -> str | None:
     return max(named, key=KINDS[act].index, default=KINDS[act][0])
 
 
-def _doubtful(utterance: Utterance) -> list[tuple[int, int]]:
-    """Stretches of the text that rest on words recognised with low confidence."""
+def _doubtful(utterance: Utterance, least: float = LOW_CONFIDENCE) -> list[tuple[int, int]]:
+    """Stretches of the text that rest on words recognised with less confidence than `least`."""
     found = []
     at = 0
     for word in utterance.words:
@@ -186,7 +188,7 @@ def _doubtful(utterance: Utterance) -> list[tuple[int, int]]:
         if start < 0:
             continue
         at = start + len(word.text)
-        if word.confidence is not None and word.confidence < LOW_CONFIDENCE:
+        if word.confidence is not None and word.confidence < least:
             found.append((start, at))
     return found
 

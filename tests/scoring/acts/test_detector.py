@@ -90,6 +90,13 @@ def test_a_badly_heard_word_harms_only_what_rests_on_it() -> None:
     assert heard("if you shout at me i will hang up", "i").get("order") == "possible"
 
 
+@pytest.mark.parametrize(("confidence", "level"), [(0.7, "possible"), (0.85, "certain")])
+def test_each_word_of_a_certain_violation_was_heard_well(confidence: float, level: str) -> None:
+    words = (Word("你再骂我就", 0.0, 1.0, confidence), Word("挂电话了", 1.0, 2.0, 0.95))
+    found = load_detector("zh").understand(Utterance("你再骂我就挂电话了", "zh", words=words)).findings
+    assert {f.level for f in found if f.act == "order"} == {level}
+
+
 def test_words_of_low_confidence_make_an_act_possible_and_unknown_ones_do_not() -> None:
     def levels(confidence: float | None) -> set[str]:
         words = (Word("你再骂我就", 0.0, 1.0, confidence), Word("挂电话了", 1.0, 2.0, confidence))
