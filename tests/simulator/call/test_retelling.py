@@ -3,32 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from scoring.record.events import CustomerSaid, MoodChanged
-from tests.calls import OPENING, TypedCall, casting_of
-
-DATA = Path(__file__).parent / "data"
-OPENING_EN = "Good morning, Serene Life, this is Lily, how may I help you?"
-
-
-@pytest.fixture
-def letter() -> TypedCall:
-    call = TypedCall(casting_of(DATA / "lost-letter"))
-    call.answer()
-    call.say(OPENING)
-    return call
-
-
-@pytest.fixture
-def charge() -> TypedCall:
-    call = TypedCall(casting_of(DATA / "stray-charge"))
-    call.answer()
-    call.say(OPENING_EN)
-    return call
-
+from tests.calls import OPENING, TypedCall
 
 PHONE = "一三八零零一三八零零零"
 PHONE_EN = "one three six, three one two eight"
