@@ -75,14 +75,11 @@ class DeskServices:
             self._entries = tuple(
                 Entry(
                     item.id, item.title, item.family, item.language, item.difficulty,
-                    self._brief(item.id, item.error), item.error,
+                    dict(item.brief), item.error,
                 )
                 for item in self._board.library.scenarios()
             )  # fmt: skip
         return self._entries
-
-    def _brief(self, id_: str, error: str | None) -> dict[str, str]:
-        return {} if error else dict(self._board.library.open(id_).scenario.brief)
 
     def best(self, scenario: str) -> Best | None:
         """The trainee's best result in a scenario."""

@@ -45,6 +45,8 @@ class LibraryEntry:
     folder: Path
     error: str | None = None
     """Why it cannot be played, one sentence; None when it can."""
+    brief: Texts = field(default_factory=dict)
+    """What the trainee is told before the call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ class Library:
         if loaded is None:
             return LibraryEntry(id_, {}, "", "zh", 0, folder, f"The scenario '{id_}' cannot be read.")
         one = loaded.scenario
-        return LibraryEntry(one.id, one.title, one.family, one.language, one.difficulty, folder)
+        return LibraryEntry(one.id, one.title, one.family, one.language, one.difficulty, folder, brief=one.brief)
 
     def _load(self, id_: str, findings: Findings, *, walk: bool = True) -> LoadedScenario | None:
         """Everything for a call; walkthroughs that are wrong do not keep a scenario from being played.
