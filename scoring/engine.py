@@ -8,7 +8,7 @@ from typing import Final
 from scoring.checks import CHECK, Call, falls_away
 from scoring.checks.judge import SILENT, na
 from scoring.record.codec import Record
-from scoring.scorecard import Judgement, Scorecard, Verdict, add_up
+from scoring.scorecard import Dispute, Judgement, Scorecard, Verdict, add_up
 from scoring.standard import Criterion, Standard
 
 _WITHOUT_WORDS: Final = frozenset(("rings", "opening", "briefing", "presence_first", "recovery"))
@@ -32,7 +32,8 @@ def score(record: Record, standard: Standard, stage: str | None = None) -> Score
     wanted = standard.criteria if stage is None else standard.stages[stage]
     call = Call(record)
     judgements = {id: _judge(call, criterion) for id, criterion in standard.criteria.items() if id in wanted}
-    return add_up(record.header.call, standard, judgements, stage, call.unfinished)
+    disputed = tuple(Dispute(turn.event, turn.turn, turn.was, turn.text) for turn in call.turns if turn.was is not None)
+    return add_up(record.header.call, standard, judgements, stage, call.unfinished, disputed=disputed)
 
 
 def _judge(call: Call, criterion: Criterion) -> Judgement:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from scoring.acts import Utterance, load_detector
 from scoring.record.codec import Record
-from scoring.record.events import Corrected, CustomerSaid, Event, TraineeSaid, Understood
+from scoring.record.events import Corrected, CustomerSaid, Event, NotUnderstood, TraineeSaid, Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Redetected:
 def redetect(record: Record) -> tuple[Record, tuple[Redetected, ...]]:
     """The record as the present detector understands it, and the turns that it understands otherwise."""
     detector = load_detector(record.header.language)
-    said: dict[int, TraineeSaid] = {}
+    said: dict[int, TraineeSaid | NotUnderstood] = {}
     texts: dict[int, str] = {}
     ahead: dict[int, str | None] = {}
     first: int | None = None
@@ -41,20 +41,21 @@ def redetect(record: Record) -> tuple[Record, tuple[Redetected, ...]]:
         new: Event = event
         if isinstance(event, CustomerSaid):
             last = event.text
-        elif isinstance(event, TraineeSaid):
+        elif isinstance(event, (TraineeSaid, NotUnderstood)):
             first = event.turn if first is None else first
-            said[event.turn], texts[event.turn], ahead[event.turn] = event, event.text, last
+            said[event.turn], ahead[event.turn] = event, last
+            texts[event.turn] = event.text if isinstance(event, TraineeSaid) else ""
         elif isinstance(event, Corrected):
             texts[event.turn] = event.text
         elif isinstance(event, Understood) and event.turn in said:
             turn = said[event.turn]
-            words = turn.words if texts[event.turn] == turn.text else ()
+            words = turn.words if isinstance(turn, TraineeSaid) and texts[event.turn] == turn.text else ()
             facts = record.header.case.facts
             found = detector.understand(
                 Utterance(
                     texts[event.turn],
                     record.header.language,
-                    turn.to,
+                    turn.to or "customer",
                     ahead[event.turn],
                     event.turn == first,
                     words,

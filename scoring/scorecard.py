@@ -143,6 +143,8 @@ class Finding:
     """The criterion that is charged for the same cause."""
     evidence: tuple[Evidence, ...]
     missing: Missing | None
+    disputed: bool = False
+    """Whether it rests on words that the trainee has corrected."""
 
     @property
     def lost(self) -> Decimal:
@@ -157,6 +159,19 @@ class Points:
     points: Decimal
     """Two decimals, half up."""
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A turn that is scored by what the trainee says was said, against the recogniser."""
+
+    event: int
+    """Number of the event in which it was heard."""
+    turn: int
+    was: str
+    """What the recogniser wrote; empty where it had understood nothing."""
+    text: str
+    """The trainee's correction, which counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +212,8 @@ class Scorecard:
     """In the rulebook's order."""
     findings: tuple[Finding, ...]
     """The most valuable fixes first, then the rest in the rulebook's order."""
+    disputed: tuple[Dispute, ...] = ()
+    """The turns that the trainee has corrected, in the order of the call."""
 
     def fixes(self, most: int = 3) -> tuple[Finding, ...]:
         """The findings that cost most, the dearest first; what follows from another is not among them."""
@@ -209,17 +226,20 @@ def add_up(
     judgements: Mapping[str, Judgement],
     stage: str | None = None,
     unfinished: str | None = None,
+    *,
+    disputed: tuple[Dispute, ...] = (),
 ) -> Scorecard:
     """Turn judgements into a scorecard.
 
     `judgements` holds one entry for each criterion that was judged, by id. A criterion earns its weight when met, half
     when partly, nothing when not met. Dimension points are weight × earned / possible, two decimals, half up; the total
     is 100 × Σ points / Σ of, half up to an integer; a critical failure caps it, and one that bars passing caps it just
-    below the pass mark.
+    below the pass mark. `disputed` are the turns that the trainee has corrected; findings that rest on them are marked.
     """
     order = [criterion for criterion in standard.criteria.values() if criterion.id in judgements]
     causes = _causes(order, judgements)
-    found = {criterion.id: _finding(criterion, judgements[criterion.id], causes) for criterion in order}
+    turns = frozenset(dispute.turn for dispute in disputed)
+    found = {criterion.id: _finding(criterion, judgements[criterion.id], causes, turns) for criterion in order}
     dimensions: dict[str, Points] = {}
     values: dict[str, Decimal] = {}
     for name, dimension in standard.dimensions.items():
@@ -249,6 +269,7 @@ def add_up(
         total=total, before_cap=before, cap=min(caps, default=None), passed=passed, stars=stars,
         auto_fail=auto_fail, barred=barred, dimensions=dimensions,
         verdicts={criterion.id: judgements[criterion.id].verdict for criterion in order}, findings=tuple(findings),
+        disputed=disputed,
     )  # fmt: skip
 
 
@@ -278,7 +299,7 @@ def _causes(order: Iterable[Weighed], judgements: Mapping[str, Judgement]) -> di
     return causes
 
 
-def _finding(criterion: Weighed, judgement: Judgement, causes: Mapping[str, str]) -> Finding:
+def _finding(criterion: Weighed, judgement: Judgement, causes: Mapping[str, str], disputed: frozenset[int]) -> Finding:
     root = judgement.root if _failed(judgement) else None
     cause = causes.get(root) if root is not None else None
     follows_from = cause if cause != criterion.id else None
@@ -289,6 +310,7 @@ def _finding(criterion: Weighed, judgement: Judgement, causes: Mapping[str, str]
         points=criterion.weight * share if counted and share is not None else Decimal(0),
         of=criterion.weight if counted else 0, root=root, follows_from=follows_from,
         evidence=judgement.evidence, missing=judgement.missing,
+        disputed=any(item.turn in disputed for item in judgement.evidence),
     )  # fmt: skip
 
 
@@ -309,6 +331,9 @@ def scorecard_plain(card: Scorecard) -> dict[str, Any]:
         "dimensions": {name: {"points": str(item.points), "of": item.of} for name, item in card.dimensions.items()},
         "verdicts": {criterion: verdict.value for criterion, verdict in card.verdicts.items()},
         "findings": [_finding_plain(finding) for finding in card.findings],
+        **({"disputed": [
+            {"event": item.event, "turn": item.turn, "was": item.was, "text": item.text} for item in card.disputed
+        ]} if card.disputed else {}),
     }  # fmt: skip
 
 
@@ -328,6 +353,7 @@ def _finding_plain(finding: Finding) -> dict[str, Any]:
         "missing": None if missing is None else {
             "after_event": missing.after_event, "due": missing.due, "why": missing.why,
         },
+        **({"disputed": True} if finding.disputed else {}),
     }  # fmt: skip
 
 
@@ -337,6 +363,6 @@ def scorecard_json(card: Scorecard) -> str:
 
 
 __all__ = [
-    "EARNED", "PROGRAM", "Evidence", "Finding", "Judgement", "Missing", "Points", "Scorecard", "StandardReference",
-    "Verdict", "add_up", "scorecard_json", "scorecard_plain",
+    "EARNED", "PROGRAM", "Dispute", "Evidence", "Finding", "Judgement", "Missing", "Points", "Scorecard",
+    "StandardReference", "Verdict", "add_up", "scorecard_json", "scorecard_plain",
 ]  # fmt: skip

@@ -143,7 +143,8 @@ class Call(Story):
     @cached_property
     def unheard(self) -> tuple[int, ...]:
         """Numbers of the events at which speech was lost: not understood, and not said again when the caller asked."""
-        missed = [n for n, event in self.numbered() if isinstance(event, NotUnderstood)]
+        told = {turn.event for turn in self.turns}
+        missed = [n for n, event in self.numbered() if isinstance(event, NotUnderstood) and n not in told]
         missed += [turn.event for turn in self.turns if not turn.understood]
         lost = [n for n in missed if not self._said_again(n)]
         return tuple(sorted({*lost, *self.unclear}))

@@ -20,6 +20,7 @@ from scoring.record.events import (
     Feeling,
     Heard,
     LineFinished,
+    NotUnderstood,
     TraineeSaid,
     Understood,
 )  # fmt: skip
@@ -39,7 +40,7 @@ class Turn:
     """A turn of the trainee in its latest form."""
 
     event: int
-    """Number of its TraineeSaid event."""
+    """Number of its TraineeSaid event, or of its NotUnderstood where the trainee has told the words later."""
     turn: int
     at: float
     """Seconds since the first ring at which it begins."""
@@ -58,6 +59,8 @@ class Turn:
     """False when no Understood event belongs to it, or when most of its words were recognised with low confidence."""
     clear: bool
     """Whether what is not in the words was not said: an engine that misses every tenth word may have lost it."""
+    was: str | None = None
+    """What the recogniser wrote, where the trainee disputes it; empty where it had understood nothing."""
 
     def has(self, *acts: str) -> bool:
         """Whether it does any of the acts."""
@@ -100,28 +103,38 @@ Spoken = Turn | Line
 
 
 def turns_of(events: tuple[Event, ...]) -> Iterator[Turn]:
-    said: dict[int, tuple[int, TraineeSaid]] = {}
+    said: dict[int, tuple[int, TraineeSaid | NotUnderstood]] = {}
     understood: dict[int, Understood] = {}
-    corrected: dict[int, str] = {}
+    corrected: dict[int, Corrected] = {}
     for number, event in enumerate(events, start=1):
-        if isinstance(event, TraineeSaid):
+        if isinstance(event, (TraineeSaid, NotUnderstood)):
             said[event.turn] = (number, event)
             understood.pop(event.turn, None)
             corrected.pop(event.turn, None)
         elif isinstance(event, Understood):
             understood[event.turn] = event
         elif isinstance(event, Corrected):
-            corrected[event.turn] = event.text
+            corrected[event.turn] = event
     for turn, (number, event) in sorted(said.items(), key=lambda item: item[1][0]):
-        known = understood.get(turn)
-        heard_as = frozenset(known.acts) if known else frozenset()
-        clear = turn in corrected or _clear(event)
-        yield Turn(
-            number, turn, event.from_, event.until, event.to, corrected.get(turn, event.text), event.typed,
-            _counted(heard_as, known.findings if known else (), clear), heard_as, known.findings if known else (),
-            known.facts if known else (), known.asked if known else (), known is not None and not _doubtful(event),
-            clear,
-        )  # fmt: skip
+        correction = corrected.get(turn)
+        if isinstance(event, TraineeSaid) or correction is not None:
+            yield _turn(number, event, correction, understood.get(turn))
+
+
+def _turn(
+    number: int, event: TraineeSaid | NotUnderstood, correction: Corrected | None, known: Understood | None
+) -> Turn:
+    """A turn by the words that the recogniser wrote or, where there is a correction, by that."""
+    heard = event if isinstance(event, TraineeSaid) and correction is None else None
+    text, typed = (event.text, event.typed) if isinstance(event, TraineeSaid) else ("", False)
+    heard_as = frozenset(known.acts) if known else frozenset()
+    clear = heard is None or _clear(heard)
+    return Turn(
+        number, event.turn, event.from_, event.until, event.to or "customer",
+        correction.text if correction else text, typed, _counted(heard_as, known.findings if known else (), clear),
+        heard_as, known.findings if known else (), known.facts if known else (), known.asked if known else (),
+        known is not None and (heard is None or not _doubtful(heard)), clear, text if correction else None,
+    )  # fmt: skip
 
 
 def _doubtful(said: TraineeSaid) -> bool:

@@ -306,6 +306,8 @@ class NotUnderstood:
     until: float
     turn: int
     reason: str
+    to: Addressee | None = field(default=None, metadata=OMIT)
+    """Whom it was said to; None: the caller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +318,7 @@ class Corrected:
     turn: int
     text: str
     was: str
+    """What the recogniser wrote; empty where it had understood nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from scoring.record.events import (
     Event,
     HungUp,
     Noted,
+    NotUnderstood,
     RecordCompleted,
     RecordTask,
     TraineeSaid,
@@ -61,10 +62,12 @@ def events_of(message: Message, at: float, casting: Casting, state: State, befor
 
 
 def _correction(message: CorrectWords, at: float, before: Sequence[Event]) -> list[Event]:
-    said = next((e for e in reversed(before) if isinstance(e, TraineeSaid) and e.turn == message.turn), None)
-    if said is None or not message.text.strip():
-        return []
-    return [Corrected(at, message.turn, message.text.strip(), said.text)]
+    """What the trainee says was said in a turn; also where nothing was understood of it."""
+    turns = (e for e in reversed(before) if isinstance(e, (TraineeSaid, NotUnderstood)) and e.turn == message.turn)
+    heard, text = next(turns, None), message.text.strip()
+    was = heard.text if isinstance(heard, TraineeSaid) else ""
+    stands = next((e.text for e in reversed(before) if isinstance(e, Corrected) and e.turn == message.turn), was)
+    return [Corrected(at, message.turn, text, was)] if heard is not None and text and text != stands else []
 
 
 def _completion(message: CompleteRecord, at: float, before: Sequence[Event]) -> RecordCompleted:

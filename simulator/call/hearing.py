@@ -139,7 +139,9 @@ class Hearing:
             self._said(heard.text, heard.words, span, at, typed=False)
         else:
             reason = message.failed or "no words were recognised"
-            self._happen(NotUnderstood(at, span[0], span[1], self._session.state.turn + 1, reason))
+            listen = self._listen()
+            to = listen.to if listen is not None and listen.to != "customer" else None
+            self._happen(NotUnderstood(at, span[0], span[1], self._session.state.turn + 1, reason, to))
 
 
 __all__ = ["Hearing"]

@@ -234,6 +234,7 @@ class CallSession:
         state = self.state
         self._before_turn = state.copy()
         state.turn, state.prods, state.waited = event.turn, 0, False
+        self._places[event.turn] = (event.to or "customer", state.last_words)
         if state.consulting is not None:
             colleague = self.casting.scenario.colleagues[state.consulting]
             return self._floor.speak(self._floor.lines.of_colleague(state, colleague, "what"))

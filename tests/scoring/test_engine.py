@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scoring.engine import UnknownStageError, score
 from scoring.record.codec import Record, decode, encode
-from scoring.record.events import Corrected, TraineeSaid, Understood, Word
+from scoring.record.events import Corrected, NotUnderstood, TraineeSaid, Understood, Word
 from scoring.scorecard import Verdict, scorecard_json
 from scoring.standard import shipped_standard
 from tests.scoring.call_files import CALLS, call_file, read_call
@@ -80,6 +80,50 @@ def test_a_corrected_turn_is_scored_with_its_correction_and_quoted_so() -> None:
     corrected = Record(record.header, (*record.events, Corrected(end, said.turn, "您不用来柜面", said.text), mended))
     assert score(record, STANDARD).verdicts["calm.no_arguing"] is Verdict.NOT_MET
     assert score(corrected, STANDARD).verdicts["calm.no_arguing"] is Verdict.MET
+
+
+def test_a_correction_is_marked_as_disputed_where_it_counts() -> None:
+    record = read_call(HEAD + WELCOME + "C neutral | 我改地址。\nA goodbye | 再见\nhang_up customer\n==\n").record
+    said = next(event for event in record.events if isinstance(event, TraineeSaid))
+    known = next(event for event in record.events if isinstance(event, Understood))
+    end = record.events[-1].at
+    told = f"{said.text}谢谢"
+    corrected = Record(
+        record.header, (*record.events, Corrected(end, said.turn, told, said.text), replace(known, at=end))
+    )
+    card = score(corrected, STANDARD)
+    assert [(turn.was, turn.text) for turn in card.disputed] == [(said.text, told)]
+    marks = {finding.criterion: finding.disputed for finding in card.findings}
+    assert marks["greeting.opening"]
+    assert not marks["closing.thanks"]
+    assert '"disputed"' in scorecard_json(card)
+    assert '"disputed"' not in scorecard_json(score(record, STANDARD))
+
+
+def test_words_told_later_count_where_nothing_was_understood() -> None:
+    record = read_call(HEAD + "unheard\nC neutral | 我改地址。\nA explain | 好的\nhang_up customer\n==\n").record
+    lost = next(event for event in record.events if isinstance(event, NotUnderstood))
+    full = read_call(HEAD + WELCOME + "hang_up customer\n==\n").record
+    said = next(event for event in full.events if isinstance(event, TraineeSaid))
+    known = replace(next(event for event in full.events if isinstance(event, Understood)), turn=lost.turn)
+    end = record.events[-1].at
+    told = Record(record.header, (*record.events, Corrected(end, lost.turn, said.text, ""), replace(known, at=end)))
+    assert score(record, STANDARD).verdicts["greeting.opening"] is not Verdict.MET
+    card = score(told, STANDARD)
+    assert card.verdicts["greeting.opening"] is Verdict.MET
+    assert [(turn.was, turn.text) for turn in card.disputed] == [("", said.text)]
+
+
+def test_corrected_words_are_no_longer_doubtful() -> None:
+    record = read_call(HEAD + WELCOME + "C neutral | 我改地址。\nA goodbye | 再见\nhang_up customer\n==\n").record
+    last = [event for event in record.events if isinstance(event, TraineeSaid)][-1]
+    unsure = replace(last, words=(Word("再见", last.from_, last.until, 0.1),))
+    events = tuple(unsure if event is last else event for event in record.events)
+    assert score(Record(record.header, events), STANDARD).verdicts["closing.other_needs"] is Verdict.CANNOT_TELL
+    end = events[-1].at
+    known = next(event for event in events if isinstance(event, Understood) and event.turn == last.turn)
+    mended = (*events, Corrected(end, last.turn, "那就再见", last.text), replace(known, at=end))
+    assert score(Record(record.header, mended), STANDARD).verdicts["closing.other_needs"] is Verdict.NOT_MET
 
 
 def test_a_turn_without_an_understood_event_never_counts_as_not_said() -> None:

@@ -10,6 +10,7 @@ from scoring.acts import load_detector
 from scoring.record.codec import Record, encode
 from scoring.record.events import (
     BargeIn,
+    Corrected,
     CustomerSaid,
     Event,
     Header,
@@ -22,10 +23,12 @@ from scoring.record.events import (
     SilencePassed,
     TraineeSaid,
     TurnReopened,
+    Understood,
 )
 from simulator.call.conductor import Conductor
 from simulator.call.header import header_of
 from simulator.call.ports import (
+    CorrectWords,
     EarBack,
     EarLost,
     LiftReceiver,
@@ -136,6 +139,24 @@ def test_what_cannot_be_made_out_is_asked_for_again(call: SpokenCall) -> None:
     line = call.last(CustomerSaid)
     assert isinstance(line, CustomerSaid)
     assert line.line == "self/not_heard"
+
+
+def test_what_was_not_made_out_can_be_told_later(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 3.5)
+    call.say("")
+    lost = call.last(NotUnderstood)
+    assert isinstance(lost, NotUnderstood)
+    call.conductor.put(CorrectWords(call.now, lost.turn, "请问您的保单号是多少？"))
+    call.conductor.put(CorrectWords(call.now, lost.turn, "请问您的保单号是多少？"))
+    call.conductor.put(CorrectWords(call.now, 1, OPENING))
+    call.play(False, 0.1)
+    told = [event for event in call.shown if isinstance(event, Corrected)]
+    assert [(event.turn, event.text, event.was) for event in told] == [(lost.turn, "请问您的保单号是多少？", "")]
+    known = call.last(Understood)
+    assert isinstance(known, Understood)
+    assert (known.turn, known.asked) == (lost.turn, ("policy_no",))
+    assert replayed(call)
 
 
 def test_a_murmur_ducks_and_lets_swell_back(call: SpokenCall) -> None:
