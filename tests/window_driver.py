@@ -88,7 +88,7 @@ def main(scenario: str, seed: int, folder: Path) -> None:
     trainee.until("the ringing", lambda: desk.place == "ringing")
     trainee.press(pygame.K_RETURN)
     trainee.until("the call", lambda: desk.place == "call")
-    call = desk._call
+    call = desk._calls.call
     assert call is not None
     for pinyin, words in LINES:
         trainee.write(pinyin, words)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from simulator.desk.call_actions import CallActions
-from simulator.desk.call_desk import CallDesk
-from simulator.desk.late_keys import LateKeys
-from simulator.desk.lobby_desk import lobby_view
+from simulator.desk.call_room import PAUSE_AFTER_CALL, CallRoom
+from simulator.desk.lobby_desk import LobbyRoom
 from simulator.desk.looking_back import LookingBack
+from simulator.desk.room import Room
 from simulator.desk.services import RunningCall, Services, Status
-from simulator.desk.settings_desk import changed, settings_view, with_language
+from simulator.desk.settings_desk import SettingsRoom
 from simulator.desk.showing import Showing
 from simulator.desk.troubles import failed
 from simulator.errors import ThreeRingsError
@@ -21,44 +20,30 @@ from simulator.screen.page import Page
 from simulator.screen.screens import AnyView
 from simulator.screen.views import Notice, WaitView
 from simulator.screen.window import Window
-from simulator.screen.words import languages, words_for
+from simulator.screen.words import Words, languages, words_for
 
 if TYPE_CHECKING:
     from simulator.settings import Settings
 
-Place = Literal["lobby", "brief", "ringing", "call", "record", "waiting", "score", "history", "settings"]
-PAUSE_AFTER_CALL = 1.2
-"""Seconds that the call's screen stays after the line was closed, so that the last words can be read."""
-NOTE: Final = "note"
-REPLY: Final = "reply"
-"""Names of the fields that may hold something unfinished when the line closes."""
-
 
 class Desk:
-    """Leads through the screens. `run` returns when the trainee closes the window."""
+    """Leads through the rooms (`simulator.desk.room.Hall`). `run` returns when the trainee closes the window."""
 
     def __init__(self, window: Window, services: Services) -> None:
         """The window is open already."""
         self.window, self.services = window, services
-        self.place: Place = "lobby"
+        self.notice: Notice | None = None
+        self.codes: Sequence[str] = languages()
+        self._place = "lobby"
         self._words = words_for(services.settings.interface)
-        self._codes = languages()
-        self._chosen = ""
-        self._typed = False
-        self._notice: Notice | None = None
-        self._call: RunningCall | None = None
-        self._call_desk: CallDesk | None = None
-        self._actions = CallActions()
-        self._back = LookingBack(services)
-        self._waiting = ""
-        self._over_since: float | None = None
-        self._late = LateKeys()
         self._showing = Showing(window)
         self._view: AnyView | None = None
         self._stale = True
         self._status: Status | None = None
         self._open = True
-        self._wait(self._words("The desk is being opened …"))  # reading the library takes a moment
+        self._lobby, self._calls, self._back = LobbyRoom(self), CallRoom(self), LookingBack(self)
+        self._rooms: tuple[Room, ...] = (self._lobby, self._calls, self._back, SettingsRoom(self))
+        self.wait(self._words("The desk is being opened …"))  # reading the library takes a moment
 
     # --- the loop ---------------------------------------------------------------------------------------------
 
@@ -70,7 +55,7 @@ class Desk:
                 self.frame(seconds)
                 seconds = self.window.wait()
         finally:
-            self._leave_call()
+            self.close()
 
     def frame(self, seconds: float) -> None:
         """One frame: what came in, what is due, what is seen."""
@@ -78,259 +63,121 @@ class Desk:
             if closes(event):
                 self._open = False
                 return
-            if self._screen is None:
+            if self._page is None:
                 continue
             if resized(event):
-                self._screen.repaint()
-            elif not (by_keyboard(event) and self._late.late(self.services.clock())):
-                for intention in self._screen.handle(event):
+                self._page.repaint()
+            elif not (by_keyboard(event) and self._room.late(self.services.clock())):
+                for intention in self._page.handle(event):
                     self._do(intention)
-        self._step()
+        self._room.step()
         self._show(self._make_view(), seconds)
 
-    def _show(self, view: AnyView, seconds: float) -> None:
-        writing = not self._late.waiting(self.services.clock())
-        self._showing.show(
-            view, self._words, self.services.settings.screen, of=self._call, seconds=seconds, writing=writing
-        )
-
-    @property
-    def _screen(self) -> Page[Any] | None:
-        """The page that is shown."""
-        return self._showing.page
-
-    # --- view-states ------------------------------------------------------------------------------------------
-
     def _make_view(self) -> AnyView:
-        call, desk = self._call, self._call_desk
-        if call is not None and desk is not None:
-            if self.place == "ringing":
-                return desk.ringing(call.live)
-            if self.place == "call":
-                return desk.view(call.events, call.live, call.over)
+        if self._room.live:
+            return self._room.view()
         status = self.services.status()
         if self._view is None or self._stale or status is not self._status:
             self._status = status
-            self._view, self._stale = self._quiet_view(), False
+            self._view, self._stale = self._room.view(), False
         return self._view
 
-    def _quiet_view(self) -> AnyView:
-        """A view-state that changes only when something is done."""
-        services, t, call, desk = self.services, self._words, self._call, self._call_desk
-        if self.place == "waiting":
-            return WaitView(self._waiting)
-        if self.place == "score":
-            return self._back.score(self._notice)
-        if self.place == "history":
-            return self._back.history(t, self._notice)
-        if self.place == "settings":
-            return settings_view(services.settings, services.status(), t, self._codes, self._notice)
-        if call is not None and desk is not None:
-            if self.place == "brief":
-                return desk.brief()
-            if self.place == "record" and call.measuring:
-                return WaitView(self._words("Your voice is being measured …"))
-            if self.place == "record":
-                return replace(desk.record(call.events), notice=self._notice)
-        view = lobby_view(
-            services.entries(), services.best, services.status(), t, chosen=self._chosen, typed=self._typed,
-            codes=self._codes, trainee=services.settings.trainee, notice=self._notice,
+    def _show(self, view: AnyView, seconds: float) -> None:
+        room = self._room
+        self._showing.show(
+            view, self._words, self.services.settings.screen, of=room.subject, seconds=seconds,
+            writing=not room.deaf(self.services.clock()),
         )  # fmt: skip
-        self._chosen = view.chosen
-        return view
 
-    def _go(self, place: Place) -> None:
-        self.place, self._stale = place, True
+    @property
+    def _page(self) -> Page[Any] | None:
+        """The page that is shown."""
+        return self._showing.page
 
-    # --- the call ---------------------------------------------------------------------------------------------
-
-    def _step(self) -> None:
-        if self.place in ("waiting", "score", "history"):
-            self._look_back()
-            return
-        call, desk = self._call, self._call_desk
-        if call is None or desk is None or self.place not in ("ringing", "call", "record"):
-            return
-        try:
-            call.step(self.services.clock())
-        except ThreeRingsError as error:  # the record cannot be written, say: the call cannot go on
-            self._notice = Notice(failed(self._words, error), grave=True)
-            self._leave_call()
-            self._go("lobby")
-            return
-        self._stale = desk.take(call.events) or call.measuring or self._stale
-        if self.place == "ringing" and desk.answered:
-            self._go("call")
-        if self.place in ("ringing", "call") and call.over:
-            self._line_closed(call)
-        if self.place == "record" and call.finished:
-            self._notice = None
-            self._back.judge(call)
-            self._await(self._words("The call is being scored …"))
-
-    def _await(self, text: str) -> None:
-        """Show that something is being worked out beside the window."""
-        self._waiting = text
-        self._go("waiting")
-
-    def _look_back(self) -> None:
-        try:
-            arrived = self._back.arrived(self._words)
-        except ThreeRingsError as error:
-            self._notice = Notice(failed(self._words, error), grave=True)
-            self._leave_call()
-            self._go("history" if self._back.from_history else "lobby")
-            return
-        problem = self.services.trouble() or (arrived == "score" and self._back.problem) or None
-        if problem is not None:
-            self._notice, self._stale = Notice(failed(self._words, problem), grave=True), True
-        self._stale = self._back.changed() or self._stale
-        if arrived is not None:
-            self._go(arrived)
-
-    def _line_closed(self, call: RunningCall) -> None:
-        """Let the last words be read, then open the record; what was not handed in does not slip into it."""
-        now, screen = self.services.clock(), self._screen
-        if self._over_since is None:
-            self._over_since = now
-            self._late.line_closed(in_note=screen is not None and screen.focus == NOTE)
-        if self.place == "call" and now - self._over_since < PAUSE_AFTER_CALL:
-            return
-        if self.place == "call" and screen is not None:
-            if note := screen.filled(NOTE):
-                self._to_call(wish.WriteNote(note))
-            if unsent := call.live.unsent or screen.filled(REPLY):
-                text = self._words("The line closed before this was said: “{text}”", text=unsent)
-                self._notice = Notice(text)
-        self._late.record_opened(now)
-        self._go("record")
-
-    def open(self, scenario: str, typed: bool = False) -> None:
-        """Go straight to the brief of a scenario, before `run`."""
-        self._typed = typed
-        self._open_call(scenario)
-
-    def _open_call(self, scenario: str) -> None:
-        self._leave_call()
-        self._notice = None
-        entry = next((entry for entry in self.services.entries() if entry.id == scenario), None)
-        if entry is None or entry.error:
-            return
-        self._wait(self._words("The call is being made ready …"))
-        typed = self._typed or entry.language not in self.services.status(wait=True).voice_possible
-        try:
-            self._call = self.services.open_call(scenario, self._words.language, typed)
-        except ThreeRingsError as error:
-            self._notice = Notice(failed(self._words, error), grave=True)
-            self._go("lobby")
-            return
-        self._chosen = scenario
-        self._call_desk = CallDesk(
-            self._call.casting, self._words, self._call.typed, push_to_talk=self._call.push_to_talk,
-            captions=self.services.settings.screen.captions,
-        )  # fmt: skip
-        self._actions = CallActions()
-        self._over_since, self._late = None, LateKeys()
-        self._go("brief")
-
-    def _let_it_ring(self) -> None:
-        if self._call is None or self.place != "brief":
-            return
-        try:
-            self._call.start()
-        except ThreeRingsError as error:
-            self._notice = Notice(failed(self._words, error), grave=True)
-            self._leave_call()
-            self._go("lobby")
-            return
-        self._go("ringing")
-
-    def _wait(self, text: str) -> None:
-        """Show that something takes a moment, before it is begun."""
-        self._show(WaitView(text), 0.0)
-
-    def _leave_call(self) -> None:
-        if self._call is not None:
-            self._call.close()
-        self._call = self._call_desk = None
-        self._back.leave()
-        self._late = LateKeys()
-
-    # --- intentions -------------------------------------------------------------------------------------------
+    @property
+    def _room(self) -> Room:
+        """The room that is shown."""
+        return next(room for room in self._rooms if self._place in room.places)
 
     def _do(self, intention: wish.Intention) -> None:
+        """The room that is shown goes first; what is of no room is the desk's own."""
+        here = self._room
+        if here.do(intention) or any(room.do(intention) for room in self._rooms if room is not here):
+            return
         match intention:
             case wish.Quit():
                 self._open = False
             case wish.ToLobby():
-                self._notice = None
-                self._leave_call()
-                if self.place == "score" and self._back.from_history:
-                    self._go("history")
-                else:
-                    self._go("lobby")
-            case wish.OpenCall():
-                self._open_call(intention.id)
-            case wish.Again():
-                self._open_call(self._back.scenario or self._chosen)
-            case wish.GetReady():
-                self._let_it_ring()
+                self.notice = None
+                self.close()
+                self.go("lobby")
             case wish.DismissMessage():
-                self._notice, self._stale = None, True
-                if self._call is not None and self._call_desk is not None:
-                    self._call_desk.dismiss(self._call.live)
-            case _:
-                self._choose(intention)
+                self.notice = None
+                self.refresh()
 
-    def _choose(self, intention: wish.Intention) -> None:
-        """What changes the lobby and the settings."""
+    # --- what rooms ask for -----------------------------------------------------------------------------------
+
+    @property
+    def words(self) -> Words:
+        """The texts in the language of the interface."""
+        return self._words
+
+    @property
+    def place(self) -> str:
+        """The place whose screen is shown."""
+        return self._place
+
+    def go(self, place: str) -> None:
+        """Show another place."""
+        self._place, self._stale = place, True
+
+    def refresh(self) -> None:
+        """What is shown has changed."""
         self._stale = True
-        match intention:
-            case wish.OpenSettings():
-                self._go("settings")
-            case wish.SaveSettings():
-                self._save(intention)
-            case wish.ChangeLanguage():
-                self._keep(with_language(self.services.settings, intention.language))
-                self._words = words_for(intention.language)
-            case wish.ChooseEntry():
-                self._chosen = intention.id
-            case wish.ChooseMeans():
-                self._typed = intention.typed
-            case wish.OpenHistory():
-                self._back.open_history()
-                self._await(self._words("Your results are being read …"))
-            case wish.ChoosePast():
-                self._back.choose(intention.id)
-            case wish.OpenPast():
-                self._notice = None
-                self._back.open_past(intention.id)
-                self._await(self._words("The call is being opened …"))
-            case _:
-                if not self._back.do(intention):
-                    self._to_call(intention)
 
-    def _to_call(self, intention: wish.Intention) -> None:
-        call = self._call
-        if call is None:
-            return
-        message = self._actions.message(intention, call.live.seconds)
-        if message is not None:
-            call.put(message)
+    def wait(self, text: str) -> None:
+        """Show at once that something takes a moment."""
+        self._show(WaitView(text), 0.0)
 
-    def _save(self, intention: wish.SaveSettings) -> None:
-        if self._keep(changed(self.services.settings, intention)):
-            self._words = words_for(self.services.settings.interface)
-            self._go("lobby")
+    def say(self, error: ThreeRingsError) -> None:
+        """Show what went wrong."""
+        self.notice, self._stale = Notice(failed(self._words, error), grave=True), True
 
-    def _keep(self, settings: Settings) -> bool:
-        """Save settings; a failure is shown, not raised."""
+    def keep(self, settings: Settings) -> bool:
+        """Save settings and follow them."""
+        self.refresh()
         try:
             self.services.save_settings(settings)
         except ThreeRingsError as error:
-            self._notice, self._stale = Notice(failed(self._words, error), grave=True), True
+            self.say(error)
             return False
+        self._words = words_for(settings.interface)
         return True
 
+    def open(self, scenario: str, typed: bool | None = None) -> None:
+        """Make a call ready and show its brief; `typed` None: as chosen in the lobby."""
+        if typed is not None:
+            self._lobby.typed = typed
+        self._calls.open(scenario, self._lobby.typed)
+        if self._calls.call is not None:
+            self._lobby.chosen = scenario
 
-__all__ = ["PAUSE_AFTER_CALL", "Desk", "Place"]
+    def finished(self, call: RunningCall) -> None:
+        """Have a call scored and show its scorecard."""
+        self._back.judge(call)
+
+    def close(self) -> None:
+        """Let go of the call and of the scorecard."""
+        for room in self._rooms:
+            room.leave()
+
+    def focus(self) -> str:
+        """Name of the widget that has the keyboard."""
+        return self._page.focus if self._page is not None else ""
+
+    def filled(self, field: str) -> str:
+        """What stands in a field of the screen."""
+        return self._page.filled(field) if self._page is not None else ""
+
+
+__all__ = ["PAUSE_AFTER_CALL", "Desk"]

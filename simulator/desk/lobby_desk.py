@@ -1,12 +1,15 @@
-"""The lobby's presenter: scenarios by family, the trainee's best results, what voice can do."""
+"""The lobby: scenarios by family, the trainee's best results, what voice can do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from simulator.desk.phrases import family_word, language_word
+from simulator.desk.room import Hall, Room
 from simulator.desk.services import Best, Entry, Status
 from simulator.scenario.fields import in_language
+from simulator.screen import intentions as wish
 from simulator.screen.views import EntryView, FamilyView, LanguageChoice, LobbyView, Notice
 from simulator.screen.words import Words
 
@@ -62,4 +65,42 @@ def _entry(entry: Entry, best: Callable[[str], Best | None], t: Words) -> EntryV
     )  # fmt: skip
 
 
-__all__ = ["LANGUAGE_NAMES", "language_choices", "lobby_view"]
+class LobbyRoom(Room):
+    """Where a call is chosen."""
+
+    places: ClassVar = ("lobby",)
+
+    def __init__(self, hall: Hall) -> None:
+        """Nothing is chosen yet: the first call that can be played is."""
+        super().__init__(hall)
+        self.chosen = ""
+        """Id of the chosen scenario."""
+        self.typed = False
+        """Answers are to be typed."""
+
+    def view(self) -> LobbyView:
+        """The lobby's screen."""
+        hall, services = self.hall, self.hall.services
+        view = lobby_view(
+            services.entries(), services.best, services.status(), hall.words, chosen=self.chosen, typed=self.typed,
+            codes=hall.codes, trainee=services.settings.trainee, notice=hall.notice,
+        )  # fmt: skip
+        self.chosen = view.chosen
+        return view
+
+    def do(self, intention: wish.Intention) -> bool:
+        """What is chosen here."""
+        match intention:
+            case wish.ChooseEntry():
+                self.chosen = intention.id
+            case wish.ChooseMeans():
+                self.typed = intention.typed
+            case wish.OpenCall():
+                self.hall.open(intention.id)
+            case _:
+                return False
+        self.hall.refresh()
+        return True
+
+
+__all__ = ["LANGUAGE_NAMES", "LobbyRoom", "language_choices", "lobby_view"]

@@ -8,39 +8,68 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from simulator.desk.history_desk import history_view
 from simulator.desk.review import Judged, Review, judge, judged_before
-from simulator.desk.services import PastCall, RunningCall, Services
+from simulator.desk.room import Hall, Room
+from simulator.desk.services import PastCall, RunningCall
 from simulator.errors import ThreeRingsError
 from simulator.screen import intentions as wish
 from simulator.screen.history_view import HistoryView
-from simulator.screen.score_view import ScoreView
-from simulator.screen.views import Notice
-from simulator.screen.words import Words
+from simulator.screen.screens import AnyView
+from simulator.screen.views import WaitView
 
 if TYPE_CHECKING:
     from scoring.standard import Standard
 
 Past = tuple[Sequence[PastCall], "Standard"]
-Shown = Literal["score", "history"]
 
 
-class LookingBack:
+class LookingBack(Room):
     """At most one thing is being worked out at a time."""
 
-    def __init__(self, services: Services) -> None:
+    places: ClassVar = ("waiting", "score", "history")
+
+    def __init__(self, hall: Hall) -> None:
         """Nothing is looked at yet."""
-        self._services = services
+        super().__init__(hall)
+        self._services = hall.services
         self._judging: Future[Judged] | None = None
         self._reading: Future[Past] | None = None
         self._past: Past | None = None
         self._chosen = ""
+        self._waiting = ""
         self.review: Review | None = None
         """The scorecard on the screen."""
         self.from_history = False
         """It was opened from the history."""
+
+    # --- what is seen -----------------------------------------------------------------------------------------
+
+    def view(self) -> AnyView:
+        """The screen of the place."""
+        if self.hall.place == "score" and self.review is not None:
+            return replace(self.review.view(), from_history=self.from_history, notice=self.hall.notice)
+        if self.hall.place == "history":
+            return self._history()
+        return WaitView(self._waiting)
+
+    def _history(self) -> HistoryView:
+        assert self._past is not None
+        past, standard = self._past
+        services = self._services
+        view = history_view(
+            past, services.entries(), standard, self.hall.words, trainee=services.settings.trainee,
+            chosen=self._chosen, notice=self.hall.notice,
+        )  # fmt: skip
+        self._chosen = view.chosen
+        return view
+
+    @property
+    def subject(self) -> object:
+        """The scorecard."""
+        return self.review if self.hall.place == "score" else None
 
     # --- begun by the trainee ---------------------------------------------------------------------------------
 
@@ -48,25 +77,50 @@ class LookingBack:
         """Score a finished call, keep its result, find advice."""
         self.from_history = False
         self._judging = self._services.work(lambda: judge(call))
+        self._await(self.hall.words("The call is being scored …"))
 
-    def open_past(self, call: str) -> None:
-        """Open the scorecard of a past call."""
+    def _open_past(self, call: str) -> None:
         self.from_history, self._chosen = True, call
         self._judging = self._services.work(lambda: judged_before(call, self._services.kept_call(call)))
+        self._await(self.hall.words("The call is being opened …"))
 
-    def open_history(self) -> None:
-        """Read what is kept."""
+    def _open_history(self) -> None:
         services = self._services
         self.from_history = False
         self._reading = services.work(lambda: (services.past_calls(), services.standard()))
+        self._await(self.hall.words("Your results are being read …"))
 
-    def choose(self, call: str) -> None:
-        """Look at another past call of the list."""
-        self._chosen = call
+    def _await(self, text: str) -> None:
+        """Show that something is being worked out beside the window."""
+        self._waiting = text
+        self.hall.go("waiting")
 
     def do(self, intention: wish.Intention) -> bool:
-        """What concerns the scorecard on the screen; whether the intention was for it."""
-        return self.review is not None and self.review.do(intention)
+        """What concerns the scorecard and the history."""
+        match intention:
+            case wish.OpenHistory():
+                self._open_history()
+            case wish.ChoosePast():
+                self._chosen = intention.id
+                self.hall.refresh()
+            case wish.OpenPast():
+                self.hall.notice = None
+                self._open_past(intention.id)
+            case wish.ToLobby() if self.hall.place == "score" and self.from_history:
+                self.hall.notice = None
+                self.hall.close()
+                self.hall.go("history")
+            case wish.Again() if self.review is not None:
+                self.hall.open(self.review.judged.casting.scenario.id)
+            case _:
+                return self._about_scorecard(intention)
+        return True
+
+    def _about_scorecard(self, intention: wish.Intention) -> bool:
+        if self.review is None or not self.review.do(intention):
+            return False
+        self.hall.refresh()
+        return True
 
     def leave(self) -> None:
         """The scorecard is closed."""
@@ -74,50 +128,37 @@ class LookingBack:
             self.review.close()
         self.review = None
 
-    @property
-    def scenario(self) -> str:
-        """Id of the scenario whose scorecard is on the screen; empty: there is none."""
-        return self.review.judged.casting.scenario.id if self.review is not None else ""
-
-    @property
-    def problem(self) -> ThreeRingsError | None:
-        """Why the scorecard on the screen is not among the results; None: it is."""
-        return self.review.judged.problem if self.review is not None else None
-
     # --- frame by frame ---------------------------------------------------------------------------------------
 
-    def arrived(self, t: Words) -> Shown | None:
-        """What is ready to be shown. Raises ThreeRingsError where it cannot be."""
+    def step(self) -> None:
+        """Show what is ready."""
+        hall = self.hall
+        try:
+            arrived = self._arrived()
+        except ThreeRingsError as error:
+            hall.say(error)
+            hall.close()
+            hall.go("history" if self.from_history else "lobby")
+            return
+        kept = self.review.judged.problem if arrived == "score" and self.review is not None else None
+        if problem := self._services.trouble() or kept:
+            hall.say(problem)
+        if self.review is not None and self.review.changed():
+            hall.refresh()
+        if arrived:
+            hall.go(arrived)
+
+    def _arrived(self) -> str:
+        """The place whose work is done; empty: none. Raises ThreeRingsError where it failed."""
         if self._judging is not None and self._judging.done():
             done, self._judging = self._judging, None
-            self.review = Review(done.result(), self._services, t)
+            self.review = Review(done.result(), self._services, self.hall.words)
             return "score"
         if self._reading is not None and self._reading.done():
             read, self._reading = self._reading, None
             self._past = read.result()
             return "history"
-        return None
-
-    def changed(self) -> bool:
-        """Whether a moment of the call began or ended to sound."""
-        return self.review is not None and self.review.changed()
-
-    def score(self, notice: Notice | None) -> ScoreView:
-        """The scorecard's screen."""
-        assert self.review is not None
-        return replace(self.review.view(), from_history=self.from_history, notice=notice)
-
-    def history(self, t: Words, notice: Notice | None) -> HistoryView:
-        """The history's screen."""
-        assert self._past is not None
-        past, standard = self._past
-        services = self._services
-        view = history_view(
-            past, services.entries(), standard, t, trainee=services.settings.trainee, chosen=self._chosen,
-            notice=notice,
-        )  # fmt: skip
-        self._chosen = view.chosen
-        return view
+        return ""
 
 
-__all__ = ["LookingBack", "Shown"]
+__all__ = ["LookingBack"]

@@ -1,14 +1,15 @@
-"""The settings' presenter: what is in force becomes a view-state, what was chosen becomes settings."""
+"""The settings: what is in force becomes a view-state, what was chosen becomes settings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from simulator.desk.lobby_desk import language_choices
+from simulator.desk.room import Room
 from simulator.desk.services import Sentence, Status
-from simulator.screen.intentions import SaveSettings
+from simulator.screen import intentions as wish
 from simulator.screen.views import Notice, SettingsView
 from simulator.screen.words import Words
 
@@ -35,12 +36,13 @@ def _part(t: Words, sentence: Sentence) -> str:
     }[sentence.part]  # fmt: skip
 
 
-def changed(settings: Settings, wish: SaveSettings) -> Settings:
+def changed(settings: Settings, chosen: wish.SaveSettings) -> Settings:
     """The settings with what was chosen on the screen."""
     screen = replace(
-        settings.screen, text_scale=wish.text_percent / 100, reduced_motion=wish.reduced_motion, captions=wish.captions
-    )
-    return with_language(replace(settings, trainee=wish.trainee, screen=screen), wish.language)
+        settings.screen, text_scale=chosen.text_percent / 100, reduced_motion=chosen.reduced_motion,
+        captions=chosen.captions,
+    )  # fmt: skip
+    return with_language(replace(settings, trainee=chosen.trainee, screen=screen), chosen.language)
 
 
 def with_language(settings: Settings, language: str) -> Settings:
@@ -48,4 +50,31 @@ def with_language(settings: Settings, language: str) -> Settings:
     return replace(settings, interface=cast(Literal["zh", "en"], language))
 
 
-__all__ = ["changed", "settings_view", "with_language"]
+class SettingsRoom(Room):
+    """Where settings are changed."""
+
+    places: ClassVar = ("settings",)
+
+    def view(self) -> SettingsView:
+        """The settings' screen."""
+        hall = self.hall
+        services = hall.services
+        return settings_view(services.settings, services.status(), hall.words, hall.codes, hall.notice)
+
+    def do(self, intention: wish.Intention) -> bool:
+        """What concerns settings, wherever it is done."""
+        hall = self.hall
+        match intention:
+            case wish.OpenSettings():
+                hall.go("settings")
+            case wish.SaveSettings():
+                if hall.keep(changed(hall.services.settings, intention)):
+                    hall.go("lobby")
+            case wish.ChangeLanguage():
+                hall.keep(with_language(hall.services.settings, intention.language))
+            case _:
+                return False
+        return True
+
+
+__all__ = ["SettingsRoom", "changed", "settings_view", "with_language"]

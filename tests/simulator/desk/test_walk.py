@@ -69,8 +69,8 @@ class Session:
 
     @property
     def focus(self) -> str:
-        assert self.desk._screen is not None
-        return self.desk._screen.focus
+        assert self.desk._page is not None
+        return self.desk._page.focus
 
     def last(self, kind: type) -> object:
         return next(message for message in reversed(self.call.messages) if isinstance(message, kind))
@@ -173,7 +173,7 @@ def test_a_correction_holds_the_floor_until_it_is_sent_or_given_up(session: Sess
     session.press(ctrl("l"), pygame.K_ESCAPE)
     typing = [message.empty for message in session.call.messages if isinstance(message, Typing)]
     assert typing == [False, False, False, True, False, True]
-    assert session.desk._screen.fields["reply"].text == ""  # type: ignore[union-attr]
+    assert session.desk._page.fields["reply"].text == ""  # type: ignore[union-attr]
 
 
 def test_enter_leads_through_the_call_back_and_books_it(session: Session) -> None:
@@ -282,7 +282,7 @@ def test_words_of_the_call_do_not_slip_into_the_record(session: Session) -> None
     for word in words:
         session.press(pygame.K_RETURN, text(word))
         session.frame(0.2)
-    screen = session.desk._screen
+    screen = session.desk._page
     assert screen is not None
     assert [state.text for state in screen.fields.values()] == [""] * len(screen.fields)
     assert "您别挂" in session.desk._view.notice.text  # type: ignore[union-attr]
@@ -300,7 +300,7 @@ def test_the_record_takes_no_key_in_its_first_second(session: Session) -> None:
     assert not any(isinstance(message, CompleteRecord) for message in session.call.messages)
     session.frame(QUIET)
     session.press(text("理赔"))
-    screen = session.desk._screen
+    screen = session.desk._page
     assert screen is not None
     assert screen.fields["matter"].text == "理赔"
 
@@ -363,7 +363,7 @@ def test_every_widget_can_be_reached_by_the_tab_key(session: Session) -> None:
     session.answered()
     for opener in (pygame.K_F4, pygame.K_F5, pygame.K_F6, pygame.K_F7):
         session.press(opener)
-        screen = session.desk._screen
+        screen = session.desk._page
         assert screen is not None
         wanted = {w.group or w.name for w in screen.widgets if w.focusable and w.enabled}
         reached = set()
@@ -377,7 +377,7 @@ def test_every_widget_can_be_reached_by_the_tab_key(session: Session) -> None:
 
 def test_the_pointer_does_what_the_keys_do(session: Session) -> None:
     session.answered()
-    screen = session.desk._screen
+    screen = session.desk._page
     assert screen is not None
     hold = screen.widget("hold")
     assert hold is not None
@@ -444,7 +444,7 @@ def test_another_size_of_the_window_keeps_what_was_typed(session: Session) -> No
     session.press(pygame.event.Event(pygame.VIDEORESIZE, size=(1600, 900), w=1600, h=900))
     session.frame()
     assert session.desk.window.size == (1600, 900)
-    screen = session.desk._screen
+    screen = session.desk._page
     assert screen is not None
     assert screen.size == (1600, 900)
     assert screen.fields["reply"].text == "请稍等"
@@ -456,7 +456,7 @@ def test_the_window_tells_the_input_method_where_text_is_written(session: Sessio
     session.answered()
     place = session.desk.window._text_place
     assert place is not None
-    reply = session.desk._screen.widget("reply")  # type: ignore[union-attr]
+    reply = session.desk._page.widget("reply")  # type: ignore[union-attr]
     assert reply is not None
     assert reply.rect.contains(place)
     session.press(composing("ninhao"))
@@ -476,8 +476,8 @@ def scored(session: Session) -> Page[Any]:
     session.frame()
     session.frame()
     assert session.desk.place == "score"
-    assert session.desk._screen is not None
-    return session.desk._screen
+    assert session.desk._page is not None
+    return session.desk._page
 
 
 def test_a_rule_is_opened_heard_and_closed_by_key(session: Session) -> None:
