@@ -28,6 +28,9 @@ def print_scorecard(card: Mapping[str, Any], left_out: Sequence[str] = ()) -> No
         print(f"Cannot pass: {', '.join(card['barred'])}")
     if card.get("stage"):
         print(f"Stage: {card['stage']}")
+    for turn in card.get("disputed", ()):
+        heard = f"'{turn['was']}'" if turn["was"] else "nothing"
+        print(f"Disputed: in turn {turn['turn']} {heard} was recognised; scored as '{turn['text']}'.")
     if card["auto_fail"]:
         print(f"Critical: {', '.join(card['auto_fail'])}")
     dimensions = [(name, item["points"], str(item["of"])) for name, item in card["dimensions"].items()]

@@ -222,7 +222,8 @@ class _Page:
         t = self._t
         if isinstance(item, Line):
             return t("Caller")
-        return {"customer": t("You"), "colleague": t("to the colleague"), "supervisor": t("to the supervisor")}[item.to]
+        who = {"customer": t("You"), "colleague": t("to the colleague"), "supervisor": t("to the supervisor")}[item.to]
+        return who if item.was is None else f"{who} · {t('corrected')}"
 
 
 def _who(item: Turn | Line) -> str:

@@ -14,7 +14,7 @@ import soundfile
 from scoring.advice import advise
 from scoring.engine import score
 from scoring.record.codec import Record
-from scoring.record.events import TraineeSaid, Understood
+from scoring.record.events import Corrected, TraineeSaid, Understood
 from scoring.scorecard import scorecard_plain
 from scoring.standard import shipped_standard
 from simulator.results.report import Reported, report_html
@@ -74,6 +74,15 @@ def test_the_report_shows_total_cap_cause_advice_and_both_languages() -> None:
     assert "Never quarrel with the customer" in english
     assert "What would have won it" in english
     assert "再这样我挂了" in english
+
+
+def test_a_line_that_the_trainee_corrected_is_marked() -> None:
+    record = call_file("vague").record
+    said = next(event for event in record.events if isinstance(event, TraineeSaid))
+    end = record.events[-1].at
+    html = page(Record(record.header, (*record.events, Corrected(end, said.turn, "您好您好", said.text))), "en")
+    assert html.count("You · corrected") == 1
+    assert "您好您好" in html
 
 
 def test_what_is_not_in_the_stage_is_grey_and_not_scored() -> None:
