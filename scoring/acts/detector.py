@@ -83,18 +83,24 @@ class Detector:
         Time grows linearly with the length of the text. The same utterance gives the same answer, always.
         """
         normal = normalise(utterance.text, utterance.language)
-        findings = self._findings(utterance, normal) if len(normal) else ()
+        setting = self._setting(utterance)
+        findings = self._findings(utterance, normal, setting) if len(normal) else ()
         if doubtful := _doubtful(utterance):
-            findings = self._without_doubt(utterance, findings, doubtful)
+            findings = self._without_doubt(utterance, findings, doubtful, setting)
         if len(normal) > LONG:
-            findings = self._with_single_sentences(utterance, findings)
+            findings = self._with_single_sentences(utterance, findings, setting)
         acts = tuple(f.act for f in findings if f.confidence is not None and f.confidence >= 0.5)
         facts = find_facts(utterance.text, utterance.language, utterance.facts) if utterance.facts else ()
         asked = asked_facts(normal, acts, utterance.facts) if utterance.facts else ()
         return Understanding(acts, findings, facts, asked)
 
+    def _setting(self, utterance: Utterance) -> Setting:
+        """Where the utterance stands; its parts share it, so that the customer's words are looked through once."""
+        before = normalise(utterance.before, utterance.language) if utterance.before else None
+        return Setting(utterance.to, utterance.opening, before, self._matcher.hits(before) if before else None)
+
     def _without_doubt(
-        self, utterance: Utterance, findings: tuple[ActFinding, ...], doubtful: list[tuple[int, int]]
+        self, utterance: Utterance, findings: tuple[ActFinding, ...], doubtful: list[tuple[int, int]], setting: Setting
     ) -> tuple[ActFinding, ...]:
         """The findings; one that touches badly heard words is certain where the other words bear it alone.
 
@@ -105,7 +111,7 @@ class Detector:
             text = text[:start] + text[end:]
         sure = replace(utterance, text=text, words=())
         normal = normalise(text, utterance.language)
-        alone = self._findings(sure, normal) if len(normal) else ()
+        alone = self._findings(sure, normal, setting) if len(normal) else ()
         borne = {finding.act for finding in alone if finding.level == "certain" and finding.act not in VIOLATIONS}
         return tuple(
             replace(finding, level="certain")
@@ -114,7 +120,9 @@ class Detector:
             for finding in findings
         )
 
-    def _with_single_sentences(self, utterance: Utterance, findings: tuple[ActFinding, ...]) -> tuple[ActFinding, ...]:
+    def _with_single_sentences(
+        self, utterance: Utterance, findings: tuple[ActFinding, ...], setting: Setting
+    ) -> tuple[ActFinding, ...]:
         """The findings, and the certain violations of single sentences that are lost among many fair words."""
         doubtful = _doubtful(utterance, SURE_CONFIDENCE)
         found = {finding.act: finding for finding in findings}
@@ -123,7 +131,7 @@ class Detector:
             normal = normalise(part.text, part.language)
             if not len(normal) or len(match[0]) == len(utterance.text):
                 continue
-            for finding in self._findings(part, normal):
+            for finding in self._findings(part, normal, setting):
                 start, end = finding.start + match.start(), finding.end + match.start()
                 known = found.get(finding.act)
                 if finding.act not in VIOLATIONS or finding.level != "certain" or (known and known.level == "certain"):
@@ -132,24 +140,20 @@ class Detector:
                     found[finding.act] = replace(finding, start=start, end=end)
         return tuple(found[act] for act in ACTS if act in found)
 
-    def _findings(self, utterance: Utterance, normal: Normal) -> tuple[ActFinding, ...]:
-        before = normalise(utterance.before, utterance.language) if utterance.before else None
-        setting = Setting(utterance.to, utterance.opening, before)
+    def _findings(self, utterance: Utterance, normal: Normal, setting: Setting) -> tuple[ActFinding, ...]:
         hits = self._matcher.hits(normal)
         matches = self._matcher.match(normal, hits, setting)
-        names = features(self._matcher, normal, hits, matches, setting, self._matcher.hits(before) if before else None)
+        names = features(self._matcher, normal, hits, matches, setting)
         scores = self._model.scores(names, utterance.text)
         doubtful, unsure = _doubtful(utterance), _doubtful(utterance, SURE_CONFIDENCE)
         pointed = {match.pattern.act for match in matches}
         found = []
         for i, act in enumerate(ACTS):
             confidence = self._model.confidence(i, scores[i])
+            if confidence < 30:
+                continue
             mine = [m for m in matches if m.pattern.act == act and m.pattern.strength == "strong"]
-            if (
-                confidence < 30
-                or (confidence < 50 and not mine)
-                or (act not in pointed and confidence < SHOWN.get(act, 0))
-            ):
+            if (confidence < 50 and not mine) or (act not in pointed and confidence < SHOWN.get(act, 0)):
                 continue
             best = min(mine, key=lambda m: (m.errors, m.start - m.end, m.start), default=None)
             start, end = (best.start, best.end) if best else self._model.span(i, names, len(normal))

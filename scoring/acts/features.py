@@ -85,8 +85,8 @@ def _shared(normal: Normal, before: Normal) -> Iterator[str]:
             yield "o much"
 
 
-def features(  # noqa: PLR0912, PLR0917 - one group of features after the other
-    matcher: Matcher, normal: Normal, hits: Hits, matches: Sequence[Match], setting: Setting, before_hits: Hits | None
+def features(  # noqa: PLR0912 - one group of features after the other
+    matcher: Matcher, normal: Normal, hits: Hits, matches: Sequence[Match], setting: Setting
 ) -> dict[str, int]:
     """Feature → unit where it stands first (-1 where it belongs to the whole utterance), in a fixed order."""
     found: dict[str, int] = {}
@@ -122,9 +122,9 @@ def features(  # noqa: PLR0912, PLR0917 - one group of features after the other
         found["b"] = -1
         for name in _shared(normal, before):
             found[name] = -1
-        if before_hits:
+        if setting.before_hits:
             for name, set_id in matcher.class_ids.items():
-                if set_id in before_hits:
+                if set_id in setting.before_hits:
                     found["b" + name] = -1
         if any(before.asks):
             found["b asks"] = -1

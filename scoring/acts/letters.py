@@ -35,11 +35,9 @@ def runs(text: str, language: str) -> Counter[str]:
 
 def weigh(counts: Mapping[str, int], index: Mapping[str, int], rarity: npt.NDArray[np.int32]) -> list[tuple[int, int]]:
     """Row and weight of each known run."""
-    return [
-        (row, int(rarity[row]) * _OFTEN[min(n, len(_OFTEN) - 1)])
-        for run, n in counts.items()
-        if (row := index.get(run)) is not None
-    ]
+    known = [(row, _OFTEN[min(n, len(_OFTEN) - 1)]) for run, n in counts.items() if (row := index.get(run)) is not None]
+    rare = rarity[[row for row, _ in known]].tolist() if known else ()
+    return [(row, weight * often) for (row, often), weight in zip(known, rare, strict=True)]
 
 
 def length_of(weighed: list[tuple[int, int]]) -> int:

@@ -8,6 +8,7 @@ is linear in the length of the utterance.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -17,7 +18,6 @@ from scoring.acts.patterns import REFERENCE, Pattern, PatternBook, Words
 from scoring.language.phonetics import merged_syllable, sound_key, syllable
 from scoring.language.text import FILLERS_EN, FILLERS_ZH, Normal
 
-_END: Final = ""
 _ANY: Final = "*"
 _BEFORE: Final = 4
 _AFTER: Final = 6
@@ -39,6 +39,9 @@ class Setting:
     to: str
     opening: bool
     before: Normal | None
+    """The customer's last words."""
+    before_hits: Hits | None = None
+    """What stands in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,22 @@ class _Variant:
 
     pattern: Pattern
     sets: tuple[int, ...]
+    needs: frozenset[int]
+    """All of `sets`: without one of them nothing need be aligned."""
     gaps: tuple[int, ...]
+
+
+class _Node:
+    """A place in the index of words by their sounds."""
+
+    __slots__ = ("any", "ends", "steps")
+
+    def __init__(self) -> None:
+        self.steps: dict[str, _Node] = {}
+        self.any: _Node | None = None
+        """Where any sound leads: one wrong unit in a long word."""
+        self.ends: list[tuple[tuple[str, ...], tuple[int, ...]]] = []
+        """Words that end here, with the sets that hold them."""
 
 
 Hits = dict[int, list[tuple[int, int, int]]]
@@ -97,8 +115,8 @@ class Matcher:
             for variant in self._variants(pattern):
                 anchor = max(variant.sets, key=self._rarity)
                 self._by_anchor.setdefault(anchor, []).append(variant)
-        self._exact: dict[str, tuple[tuple[int, ...], ...]] = {}
-        self._trie: dict[str, object] = {}
+        self._exact: dict[str, tuple[int, ...]] = {}
+        self._trie = _Node()
         self._index()
 
     # --- making ready -------------------------------------------------------------------------------------
@@ -130,7 +148,7 @@ class Matcher:
                     carried = 0
                 else:
                     carried = max(carried, part.gap)
-            made.append(_Variant(pattern, tuple(sets), tuple(gaps)))
+            made.append(_Variant(pattern, tuple(sets), frozenset(sets), tuple(gaps)))
         return made
 
     def _sound(self, key: str) -> str:
@@ -139,14 +157,18 @@ class Matcher:
     def _insert(self, path: tuple[str, ...], entry: tuple[tuple[str, ...], tuple[int, ...]]) -> None:
         node = self._trie
         for step in path:
-            node = node.setdefault(step, {})  # type: ignore[assignment]
-        node.setdefault(_END, []).append(entry)  # type: ignore[attr-defined]
+            if step == _ANY:
+                node.any = node.any or _Node()
+                node = node.any
+            else:
+                node = node.steps.setdefault(step, _Node())
+        node.ends.append(entry)
 
     def _index(self) -> None:
         for word, sets in self._by_word.items():
             ids = tuple(sets)
             if len(word) == 1 and not (self._english and len(word[0]) >= 5):
-                self._exact[word[0]] = (*self._exact.get(word[0], ()), ids)
+                self._exact[word[0]] = (*self._exact.get(word[0], ()), *ids)
                 continue
             sounds = tuple(self._sound(k) for k in word)
             self._insert(sounds, (word, ids))
@@ -160,33 +182,35 @@ class Matcher:
 
     def hits(self, normal: Normal) -> Hits:  # noqa: PLR0912 - the hot loop of the index, kept in one piece
         """Where the words of each set stand."""
-        found: Hits = {}
+        found: Hits = defaultdict(list)
         keys, sounds, size = normal.keys, normal.sounds, len(normal.keys)
         exact, trie = self._exact, self._trie
         for i in range(size):
-            for ids in exact.get(keys[i], ()):
-                for set_id in ids:
-                    found.setdefault(set_id, []).append((i, i + 1, 0))
-            nodes: list[tuple[dict[str, object], int]] = [(trie, 0)]
+            here = (i, i + 1, 0)
+            for set_id in exact.get(keys[i], ()):
+                found[set_id].append(here)
+            nodes: list[_Node] = [trie]
             at = i
             while nodes and at < size:
-                step: list[tuple[dict[str, object], int]] = []
-                for node, wrong in nodes:
-                    child = node.get(sounds[at])
-                    if child is not None:
-                        step.append((child, wrong))  # type: ignore[arg-type]
-                    child = node.get(_ANY)
-                    if child is not None:
-                        step.append((child, 1))  # type: ignore[arg-type]
+                sound = sounds[at]
                 at += 1
+                step: list[_Node] = []
+                for node in nodes:
+                    child = node.steps.get(sound)
+                    if child is not None:
+                        step.append(child)
+                    if node.any is not None:
+                        step.append(node.any)
                 nodes = step
-                for node, _ in nodes:
-                    for word, ids in node.get(_END, ()):  # type: ignore[attr-defined]
+                for node in nodes:
+                    for word, ids in node.ends:
                         errors = self._errors(word, keys, i, at)
                         if errors < 0:
                             continue
+                        place = (i, at, errors)
                         for set_id in ids:
-                            found.setdefault(set_id, []).append((i, at, errors))
+                            found[set_id].append(place)
+        found = dict(found)
         for name, sets in self._within.items():
             places = found.get(self.class_ids[name])
             if places:
@@ -214,20 +238,17 @@ class Matcher:
         strong = [0]
         for b in normal.breaks:
             strong.append(strong[-1] + (b == 2))
-        before_hits: Hits | None = None
+        before_hits = setting.before_hits or {}
         for set_id in hits:
             for variant in self._by_anchor.get(set_id, ()):
-                if not all(s in hits for s in variant.sets):
+                if not variant.needs <= hits.keys():
                     continue
                 for start, end, errors in self._align(variant, hits, reach, strong):
                     pattern = variant.pattern
                     known = best.get(pattern.id)
                     if known is not None and (known.errors, known.start) <= (errors, start):
                         continue
-                    c = pattern.conditions
-                    if c.answers and before_hits is None:
-                        before_hits = self.hits(setting.before) if setting.before else {}
-                    if self._holds(pattern, start, end, normal, hits, setting, before_hits or {}):
+                    if self._holds(pattern, start, end, normal, hits, setting, before_hits):
                         best[pattern.id] = Match(pattern, start, end, errors)
         return sorted(best.values(), key=lambda m: (m.pattern.id, m.start))
 

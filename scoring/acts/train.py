@@ -111,10 +111,10 @@ def extract(matcher: Matcher, example: Example, rate: float = 0.0, seed: int = 0
     text = mishear(example.text, example.language, rate, seed) if rate else example.text
     normal = normalise(text, example.language)
     before = normalise(example.before, example.language) if example.before else None
-    setting = Setting(example.to, False, before)
+    setting = Setting(example.to, False, before, matcher.hits(before) if before else None)
     hits = matcher.hits(normal)
     matches = matcher.match(normal, hits, setting)
-    return features(matcher, normal, hits, matches, setting, matcher.hits(before) if before else None)
+    return features(matcher, normal, hits, matches, setting)
 
 
 def vocabulary(copies: Sequence[Sequence[dict[str, int]]], least: int = 3) -> list[str]:

@@ -10,10 +10,12 @@ from scoring.language.text import normalise
 def found(pattern: str, text: str, language: str = "zh", before: str | None = None, **setting: object) -> bool:
     matcher = Matcher(read_patterns(language, {"test.txt": f"<we> = 我们 | 咱们\n[shirk]\n{pattern}\n"}))
     normal = normalise(text, language)
+    last = normalise(before, language) if before else None
     where = Setting(
         str(setting.get("to", "customer")),
         bool(setting.get("opening")),
-        normalise(before, language) if before else None,
+        last,
+        matcher.hits(last) if last else None,
     )
     return bool(matcher.match(normal, matcher.hits(normal), where))
 
