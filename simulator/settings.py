@@ -12,10 +12,13 @@ from simulator.errors import SettingsError
 
 FORMAT: Final = 1
 Language = Literal["zh", "yue", "en"]
-VoiceEngine = Literal["auto", "pyttsx3", "none"]
+VoiceEngine = Literal["auto", "pyttsx3", "sherpa-onnx", "none"]
 EarEngine = Literal["auto", "pocketsphinx", "sherpa-onnx", "vosk", "whisper", "google", "none"]
 REMOTE_EARS: Final[tuple[EarEngine, ...]] = ("google",)
 """Engines that send the trainee's sound to another company's computers: only by choice, never by `auto`."""
+Palette = Literal["standard", "safe"]
+AGREEMENT: Final = 1
+"""Version of what a trainee agrees to before the first recording; raised when the page says something new."""
 
 
 def _limits(least: float, most: float) -> Mapping[str, tuple[float, float]]:
@@ -23,13 +26,36 @@ def _limits(least: float, most: float) -> Mapping[str, tuple[float, float]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the trainee agreed to about recordings."""
+
+    version: int = 0
+    """Version of the page that was agreed to; 0: nothing was."""
+    when: str = ""
+    """Day of it, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """How much of the loudspeaker comes into the microphone, as it was measured with these two devices."""
+
+    db: float
+    """Level in the microphone below what was played, dB; -120: nothing of it."""
+    microphone: str | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceSettings:
     """The customer's voice."""
 
     engine: VoiceEngine = "auto"
-    """`auto`: the first one that works; `none`: lines are shown as text only."""
+    """`auto`: the voice that is named, else a neural one that is installed and fast enough here, else the system's;
+    `pyttsx3`: the system's only; `sherpa-onnx`: a neural one where a language has one, however slow; `none`: lines are
+    shown as text only."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """Id or name of a voice by language code, as `three-rings speech` lists them; others take the engine's own."""
+    """Id or name of a voice by language code, as `three-rings speech voices` lists them; others are chosen by the
+    customer's sex."""
     volume: float = field(default=1.0, metadata=_limits(0.0, 1.0))
     """Loudness of customer and telephone, 0 silent … 1 full."""
     rate: float = field(default=1.0, metadata=_limits(0.5, 2.0))
@@ -50,6 +76,8 @@ class EarSettings:
     """Name of the input device; null: the system's choice."""
     push_to_talk: bool = False
     """The trainee holds a key while speaking: for noisy rooms and loudspeakers."""
+    leak: Leak | None = None
+    """The last test of loudspeaker and microphone; null: none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +122,8 @@ class ScreenSettings:
     """Show the customer's words while they sound."""
     reduced_motion: bool = False
     """No moving portrait, wave or transition."""
+    palette: Palette = "standard"
+    """`safe`: colours that are told apart with any kind of colour vision."""
     fullscreen: bool = False
     width: int = field(default=1280, metadata=_limits(960, 7680))
     """Pixels."""
@@ -106,6 +136,10 @@ class Settings:
     """Everything that a user may choose."""
 
     format: int = FORMAT
+    introduced: bool = True
+    """The first start was gone through or skipped; false only where there was no settings file yet."""
+    agreement: Agreement = Agreement()
+    """No sound is recorded before this says that the trainee agrees."""
     trainee: str = "trainee"
     """Name under which calls are kept."""
     language: Language = "zh"
@@ -122,6 +156,11 @@ class Settings:
     ear: EarSettings = EarSettings()
     turns: TurnSettings = TurnSettings()
     screen: ScreenSettings = ScreenSettings()
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the trainee has agreed to what is said of recordings now."""
+        return self.agreement.version >= AGREEMENT
 
 
 def parse_settings(text: str) -> Settings:
@@ -163,6 +202,7 @@ def _out_of_limits(value: Any, place: str) -> Iterator[str]:
 
 
 __all__ = [
-    "FORMAT", "REMOTE_EARS", "EarEngine", "EarSettings", "Language", "ScreenSettings", "Settings", "TurnSettings",
+    "AGREEMENT", "FORMAT", "REMOTE_EARS", "Agreement", "EarEngine", "EarSettings", "Language", "Leak", "Palette",
+    "ScreenSettings", "Settings", "TurnSettings",
     "VoiceEngine", "VoiceSettings", "parse_settings", "settings_json",
 ]  # fmt: skip

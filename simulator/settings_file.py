@@ -32,7 +32,7 @@ def settings_path() -> Path:
 
 
 def load_settings(path: Path | None = None) -> LoadedSettings:
-    """The user's settings; defaults where there is no file yet.
+    """The user's settings; where there is no file yet defaults, with which the first start begins.
 
     A damaged file is moved beside itself (`settings.json.damaged`), defaults are taken and the note says so.
     Raises SettingsError when the file is there but cannot be opened.
@@ -43,7 +43,7 @@ def load_settings(path: Path | None = None) -> LoadedSettings:
             return _set_aside(path, f"it is larger than {MAX_BYTES // 1000} kB")
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return LoadedSettings(Settings())
+        return LoadedSettings(Settings(introduced=False))
     except UnicodeDecodeError:
         return _set_aside(path, "it is no UTF-8 text")
     except OSError as error:

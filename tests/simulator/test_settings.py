@@ -11,12 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.errors import SettingsError
-from simulator.settings import EarSettings, Settings, TurnSettings, VoiceSettings, parse_settings, settings_json
+from simulator.settings import (
+    AGREEMENT,
+    Agreement,
+    EarSettings,
+    Leak,
+    Settings,
+    TurnSettings,
+    VoiceSettings,
+    parse_settings,
+    settings_json,
+)
 from simulator.settings_file import load_settings, save_settings, settings_path
 
 CHANGED = Settings(
     trainee="林 晓", language="en", scenarios=("/drills",), voice=VoiceSettings(names={"zh": "cmn+f3"}, volume=0.5),
-    ear=EarSettings(engine="vosk", models={"zh": "/models/zh"}, microphone="USB"), turns=TurnSettings(normal=1.0),
+    ear=EarSettings(engine="vosk", models={"zh": "/models/zh"}, microphone="USB", leak=Leak(-12.5, "USB")), turns=TurnSettings(normal=1.0),
 )  # fmt: skip
 
 
@@ -61,9 +71,22 @@ def test_any_text_is_settings_or_a_sentence(text: str) -> None:
     assert "\n" not in sentence
 
 
-def test_without_a_file_the_defaults_apply() -> None:
+def test_without_a_file_the_defaults_apply_and_the_first_start_is_due() -> None:
     loaded = load_settings()
-    assert (loaded.settings, loaded.note) == (Settings(), None)
+    assert (loaded.settings, loaded.note) == (Settings(introduced=False), None)
+
+
+def test_a_file_from_before_needs_no_first_start_but_an_agreement() -> None:
+    settings_path().write_text('{"format": 1, "trainee": "Lin"}', encoding="utf-8")
+    loaded = load_settings().settings
+    assert loaded.introduced
+    assert not loaded.agreed
+    save_settings(dataclasses.replace(loaded, agreement=Agreement(AGREEMENT, "2026-03-02")))
+    assert load_settings().settings.agreed
+
+
+def test_an_agreement_to_an_earlier_page_does_not_count() -> None:
+    assert not Settings(agreement=Agreement(AGREEMENT - 1, "2026-03-02")).agreed
 
 
 def test_saved_settings_are_loaded_again(private_home: Path) -> None:
