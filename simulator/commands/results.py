@@ -78,14 +78,32 @@ def show(call: CallId, as_json: Json = False) -> None:
 def delete(
     call: CallId,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    why: Annotated[str, typer.Option("--why", help="The reason, for the journal.")] = "",
 ) -> None:
-    """Delete one call with its record and its sound, for good."""
+    """Delete one call with its record and its sound, for good; the journal keeps who deleted it, when and why."""
     with _store() as store:
         entry = store.call(call)
         if not yes:
             typer.confirm(f"Delete the call {entry.id} ({entry.scenario}, {entry.started}) for good?", abort=True)
-        store.delete_call(entry.id)
+        store.delete_call(entry.id, who=_user(), made=_now(), why=why)
     print(f"The call {entry.id} was deleted.")
+
+
+def _user() -> str:
+    """Who is logged in on this machine."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a user without a name: a bare container, say
+        return "unknown"
+
+
+def _now() -> str:
+    """The wall clock as the journal writes it."""
+    from datetime import datetime
+
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _plain(entry: CallEntry) -> dict[str, Any]:

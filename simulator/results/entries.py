@@ -9,6 +9,9 @@ from typing import Literal
 CallState = Literal["running", "finished", "interrupted"]
 """interrupted: the program ended before the call was completed; it can still be read and scored."""
 DocumentKind = Literal["scenario", "persona", "centre", "standard"]
+JournalKind = Literal["submit", "withdraw", "open", "dispute", "answer", "overrule", "comment", "delete", "passphrase"]
+"""The trainee hands a call in or takes it back, and disputes a verdict; a trainer opens the call, answers, overrules,
+comments; a call is deleted; the passphrase of the trainer's view is set, changed or forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +46,27 @@ class Document:
     text: str
 
 
-__all__ = ["CallEntry", "CallState", "Document", "DocumentKind"]
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """Something that was done with a scored call; entries are added and never changed."""
+
+    id: int
+    """Rises from entry to entry."""
+    made: str
+    """Wall clock, ISO 8601 with offset."""
+    who: str
+    kind: JournalKind
+    call: str
+    """Id of the call; empty where the entry is about no call."""
+    text: str
+    """The comment, the reason or the answer; may be empty."""
+    criterion: str | None = None
+    verdict: str | None = None
+    """What an overrule sets; None there: the automatic verdict counts again."""
+    event: int | None = None
+    """Number of the event of the record that a comment is pinned to."""
+    answers: int | None = None
+    """Id of the dispute that is answered."""
+
+
+__all__ = ["CallEntry", "CallState", "Document", "DocumentKind", "JournalEntry", "JournalKind"]

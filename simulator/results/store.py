@@ -24,6 +24,11 @@ from simulator.places import data_folder, private_folder
 from simulator.results.entries import CallEntry, CallState, Document, DocumentKind
 from simulator.results.migrations import bring_up_to_date
 from simulator.results.recorder import record_path, state_of
+from simulator.results.tables import call as _call
+from simulator.results.tables import document as _document
+from simulator.results.tables import journal as _journal
+from simulator.results.tables import scorecard as _scorecard
+from simulator.results.tables import trainee as _trainee
 
 FILE_NAME: Final = "results.db"
 RECORDS: Final = "records"
@@ -32,23 +37,6 @@ SOUNDS: Final = (".flac", ".wav")
 """What may lie beside a record under the same name."""
 BUSY_SECONDS: Final = 5
 """How long another window may keep the database to itself."""
-
-_trainee: Final = sa.table("trainee", sa.column("id"), sa.column("name"))
-_document: Final = sa.table("document", *map(sa.column, ("hash", "kind", "name", "text")))
-_call: Final = sa.table(
-    "call",
-    *map(sa.column, (
-        "id", "trainee_id", "parent_id", "scenario", "scenario_hash", "persona_hash", "centre_hash", "standard_hash",
-        "started", "mode", "language", "state", "record",
-    )),
-)  # fmt: skip
-_scorecard: Final = sa.table(
-    "scorecard",
-    *map(sa.column, (
-        "id", "call_id", "standard", "standard_version", "standard_hash", "program", "detector", "total", "passed",
-        "stars", "json",
-    )),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +120,15 @@ class Store:
             raise StoreError(f"'{call}' begins the ids of several calls: {', '.join(entry.id for entry in found)}.")
         return exact[0] if exact else found[0]
 
-    def delete_call(self, call: str) -> CallEntry:
+    def delete_call(self, call: str, *, who: str, made: str, why: str = "") -> CallEntry:
         """Forget a call: its row, scorecards, record, sound, and documents that no other call rests on.
 
-        A record outside the folder of records is left alone: it may have been written anew for another call.
+        The journal keeps that it was deleted, by whom, when (`made`, ISO 8601) and why. A record outside the folder of
+        records is left alone: it may have been written anew for another call.
         """
         entry = self.call(call)
         with self.transaction() as connection:
+            connection.execute(_journal.insert().values(made=made, who=who, kind="delete", call_id=entry.id, text=why))
             connection.execute(_scorecard.delete().where(_scorecard.c.call_id == entry.id))
             connection.execute(_call.delete().where(_call.c.id == entry.id))
             used = [sa.select(column) for column in (
@@ -172,11 +162,12 @@ class Store:
         with self.transaction() as connection:
             return connection.execute(query.limit(1)).scalar()
 
-    def scored_calls(self, trainee: str) -> tuple[tuple[CallEntry, str], ...]:
-        """The scored calls of a trainee, the newest first, each with its newest scorecard as JSON text."""
-        query = _entries().add_columns(_scorecard.c.json).where(
-            (_trainee.c.name == trainee) & (_scorecard.c.json.is_not(None))
-        ).order_by(_call.c.started.desc(), _call.c.id.desc())  # fmt: skip
+    def scored_calls(self, trainee: str | None = None) -> tuple[tuple[CallEntry, str], ...]:
+        """The scored calls (of one trainee), the newest first, each with its newest scorecard as JSON text."""
+        query = _entries().add_columns(_scorecard.c.json).where(_scorecard.c.json.is_not(None))
+        query = query.order_by(_call.c.started.desc(), _call.c.id.desc())
+        if trainee is not None:
+            query = query.where(_trainee.c.name == trainee)
         with self.transaction() as connection:
             return tuple((self._entry(row), row.json) for row in connection.execute(query))
 

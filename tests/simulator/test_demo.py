@@ -67,7 +67,7 @@ def test_what_an_older_program_kept_of_a_demonstration_is_forgotten_without_its_
     store.begin_call(read_record(record).header, record)
     (entry,) = store.calls()
     assert isinstance(entry, CallEntry)
-    store.delete_call(entry.id)
+    store.delete_call(entry.id, who="lin", made="2026-11-24T10:00:00+08:00")
     assert store.calls() == ()
     assert record.exists(), "it may be that of another demonstration by now"
 

@@ -72,7 +72,7 @@ def test_the_customers_voice_is_kept_beside_the_record_and_deleted_with_it() -> 
     assert len(sound) > rate
     assert float(np.max(np.abs(sound[:, 0]))) > 0.02, "the customer is heard"
     assert float(np.max(np.abs(sound[:, 1]))) == 0.0, "nobody spoke into a microphone"
-    store.delete_call(record.stem)
+    store.delete_call(record.stem, who="lin", made="2026-11-24T10:00:00+08:00")
     assert not record.with_suffix(".wav").exists()
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from simulator.errors import StoreError
 
-HEAD: Final = "0001_first_tables"
+HEAD: Final = "0002_journal"
 """The step that this program works with."""
 
 

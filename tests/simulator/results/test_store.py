@@ -134,7 +134,7 @@ def test_deleting_a_call_leaves_nothing_of_it(store: Store, record: Record, stan
     sound = store.record_path("a1").with_suffix(".flac")
     sound.write_bytes(b"sound")
 
-    store.delete_call("a1")
+    store.delete_call("a1", who="lin", made="2026-11-24T10:00:00+08:00")
     assert [entry.id for entry in store.calls()] == ["a2"]
     assert sorted(path.name for path in store.records.iterdir()) == ["a2.jsonl"]
     assert store.document(shared).text == "shared"
