@@ -12,6 +12,7 @@ from simulator.errors import SettingsError
 
 FORMAT: Final = 1
 Language = Literal["zh", "yue", "en"]
+CallMode = Literal["hear", "shadow", "learn", "practise", "test"]
 VoiceEngine = Literal["auto", "pyttsx3", "sherpa-onnx", "none"]
 EarEngine = Literal["auto", "pocketsphinx", "sherpa-onnx", "vosk", "whisper", "google", "none"]
 REMOTE_EARS: Final[tuple[EarEngine, ...]] = ("google",)
@@ -148,6 +149,9 @@ class Settings:
     """Language of the screens."""
     standard: str | None = None
     """Id of the rulebook; null: the centre's."""
+    mode: CallMode = "practise"
+    """How the next call is taken: `hear`: a robot takes it; `shadow`: its sentences are said after it; `learn`: with a
+    model sentence before each turn; `practise`: a hint on request; `test`: without help."""
     keep_sound: bool = True
     """Keep the sound of a call beside its record, for playback."""
     scenarios: tuple[str, ...] = ()

@@ -193,6 +193,15 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class HintTaken:
+    """The trainee asked what could be said now: it costs a star, and no points."""
+
+    at: float
+    text: str
+    """The sentence that was shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class LineCut:
     """The connection broke off."""
 
@@ -488,7 +497,7 @@ class VoiceMeasured:
 Event = (
     Ready | Rang | Answered | TraineeSaid | Understood | NotUnderstood | Corrected | CustomerSaid | LineFinished
     | ColleagueSaid | ColleagueAccepted | BargeIn | TurnReopened | MoodChanged | SilencePassed | DeskUsed | Noted
-    | LineCut | Ended | HungUp | VoiceMeasured | RecordCompleted
+    | LineCut | Ended | HungUp | VoiceMeasured | RecordCompleted | HintTaken
 )  # fmt: skip
 
 EVENT_TYPES: Final[Mapping[str, type[Event]]] = {
@@ -496,7 +505,7 @@ EVENT_TYPES: Final[Mapping[str, type[Event]]] = {
     for cls in (
         Ready, Rang, Answered, TraineeSaid, Understood, NotUnderstood, Corrected, CustomerSaid, LineFinished,
         ColleagueSaid, ColleagueAccepted, BargeIn, TurnReopened, MoodChanged, SilencePassed, DeskUsed, Noted,
-        LineCut, Ended, HungUp, VoiceMeasured, RecordCompleted,
+        LineCut, Ended, HungUp, VoiceMeasured, RecordCompleted, HintTaken,
     )
 }  # fmt: skip
 
@@ -504,7 +513,7 @@ __all__ = [
     "OMIT", "EVENT_TYPES", "ActFinding", "Addressee", "Answered", "BargeIn", "Case", "CaseAbuse", "CaseCaller",
     "CaseCentre", "CaseColleague", "CaseFact", "CaseRing", "ColleagueAccepted", "ColleagueSaid", "Corrected",
     "CustomerSaid", "DeskAction", "DeskUsed", "Ended", "Event", "FactFinding", "FactKind", "FactState", "Feeling",
-    "Header", "Heard", "HungUp", "Level", "LineCut", "LineFinished", "MoodChanged", "NotUnderstood", "Noted", "Parent",
+    "Header", "Heard", "HintTaken", "HungUp", "Level", "LineCut", "LineFinished", "MoodChanged", "NotUnderstood", "Noted", "Parent",
     "Party", "Presence", "Rang", "ReadBack", "Ready", "RecordCompleted", "RecordTask", "Reference", "SilencePassed",
     "SoundSpan", "Tone", "TraineeSaid", "TurnReopened", "Understood", "VoiceMeasured", "Word",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from scoring.record.events import (
     Corrected,
     DeskUsed,
     Event,
+    HintTaken,
     HungUp,
     Noted,
     NotUnderstood,
@@ -28,6 +29,7 @@ from simulator.call.ports import (
     Measured,
     Message,
     PutDown,
+    TakeHint,
     TakeNote,
     UseDesk,
 )
@@ -50,6 +52,8 @@ def events_of(message: Message, at: float, casting: Casting, state: State, befor
             return [*([DeskUsed(at, "hold")] if hold else []), outcome(casting, message, at)]
         case TakeNote() if phase not in ("idle", "completed") and message.text.strip():
             return [Noted(at, message.text.strip())]
+        case TakeHint() if phase in ("talking", "ending", "cut"):
+            return [HintTaken(at, message.text)]
         case PutDown() if phase in ("ringing", "talking", "ending", "cut"):
             return [HungUp(at, "agent")]
         case CorrectWords() if phase != "completed":

@@ -149,6 +149,14 @@ class TakeNote:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeHint:
+    """The trainee was shown, on request, what could be said now."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutDown:
     """The trainee hangs up."""
 
@@ -201,7 +209,7 @@ class NotFinished:
 Message = (
     SoundBlock | PartialWords | FinalWords | EarLost | EarBack | LineStarted | LineEnded | VoiceLost | LiftReceiver
     | TypedReply | Typing | UseDesk | TakeNote | PutDown | CompleteRecord | CorrectWords | Murmur | PushToTalk
-    | NotFinished | Measured
+    | NotFinished | Measured | TakeHint
 )  # fmt: skip
 
 
@@ -293,5 +301,5 @@ class Recorder(Protocol):
 __all__ = [
     "CompleteRecord", "CorrectWords", "Ear", "EarBack", "EarLost", "FinalWords", "LiftReceiver", "LineEnded",
     "LineStarted", "Measured", "Message", "Murmur", "NotFinished", "PartialWords", "PushToTalk", "PutDown", "Recorder",
-    "SoundBlock", "SpokenLine", "TakeNote", "TypedReply", "Typing", "UseDesk", "Voice", "VoiceLost", "VoiceStyle",
+    "SoundBlock", "SpokenLine", "TakeHint", "TakeNote", "TypedReply", "Typing", "UseDesk", "Voice", "VoiceLost", "VoiceStyle",
 ]  # fmt: skip

@@ -37,6 +37,7 @@ from scoring.record.events import (
     DeskUsed,
     Ended,
     Event,
+    HintTaken,
     HungUp,
     LineCut,
     LineFinished,
@@ -142,7 +143,7 @@ class CallSession:
             case RecordCompleted() if state.phase in ("after_call", "cut"):
                 state.phase = "completed"
                 return ()
-            case Noted() | VoiceMeasured():
+            case Noted() | VoiceMeasured() | HintTaken():
                 return ()
         raise IllegalEventError(f"{type(event).__name__} cannot happen while the call is '{state.phase}'.")
 
