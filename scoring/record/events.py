@@ -513,7 +513,7 @@ __all__ = [
     "OMIT", "EVENT_TYPES", "ActFinding", "Addressee", "Answered", "BargeIn", "Case", "CaseAbuse", "CaseCaller",
     "CaseCentre", "CaseColleague", "CaseFact", "CaseRing", "ColleagueAccepted", "ColleagueSaid", "Corrected",
     "CustomerSaid", "DeskAction", "DeskUsed", "Ended", "Event", "FactFinding", "FactKind", "FactState", "Feeling",
-    "Header", "Heard", "HintTaken", "HungUp", "Level", "LineCut", "LineFinished", "MoodChanged", "NotUnderstood", "Noted", "Parent",
-    "Party", "Presence", "Rang", "ReadBack", "Ready", "RecordCompleted", "RecordTask", "Reference", "SilencePassed",
+    "Header", "Heard", "HintTaken", "HungUp", "Level", "LineCut", "LineFinished", "MoodChanged", "NotUnderstood",
+    "Noted", "Parent", "Party", "Presence", "Rang", "ReadBack", "Ready", "RecordCompleted", "RecordTask", "Reference", "SilencePassed",
     "SoundSpan", "Tone", "TraineeSaid", "TurnReopened", "Understood", "VoiceMeasured", "Word",
 ]  # fmt: skip

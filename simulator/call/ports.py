@@ -301,5 +301,6 @@ class Recorder(Protocol):
 __all__ = [
     "CompleteRecord", "CorrectWords", "Ear", "EarBack", "EarLost", "FinalWords", "LiftReceiver", "LineEnded",
     "LineStarted", "Measured", "Message", "Murmur", "NotFinished", "PartialWords", "PushToTalk", "PutDown", "Recorder",
-    "SoundBlock", "SpokenLine", "TakeHint", "TakeNote", "TypedReply", "Typing", "UseDesk", "Voice", "VoiceLost", "VoiceStyle",
+    "SoundBlock", "SpokenLine", "TakeHint", "TakeNote", "TypedReply", "Typing", "UseDesk", "Voice", "VoiceLost",
+    "VoiceStyle",
 ]  # fmt: skip
