@@ -512,8 +512,9 @@ EVENT_TYPES: Final[Mapping[str, type[Event]]] = {
 __all__ = [
     "OMIT", "EVENT_TYPES", "ActFinding", "Addressee", "Answered", "BargeIn", "Case", "CaseAbuse", "CaseCaller",
     "CaseCentre", "CaseColleague", "CaseFact", "CaseRing", "ColleagueAccepted", "ColleagueSaid", "Corrected",
-    "CustomerSaid", "DeskAction", "DeskUsed", "Ended", "Event", "FactFinding", "FactKind", "FactState", "Feeling",
-    "Header", "Heard", "HintTaken", "HungUp", "Level", "LineCut", "LineFinished", "MoodChanged", "NotUnderstood",
-    "Noted", "Parent", "Party", "Presence", "Rang", "ReadBack", "Ready", "RecordCompleted", "RecordTask", "Reference", "SilencePassed",
-    "SoundSpan", "Tone", "TraineeSaid", "TurnReopened", "Understood", "VoiceMeasured", "Word",
+    "CustomerSaid", "DeskAction", "DeskUsed", "Ended", "Event", "FactFinding", "FactKind", "FactState",
+    "Feeling", "Header", "Heard", "HintTaken", "HungUp", "Level", "LineCut", "LineFinished", "MoodChanged",
+    "NotUnderstood", "Noted", "Parent", "Party", "Presence", "Rang", "ReadBack", "Ready", "RecordCompleted",
+    "RecordTask", "Reference", "SilencePassed", "SoundSpan", "Tone", "TraineeSaid", "TurnReopened",
+    "Understood", "VoiceMeasured", "Word",
 ]  # fmt: skip
