@@ -1,0 +1,92 @@
+"""How much of what a loudspeaker plays comes back into the microphone, from what was played and what was heard."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.speech.samples import SILENCE_DB, Samples
+
+LATEST: Final = 1.5
+"""Sound comes back within this many seconds, slow devices included."""
+FRAME: Final = 1024
+"""Samples of a frame of the spectra: 64 ms at 16 kHz, longer than the echoes that count in a room."""
+PIECE_SECONDS: Final = 1.0
+"""The sound is looked for in pieces of this length: what came back comes back equally late in most of them."""
+AGREE_SECONDS: Final = 0.008
+"""So far apart may the delays of the pieces be."""
+HALF_DUPLEX_DB: Final = -45.0
+"""From this leak on the caller's voice is taken for the trainee's: the microphone has to be closed while it sounds.
+
+A leak of this size brings a voice of -20 dBFS into the microphone at -65 dBFS, 5 dB below the noise of a quiet room
+(-60 dBFS); a little more, and the detector of speech answers to it (tests/simulator/speech/test_leak.py)."""
+
+
+def leak_db(played: Samples, heard: Samples, rate: int) -> float:
+    """Level of the part of `heard` that comes from `played`, in dB below `played`; SILENCE_DB where there is none.
+
+    `heard` begins when `played` does, and should last LATEST seconds longer. Whatever else is heard, voices and
+    noise of the room, does not count: only what follows the played sound does.
+    """
+    if not played.size or not heard.size or not played.any() or not heard.any():
+        return SILENCE_DB
+    delay = _delay(played, heard, rate)
+    if delay is None:
+        return SILENCE_DB
+    early = max(0, delay - FRAME // 16)  # the sound itself and its echoes follow within the frame
+    piece = heard[early : early + played.size]
+    power = _coherent_power(played[: piece.size].astype(np.float64), piece.astype(np.float64))
+    whole = float(np.mean(np.square(played[: piece.size], dtype=np.float64)))
+    if power <= 0.0 or whole <= 0.0:
+        return SILENCE_DB
+    return max(SILENCE_DB, 10.0 * float(np.log10(power / whole)))
+
+
+def _delay(played: Samples, heard: Samples, rate: int) -> int | None:
+    """Samples after which the played sound came back; None where most of its pieces did not come equally late."""
+    size, latest = round(PIECE_SECONDS * rate), round(LATEST * rate)
+    delays = []
+    for start in range(0, max(1, played.size - size // 2), size):
+        piece, there = played[start : start + size], heard[start : start + size + latest]
+        if piece.any() and there.any():
+            delays.append(_best_delay(piece, there, latest))
+    if not delays:
+        return None
+    middle = int(np.median(delays))
+    near = sum(abs(delay - middle) <= AGREE_SECONDS * rate for delay in delays)
+    return middle if near > len(delays) / 2 and near >= 2 else None
+
+
+def _best_delay(piece: Samples, there: Samples, latest: int) -> int:
+    length = 1 << (piece.size + there.size - 1).bit_length()
+    cross = np.fft.rfft(there, length) * np.conj(np.fft.rfft(piece, length))
+    # Divided by its root the peak stays sharp for voices, whose power lies in few frequencies.
+    likeness = np.abs(np.fft.irfft(cross / np.sqrt(np.maximum(np.abs(cross), 1e-12)), length))[:latest]
+    return int(np.argmax(likeness))
+
+
+def _coherent_power(played: NDArray[np.float64], heard: NDArray[np.float64]) -> float:
+    """Mean power of the part of `heard` that a fixed filter of one frame can make from `played`.
+
+    The filter is found in every other second of the sound and tried in the rest, and the other way round: what follows
+    the played sound only by chance in one part does not in the other.
+    """
+    window = np.hanning(FRAME)
+    starts = range(0, played.size - FRAME + 1, FRAME // 2)
+    if len(starts) < 8:
+        return 0.0
+    one = np.stack([np.fft.rfft(played[start : start + FRAME] * window) for start in starts])
+    two = np.stack([np.fft.rfft(heard[start : start + FRAME] * window) for start in starts])
+    odd = (np.arange(len(starts)) // 32) % 2 == 1
+    power = np.zeros(one.shape[1])
+    for found, tried in ((odd, ~odd), (~odd, odd)):
+        own = np.mean(np.abs(one[found]) ** 2, axis=0)
+        answer = np.mean(np.conj(one[found]) * two[found], axis=0) / np.maximum(own, 1e-12 * float(own.max()))
+        power += np.sum(np.real(np.conj(answer * one[tried]) * two[tried]), axis=0) / len(starts)
+    power[1:-1] *= 2
+    return float(np.sum(power) / (FRAME * np.sum(window**2)))
+
+
+__all__ = ["HALF_DUPLEX_DB", "LATEST", "leak_db"]
