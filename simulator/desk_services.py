@@ -6,22 +6,17 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from scoring.engine import score
-from scoring.record.codec import RecordError
-from scoring.scorecard import scorecard_json
 from simulator.commands.probe import Probed, probe
-from simulator.desk.services import Best, Entry, KeptCall, PastCall, RunningCall, Status
+from simulator.desk.services import Best, Entry, PastCall, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
 from simulator.errors import StoreError, ThreeRingsError
+from simulator.kept_calls import KeptCall, kept_call
 from simulator.library import Library
 from simulator.results.entries import CallEntry
-from simulator.results.recorder import read_record
 from simulator.rulebooks import open_standard
-from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Language
 from simulator.screen.words import words_for
 from simulator.settings import Settings
@@ -138,8 +133,8 @@ class DeskServices:
         return open_standard(self.settings.standard)
 
     def kept_call(self, call: str) -> KeptCall:
-        """A past call as its record tells it, with the scenario that this machine has."""
-        return kept_call(self._board, call)
+        """A past call as its record tells it, with the scenario and the rulebook of then."""
+        return kept_call(self._board.store, self._board.library, call, self.settings.standard)
 
     def recorded(self, call: str) -> bool:
         """Whether the sound of a call was kept."""
@@ -176,23 +171,6 @@ class DeskServices:
     def clock(self) -> float:
         """Seconds of a clock that never goes back."""
         return time.monotonic()
-
-
-def kept_call(board: Switchboard, call: str) -> KeptCall:
-    """A call among the results; one that was never scored is scored now.
-
-    Raises LibraryError where its scenario is gone, StoreError where it cannot be read.
-    """
-    path = board.store.call(call).record
-    try:
-        record = read_record(path)
-    except RecordError as error:
-        raise StoreError(f"The record {path} cannot be read: {error}") from error
-    loaded = board.library.open(record.header.scenario.id or "")
-    casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, record.header.seed)
-    standard = open_standard(board.settings.standard or loaded.scenario.standard)
-    text = board.store.scorecard(call) or scorecard_json(score(record, standard))
-    return KeptCall(replace(casting, case=record.header.case), standard, record, json.loads(text))
 
 
 def _look_into(found: Future[SoundState], settings: Settings, note: str | None) -> None:
@@ -236,4 +214,4 @@ def run_desk(
         window.close()
 
 
-__all__ = ["DeskServices", "kept_call", "run_desk"]
+__all__ = ["DeskServices", "run_desk"]

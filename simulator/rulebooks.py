@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from scoring.authored import MAX_BYTES, nearest
-from scoring.standard import SHIPPED, Standard, load_standard, shipped_standard
+from scoring.standard import SHIPPED, Standard, load_standard, shipped_standard, shipped_text
 from simulator.errors import LibraryError, UnknownNameError
 
 DEFAULT: Final = SHIPPED[0]
@@ -19,10 +19,15 @@ def open_standard(name: str | None) -> Standard:
     Raises UnknownNameError where there is none, LibraryError where it cannot be read, AuthoringError with every problem
     of the file.
     """
-    if name is None:
-        return shipped_standard(DEFAULT)
-    if name in SHIPPED:
-        return shipped_standard(name)
+    if name is None or name in SHIPPED:
+        return shipped_standard(name or DEFAULT)
+    return load_standard(standard_text(name), name)
+
+
+def standard_text(name: str | None) -> str:
+    """The text of a rulebook, as a store keeps it by its hash; `name` and errors as for `open_standard`."""
+    if name is None or name in SHIPPED:
+        return shipped_text(name or DEFAULT)
     path = Path(name)
     if path.suffix not in (".yaml", ".yml"):
         near = nearest(name, SHIPPED)
@@ -32,12 +37,11 @@ def open_standard(name: str | None) -> Standard:
         )
     try:
         with path.open("rb") as file:
-            text = file.read(MAX_BYTES + 1).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+            return file.read(MAX_BYTES + 1).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
     except FileNotFoundError as error:
         raise UnknownNameError(f"There is no rulebook {path}.") from error
     except OSError as error:
         raise LibraryError(f"The rulebook {path} cannot be read: {error.strerror or error}.") from error
-    return load_standard(text, str(path))
 
 
-__all__ = ["DEFAULT", "open_standard"]
+__all__ = ["DEFAULT", "open_standard", "standard_text"]

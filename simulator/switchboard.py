@@ -26,7 +26,7 @@ from simulator.call.turns import Turns
 from simulator.library import Library, LoadedScenario
 from simulator.results.recorder import FileRecorder
 from simulator.results.store import Store
-from simulator.rulebooks import open_standard
+from simulator.rulebooks import open_standard, standard_text
 from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Casting
 from simulator.settings import Settings
@@ -264,7 +264,8 @@ class Switchboard:
         detector = load_detector(language)
         number = secrets.randbelow(1_000_000) if seed is None else seed
         casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, number)
-        standard = open_standard(self.settings.standard or loaded.scenario.standard)
+        rulebook = self.settings.standard or loaded.scenario.standard
+        standard = open_standard(rulebook)
         ticking = CallClock()
         inbox: list[Emit] = []
 
@@ -290,7 +291,7 @@ class Switchboard:
                 started=now.isoformat(timespec="seconds"),
             )  # fmt: skip
             if out is None:
-                self._keep(loaded)
+                self._keep(loaded, rulebook, standard)
             recorder = FileRecorder(out or self.store.record_path(header.call))
             closers.callback(recorder.close)
             conductor = Conductor(
@@ -305,13 +306,14 @@ class Switchboard:
                 self.store if out is None else None, chosen, closers.pop_all(),
             )  # fmt: skip
 
-    def _keep(self, loaded: LoadedScenario) -> None:
+    def _keep(self, loaded: LoadedScenario, name: str | None, standard: Standard) -> None:
         scenario = loaded.scenario
         for hash_, text in loaded.documents.items():
             kind = {
                 scenario.hash: "scenario", loaded.persona.hash: "persona", loaded.centre.hash: "centre",
             }.get(hash_, "scenario")  # fmt: skip
             self.store.keep_document(cast(Any, kind), scenario.id, text)
+        self.store.keep_document("standard", standard.id, standard_text(name))
 
 
 __all__ = ["CallClock", "Engines", "Mode", "RunningCall", "Silent", "Switchboard"]

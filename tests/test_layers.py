@@ -43,6 +43,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "simulator.rulebooks",
         "simulator.settings_file",
     ),
+    ("simulator.kept_calls",),
     ("simulator.switchboard", "simulator.sound"),  # open calls on the parts of the layer below
     ("simulator.commands", "simulator.desk"),
     ("simulator.desk_services",),

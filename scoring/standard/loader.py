@@ -37,10 +37,14 @@ MISSING_PARAMETER: Final = "R011"
 
 def shipped_standard(id: str) -> Standard:
     """A rulebook that comes with the program. Raises KeyError for an id that is not in SHIPPED."""
+    return load_standard(shipped_text(id), f"{id}.yaml")
+
+
+def shipped_text(id: str) -> str:
+    """The text of a rulebook that comes with the program. Raises KeyError for an id that is not in SHIPPED."""
     if id not in SHIPPED:
         raise KeyError(id)
-    name = f"{id}.yaml"
-    return load_standard((files("scoring") / "standards" / name).read_text(encoding="utf-8"), name)
+    return (files("scoring") / "standards" / f"{id}.yaml").read_text(encoding="utf-8")
 
 
 def load_standard(text: str, file: str) -> Standard:
@@ -253,4 +257,4 @@ class _Reader:
         return MappingProxyType(stages)
 
 
-__all__ = ["CLASSES", "SHIPPED", "load_standard", "shipped_standard"]
+__all__ = ["CLASSES", "SHIPPED", "load_standard", "shipped_standard", "shipped_text"]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
+from simulator.kept_calls import KeptCall
+
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
@@ -75,17 +77,6 @@ class PastCall:
     scenario: str
     started: str
     """Wall clock of the first ring, ISO 8601."""
-    card: Mapping[str, Any]
-    """The scorecard as JSON values."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptCall:
-    """A past call with all that its scorecard shows."""
-
-    casting: Casting
-    standard: Standard
-    record: Record
     card: Mapping[str, Any]
     """The scorecard as JSON values."""
 

@@ -12,14 +12,15 @@ import pytest
 from scoring.engine import score
 from scoring.record.codec import Record
 from scoring.record.events import Reference
-from scoring.standard import shipped_standard
+from scoring.standard import shipped_standard, shipped_text
 from simulator import desk_services
 from simulator.call.header import header_of
+from simulator.call.ports import CompleteRecord, LiftReceiver, PutDown
 from simulator.desk.gallery import rehearsed_call
 from simulator.desk.review import Judged, judged_before, judged_view
 from simulator.desk_services import DeskServices
 from simulator.errors import StoreError
-from simulator.library import default_library
+from simulator.library import Library, default_library
 from simulator.results.recorder import FileRecorder, read_record
 from simulator.results.store import Store, open_store
 from simulator.screen.words import words_for
@@ -153,3 +154,40 @@ def test_a_moment_is_played_only_where_sound_was_kept(services: DeskServices) ->
 
 def test_work_is_done_beside_the_window(services: DeskServices) -> None:
     assert services.work(threading.current_thread).result() is not threading.current_thread()
+
+
+def taken(services: DeskServices, scenario: str = "late-claim") -> str:
+    """A typed call that was hung up at once, scored and kept; its id."""
+    call = services.open_call(scenario, "zh", typed=True)
+    call.start()
+    for message in (LiftReceiver(0.0), PutDown(0.0), CompleteRecord(0.0, "", "", "")):
+        call.put(message)
+        call.step(services.clock() + 1.0)
+    assert call.finished
+    call.keep_result()
+    call.close()
+    return call.id
+
+
+def test_a_past_call_opens_when_its_scenario_is_gone(services: DeskServices) -> None:
+    call = taken(services)
+    services._board.library = Library(())
+    services._entries = None
+    judged = judged_before(call, services.kept_call(call))
+    assert judged.casting.scenario.id == "late-claim"
+    assert judged_view(judged, words_for("zh")).title
+    assert judged.advice
+
+
+def test_a_past_call_is_told_by_the_rulebook_that_judged_it(services: DeskServices, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    text = shipped_text("guangdong-phone")
+    own.write_text(text.replace("id: guangdong-phone", "id: ours"), encoding="utf-8")
+    services.save_settings(replace(services.settings, standard=str(own)))
+    call = taken(services)
+    own.write_text(text.replace("id: guangdong-phone", "id: another"), encoding="utf-8")
+    kept = services.kept_call(call)
+    assert kept.standard.id == "ours"
+    assert judged_before(call, kept).advice
+    own.unlink()
+    assert services.kept_call(call).standard == kept.standard
