@@ -81,11 +81,12 @@ class Conductor:
         self, casting: Casting, header: Header, detector: Detector, recorder: Recorder, *, voice: Voice | None = None,
         ear: Ear | None = None, view: Callable[[Event], None] | None = None, turns: Turns | None = None,
         folder: Path | None = None, length: Callable[[SpokenLine], float] | None = None,
-        wall: Callable[[], str] | None = None,
+        wall: Callable[[], str] | None = None, takes: Callable[[str], str | None] | None = None,
     ) -> None:  # fmt: skip
         """`folder` holds the scenario's recordings; `length` gives a line's seconds where there is no voice.
 
-        `wall` reads the wall clock, ISO 8601 with offset; without it the header's own time stands.
+        `wall` reads the wall clock, ISO 8601 with offset; without it the header's own time stands. `takes` says what
+        the words of a turn are taken for; None: they do not count, and the trainee still has the floor.
         """
         self.casting = casting
         self.header = header
@@ -96,6 +97,7 @@ class Conductor:
         self._voice = voice
         self._view = view
         self._wall = wall
+        self._takes = takes
         self._turns = turns or Turns()
         self._inbox: deque[Message] = deque()
         self._todo: deque[tuple[Output, float]] = deque()
@@ -134,6 +136,10 @@ class Conductor:
     def put(self, message: Message) -> None:
         """Lay a message on the queue."""
         self._inbox.append(message)
+
+    def deafen(self, on: bool) -> None:
+        """Hear nothing of the trainee while a model sentence sounds."""
+        self._utterances.mute(on or self._muted)
 
     def start(self) -> None:
         """The desk is ready; the telephone begins to ring."""
@@ -273,6 +279,12 @@ class Conductor:
 
     def _said(self, text: str, words: tuple[Word, ...], span: tuple[float, float], at: float, *, typed: bool) -> None:
         listen = self._listen
+        taken = text if self._takes is None else self._takes(text)
+        if taken is None:
+            self._turns.listen(at, listen.silences if listen is not None else ())
+            return
+        if taken != text:
+            text, words = taken, ()
         to = listen.to if listen is not None else "customer"
         sound = None if typed else SoundSpan("trainee", span[0], min(span[1], at))
         turn = self.session.state.turn + 1

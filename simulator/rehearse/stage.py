@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from scoring.record.codec import Record
@@ -210,15 +211,25 @@ class Stage:
 
     def complete(self, matter: str | None = None, result: str | None = None, next_: str | None = None) -> None:
         """Finish after-call work; what is not given is made of the notes and the booked tasks."""
-        events = self.conductor.events
-        notes = "; ".join(event.text for event in events if isinstance(event, Noted))
-        booked = [event for event in events if isinstance(event, DeskUsed) and event.action == "callback"]
-        tasks = "; ".join(" ".join(part for part in (one.when, one.owner, one.phone) if part) for one in booked)
-        plain = self.casting.plain
-        written = [fill(text, plain) for text in (matter or notes, result or notes, next_ or tasks)]
-        self.conductor.put(CompleteRecord(self.now + CONTROL, written[0], written[1], written[2]))
+        written = completion(self.casting, self.conductor.events, self.now + CONTROL, (matter, result, next_))
+        self.conductor.put(written)
         self.now += CONTROL
         self.conductor.step(self.now)
 
 
-__all__ = ["CONTROL", "REACTION", "Stage"]
+def completion(
+    casting: Casting, events: Sequence[Event], at: float, words: tuple[str | None, str | None, str | None]
+) -> CompleteRecord:
+    """The record of a call as a robot writes it. `words`: matter, result, next step.
+
+    What is not given is made of the notes and the booked tasks.
+    """
+    matter, result, next_ = words
+    notes = "; ".join(event.text for event in events if isinstance(event, Noted))
+    booked = [event for event in events if isinstance(event, DeskUsed) and event.action == "callback"]
+    tasks = "; ".join(" ".join(part for part in (one.when, one.owner, one.phone) if part) for one in booked)
+    written = [fill(text, casting.plain) for text in (matter or notes, result or notes, next_ or tasks)]
+    return CompleteRecord(at, written[0], written[1], written[2])
+
+
+__all__ = ["CONTROL", "REACTION", "Stage", "completion"]

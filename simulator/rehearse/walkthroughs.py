@@ -108,7 +108,7 @@ def perform_all(stage: Stage, walkthrough: Walkthrough) -> tuple[Failure, ...]:
     """Do every step of a walkthrough; what went wrong, up to the point where the call went astray."""
     failures: list[Failure] = []
     astray = False
-    for step in _in_order(walkthrough.steps):
+    for step in in_order(walkthrough.steps):
         if astray and isinstance(step, Expect):
             continue
         if isinstance(step, (Speak, StaySilent, Hold, HangUpStep)):
@@ -133,7 +133,7 @@ def _too_late(stage: Stage, step: Step) -> bool:
     return isinstance(step, (*talk, HangUpStep) if stage.over else talk) and (stage.over or stage.cut)
 
 
-def _in_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+def in_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """A token of listening falls into the line that sounds, so it goes before an `expect` that stands above it."""
     ordered: list[Step] = []
     for step in steps:
@@ -266,6 +266,7 @@ __all__ = [
     "Judge",
     "Played",
     "finish",
+    "in_order",
     "perform",
     "perform_all",
     "play_walkthrough",
