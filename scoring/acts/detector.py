@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal
 
 from scoring.acts.codebook import ACTS, KINDS, VIOLATIONS
 from scoring.acts.features import features
-from scoring.acts.matcher import Match, Matcher, Setting
+from scoring.acts.matcher import Hits, Match, Matcher, Setting
 from scoring.acts.model import Model, load
 from scoring.acts.patterns import read_patterns
 from scoring.facts import asked_facts, find_facts
@@ -34,6 +34,8 @@ SHOWN: Final[Mapping[str, int]] = {
 """Acts that stand beside others by habit: per cent of confidence that they need where no pattern points to them."""
 LONG: Final = 24
 """Units from which the sentences of an utterance are also looked at one by one (half of all utterances are shorter)."""
+FEW: Final = 4
+"""Texts that are looked at more than once in one utterance: the whole, and the customer's last words."""
 SENTENCE: Final = re.compile(r"[^。！？!?；;.]+[。！？!?；;.]*")
 """A sentence where the text has marks; without them an utterance is one sentence."""
 _ASKING: Final = frozenset(("ask_fact", "ask_contact", "ask_surname", "verify_identity", "read_back", "confirm"))
@@ -72,19 +74,30 @@ class Understanding:
 class Detector:
     """Patterns and weights of one language. `understand` is a pure function of its argument."""
 
-    def __init__(self, matcher: Matcher, model: Model) -> None:
+    def __init__(self, matcher: Matcher, model: Model, remembers: int = FEW) -> None:
+        """`remembers` is for how many texts it is kept what stands in them (50 to 100 KB each)."""
         self._matcher = matcher
         self._model = model
         self.version = model.version
+        self._look: Callable[[str, Language], tuple[Normal, Hits]] = lru_cache(remembers)(self._look_through)
+        self._weigh: Callable[[str], list[int]] = lru_cache(remembers)(model.letters.scores)
+
+    def remembering(self, texts: int) -> Detector:
+        """The same detector with a memory of its own for the last `texts` texts."""
+        return Detector(self._matcher, self._model, texts)
+
+    def _look_through(self, text: str, language: Language) -> tuple[Normal, Hits]:
+        normal = normalise(text, language)
+        return normal, self._matcher.hits(normal)
 
     def understand(self, utterance: Utterance) -> Understanding:
         """The acts, facts and questions of an utterance.
 
         Time grows linearly with the length of the text. The same utterance gives the same answer, always.
         """
-        normal = normalise(utterance.text, utterance.language)
+        normal, _ = self._look(utterance.text, utterance.language)
         setting = self._setting(utterance)
-        findings = self._findings(utterance, normal, setting) if len(normal) else ()
+        findings = self._findings(utterance, setting)
         if doubtful := _doubtful(utterance):
             findings = self._without_doubt(utterance, findings, doubtful, setting)
         if len(normal) > LONG:
@@ -96,8 +109,8 @@ class Detector:
 
     def _setting(self, utterance: Utterance) -> Setting:
         """Where the utterance stands; its parts share it, so that the customer's words are looked through once."""
-        before = normalise(utterance.before, utterance.language) if utterance.before else None
-        return Setting(utterance.to, utterance.opening, before, self._matcher.hits(before) if before else None)
+        before, hits = self._look(utterance.before, utterance.language) if utterance.before else (None, None)
+        return Setting(utterance.to, utterance.opening, before, hits)
 
     def _without_doubt(
         self, utterance: Utterance, findings: tuple[ActFinding, ...], doubtful: list[tuple[int, int]], setting: Setting
@@ -109,9 +122,7 @@ class Detector:
         text = utterance.text
         for start, end in reversed(doubtful):
             text = text[:start] + text[end:]
-        sure = replace(utterance, text=text, words=())
-        normal = normalise(text, utterance.language)
-        alone = self._findings(sure, normal, setting) if len(normal) else ()
+        alone = self._findings(replace(utterance, text=text, words=()), setting)
         borne = {finding.act for finding in alone if finding.level == "certain" and finding.act not in VIOLATIONS}
         return tuple(
             replace(finding, level="certain")
@@ -127,11 +138,9 @@ class Detector:
         doubtful = _doubtful(utterance, SURE_CONFIDENCE)
         found = {finding.act: finding for finding in findings}
         for match in SENTENCE.finditer(utterance.text):
-            part = replace(utterance, text=match[0], words=(), facts={})
-            normal = normalise(part.text, part.language)
-            if not len(normal) or len(match[0]) == len(utterance.text):
+            if len(match[0]) == len(utterance.text):
                 continue
-            for finding in self._findings(part, normal, setting):
+            for finding in self._findings(replace(utterance, text=match[0], words=(), facts={}), setting):
                 start, end = finding.start + match.start(), finding.end + match.start()
                 known = found.get(finding.act)
                 if finding.act not in VIOLATIONS or finding.level != "certain" or (known and known.level == "certain"):
@@ -140,11 +149,13 @@ class Detector:
                     found[finding.act] = replace(finding, start=start, end=end)
         return tuple(found[act] for act in ACTS if act in found)
 
-    def _findings(self, utterance: Utterance, normal: Normal, setting: Setting) -> tuple[ActFinding, ...]:
-        hits = self._matcher.hits(normal)
+    def _findings(self, utterance: Utterance, setting: Setting) -> tuple[ActFinding, ...]:
+        normal, hits = self._look(utterance.text, utterance.language)
+        if not len(normal):
+            return ()
         matches = self._matcher.match(normal, hits, setting)
         names = features(self._matcher, normal, hits, matches, setting)
-        scores = self._model.scores(names, utterance.text)
+        scores = self._model.scores(names, self._weigh(utterance.text))
         doubtful, unsure = _doubtful(utterance), _doubtful(utterance, SURE_CONFIDENCE)
         pointed = {match.pattern.act for match in matches}
         found = []

@@ -50,12 +50,12 @@ class Model:
     """What a strong pattern of the violation adds to that score."""
     letters: Letters
 
-    def scores(self, names: Iterable[str], text: str) -> list[int]:
-        """Score of each column; an act is present from its `threshold`."""
+    def scores(self, names: Iterable[str], letters: list[int]) -> list[int]:
+        """Score of each column, with what its runs of letters add; an act is present from its `threshold`."""
         index = self.index
         rows = [row for name in names if (row := index.get(name)) is not None]
         named = (self.weights[rows].sum(axis=0, dtype=np.int32) + self.bias).tolist()
-        return [a + b for a, b in zip(named, self.letters.scores(text), strict=True)]
+        return [a + b for a, b in zip(named, letters, strict=True)]
 
     def violation_score(self, scores: Sequence[int], act: int, shown: bool) -> int:
         """How surely this violation is there: twice "any violation" and once the act itself, which share a scale.

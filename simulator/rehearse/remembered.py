@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from scoring.acts import Understanding, Utterance
-from simulator.call.understanding import Detector
+from scoring.acts import Detector, Understanding, Utterance
 
 MOST: Final = 10_000
 """Utterances that are kept; a rehearsal of a whole library says about 4,000 different ones."""
+
+TEXTS: Final = 400
+"""Texts that are looked through once: the robots of a scenario say about 300, each after many words of the customer."""
 
 
 class Remembered:
     """Gives what the detector gave before for the same utterance: the detector is a pure function."""
 
     def __init__(self, detector: Detector) -> None:
-        self._detector = detector
+        self._detector = detector.remembering(TEXTS)
         self._known: dict[object, Understanding] = {}
 
     @property
