@@ -59,7 +59,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pypinyin": ("scoring.language", "scoring.acts"),
     "rapidfuzz": ("scoring.language", "scoring.acts", "scoring.facts"),
     "opencc": ("scoring.language", "scoring.acts"),
-    "sklearn": ("scoring.acts.train",),
+    "sklearn": ("scoring.acts.train", "scoring.acts.train_endings"),
     "scipy": ("scoring.acts.train",),
     "pyloudnorm": ("scoring.sound",),
     "pygame": (
@@ -100,7 +100,7 @@ PURE = ("simulator.errors", "simulator.scenario", "simulator.settings", "simulat
 """No clock, random module, thread, file, print."""
 NEARLY_PURE = ("scoring",)
 """The same, but package data may be read by importlib.resources, and `random.Random(seed)` may be made."""
-WORKSHOP = ("scoring.acts.train",)
+WORKSHOP = ("scoring.acts.train", "scoring.acts.train_endings")
 """Development programs that live beside what they make; run by hand, imported by nothing."""
 IMPURE_MODULES = frozenset({
     "time", "random", "secrets", "uuid", "threading", "multiprocessing", "concurrent", "asyncio", "subprocess",
