@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from scoring.facts.names import name_in_english, name_in_mandarin
-from scoring.facts.said import SaidValue, values_in
-from scoring.facts.values import judge_amount, judge_date, judge_number
+from scoring.facts.said import values_in
+from scoring.facts.values import JUDGES, TAIL, Judged, Place, places
 from scoring.language.text import Normal, normalise, plain_letters
 from scoring.record.events import CaseFact, FactFinding, FactState
 
+_NEXT_TO: Final = 16
+"""Characters between two groups of digits that may be one number."""
 _SAME_REQUEST: Final = (3, 5)
 """At least 3 of 5 content words make a request restated, at least 1 of 3 in part."""
 
@@ -50,6 +54,49 @@ def _request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | Non
     return ("partly", *span) if len(places) * 3 >= len(words) else None
 
 
+def _meant(
+    judged: Mapping[str, Sequence[tuple[Judged, Place]]], taken: Set[int], facts: Mapping[str, CaseFact]
+) -> dict[str, list[tuple[Judged, Place]]]:
+    """The judgements that hold where several facts are considered together.
+
+    A value that is another fact, exactly, is no wrong restatement of this one, and a wrong value stands for one fact
+    only: the one that is named beside it, else the one that it is most like. A tail that fits counts for nothing right
+    after other digits that do not.
+    """
+    claims: dict[int, list[tuple[bool, int, str]]] = {}
+    for name, judgements in judged.items():
+        for (_, state), place in judgements:
+            if state == "wrong":
+                away = Levenshtein.distance(_plain_value(facts[name]), place.said.digits)
+                claims.setdefault(place.said.start, []).append((not place.near(name, facts[name]), away, name))
+    held: dict[str, list[tuple[Judged, Place]]] = {}
+    for name, judgements in judged.items():
+        for judgement, place in judgements:
+            at = place.said.start
+            if judgement[1] == "wrong" and (at in taken or min(claims[at])[2] != name):
+                continue
+            if judgement == TAIL and _broken(place, {p.said.start for _, p in judgements}, taken):
+                continue
+            held.setdefault(name, []).append((judgement, place))
+    return held
+
+
+def _plain_value(fact: CaseFact) -> str:
+    return "".join(c for c in fact.value.partition(".")[0] if c.isdigit())
+
+
+def _broken(place: Place, mine: Set[int], taken: Set[int]) -> bool:
+    """Whether digits of no known number stand just before a tail."""
+    before = place.previous
+    return (
+        before is not None
+        and before.kind in ("digits", "number")
+        and not before.dropped
+        and before.start not in mine | taken
+        and place.said.start - before.end <= _NEXT_TO
+    )
+
+
 def find_facts(  # noqa: PLR0912 - one branch a kind of fact
     text: str, language: str, facts: Mapping[str, CaseFact]
 ) -> tuple[FactFinding, ...]:
@@ -61,20 +108,22 @@ def find_facts(  # noqa: PLR0912 - one branch a kind of fact
     letters = "en" if language == "en" else "zh"
     said = values_in(plain, letters)
     normal = normalise(text, language)
-    judged: dict[str, list[tuple[FactState, SaidValue]]] = {}
+    judged: dict[str, list[tuple[Judged, Place]]] = {}
     taken: set[int] = set()
+    kinds = [fact.kind for fact in facts.values()]
+    around = places(plain, letters, said)
     for name, fact in facts.items():
-        judge = {"number": judge_number, "date": judge_date, "amount": judge_amount}.get(fact.kind)
+        judge = JUDGES.get(fact.kind)
         if judge is None:
             continue
-        for value in said:
-            state = None if value.dropped else judge(plain, fact, value)
-            if state is not None:
-                judged.setdefault(name, []).append((state, value))
-                if state in ("right", "partly"):
-                    taken.add(value.start)
+        for place in around:
+            judgement = None if place.said.dropped else judge(place, name, fact, kinds.count(fact.kind) == 1)
+            if judgement is not None:
+                judged.setdefault(name, []).append((judgement, place))
+                if judgement[1] in ("right", "partly"):
+                    taken.add(place.said.start)
+    meant = _meant(judged, taken, facts)
     found: list[FactFinding] = []
-    order: tuple[FactState, ...] = ("right", "partly", "wrong")
     for name, fact in facts.items():
         if fact.kind in ("name", "request"):
             if fact.kind == "request":
@@ -88,10 +137,10 @@ def find_facts(  # noqa: PLR0912 - one branch a kind of fact
             if whole is not None:
                 found.append(FactFinding(name, whole[0], text[whole[1] : whole[2]], whole[1], whole[2]))
             continue
-        # A value that is another fact, exactly, is no wrong restatement of this one.
-        mine = [(s, v) for s, v in judged.get(name, ()) if s != "wrong" or v.start not in taken]
+        mine = meant.get(name, ())
         if mine:
-            state, value = min(mine, key=lambda m: (order.index(m[0]), -m[1].start))
+            (_, state), place = min(mine, key=lambda m: (m[0], -m[1].said.start))
+            value = place.said
             start, end = origin[value.start], origin[value.end - 1] + 1
             found.append(FactFinding(name, state, text[start:end], start, end))
     return tuple(found)

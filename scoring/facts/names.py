@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -27,7 +29,8 @@ _OTHER_ZH: Final = (
 )  # fmt: skip
 """Before a name that may well be another person's: a different surname there is no mistake."""
 _OTHER_AFTER_ZH: Final = (
-    "会", "今天", "不在", "负责", "的分机", "给您", "打给", "跟您", "写", "签", "那边", "在开", "正在", "接待", "处理",
+    "会", "今天", "不在", "负责", "的分机", "给您", "打给", "跟您", "写", "签", "那边", "在开", "正在", "接待",
+    "处理",
     "经手", "办理", "昨天",
 )  # fmt: skip
 _SELF_AFTER_EN: Final = frozenset(("speaking", "here", "from", "in"))
@@ -78,62 +81,110 @@ _DOCTORS: Final = frozenset(("doctor", "dr"))
 _TITLES_EN: Final = frozenset(("mister", "missus", "miss", "doctor", "dr", "madam", "auntie", "uncle"))
 
 
+_CONNECTED_ZH: Final = ("转给", "转接", "接给", "转到", "交给", "帮您找", "帮您接", "我请", "我让", "我叫")
+"""Before a name of the caller's own surname that is still a colleague's."""
+_THEIR_WORK_ZH: Final = re.compile(
+    "[，,]?(?:是(?:我们|我|咱们|公司|负责)|(?:马上|待会|晚点|稍后|明天|下午)?(?:会|给您|回您|联系您|打给您|跟您|打电话))"
+)
+"""After the name of a colleague."""
+_COMPOUND: Final = frozenset(
+    ("欧阳", "司徒", "上官", "诸葛", "司马", "端木", "东方", "皇甫", "尉迟", "令狐", "夏侯", "公孙", "慕容", "南宫")
+)
+_DESCRIBED_ZH: Final[Mapping[str, str]] = {
+    "耳东": "陈", "木子": "李", "弓长": "张", "立早": "章", "双口": "吕", "三横": "王", "草头": "黄", "人可": "何",
+    "古月": "胡",
+    "口天": "吴", "言午": "许", "双木": "林", "禾呈": "程", "走肖": "赵", "双人": "徐", "双人余": "徐",
+    "言身寸": "谢", "关耳": "郑",
+    "文刀": "刘", "立里": "童", "三点水": "汪", "四维": "罗", "大肚": "余", "未央": "余", "美女": "姜",
+    "干勾": "于", "口十": "叶",
+}  # fmt: skip
+"""How the character of a surname is told."""
+
+
+def _surname_size(text: str) -> int:
+    return 2 if text[:2] in _COMPOUND else 1
+
+
+def _named(plain: str) -> Iterator[tuple[str, int, bool]]:
+    """Surnames in a text, where they start, and whether a title follows (else it is said that it is the surname)."""
+    for match in _TITLE.finditer(plain):
+        end = match.start()
+        size = 2 if plain[max(0, end - 2) : end] in _COMPOUND else 1
+        if end >= size:
+            yield plain[end - size : end], end - size, True
+    for match in _CALLED.finditer(plain):
+        start = match.end()
+        size = _surname_size(plain[start:])
+        if start + size <= len(plain) and not plain.startswith(("什么", "氏", "名", "啥", "咩"), start):
+            yield plain[start : start + size], start, False
+    for match in _SPELT.finditer(plain):
+        if match[2] in match[1]:
+            yield match[2], match.start(2), False
+    for words, surname in _DESCRIBED_ZH.items():
+        at = plain.find(words + surname)
+        if at >= 0:
+            yield surname, at + len(words), False
+
+
 def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] | None:
+    """How the caller's name stands in a text, with its place; None where it is not said."""
     name = plain_letters(fact.value)[0]
-    at = plain.find(name) if len(name) > 1 else -1
-    if at >= 0:
-        return "right", at, at + len(name)
-    if len(name) > 1:
+    surname = name[: _surname_size(name)]
+    if len(name) > len(surname):
         for i in range(len(plain) - len(name) + 1):
             likeness = alike(name, plain[i : i + len(name)])
-            if likeness in ("same", "merged"):
-                return ("right" if likeness == "same" else "possible"), i, i + len(name)
+            if likeness != "other" and not plain[:i].endswith((*DENIALS, *_SELF_ZH)):
+                return ("possible" if likeness == "merged" else "right"), i, i + len(name)
     found: list[tuple[FactState, int, int]] = []
-    size = 1 if len(name) < 2 or name[:2] not in ("欧阳", "司徒", "上官", "诸葛") else 2
-    surname = name[:size]
-    for i in range(len(plain) - size + 1):
-        piece = plain[i : i + size]
-        after, ahead = plain[i + size :], plain[:i]
-        titled = any(after.startswith(t) for t in _TITLES_ZH[:-1]) or (after.startswith("生") and piece == surname)
-        called = ahead.endswith(("姓", "贵姓是"))
-        if not (titled or called) or not "\u4e00" <= piece[0] <= "\u9fff":
-            continue
+    for piece, start, titled in _named(plain):
+        ahead, after = plain[:start], plain[start + len(piece) :]
         if ahead.endswith((*DENIALS, *_SELF_ZH)) and not ahead.endswith(("您是", "是不是")):
             continue
-        likeness = alike(surname, piece)
-        if likeness == "exact":
-            found.append(("right", i, i + size))
-        elif likeness in ("same", "merged"):
-            found.append(("right" if likeness == "same" else "possible", i, i + size))
-        elif ahead.endswith(_OTHER_ZH) or any(after[2:].startswith(w) for w in _OTHER_AFTER_ZH if titled):
+        if not "\u4e00" <= piece[0] <= "\u9fff":
             continue
-        elif piece in _SURNAMES and (
-            (called and _asks_caller(ahead, after)) or any(after.startswith(t) for t in _TITLES_ZH[:5])
+        span = start, start + len(piece)
+        behind = _TITLE.match(after)
+        theirs = titled and behind and _THEIR_WORK_ZH.match(after, behind.end())
+        likeness = alike(surname, piece)
+        if likeness != "other":
+            if titled and (ahead.endswith(_CONNECTED_ZH[:7]) or (ahead.endswith(_CONNECTED_ZH) and theirs)):
+                continue
+            found.append(("possible" if likeness == "merged" else "right", *span))
+        elif ahead.endswith(_OTHER_ZH) or theirs or (titled and any(after[2:].startswith(w) for w in _OTHER_AFTER_ZH)):
+            continue
+        elif (piece in _COMPOUND or piece in _SURNAMES) and (
+            after.startswith(_TITLES_ZH[:5]) if titled else _asks_caller(ahead, after)
         ):
-            found.append(("wrong", i, i + size))
+            found.append(("wrong", *span))
     order: tuple[FactState, ...] = ("right", "possible", "wrong")
     return min(found, key=lambda f: order.index(f[0]), default=None)
 
 
+_TITLE: Final = re.compile("|".join(_TITLES_ZH[:-1]) + "|(?<=[\u4e00-\u9fff])生(?=[，,。！!？?您你早]|$)")
+_CALLED: Final = re.compile("(?:贵姓是?|姓)")
+_SPELT: Final = re.compile("([\u4e00-\u9fff]{1,4})的([\u4e00-\u9fff])(?=$|[，,。！!？?对是吧吗])")
 _SURNAMES: Final = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐"
     "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董"
     "梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢"
     "裴陆荣翁荀甄曲封储靳段富巫乌焦巴牧隗谷车侯全班仰秋仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶幸司黎薄印白怀蒲邰从鄂索赖卓屠池乔胥能苍"
     "双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国"
-    "文寇广禄阙东欧利师巩聂关区游植冼麦曾简关覃"
+    "文寇广禄阙东欧利师巩聂关区游植冼麦曾简关覃付闫肖涂代佘岳兰邝敖练招谌辜粟盘官苟来原阳楚"
 )
 
 
 def _asks_caller(ahead: str, after: str) -> bool:
-    """Whether 姓 is said of the caller: 您 stands before it, or it is asked back."""
+    """Whether a surname is said of the caller: 您 stands before it, or it is asked back."""
     return any(w in ahead[-7:] for w in ("您", "你")) or after[:3].lstrip("，,").startswith(
         ("对", "是吧", "是吗", "吗")
     )
 
 
 def _self_in_english(ahead: tuple[str, ...]) -> bool:
-    """Whether the two words before a name say that it is the agent's own or a colleague's."""
+    """Whether the words before a name (three at most) say that it is the agent's own or a colleague's."""
+    if ahead[:1] == ("your",) and ahead[-1:] == ("is",):
+        return False
+    ahead = ahead[-2:]
     pair = " ".join(ahead)
     return (
         pair in ("i am", "this is", "name is", "name 's")
@@ -142,23 +193,51 @@ def _self_in_english(ahead: tuple[str, ...]) -> bool:
     )
 
 
+def _spelt_in_english(normal: Normal, name: str) -> Iterator[tuple[FactState, int, int]]:
+    """Names told letter by letter (L-E-U-N-G)."""
+    keys, size, start = normal.keys, len(normal.keys), 0
+    while start < size:
+        end = start
+        while end < size and len(keys[end]) == 1 and keys[end].isalpha():
+            end += 1
+        letters = "".join(keys[start:end])
+        place = normal.starts[start], normal.ends[max(start, end - 1)]
+        if len(letters) > 1 and name in letters:
+            yield "right", *place
+        elif len(letters) >= _SPELT_LETTERS and Levenshtein.distance(name, letters) <= len(name) // 2:
+            yield "wrong", *place
+        start = max(end, start + 1)
+
+
+_SPELT_LETTERS: Final = 3
+"""Letters from which a spelt word is a name."""
+_NO_NAME_EN: Final = frozenset(
+    ("is", "the", "a", "your", "my", "please", "first", "again", "correct", "right", "and", "on", "for", "not", "spelt",
+     "spelled", "that", "so", "as", "then", "sir", "madam", "what", "how", "with", "of", "to", "in", "same")
+)  # fmt: skip
+
+
 def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | None:
+    """How the caller's name stands in a text, with its place; None where it is not said."""
     name = fact.value.lower().split()[-1:] or [""]
-    found: list[tuple[FactState, int, int]] = []
+    found = list(_spelt_in_english(normal, name[0]))
     keys = normal.keys
     for i, word in enumerate(keys):
         titled = i > 0 and keys[i - 1] in _TITLES_EN
         first = i - 1 if titled else i
-        ahead, after = keys[max(0, first - 2) : first], keys[i + 1] if i + 1 < len(keys) else ""
+        ahead, after = keys[max(0, first - 3) : first], keys[i + 1] if i + 1 < len(keys) else ""
+        yours = (
+            ahead[:2] in (("your", "surname"), ("your", "name")) and ahead[2:] == ("is",) and word not in _NO_NAME_EN
+        )
         if after in _SELF_AFTER_EN or _self_in_english(ahead):
             continue
         other = after in _OTHER_AFTER_EN or (ahead and ahead[-1] in _OTHER_EN) or (titled and keys[i - 1] in _DOCTORS)
         span = normal.starts[i], normal.ends[i]
         if word == name[0]:
             found.append(("right", *span))
-        elif titled and (sound_key(word) == sound_key(name[0]) or Levenshtein.distance(word, name[0]) <= 1):
+        elif (titled or yours) and (sound_key(word) == sound_key(name[0]) or Levenshtein.distance(word, name[0]) <= 1):
             found.append(("possible", *span))
-        elif titled and not other:
+        elif (titled and not other) or yours:
             found.append(("wrong", *span))
     order: tuple[FactState, ...] = ("right", "possible", "wrong")
     return min(found, key=lambda f: order.index(f[0]), default=None)

@@ -17,15 +17,36 @@ _REPAIRS: Final = (
     "no it's", "make that", "scratch that",
 )  # fmt: skip
 DENIALS: Final = ("不是", "而不是", "并非", "不等于", "not", "isn't", "rather than", "instead of")
-_SEPARATORS: Final = frozenset(" ,，、。.-－—…·然后杠和跟的呢啊嗯呃")
 _SINGLE: Final = {
-    **DIGITS, **{str(i): str(i) for i in range(10)}, "oh": "0",
+    **DIGITS, **{str(i): str(i) for i in range(10)}, "oh": "0", "o": "0",
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9",
 }  # fmt: skip
+_JOINTS: Final = {
+    "zh": re.compile(
+        r"(?:[\s,，、。.\-－—…·]|然后|接着|再来|再|后面|后边|后[二两三四五六]位|最后|空格|空一格|横杠|横线|杠|呃|嗯|啊|呢|哦|的|是|那个|这个){0,8}"
+    ),
+    "en": re.compile(
+        r"(?:[\s,.\-–—…·]|(?:um|uh|er|erm|and|then|dash|hyphen|space|next|after that|followed by|"
+        r"the last (?:two|three|four))\b)*"
+    ),
+}
+"""What may stand between the groups of one number."""
 _ONE: Final = "(" + "|".join(sorted(_SINGLE, key=len, reverse=True)) + ")"
-_SINGLE_BEFORE: Final = re.compile(rf"(?<![第a-z0-9]){_ONE}[ ,，、-]+$")
-_SINGLE_AFTER: Final = re.compile(rf"[ ,，、-]+{_ONE}(?=$|[ ,，。、.?？!！吧吗对])")
+_SINGLE_BEFORE: Final = {
+    lang: re.compile(rf"(?<![第a-z0-9]){_ONE}(?!')(?:{joint.pattern})(?<![a-z0-9一-九零])$")
+    for lang, joint in _JOINTS.items()
+}
+_SINGLE_AFTER: Final = {
+    lang: re.compile(rf"(?:{joint.pattern})(?<![a-z0-9]){_ONE}(?=$|[ ,，。、.?？!！吧吗对这没就您我])")
+    for lang, joint in _JOINTS.items()
+}
+_WHOLE: Final = {"zh": re.compile("[百千万亿.]"), "en": re.compile(r"hundred|thousand|million|\.")}
+"""In a number that is no group of digits."""
+_MOST_GROUPS: Final = 12
+"""Groups in which one number is told, at the most."""
+_AROUND: Final = 24
+"""Characters beside a group in which a single digit may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +64,11 @@ class SaidValue:
     groups: tuple[str, ...]
     """Digits of each group that was said by itself."""
 
-    def holds(self, digits: str) -> bool:
-        """Whether one group, or several in a row, are exactly these digits."""
+    def runs(self) -> tuple[str, ...]:
+        """The digits of each group, and of several in a row, the longest first."""
         size = len(self.groups)
-        return any("".join(self.groups[i:j]) == digits for i in range(size) for j in range(i + 1, size + 1))
+        found = ("".join(self.groups[i:j]) for i in range(size) for j in range(i + 1, min(size, i + _MOST_GROUPS) + 1))
+        return tuple(sorted(found, key=len, reverse=True))
 
 
 def _dropped(plain: str, numbers: Sequence[Number], i: int) -> bool:
@@ -61,34 +83,38 @@ def _dropped(plain: str, numbers: Sequence[Number], i: int) -> bool:
     return False
 
 
-def _with_single_digits(plain: str, numbers: Sequence[Number]) -> list[Number]:
+def _with_single_digits(plain: str, numbers: Sequence[Number], language: str) -> list[Number]:
     """The numbers, and single digits that stand as groups of their own beside digit groups (一，三八零零)."""
     found = list(numbers)
     for number in numbers:
         if number.kind not in ("digits", "number"):
             continue
-        before, after = _SINGLE_BEFORE.search(plain, 0, number.start), _SINGLE_AFTER.match(plain, number.end)
+        ahead = max(0, number.start - _AROUND)
+        before = _SINGLE_BEFORE[language].search(plain, ahead, number.start)
+        after = _SINGLE_AFTER[language].match(plain, number.end, number.end + _AROUND)
         for match in (before, after):
             if match and not any(n.start < match.end(1) and match.start(1) < n.end for n in found):
-                value = _SINGLE[match[1]]
-                found.append(Number(match.start(1), match.end(1), "digits", value))
+                found.append(Number(match.start(1), match.end(1), "digits", _SINGLE[match[1]]))
     return sorted(found, key=lambda n: n.start)
 
 
 def values_in(plain: str, language: str) -> list[SaidValue]:
     """All values, digit groups that follow each other joined into one."""
-    numbers = _with_single_digits(plain, find_numbers(plain, language))
+    numbers = _with_single_digits(plain, find_numbers(plain, language), language)
+    joint, whole = _JOINTS[language], _WHOLE[language]
     found: list[SaidValue] = []
     for i, number in enumerate(numbers):
+        grouped = number.kind in ("digits", "number") and not whole.search(plain, number.start, number.end)
         digits = "".join(c for c in number.value if c.isdigit())
         dropped = _dropped(plain, numbers, i)
         last = found[-1] if found else None
         if (
             last is not None
-            and number.kind in ("digits", "number")
+            and grouped
             and last.kind in ("digits", "number")
+            and (len(last.groups) > 1 or not whole.search(plain, last.start, last.end))
             and not last.dropped
-            and all(c in _SEPARATORS for c in plain[last.end : number.start])
+            and joint.fullmatch(plain, last.end, number.start)
         ):
             joined = last.digits + digits
             found[-1] = SaidValue(joined, last.start, number.end, "digits", joined, dropped, (*last.groups, digits))

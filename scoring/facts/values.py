@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -13,126 +15,257 @@ from scoring.facts.said import SaidValue
 from scoring.language.numbers import find_numbers
 from scoring.record.events import CaseFact, FactState
 
-_TAIL_WORDS: Final = ("尾号", "尾数", "末尾", "后四位", "最后", "结尾", "末四位", "ending", "ends", "last")
-
-
+_TAIL_WORDS: Final = (
+    "尾号", "尾数", "末尾", "后四位", "后三位", "后几位", "最后", "结尾", "末四位", "尾巴", "ending", "ends", "last",
+    "finish",
+)  # fmt: skip
+_HEAD_WORDS: Final = ("前四位", "前三位", "前几位", "开头", "begins", "beginning", "starts", "starting", "first")
 _OTHER_NUMBERS: Final = ("工号", "分机", "坐席", "热线", "总机", "staff number", "extension", "agent ", "badge")
 """Before a number that is the agent's or the company's."""
 _RATES: Final = (
-    "每", "最高", "最低", "免赔", "手续费", "工本费", "起付", "上限", "封顶", "a month", "each", "per ", "fee", "up to",
+    "每", "最高", "最低", "免赔", "手续费", "工本费", "起付", "上限", "封顶", "a month", "each", "per ", "fee",
+    "up to",
 )  # fmt: skip
 """Before a sum that is a rule's, not the caller's."""
+_RATES_AFTER: Final = re.compile(
+    r"[ ,，]*(?:一天|一晚|一年|一个月|一次|每|封顶|起|(?:a|per|each|every) |each\b|an hour)"
+)
 _PLAN_JUST_BEFORE: Final = (
-    "请在", "请于", "从", "自", "截至", "截止", "预计", "我", "我们", "by", "before", "until", "from", "back on",
-    "closed", "back on the", "expires on", "due on", "from the",
+    "请在", "请于", "从", "自", "截至", "截止", "预计", "我", "我们", "到", "会在", "by", "before", "until", "till",
+    "from",
+    "back on", "closed", "back on the", "by the", "before the", "until the", "expires on", "due on", "from the",
+    "today is",
+    "on or after",
 )  # fmt: skip
 _PLAN_BEFORE: Final = (
-    "最迟", "最晚", "下一次", "下次", "下期", "每", "记一下", "请您", "麻烦您", "i'll", "we'll", "will", "ring you",
-    "call you", "next", "latest",
+    "最迟", "最晚", "下一", "下次", "下期", "下个", "每", "记一下", "请您", "麻烦您", "今天是", "i'll", "we'll",
+    "will", "ring you",
+    "call you", "next", "latest", "today",
 )  # fmt: skip
 _PLAN_AFTER: Final = (
     "前", "之前", "以前", "起", "到期", "生效", "截止", "放假", "再打", "您再", "打来", "给您", "回您", "联系您",
-    "打给您", "答复", "以后", "之后", "休假", "出结果", "会有", "来", "去", "at the latest", "onwards",
+    "打给您", "答复", "以后", "之后", "休假", "出结果", "会有", "会", "还会", "将", "才", "来", "去", "是下",
+    "开始", "左右会",
+    "at the latest", "onwards", "is the next",
 )  # fmt: skip
 """Beside a date that is no fact of the caller but a term, a plan or a rule."""
 _CHECKED: Final = (
-    "对吗", "对吧", "对不对", "是吧", "是吗", "是不是", "没错", "right", "correct", "is that", "was that", "was it",
+    "对吗", "对吧", "对不", "是吧", "是吗", "是不是", "没错", "没记错", "right", "correct", "is that", "was that",
+    "was it",
+    "isn't it", "wasn't it", "yes?",
 )  # fmt: skip
 _DONE: Final = (
-    "您", "你", "交", "寄", "送", "递", "办", "报", "说", "住", "签", "买", "投", "打", "收", "出生", "you", "sent",
-    "born", "paid", "bought", "posted", "signed", "handed", "filed", "said",
+    "您", "你", "交", "寄", "送", "递", "办", "报", "说", "住", "签", "买", "投", "打", "收", "出生", "扣", "付",
+    "缴", "存",
+    "取", "转", "you", "sent", "born", "paid", "bought", "posted", "signed", "handed", "filed", "said", "debited",
+    "taken",
 )  # fmt: skip
 """Beside a date that the caller told."""
+_THAT_DAY: Final = re.compile("^(?:[的 ,，]|那天|那日|当天|这天)+")
 _EMPTY: Final = re.compile(
-    r"[好的嗯是对那不哦呃啊就您吧吗呢也这天说口误应该更正一下和呀了月份到着\W\d]|"
-    r"\b(?:so|that's|that|is|the|of|no|i|mean|sorry|not|okay|right|and|on|it|was)\b"
+    r"[好的嗯是对那不哦呃啊就您吧吗呢也这天说口误应该更正一下和呀了月份到着我看记知道明白\W\d]|"
+    r"\b(?:so|that's|that|is|the|of|no|i|mean|see|sorry|not|okay|right|and|on|it|was|yes|then|got|noted)\b"
 )
 """What may stand beside a date in an utterance that only repeats it."""
-
-
+_TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
+    "policy": ("保单", "policy"), "phone": ("手机", "电话", "phone", "mobile", "cell"),
+    "mobile": ("手机", "电话", "mobile", "phone"), "landline": ("座机", "landline", "home number"),
+    "case": ("案件", "受理", "case"), "claim": ("案件", "赔案", "claim"), "birth": ("生日", "出生", "birth", "born"),
+    "id_": ("身份证", "证件", "your id", "id number"),
+}  # fmt: skip
+"""What a fact is called, by a part of its id."""
 _SHORT: Final = 5
 """Digits up to which a number that differs in more than one of them is another number."""
+_SURE_LENGTH: Final = 6
+"""Digits from which a number that is read out to be confirmed, and is as long as the caller's, is meant as that one."""
 _FULL: Final = 3
 """Parts of a date that is told with its year."""
-_ASKING: Final = re.compile("多少|几|什么|哪|how much|which|what|when")
+_YEAR: Final = 4
+_ASKING: Final = re.compile("多少|几|什么|哪|how much|which|what|when|how many")
+_SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
+_YEAR_AFTER: Final = re.compile(r"[,，的 ]*(\d{4}|\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})年")
+
+Judged = tuple[int, FactState]
+"""Rank (the lowest of several counts) and state."""
+_RIGHT: Final[Judged] = (0, "right")
+_WRONG: Final[Judged] = (3, "wrong")
+_PARTLY: Final[Judged] = (2, "partly")
+_HEAD: Final[Judged] = (5, "partly")
+TAIL: Final[Judged] = (4, "right")
+"""A tail that fits stands for the number, but not beside a wrong reading of the whole."""
 
 
-def _near(plain: str, said: SaidValue, words: Sequence[str]) -> bool:
-    """Whether one of the words stands just before the value (or names it just after)."""
-    around = plain[max(0, said.start - 10) : said.start] + "|" + plain[said.end : said.end + 4]
-    return any(w and (w in around or (len(topic := _ASKING.sub("", w)) > 1 and topic in around)) for w in words)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A said value and what stands around it, up to the values beside it."""
+
+    plain: str
+    english: bool
+    said: SaidValue
+    floor: int
+    """Where the value before ends."""
+    ceiling: int
+    """Where the next one starts."""
+    previous: SaidValue | None
+
+    def ahead(self, mandarin: int, english: int) -> str:
+        """The last characters before the value, as many as are given for the language."""
+        return self.plain[max(self.floor, self.said.start - (english if self.english else mandarin)) : self.said.start]
+
+    def after(self) -> str:
+        return self.plain[self.said.end :]
+
+    def _around(self) -> str:
+        stop = min(self.ceiling, self.said.end + (14 if self.english else 5))
+        return self.ahead(14, 40) + "|" + self.plain[self.said.end : stop]
+
+    def near(self, name: str, fact: CaseFact) -> bool:
+        """Whether the fact is called by its name just before the value or just after."""
+        around = self._around()
+        return any(
+            w in around or (len(topic := _ASKING.sub("", w).strip()) > 1 and topic in around)
+            for w in (*fact.asked_by, *_topics(name, own=True))
+            if w
+        )
+
+    def foreign(self, name: str) -> bool:
+        """Whether the value is called by the name of something else."""
+        around = self._around()
+        return any(w in around for w in _topics(name, own=False))
+
+    def checked(self) -> bool:
+        """Whether the caller is asked to confirm, later in the utterance."""
+        return any(w in self.after() for w in _CHECKED)
+
+
+def _topics(name: str, own: bool) -> Iterator[str]:
+    """What a fact with this id is called (`own`), or what it is not called."""
+    mine = {w for part, words in _TOPICS.items() if part in name.lower() for w in words}
+    yield from mine if own else {w for words in _TOPICS.values() for w in words} - mine
+
+
+Judge = Callable[[Place, str, CaseFact, bool], Judged | None]
+
+
+def places(plain: str, language: str, said: Sequence[SaidValue]) -> list[Place]:
+    """Each value with its surroundings."""
+    # A single figure (the last four) is no value that a name could belong to.
+    weighty = [v for v in said if len(v.digits) > 1 or v.kind in ("date", "amount")]
+    ends, starts = [0, *(v.end for v in weighty)], [*(v.start for v in weighty), len(plain)]
+    return [
+        Place(
+            plain, language == "en", value, ends[bisect_right(ends, value.start) - 1],
+            starts[bisect_left(starts, value.end)], said[i - 1] if i else None,
+        )
+        for i, value in enumerate(said)
+    ]  # fmt: skip
 
 
 def _alike(digits: str, got: str) -> bool:
     return len(got) >= 3 and Levenshtein.distance(digits, got) <= len(got) // 2
 
 
-def judge_number(plain: str, fact: CaseFact, said: SaidValue) -> FactState | None:
-    digits, got = "".join(c for c in fact.value if c.isdigit()), said.digits
-    if not digits or len(got) < 2:
+def judge_number(  # noqa: PLR0912 - one way out a kind of likeness
+    place: Place, name: str, fact: CaseFact, alone: bool
+) -> Judged | None:
+    """A number, whole or by its tail. `alone`: the caller has no other number."""
+    said, digits = place.said, "".join(c for c in fact.value if c.isdigit())
+    got, ahead = said.digits, place.ahead(20, 40)
+    if not digits or len(got) < 2 or said.kind not in ("digits", "number"):
         return None
-    if said.holds(digits):
-        return "right"
-    if any(w in plain[max(0, said.start - 20) : said.start] for w in _OTHER_NUMBERS):
+    runs = said.runs()
+    if digits in runs:
+        return _RIGHT
+    if any(w in ahead for w in _OTHER_NUMBERS):
         return None
-    if said.kind not in ("digits", "number"):
-        return None
-    ahead = plain[max(0, said.start - 20) : said.start]
-    tail = any(w in ahead for w in _TAIL_WORDS)
+    if len(got) > len(digits) + 2:
+        # Several numbers in a row: the run that comes nearest.
+        got = min((r for r in runs if len(r) >= 4), key=lambda r: (abs(len(r) - len(digits)), r), default=got)
+    tail, named = any(w in ahead for w in _TAIL_WORDS), place.near(name, fact)
     if len(got) < len(digits):
         if digits.endswith(got) and (len(got) >= 4 or (tail and len(got) >= 3)):
-            return "right"
+            return TAIL
         if len(got) >= 3 and digits.startswith(got):
-            return "partly"
+            return _HEAD
         if len(got) >= 4 and got in digits:
-            return "partly"
-        named_tail = len(got) == 4 and _near(plain, said, fact.asked_by)
-        if tail and (named_tail or _alike(digits[-len(got) :], got)):
-            return "wrong"
-    if (
-        len(got) >= 4
-        and abs(len(got) - len(digits)) <= 2
-        and Levenshtein.distance(got, digits) <= (max(2, len(digits) // 3) if len(digits) > _SHORT or tail else 1)
-    ):
-        return "wrong"
-    named = _near(plain, said, fact.asked_by)
-    return "wrong" if named and abs(len(got) - len(digits)) <= 3 and len(got) >= 4 else None
+            return _HEAD
+        if tail and ((len(got) == 4 and named) or _alike(digits[-len(got) :], got)):
+            return _WRONG
+        if any(w in ahead or place.after().startswith(w) for w in _HEAD_WORDS) and _alike(digits[: len(got)], got):
+            return _WRONG
+    if len(got) < 4:
+        return None
+    near_length = abs(len(got) - len(digits))
+    allowed = max(2, len(digits) // 3) if len(digits) > _SHORT or tail else 1
+    if near_length <= 2 and Levenshtein.distance(got, digits) <= allowed:
+        return _WRONG
+    if named and near_length <= 3:
+        return _WRONG
+    meant = alone and not near_length and len(got) >= _SURE_LENGTH and place.checked() and not place.foreign(name)
+    return _WRONG if meant else None
 
 
-def _restates_a_date(plain: str, fact: CaseFact, said: SaidValue) -> bool:
+def _restates_a_date(place: Place, name: str, fact: CaseFact) -> bool:
     """Whether a date that is another one stands where the caller's own would be repeated, and is no term or plan."""
-    ahead, after = plain[max(0, said.start - (18 if plain.isascii() else 10)) : said.start].rstrip(), plain[said.end :]
+    ahead, after = place.ahead(10, 24).rstrip(), place.after()
     if ahead.endswith(_PLAN_JUST_BEFORE) or after.lstrip(" ,，").startswith(_PLAN_AFTER):
         return False
     if any(w in ahead for w in _PLAN_BEFORE):
         return False
-    if _near(plain, said, fact.asked_by) or any(w in after for w in _CHECKED):
+    if place.near(name, fact) or place.checked():
         return True
-    if after.lstrip("的 ").startswith(_DONE) or any(w in ahead for w in _DONE):
+    if _THAT_DAY.sub("", after).startswith(_DONE) or any(w in ahead for w in _DONE):
         return True
-    rest = plain
-    for number in find_numbers(plain, "en" if plain.isascii() else "zh"):
-        rest = rest.replace(plain[number.start : number.end], "")
+    rest = place.plain
+    for number in find_numbers(rest, "en" if place.english else "zh"):
+        rest = rest.replace(place.plain[number.start : number.end], "")
     return not _EMPTY.sub("", rest)
 
 
-def judge_date(plain: str, fact: CaseFact, said: SaidValue) -> FactState | None:
-    """A date; one that differs in a single part is wrong where it is meant as this one."""
-    if said.kind != "date":
+def _parts(value: str) -> dict[str, str]:
+    """Year, month and day of a date, as far as it is told."""
+    parts = value.split("-")
+    names = ("y", "m", "d")[-len(parts) :] if len(parts[0]) != _YEAR else ("y", "m", "d")[: len(parts)]
+    return dict(zip(names, parts, strict=False))
+
+
+def _told(place: Place) -> list[dict[str, str]]:
+    """The date that is said, with a year that follows it; 10/8 in both readings."""
+    said = _parts(place.said.value)
+    after = _YEAR_AFTER.match(place.plain, place.said.end)
+    if after and "y" not in said:
+        year = "".join(n.value for n in find_numbers(after[1], "zh")) or after[1]
+        said["y"] = year if len(year) == _YEAR else ("19" if year > "30" else "20") + year
+    if place.english and _SLASHED.fullmatch(place.plain, place.said.start, place.said.end):
+        return [said, {**said, "m": said["d"], "d": said["m"]}]
+    return [said]
+
+
+def judge_date(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged | None:
+    """A date; one that differs is wrong where it is meant as this one. `alone`: the caller has no other date."""
+    if place.said.kind != "date":
         return None
-    want, got = fact.value.split("-"), said.value.split("-")
-    if not 1 <= len(got) <= 3 or not 1 <= len(want) <= 3:
-        return None
-    short = min(len(want), len(got))
-    if want[-short:] == got[-short:]:
-        if short > 1 or len(want) == 1:
-            return "right"
-        return "partly" if _restates_a_date(plain, fact, said) else None
-    near = _near(plain, said, fact.asked_by)
-    same = sum(a == b for a, b in zip(want[-short:], got[-short:], strict=True))
-    if near or (short > 1 and same >= short - 1):
-        return "wrong" if short == _FULL or _restates_a_date(plain, fact, said) else None
-    return None
+    want = _parts(fact.value)
+    best: Judged | None = None
+    for got in _told(place):
+        shared = [k for k in want if k in got]
+        same = sum(want[k] == got[k] for k in shared)
+        if not shared:
+            continue
+        if same == len(shared):
+            if same > 1 or len(want) == 1:
+                return _RIGHT
+            return _PARTLY if _restates_a_date(place, name, fact) else None
+        if len(shared) == 1 and len(want) > 1 and not place.near(name, fact):
+            continue
+        near = place.near(name, fact) or (
+            alone and place.checked() and not place.foreign(name) and ("y" not in got or "y" in want)
+        )
+        full = len(shared) == _FULL
+        close = len(shared) > 1 and (same >= len(shared) - 1 or (full and want["y"] == got["y"]))
+        if (full and same == _FULL - 1) or ((near or close) and _restates_a_date(place, name, fact)):
+            best = _WRONG
+    return best
 
 
 def _sum(text: str) -> Decimal | None:
@@ -142,25 +275,34 @@ def _sum(text: str) -> Decimal | None:
         return None
 
 
-def judge_amount(plain: str, fact: CaseFact, said: SaidValue) -> FactState | None:
+def judge_amount(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged | None:
+    """A sum. `alone`: the caller has no other sum."""
+    said = place.said
     if said.kind not in ("amount", "number", "digits"):
         return None
     want, got = _sum(fact.value.replace(",", "")), _sum(said.value)
     if want is None or got is None:
         return None
-    if want == got:
-        return "right"
+    # Three eighty-six fifty: the cents said like another group.
+    if want == got or (said.kind == "digits" and "." in fact.value and got == want * 100):
+        return _RIGHT
     if said.kind == "digits" and len(said.digits) > len(str(want)) + 1:
         return None
-    mine, theirs = str(int(want)), str(int(got))
-    if any(w in plain[max(0, said.start - 9) : said.start] for w in _RATES):
+    if any(w in place.ahead(9, 12) for w in _RATES) or any(w in place.ahead(6, 20) for w in _TAIL_WORDS):
         return None
+    if _RATES_AFTER.match(place.after()):
+        return None
+    mine, theirs = str(int(want)), str(int(got))
     # Cents left out or added, digits swapped, one digit or one place off: meant to be this amount, and wrong.
     alike_ = mine == theirs or sorted(mine) == sorted(theirs) or mine.rstrip("0") == theirs.rstrip("0")
-    checked = len(mine) == len(theirs) > 3 and mine[:2] == theirs[:2] and any(w in plain[said.end :] for w in _CHECKED)
+    checked = len(mine) == len(theirs) >= 3 and place.checked()
+    checked = checked and (mine[:2] == theirs[:2] or (alone and said.kind != "digits"))
     if alike_ or checked or (len(mine) >= 3 and Levenshtein.distance(mine, theirs) <= 1):
-        return "wrong"
-    return "wrong" if said.kind != "digits" and _near(plain, said, fact.asked_by) else None
+        return _WRONG
+    return _WRONG if said.kind != "digits" and place.near(name, fact) else None
 
 
-__all__ = ["judge_amount", "judge_date", "judge_number"]
+JUDGES: Final[Mapping[str, Judge]] = {"number": judge_number, "date": judge_date, "amount": judge_amount}
+"""By kind of fact."""
+
+__all__ = ["JUDGES", "TAIL", "Judge", "Judged", "Place", "judge_amount", "judge_date", "judge_number", "places"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from scoring.language.numbers import Number, NumberKind
@@ -26,7 +27,7 @@ _ORDINALS: Final = {
 _MONTHS: Final = {
     name: i
     for i, names in enumerate(
-        ("january jan", "february feb", "march", "april apr", "may", "june jun", "july jul", "august aug",
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
          "september sept sep", "october oct", "november nov", "december dec"), 1)
     for name in names.split()
 }  # fmt: skip
@@ -36,19 +37,22 @@ _WORD = (
     + "|".join(sorted([*_UNITS, *_TEENS, *_TENS, "hundred", "thousand", "million"], key=len, reverse=True))
     + r")"
 )
-_DIGIT = r"(?:" + "|".join([*_UNITS, "double", "triple"]) + r"|\d)"
+_DIGIT = r"(?:" + "|".join([*_UNITS, "double", "triple"]) + r"|o(?![\w'])|\d)"
+_DECEMBER: Final = 12
 _ORD = (
     r"(?:(?:twenty|thirty)[- ])?(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")|\d{1,2}(?:st|nd|rd|th)"
 )
-_CARD = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)"  # noqa: E501
+_CARD = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*(?: point(?: {_DIGIT})+)?)"  # noqa: E501
+_YEAR = rf"(?:(?:19|20)\d\d(?! ?(?:yuan|dollars|rmb))|(?:nineteen|twenty)[ -](?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|oh[ -](?:{'|'.join(_UNITS)}))|two thousand(?: and)? (?:{'|'.join([*_UNITS, *_TEENS])})(?! hundred| thousand))"  # noqa: E501
 _SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"  # noqa: E501
 _HALF = r"(?:[ ]?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening|tonight|this afternoon|this evening|this morning))?"  # noqa: E501
 _UNIT = r"(working days?|business days?|calendar days?|days?|hours?|minutes?|seconds?|weeks?|months?|years?)"
 
 _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("date", r"(\d{4})-(\d{2})-(\d{2})"),
-    ("date", rf"()({_MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?:(?:,)? (\d{{4}}))?\b"),
-    ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: of)? ({_MONTH})(?:(?:,)? (\d{{4}}))?\b(?#dm)"),
+    ("date", rf"()({_MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?:(?:,)?(?: in)? ({_YEAR}))?\b"),
+    ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: day)?(?: of)?,? ({_MONTH})\.?(?:(?:,)?(?: in)? ({_YEAR}))?\b(?#dm)"),
+    ("date", r"(?<![\d/])()(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])"),
     ("date", rf"()the ({_ORD})\b(?! time| one| case| page| party| floor| person| thing| call| line| box)(?#d)"),
     ("time", rf"({_SMALL})[:.](\d\d){_HALF}(?!\d)"),
     ("time", rf"(half|quarter|{_SMALL})(?: minutes?)? (past|to) ({_SMALL}){_HALF}\b"),
@@ -57,8 +61,9 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("time", rf"({_SMALL})(?: (thirty|fifteen|forty[- ]five|ten|twenty))? ?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening)\b"),  # noqa: E501
     ("time", r"\b(noon|midday|midnight|lunchtime|close of business|end of (?:the )?day)\b"),
     ("percent", rf"({_CARD}) ?(?:%|per ?cent\b)"),
-    ("amount", rf"(?:[$¥€£]|hk\$|rmb |us\$) ?({_CARD})"),
-    ("amount", rf"({_CARD}) (?:yuan|rmb|dollars?|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b(?:(?: and)? ({_SMALL})(?: cents\b|(?=$|[,.?!])))?"),  # noqa: E501
+    ("amount", rf"(?:[$¥€£]|hk\$|us\$|\b(?:rmb|cny|hkd|usd)) ?({_CARD})"),
+    ("amount", r"(\d+(?:\.\d+)?)(k)\b"),
+    ("amount", rf"({_CARD}) ?(?:yuan|rmb|cny|hkd|dollars?|bucks|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b(?:(?: and)? ({_SMALL})(?: cents\b|(?=$|[,.?!])))?"),  # noqa: E501
     ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
     ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),  # noqa: E501
     ("day", r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week)|tomorrow (?:morning|afternoon|evening)|next week|the day after tomorrow)\b"),  # noqa: E501
@@ -66,7 +71,7 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("number", rf"(?:\d[\d,]*(?:\.\d+)?|{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)\b"),
 )  # fmt: skip
 _PATTERNS: Final = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
-_START = re.compile(r"\b(?=[\w$¥€£])")
+_START = re.compile(r"\b(?=[\w$¥€£])|(?<=[a-z])(?=\d)")
 _HOURS = re.compile(r"\b(?:at|by|before|after|until|till|past|around) $")
 _PLAIN = re.compile(
     r"one (?:moment|second|of|more|minute please)|no one|(?:this|that|which|each|every|any|another|only|the) one|two of us|for one|at once|first of all"  # noqa: E501
@@ -78,7 +83,8 @@ def cardinal(words: str) -> str | None:
     words = words.strip().replace(",", "")
     if words.replace(".", "", 1).isdigit():
         return words
-    total, section, seen = 0, 0, False
+    words, point, cents = words.partition(" point ")
+    total, section, seen, pair = 0, 0, False, False
     for word in re.split(r"[ -]+", words):
         if word in ("and", "a"):
             continue
@@ -86,15 +92,20 @@ def cardinal(words: str) -> str | None:
         if word.isdigit():
             section += int(word)
         elif word in _UNITS or word in _TEENS or word in _TENS:
+            # Three eighty-six, twenty-six eighty: the group before counts hundreds.
+            if word not in _UNITS and 0 < section < 100 and not pair:
+                section, pair = section * 100, True
             section += _UNITS.get(word, 0) + _TEENS.get(word, 0) + _TENS.get(word, 0)
         elif word == "hundred":
-            section = max(section, 1) * 100
+            section, pair = max(section, 1) * 100, True
         elif word in ("thousand", "million"):
             total += max(section, 1) * (1000 if word == "thousand" else 1_000_000)
-            section = 0
+            section, pair = 0, False
         else:
             return None
-    return str(total + section) if seen else None
+    if not seen:
+        return None
+    return str(total + section) + ("." + spell_digits(cents) if point else "")
 
 
 def spell_digits(words: str) -> str:
@@ -106,8 +117,8 @@ def spell_digits(words: str) -> str:
             continue
         if word.isdigit():
             piece = word
-        elif word in _UNITS:
-            piece = str(_UNITS[word])
+        elif word in _UNITS or word == "o":
+            piece = str(_UNITS.get(word, 0))
             if tens and piece != "0":
                 out = out[:-1]
         elif word in _TEENS or word in _TENS:
@@ -126,6 +137,11 @@ def _small(words: str) -> int:
     return sum(
         _ORDINALS.get(w, 0) + _UNITS.get(w, 0) + _TEENS.get(w, 0) + _TENS.get(w, 0) for w in re.split("[ -]", ordinal)
     )
+
+
+def _year(words: str) -> str:
+    """A year in digits: nineteen eighty-three → 1983, two thousand and five → 2005."""
+    return words if words.isdigit() else cardinal(words) or "" if "thousand" in words else spell_digits(words)
 
 
 def _clock(hour: int, minute: int, half: str | None) -> str | None:
@@ -153,19 +169,27 @@ def _time(match: re.Match[str]) -> str | None:
     return _clock(_small(word), _small(groups[1]) if groups[1] else 0, groups[2])
 
 
-def _value(kind: NumberKind, match: re.Match[str]) -> str | None:
+def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR0912 - one branch a kind
     text = match[0]
     if kind == "date":
         groups = match.groups()
         if groups[0]:
-            return "-".join(groups)
+            return "-".join(groups) if 1 <= int(groups[1]) <= _DECEMBER and 1 <= int(groups[2]) <= 31 else None
         if len(groups) == 2:
             return f"{_small(groups[1]):02d}"
         month, day = (groups[1], groups[2]) if groups[1] in _MONTHS else (groups[2], groups[1])
-        value = f"{_MONTHS[month]:02d}-{_small(day):02d}"
-        return f"{groups[3]}-{value}" if groups[3] else value
+        if month not in _MONTHS:
+            # 10/8: the month stands first where it may.
+            day, month = (groups[2], groups[1]) if int(groups[1]) <= _DECEMBER else (groups[1], groups[2])
+        which = _MONTHS.get(month) or int(month)
+        if not (1 <= which <= _DECEMBER and 1 <= _small(day) <= 31):
+            return None
+        value = f"{which:02d}-{_small(day):02d}"
+        return f"{_year(groups[3])}-{value}" if groups[3] else value
     if kind == "time":
         return _time(match)
+    if kind == "amount" and match.lastindex == 2 and match[2] == "k":
+        return str(int(Decimal(match[1]) * 1000))
     if kind == "amount" and match.lastindex == 2 and match[2]:
         return f"{cardinal(match[1])}.{_small(match[2]):02d}"
     if kind in ("percent", "amount"):

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from scoring.language.numbers import Number, NumberKind
 
-DIGITS: Final = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "幺": "1", "两": "2", "洞": "0"}
+DIGITS: Final = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "幺": "1",
+    "两": "2",
+    "洞": "0",
+    "拐": "7",
+}
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _BIG: Final = {"万": 10_000, "亿": 100_000_000}
 
 _ONE = "[零〇一二两三四五六七八九幺]"
-_SINGLE = rf"(?:(?:双|两个|三个)?(?:{_ONE}|[\d洞]))"
+_SINGLE = rf"(?:(?:双|[两三四]个)?(?:{_ONE}|[\d洞拐]))"
 """One digit of a run, or one said as a pair or three (双八, 三个零)."""
 _CN = "[零〇一二两三四五六七八九十百千万]"
 _NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_CN}+(?:点{_ONE}+)?)"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
 _PART = r"(?:今天|明天|后天|当天|今晚|明晚|今早|明早|今日|明日)?(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|晚间)"  # noqa: E501
+_MONTH_DAY = rf"(?:{_SMALL}|廿{_ONE}?|卅一?)"
 _OTHER_UNIT = rf"[天个月周点块元分年]|{_CN}"
 """After a number that is no day of the month."""
+_CENTS = rf"(?:半|零?(?:{_ONE}|\d)(?:[毛角](?:(?:{_ONE}|\d)分?)?|分)?)"
+"""After the main unit: 五, 五毛, 五毛八, 零五分, 半."""
 _DAYS = (
     "今天", "明天", "后天", "大后天", "昨天", "前天", "今日", "明日", "今晚", "明晚", "今早", "明早", "当天", "次日",
     "上午", "下午", "中午", "晚上", "早上", "傍晚", "凌晨", "今天之内", "月底", "月初", "年底",
@@ -27,11 +37,13 @@ _DAYS = (
 
 _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("percent", re.compile(rf"百分之({_NUM})|(\d+(?:\.\d+)?)%")),
-    ("date", re.compile(rf"(?:(\d{{4}}|{_ONE}{{4}}|{_ONE}{{2}})年)({_SMALL})月份?(?:({_SMALL}|廿{_ONE}?)(?:[号日]|(?!{_OTHER_UNIT})))?")),  # noqa: E501
-    ("date", re.compile(r"(?:(\d{4})[-/.])?(?<![\d])(\d{1,2})[-/](\d{1,2})(?![\d/-])")),
-    ("date", re.compile(rf"(?:())({_SMALL})月份?({_SMALL}|廿{_ONE}?)[号日]?(?!天)")),
-    ("date", re.compile(rf"(?:())()({_SMALL})[号日](?![线楼文码机])")),
-    ("amount", re.compile(rf"({_NUM})(万|千|百)?(?:块钱|元钱|元|块|圆|人民币|港币|港元|美元|美金|蚊)(?:({_ONE}|\d)(?!{_CN}|\d)[毛角]?)?")),  # noqa: E501
+    ("date", re.compile(rf"(?:(\d{{4}}|\d{{2}}|{_ONE}{{4}}|{_ONE}{{2}})年的?)({_SMALL})月份?的?(?:({_MONTH_DAY})(?:[号日]|(?!{_OTHER_UNIT})))?")),  # noqa: E501
+    ("date", re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-])")),
+    ("date", re.compile(r"(?:())(?<![\d])(\d{1,2})[-/](\d{1,2})(?![\d/-])")),
+    ("date", re.compile(rf"(?:())({_SMALL})月份?的?({_MONTH_DAY})[号日]?(?!天)")),
+    ("date", re.compile(rf"(?:())()({_MONTH_DAY})[号日](?![线楼文码机])")),
+    ("amount", re.compile(rf"({_NUM})(万|千|百)?(?:块钱|元钱|元|块|圆|人民币|港币|港元|美元|美金|蚊)({_CENTS}(?!{_CN}|\d))?")),  # noqa: E501
+    ("amount", re.compile(r"(\d+(?:\.\d+)?)([万千])()")),
     ("time", re.compile(rf"({_PART})?(\d{{1,2}})[::](\d{{2}})(?!\d)()")),
     ("time", re.compile(rf"({_PART}|今晚|明晚|今早|明早)?({_SMALL})(?:点钟?|时(?!间|候|效|限))(?:({_SMALL})分?|(半|一刻|三刻|整))(?![天个])")),  # noqa: E501
     ("time", re.compile(rf"({_PART}|今晚|明晚|今早|明早)({_SMALL})(?:点钟?|时(?!间|候|效|限))()()")),
@@ -40,12 +52,12 @@ _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
         rf"({_NUM}|几|半|{_SMALL}[至到]{_SMALL})(?:个|来个|多个)?(半)?(?:个)?(工作日|自然日|小时|钟头|分钟|秒钟|秒|天|日|周|星期|礼拜|月|年|季度|周岁|岁)(?!前天)")),
     ("day", re.compile(r"(?:下下?|这|本|上)?(?:周|星期|礼拜)[一二三四五六日天]")),
     ("day", re.compile("|".join(sorted(_DAYS, key=len, reverse=True)))),
-    ("digits", re.compile(rf"(?:{_SINGLE}(?:[ \-]?{_SINGLE})+|双(?:{_ONE}|[\d洞])|[两三]个[零〇0])(?!{_CN})")),
+    ("digits", re.compile(rf"(?:{_SINGLE}(?:[ \-]?{_SINGLE})+|双(?:{_ONE}|[\d洞拐])|[两三四]个[零〇0])(?!{_CN})")),
     # Said one by one (二、零、四、一 …); a shorter run may count something off.
     ("digits", re.compile(rf"(?:{_ONE}|\d)(?:[、,，] ?(?:{_ONE}|\d)){{5,}}(?!{_CN})")),
     ("number", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九][十百千万]{_CN}*(?:点{_ONE}+)?|十[一二三四五六七八九]")),  # noqa: E501
 )  # fmt: skip
-_START = re.compile(r"[\d双零〇一二两三四五六七八九幺十百几半廿今明后当次昨前上下中晚早傍凌清正午夜本这周星礼大月年]")
+_START = re.compile(r"[\d双零〇一二两三四五六七八九幺十百几半廿卅今明后当次昨前上下中晚早傍凌清正午夜本这周星礼大月年]")
 _WORDS = re.compile(
     r"第[一二三四五六七八九十]+[个次条项款点期天年]?|一[一二]?[下些起样定直般边旦同致律]|万一|千万|百万|三明治|十分(?!钟)|两[边者头样]|五险|一[五二]一十"
 )
@@ -91,15 +103,23 @@ def _digits(words: str) -> str:
     out, times = "", 1
     for place, char in enumerate(words):
         if char == "双" or words[place + 1 : place + 2] == "个":
-            times = 3 if char == "三" else 2
+            times = {"三": 3, "四": 4}.get(char, 2)
         elif char in DIGITS or char.isdigit():
             out, times = out + DIGITS.get(char, char) * times, 1
     return out
 
 
 def _small(words: str) -> int:
-    words = words.replace("廿", "二十")
+    words = words.replace("廿", "二十").replace("卅", "三十")
     return int(cardinal(words) or 0)
+
+
+def _cents(words: str) -> str:
+    """Digits behind the point: 五 and 五毛 → 5, 五毛八 → 58, 零五分 → 05, 半 → 5."""
+    if words == "半":
+        return "5"
+    small = words.endswith("分") and not any(c in words for c in "毛角零")
+    return ("0" if small else "") + "".join(DIGITS.get(c, c if c.isdigit() else "") for c in words)
 
 
 def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR0912 - one branch a kind
@@ -126,8 +146,8 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
         if value is None:
             return None
         if match[2]:
-            value = str(int(float(value) * {"万": 10_000, "千": 1000, "百": 100}[match[2]]))
-        return f"{value}.{DIGITS.get(match[3], match[3])}" if match[3] else value
+            value = str(int(Decimal(value) * {"万": 10_000, "千": 1000, "百": 100}[match[2]]))
+        return f"{value}.{_cents(match[3])}" if match[3] else value
     if kind == "time":
         hour, part = _small(match[2]), match[1] or ""
         minute = (

@@ -105,6 +105,40 @@ def table(language: str) -> Iterator[tuple[str, dict[str, str]]]:
             yield words.strip(), dict(state.split("=") for state in states.split())
 
 
+def callers(language: str) -> Iterator[tuple[str, dict[str, str], dict[str, CaseFact]]]:
+    """The cases of callers.facts.<language>.txt, each with the facts of its caller."""
+    facts: dict[str, CaseFact] = {}
+    fresh = True
+    for line in Path(__file__).with_name(f"callers.facts.{language}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("@ "):
+            facts, fresh = ({} if fresh else facts), False
+            name, kind, rest = line[2:].split(" ", 2)
+            rest, _, words = rest.partition(" words=")
+            value, _, asked = (rest, "", "") if kind == "request" else rest.partition(" ")
+            facts[name] = CaseFact(
+                kind,  # type: ignore[arg-type]
+                value,
+                "",
+                asked_by=tuple(asked.split(",")) if asked else (),
+                words=tuple(words.split(",")) if words else (),
+            )
+        elif line == "@@":
+            fresh = True
+        elif line and not line.startswith("#"):
+            words, _, states = line.partition("|")
+            yield words.strip(), dict(state.split("=") for state in states.split()), facts
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_facts_of_several_callers(language: str) -> None:
+    missed = {}
+    for words, expected, facts in callers(language):
+        found = {f.id: f.state for f in find_facts(words, language, facts)}
+        if found != expected:
+            missed[words] = found
+    assert not missed
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_table_holds(language: str) -> None:
     missed = {}
