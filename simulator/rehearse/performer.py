@@ -46,11 +46,10 @@ _Course = Iterator[None]
 class Performer:
     """Plays the trainee's side of one call."""
 
-    def __init__(
-        self, walkthrough: Walkthrough, prompter: Prompter, put: Callable[[Message], None], *, repeated: bool
-    ) -> None:
-        """`repeated`: the sentences are heard, then said by the trainee. `put` lays messages before the call."""
-        self._walkthrough, self._prompter, self._put = walkthrough, prompter, put
+    def __init__(self, walkthrough: Walkthrough, prompter: Prompter, *, repeated: bool) -> None:
+        """`repeated`: the sentences are heard, then said by the trainee."""
+        self._walkthrough, self._prompter = walkthrough, prompter
+        self._put: Callable[[Message], None] = _nowhere
         self.repeated = repeated
         self.part: Part = "listens"
         self.line = ""
@@ -66,9 +65,9 @@ class Performer:
         self._conductor: Conductor | None = None
         self._course: _Course = iter(())
 
-    def attend(self, conductor: Conductor) -> None:
-        """Take part in this call, which has not rung yet."""
-        self._conductor = conductor
+    def attend(self, conductor: Conductor, put: Callable[[Message], None]) -> None:
+        """Take part in this call, which has not rung yet; `put` lays messages before it."""
+        self._conductor, self._put = conductor, put
         spoken = conductor.casting.spoken
         self._prompter.prepare([fill(one.text, spoken) for one in self._walkthrough.steps if isinstance(one, Speak)])
         self._course = self._play(conductor)
@@ -230,6 +229,11 @@ class Performer:
         until = self._at + seconds
         while self._at < until:
             yield
+
+
+def _nowhere(message: Message) -> None:
+    """There is no call yet."""
+    del message
 
 
 def _talking(call: Conductor) -> bool:

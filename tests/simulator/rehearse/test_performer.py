@@ -12,7 +12,7 @@ from scoring.record.codec import Record
 from scoring.record.events import DeskUsed, Reference, SilencePassed, TraineeSaid
 from simulator.call.conductor import Conductor
 from simulator.call.header import header_of
-from simulator.call.ports import LineEnded, LineStarted, LiftReceiver, TypedReply, VoiceStyle
+from simulator.call.ports import LiftReceiver, LineEnded, LineStarted, TypedReply, VoiceStyle
 from simulator.call.prompter import Prompter
 from simulator.library import default_library
 from simulator.rehearse.performer import Performer
@@ -52,13 +52,13 @@ class Show:
         )  # fmt: skip
         self.clock = Time()
         self.prompter = Prompter(self.clock, casting.scenario.language, VoiceStyle("male"))
-        self.performer = Performer(model, self.prompter, lambda message: self.call.put(message), repeated=repeated)
+        self.performer = Performer(model, self.prompter, repeated=repeated)
         self.call = Conductor(
             casting, header, detector, ListRecorder(), takes=self.performer.take if repeated else None
         )
         self.sentences = [fill(one.text, casting.spoken) for one in model.steps if isinstance(one, Speak)]
         self.call.start()
-        self.performer.attend(self.call)
+        self.performer.attend(self.call, self.call.put)
 
     def frame(self) -> None:
         self.clock.now += FRAME
