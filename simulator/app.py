@@ -71,13 +71,12 @@ def play_call(scenario: str, *, typed: bool, terminal: bool, language: str | Non
 def run_demo(out: Path, *, scenario: str | None, language: str | None, seed: int | None) -> None:
     """Let a robot trainee take a call with real voices. Raises ThreeRingsError with one sentence."""
     from simulator.demo import demo
-    from simulator.sound import voice_cache
-    from simulator.speech.rendering import VoiceRenderer
+    from simulator.sound import spoken_voices
 
     board = switchboard()
     if scenario is not None:
         check_language(board, scenario, language)
-    renderer = VoiceRenderer(voice_cache(), voices=board.settings.voice.names, pace=board.settings.voice.rate)
+    renderer = spoken_voices(board.settings)
     try:
         demo(board, renderer, out, scenario=scenario, language=language, seed=seed)
     finally:

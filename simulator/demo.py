@@ -30,7 +30,7 @@ from simulator.screen.picture import save_picture
 from simulator.screen.words import words_for
 from simulator.speech.measuring import AFTER_SECONDS, BEFORE_SECONDS, spoken_turns
 from simulator.speech.mixing import RATE, Placed, mixed, write_mixed
-from simulator.speech.rendering import Rendering, VoiceError, VoiceRenderer
+from simulator.speech.rendering import Rendering, Renders, VoiceError
 from simulator.speech.tones import hold_music, ring
 from simulator.switchboard import RunningCall, Switchboard
 
@@ -45,7 +45,7 @@ SIZE: Final = (1280, 720)
 class Studio(Stage):
     """A stage on which the trainee's words take as long as their rendered voice."""
 
-    def __init__(self, call: RunningCall, renderer: VoiceRenderer, spoken: Sequence[Rendering]) -> None:
+    def __init__(self, call: RunningCall, renderer: Renders, spoken: Sequence[Rendering]) -> None:
         """`spoken` are the customer's lines as they were rendered; it grows while the call goes on."""
         self._renderer = renderer
         self._spoken = spoken
@@ -88,7 +88,7 @@ class Studio(Stage):
 
 
 def demo(
-    board: Switchboard, renderer: VoiceRenderer, out: Path, *, scenario: str | None = None, language: str | None = None,
+    board: Switchboard, renderer: Renders, out: Path, *, scenario: str | None = None, language: str | None = None,
     seed: int | None = None,
 ) -> None:  # fmt: skip
     """Play the first excellent walkthrough of a scenario and leave recording, record, scorecard and pictures in `out`.

@@ -40,6 +40,11 @@ def data_folder() -> Path:
     return private_folder(_home() or platformdirs.user_data_path("three-rings", appauthor=False))
 
 
+def models_folder() -> Path:
+    """The user's folder for fetched recognition models and voices, one folder each; 0700. Raises StoreError."""
+    return private_folder(data_folder() / "models")
+
+
 def cache_folder() -> Path:
     """The user's folder for what can be made anew (rendered lines); 0700. Raises StoreError when it cannot be made."""
     home = _home()
@@ -74,6 +79,6 @@ def _shipped(name: str) -> Path:
 
 
 __all__ = [
-    "HOME_VARIABLE", "assets_folder", "cache_folder", "data_folder", "private_folder", "scenarios_folder",
-    "schema_folder",
+    "HOME_VARIABLE", "assets_folder", "cache_folder", "data_folder", "models_folder", "private_folder",
+    "scenarios_folder", "schema_folder",
 ]  # fmt: skip

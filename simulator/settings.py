@@ -91,24 +91,30 @@ class TurnSettings:
     """Speech has to last this long to begin a turn, so that a click does not."""
     quick: float = field(default=0.4, metadata=_limits(0.2, 2.0))
     """Silence that ends a turn in which an awaited act is complete."""
-    normal: float = field(default=0.8, metadata=_limits(0.3, 3.0))
-    """Silence that ends an ordinary turn; alone it would cut pauses of one second."""
-    patient: float = field(default=1.3, metadata=_limits(0.5, 5.0))
+    settled: float = field(default=0.6, metadata=_limits(0.2, 2.0))
+    """Silence that ends a turn after a whole sentence."""
+    normal: float = field(default=1.05, metadata=_limits(0.3, 3.0))
+    """Silence that ends a turn of which the words say nothing: a little more than a pause for thought of one second."""
+    patient: float = field(default=1.2, metadata=_limits(0.5, 5.0))
     """Silence that ends a turn after a filler, in a run of digits or in a hanging clause."""
     reopen: float = field(default=0.7, metadata=_limits(0.0, 2.0))
     """Speech that goes on within this time after the end was decided re-opens the turn."""
     gap: float = field(default=0.2, metadata=_limits(0.05, 0.5))
     """A dip of this length does not end a stretch of voiced sound (stops and short breaths)."""
-    duck: float = field(default=0.06, metadata=_limits(0.02, 0.5))
+    go_on: float = field(default=0.06, metadata=_limits(0.02, 0.5))
+    """Speech of this length is enough for it while the customer's answer sounds, which has to stop within 0.15 s."""
+    duck: float = field(default=0.03, metadata=_limits(0.02, 0.5))
     """Voiced sound over the customer that lowers the voice (budget: ducked within 0.15 s of the onset)."""
-    barge_in: float = field(default=0.4, metadata=_limits(0.1, 2.0))
-    """Voiced sound over the customer that silences the voice for good, where no word is known yet."""
+    barge_in: float = field(default=0.45, metadata=_limits(0.1, 2.0))
+    """Voiced sound over the customer that silences the voice for good, where no word is known yet; 嗯 lasts 0.3 s."""
     token: float = field(default=1.2, metadata=_limits(0.2, 3.0))
     """The same while the words are only a token of listening (嗯, ok)."""
     longest: float = field(default=60.0, metadata=_limits(10.0, 300.0))
     """A turn ends by itself after this long."""
     typing: float = field(default=8.0, metadata=_limits(1.0, 60.0))
     """Half-typed words hold the floor this long after the last key; then silence counts (ours)."""
+    leak: float = field(default=12.0, metadata=_limits(3.0, 40.0))
+    """Speech over the customer that is softer than the trainee's own by this, dB, comes from a loudspeaker."""
     half_duplex: bool = False
     """Do not listen while the customer speaks: for loudspeakers that leak into the microphone."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final, Literal
 
 from simulator.call.ports import Ear, Message, Voice
-from simulator.places import cache_folder
+from simulator.places import cache_folder, models_folder
 from simulator.scenario.model import Casting, Language
 from simulator.settings import Settings
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from simulator.speech.ears import EarEngine
     from simulator.speech.measuring import VoiceMeasuring
     from simulator.speech.tape import Tape
+    from simulator.speech.voice_routing import RoutedVoices
 
 Emit = Callable[[Message], None]
 Clock = Callable[[], float]
@@ -82,18 +85,17 @@ class SoundEngines:
 
     def voice(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Voice | None, str]:
         """The customer's voice; None where the settings ask for text only."""
-        del casting
         if self._settings.voice.engine == "none":
             return None, "none"
-        from simulator.speech.rendering import VoiceRenderer
         from simulator.speech.speaker import Speaker
         from simulator.speech.voices import SpokenVoice
 
-        settings = self._settings.voice
-        renderer = VoiceRenderer(voice_cache(), voices=settings.names, pace=settings.rate)
-        renderer.start()
+        settings, language = self._settings.voice, casting.scenario.language
+        renderer = spoken_voices(self._settings)
+        Thread(target=_start, args=(renderer, language), name="voice start", daemon=True).start()
         speaker, tape = Speaker(settings.speaker, settings.volume), self._sound()
-        return SpokenVoice(emit, clock, renderer, speaker, sounded=tape.customer, silenced=tape.cut), "pyttsx3"
+        voice = SpokenVoice(emit, clock, renderer, speaker, sounded=tape.customer, silenced=tape.cut)
+        return voice, renderer.engine_of(language)
 
     def ear(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Ear | None, str]:
         """The recogniser of the call's language; None where there is none (`choose_ear` says why)."""
@@ -111,9 +113,19 @@ class SoundEngines:
         return ListeningEar(emit, clock, health, microphone, choice.engine), choice.engine.name
 
 
-def voice_cache() -> Path:
-    """Folder of rendered lines."""
-    return cache_folder() / VOICES
+def _start(renderer: RoutedVoices, language: str) -> None:
+    """A large voice takes a while to load, and the window must not wait for it."""
+    from simulator.speech.rendering import VoiceError
+
+    with suppress(VoiceError):  # the first line says what is wrong
+        renderer.start(language)
+
+
+def spoken_voices(settings: Settings) -> RoutedVoices:
+    """What renders lines by the settings, with the cache of this user."""
+    from simulator.speech.voice_routing import RoutedVoices
+
+    return RoutedVoices(settings.voice, models_folder(), cache_folder() / VOICES)
 
 
 def choose_ear(settings: Settings, language: Language) -> EarChoice:
@@ -137,4 +149,4 @@ def choose_ear(settings: Settings, language: Language) -> EarChoice:
     return EarChoice(engine, EarState("ready", engine.name))
 
 
-__all__ = ["EarChoice", "EarState", "SoundEngines", "choose_ear", "voice_cache"]
+__all__ = ["EarChoice", "EarState", "SoundEngines", "choose_ear", "spoken_voices"]

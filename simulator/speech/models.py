@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from simulator.errors import SpeechError
+from simulator.speech.catalogue import Ability
 from simulator.speech.ears import EarEngine
 
 Layout = Literal[
@@ -20,6 +21,8 @@ Layout = Literal[
 SHERPA_MODULE: Final = "simulator.speech.ear_sherpa"
 VOSK_MODULE: Final = "simulator.speech.ear_vosk"
 STREAMING: Final[frozenset[Layout]] = frozenset({"streaming_transducer", "streaming_ctc", "vosk"})
+HOTWORDS: Final[frozenset[Layout]] = frozenset({"transducer", "streaming_transducer"})
+"""Layouts that take words to listen for; asked of any other, sherpa-onnx ends the process."""
 TAIL_BYTES: Final = 2_000_000
 """The metadata of an ONNX file stand at its end; this much of it is searched."""
 ONNX_START: Final = b"\x08"
@@ -46,6 +49,18 @@ class RecognitionModel:
     def streaming(self) -> bool:
         """Whether it gives words while the trainee speaks."""
         return self.layout in STREAMING
+
+    @property
+    def abilities(self) -> tuple[Ability, ...]:
+        """What it gives beside the words, as its layout tells; punctuation depends on how it was trained."""
+        if self.layout == "vosk":
+            return ("partial words", "times", "confidence")
+        found: list[Ability] = ["partial words"] if self.streaming else []
+        if self.layout != "paraformer":
+            found.append("times")
+        if self.layout in HOTWORDS:
+            found += ["confidence", "hotwords"]
+        return tuple(found)
 
     @property
     def bytes(self) -> int:
@@ -90,7 +105,7 @@ def _vosk(folder: Path) -> RecognitionModel:
 
 
 def _sherpa(folder: Path) -> RecognitionModel:
-    networks = sorted(path.name for path in folder.glob("*.onnx"))
+    networks = sorted(path.name for path in folder.glob("*.onnx") if not path.name.startswith("."))
     if not networks:
         raise ModelError(
             f"The folder {folder} holds no recognition model: neither *.onnx files nor vosk's am and graph."
@@ -135,12 +150,13 @@ def _pick(names: Sequence[str], part: str) -> str | None:
 
 def _checked(folder: Path, layout: Layout, parts: Mapping[str, str]) -> RecognitionModel:
     for name in parts.values():
-        _check_network(folder / name)
+        check_network(folder / name)
     _check_tokens(folder / "tokens.txt", blank=layout not in ("sense_voice", "paraformer"))
     return RecognitionModel(layout, folder, {**parts, "tokens": "tokens.txt"})
 
 
-def _check_network(path: Path) -> None:
+def check_network(path: Path) -> None:
+    """Whether a file is an ONNX network, by its beginning. Raises ModelError."""
     with path.open("rb") as file:
         start = file.read(40)
     if start.startswith(b"version https://git-lfs"):
@@ -175,4 +191,4 @@ def _mentions(path: Path, key: bytes) -> bool:
         return key in file.read()
 
 
-__all__ = ["Layout", "ModelError", "RecognitionModel", "detect", "model_engine"]
+__all__ = ["Layout", "ModelError", "RecognitionModel", "check_network", "detect", "model_engine"]

@@ -12,11 +12,11 @@ import queue
 import re
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 import soundfile
@@ -28,13 +28,8 @@ from simulator.speech.frames import Head
 from simulator.speech.line import conditioned
 from simulator.speech.samples import Samples, at_level, from_int16, gain_of, to_int16, trimmed
 
-ENGINE_MODULE: Final = "simulator.speech.voice_pyttsx3"
-DEADLINE: Final = 2.8
-"""Seconds after which a silent engine counts as hung: the promise is 3."""
 START_AGAIN_AFTER: Final = 10.0
 """Seconds before an engine that could not start is tried once more."""
-CHUNK_CHARACTERS: Final = 300
-"""Longest text rendered in one request; 1,320 characters took up to 2.7 s."""
 VOICE_DB: Final = -20.0
 """Level of a neutral voice, dBFS RMS of its voiced parts."""
 CACHE_VERSION: Final = 1
@@ -54,6 +49,29 @@ GLAD_PITCH: Final = 0.2
 
 class VoiceError(SpeechError):
     """A text could not be rendered; the message is one sentence for the trainee."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingEngine:
+    """How a voice's process is started, and what may be expected of it."""
+
+    name: str
+    """For the record's header."""
+    module: str
+    """Module that is run as the engine's process."""
+    arguments: tuple[str, ...] = ()
+    deadline: float = 2.8
+    """Seconds after which it counts as hung when it does not answer: the promise for the system's voices is 3."""
+    start: float = 2.8
+    """Seconds within which it is ready."""
+    chunk: int = 300
+    """Longest text rendered in one request, characters; of 1,320 espeak-ng took up to 2.7 s."""
+
+
+PYTTSX3: Final = SpeakingEngine("pyttsx3", "simulator.speech.voice_pyttsx3")
+"""The system's own voices."""
+Choose = Callable[[str, VoiceStyle], str | None]
+"""Id or name of the voice for a language and a style; None: the engine's choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +98,43 @@ class InstalledVoice:
     """Language tag as the engine gives it, lower case."""
     sex: str
     """`female`, `male` or empty where the engine does not say."""
+    robotic: bool = False
+    """Whether it is one of espeak's, which are understood but sound like a machine."""
+
+
+class Renders(Protocol):
+    """What makes lines and words audible; its methods may be called from any thread."""
+
+    def line(self, line: SpokenLine) -> Rendering:
+        """A customer's line as it is heard. Raises VoiceError."""
+
+    def render(self, text: str, language: str, style: VoiceStyle) -> Rendering:
+        """The bare voice. Raises VoiceError."""
+
+    def close(self) -> None:
+        """End the engines' processes."""
 
 
 class VoiceRenderer:
     """Renders lines through one engine process; safe to call from several threads, one request at a time.
 
-    A crash is met by a new process and one more try within the deadline; a hang is noticed after `DEADLINE` seconds,
-    the process killed and replaced, and VoiceError raised.
+    A crash is met by a new process and one more try within the engine's deadline; a hang is noticed after it, the
+    process killed and replaced, and VoiceError raised.
     """
 
     def __init__(
-        self, cache: Path | None = None, *, driver: str | None = None, module: str = ENGINE_MODULE,
-        voices: Mapping[str, str] = MappingProxyType({}), pace: float = 1.0,
+        self, cache: Path | None = None, *, engine: SpeakingEngine = PYTTSX3, driver: str | None = None,
+        voices: Mapping[str, str] = MappingProxyType({}), choose: Choose | None = None, pace: float = 1.0,
     ) -> None:  # fmt: skip
         """`cache` is the folder of rendered files (None: none are kept); `driver` a pyttsx3 driver's name.
 
-        `voices` names a voice by language, by its id or name; `pace` is a factor of every line's own rate.
+        `voices` names a voice by language, by its id or name, or `choose` does; `pace` is a factor of every line's
+        own rate.
         """
         self._cache = cache
-        self._voices, self._pace = voices, pace
-        self._arguments: Sequence[str] = (driver,) if driver else ()
-        self._module = module
+        self._choose = choose or (lambda language, _: voices.get(language))
+        self._pace = pace
+        self._engine = replace(engine, arguments=(driver,)) if driver else engine
         self._one = threading.Lock()
         self._ids = itertools.count(1)
         self._process: EngineProcess | None = None
@@ -136,15 +170,16 @@ class VoiceRenderer:
         if not any(character.isalnum() for character in text):
             raise VoiceError("There is no word to speak in this line.")
         request = _request(text, language, replace(style, rate=style.rate * self._pace))
-        if language in self._voices:
-            request["voice"] = self._voices[language]
+        voice = self._choose(language, style)
+        if voice is not None:
+            request["voice"] = voice
         kept = self._kept(request)
         if kept is not None and (found := _read(kept)) is not None:
             os.utime(kept)
             return found
         parts: list[Samples] = []
         rate = 0
-        for chunk in _chunks(text):
+        for chunk in _chunks(text, self._engine.chunk):
             part = self._ask({**request, "text": chunk})
             parts.append(trimmed(part.samples, part.rate, lead=0.01, tail=0.12))
             rate = part.rate
@@ -163,7 +198,7 @@ class VoiceRenderer:
     def start(self) -> None:
         """Start the engine's process ahead of the first line; raises VoiceError."""
         with self._one:
-            self._running(time.monotonic() + DEADLINE)
+            self._running(time.monotonic())
 
     @property
     def pid(self) -> int | None:
@@ -203,7 +238,7 @@ class VoiceRenderer:
         return rendering
 
     def _exchange(self, request: dict[str, Any], fits: Callable[[Head], bool], began: float) -> Head:
-        deadline = began + DEADLINE
+        deadline = began + self._engine.deadline
         tries = 0
         while True:
             process = self._running(deadline)
@@ -214,7 +249,8 @@ class VoiceRenderer:
                 process.kill()
                 self._process = None
                 self._restart()
-                raise VoiceError("The voice engine did not answer within 3 seconds and was restarted.")
+                within = f"within {math.ceil(self._engine.deadline)} seconds"
+                raise VoiceError(f"The voice engine did not answer {within} and was restarted.")
             if head["type"] != "gone":
                 return head
             self._process = None
@@ -240,7 +276,9 @@ class VoiceRenderer:
         if self._failed_start and time.monotonic() - self._failed_start[0] < START_AGAIN_AFTER:
             raise VoiceError(self._failed_start[1])
         process = self._spawn()
-        head = self._answer_of(process, lambda head: head.get("type") == "ready", max(deadline, _soon()))
+        head = self._answer_of(
+            process, lambda head: head.get("type") == "ready", max(deadline, time.monotonic() + self._engine.start)
+        )
         if head is None or head["type"] == "gone":
             process.kill()
             reason = "it did not start in time" if head is None else str(head["reason"])
@@ -261,8 +299,8 @@ class VoiceRenderer:
 
         try:
             process = EngineProcess(
-                self._module,
-                self._arguments,
+                self._engine.module,
+                self._engine.arguments,
                 lambda head, _: put(head),
                 lambda reason: put({"type": "gone", "reason": reason}),
             )
@@ -291,7 +329,7 @@ class VoiceRenderer:
     def _kept(self, request: dict[str, Any]) -> Path | None:
         if self._cache is None:
             return None
-        key = json.dumps([CACHE_VERSION, self._module, list(self._arguments), request], sort_keys=True)
+        key = json.dumps([CACHE_VERSION, self._engine.module, list(self._engine.arguments), request], sort_keys=True)
         return self._cache / f"{hashlib.sha256(key.encode()).hexdigest()[:40]}.wav"
 
 
@@ -307,19 +345,19 @@ def _request(text: str, language: str, style: VoiceStyle) -> dict[str, Any]:
     }
 
 
-def _chunks(text: str) -> list[str]:
-    """Whole sentences, joined up to CHUNK_CHARACTERS; a longer sentence is cut at commas, else anywhere."""
+def _chunks(text: str, longest: int) -> list[str]:
+    """Whole sentences, joined up to `longest` characters; a longer sentence is cut at commas, else anywhere."""
     pieces: list[str] = []
     for sentence in re.findall(r"[^。！？!?.;；\n]+(?:[。！？!?;；\n]+|\.+(?!\d))?|\.", " ".join(text.split())):
-        if len(sentence) <= CHUNK_CHARACTERS:
+        if len(sentence) <= longest:
             pieces.append(sentence)
             continue
         for part in re.findall(r"[^，,]+[，,]?", sentence):
-            count = math.ceil(len(part) / CHUNK_CHARACTERS)
-            pieces.extend(part[i * CHUNK_CHARACTERS : (i + 1) * CHUNK_CHARACTERS] for i in range(count))
+            count = math.ceil(len(part) / longest)
+            pieces.extend(part[i * longest : (i + 1) * longest] for i in range(count))
     chunks: list[str] = []
     for piece in pieces:
-        if chunks and len(chunks[-1]) + len(piece) <= CHUNK_CHARACTERS:
+        if chunks and len(chunks[-1]) + len(piece) <= longest:
             chunks[-1] += piece
         else:
             chunks.append(piece)
@@ -371,8 +409,13 @@ def _cause(reason: str) -> str:
     return text if text.endswith((".", ")")) else f"{text}."
 
 
-def _soon() -> float:
-    return time.monotonic() + DEADLINE
-
-
-__all__ = ["InstalledVoice", "Rendering", "VoiceRenderer", "VoiceError"]
+__all__ = [
+    "PYTTSX3",
+    "Choose",
+    "InstalledVoice",
+    "Rendering",
+    "Renders",
+    "SpeakingEngine",
+    "VoiceError",
+    "VoiceRenderer",
+]

@@ -63,7 +63,7 @@ class Pyttsx3Worker:
     def handle(self, head: Mapping[str, Any], _body: bytes, _waiting: int) -> None:
         """`render` writes a file and answers `rendered`; `voices` answers with all installed voices."""
         if head["type"] == "voices":
-            self._answer({"type": "voices", "voices": [_described(voice) for voice in self._voices()]})
+            self._answer({"type": "voices", "voices": [_described(voice, self._espeak) for voice in self._voices()]})
             return
         try:
             voice = self._render(head)
@@ -172,8 +172,11 @@ def _sex(voice: Any) -> str:
     return "female" if "female" in text else "male" if "male" in text else ""
 
 
-def _described(voice: Any) -> dict[str, str]:
-    return {"id": str(voice.id), "name": str(voice.name), "language": _tag(voice), "sex": _sex(voice)}
+def _described(voice: Any, espeak: bool) -> dict[str, Any]:
+    return {
+        "id": str(voice.id), "name": str(voice.name), "language": _tag(voice), "sex": _sex(voice),
+        "robotic": espeak or "espeak" in str(voice.name).lower(),
+    }  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from simulator.call.ports import LineEnded, LineStarted, Message, SpokenLine, VoiceLost
-from simulator.speech.rendering import Rendering, VoiceError, VoiceRenderer
+from simulator.speech.rendering import Rendering, Renders, VoiceError
 from simulator.speech.speaker import Speaker, SpeakerError
 from simulator.speech.tones import hold_music, ring
 
@@ -45,7 +45,7 @@ class SpokenVoice:
         self,
         emit: Callable[[Message], None],
         clock: Callable[[], float],
-        renderer: VoiceRenderer,
+        renderer: Renders,
         speaker: Speaker,
         *,
         sounded: Callable[[float, Rendering], None] | None = None,
