@@ -12,7 +12,7 @@ from simulator.screen.painter import Painter
 from simulator.screen.theme import BODY
 from simulator.screen.widgets.button import Button, Choice
 from simulator.screen.widgets.field import Field
-from simulator.screen.widgets.row import Row
+from simulator.screen.widgets.tooltip import Tips, Tooltip, tooltip
 from simulator.screen.widgets.widget import CTRL, Action, Kit, Widget
 
 V = TypeVar("V")
@@ -46,6 +46,9 @@ class Page(Builder, Generic[V]):
         self._placed = False
         """What is chosen in the main list has been brought into sight since the page or its size is new."""
         self._painter = Painter()
+        self._tips = Tips()
+        self.tip: Tooltip | None = None
+        """The tip that is to be seen."""
 
     # --- what subclasses give ---------------------------------------------------------------------------------
 
@@ -79,6 +82,8 @@ class Page(Builder, Generic[V]):
         self.view = view
         for widget in self.widgets:
             widget.advance(seconds)
+        about = self.widget(self._tips.due(self.hover, self.focus, seconds))
+        self.tip = tooltip(self.kit, about, self.size) if about is not None else None
 
     def _rebuild(self, view: V) -> None:
         self.begin()
@@ -97,7 +102,8 @@ class Page(Builder, Generic[V]):
 
     def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
         """Paint what changed; returns the changed parts."""
-        return self._painter.paint(surface, self.kit, self.widgets, self.focus, self.hover)
+        seen = [*self.widgets, self.tip] if self.tip is not None else self.widgets
+        return self._painter.paint(surface, self.kit, seen, self.focus, self.hover)
 
     def repaint(self) -> None:
         """Paint everything next time."""
@@ -143,7 +149,7 @@ class Page(Builder, Generic[V]):
         self.focus = name
         self.stale = True
         self.reveal(widget)
-        return widget.focus_gained() if isinstance(widget, Row) else ()
+        return widget.focus_gained()
 
     def going_to(self, name: str) -> Action:
         """What gives the keyboard to a widget when it is carried out."""
@@ -191,6 +197,7 @@ class Page(Builder, Generic[V]):
 
     def handle(self, event: pygame.event.Event) -> Intentions:
         """Take an event of the window; returns what the trainee wants."""
+        self._tips.take(event)
         if event.type in _TEXT:
             return self._typed(event)
         if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONUP) and getattr(event, "key", 0) not in _MODIFIERS:

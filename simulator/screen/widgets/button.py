@@ -97,9 +97,11 @@ class Button(Widget):
         image: str = "",
         enabled: bool = True,
         style: Style = BODY_BOLD,
+        tip: str = "",
     ) -> None:
-        """`image` names an icon."""
+        """`image` names an icon, `tip` tells what it is for."""
         super().__init__(name, rect)
+        self.tip = tip
         self._text, self._action, self._kind, self._image = text, action, kind, image
         self.key = key
         self.enabled = enabled
@@ -187,9 +189,11 @@ class Choice(Widget):
         enabled: bool = True,
         tab: bool = False,
         style: Style = BODY,
+        tip: str = "",
     ) -> None:
-        """`tab`: marked by a line below instead of a ground."""
+        """`tab`: marked by a line below instead of a ground; `tip` tells what it is for."""
         super().__init__(name, rect)
+        self.tip = tip
         self._text, self._action, self._chosen, self._image = text, action, chosen, image
         self.key, self.enabled, self._tab, self._style = key, enabled, tab, style
 

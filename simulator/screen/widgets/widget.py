@@ -95,6 +95,8 @@ class Widget:
         self.group = ""
         """Widgets of a group are one stop of the Tab key; arrows move within it."""
         self.enabled = True
+        self.tip = ""
+        """What it is for, in a sentence: shown beside it after a moment. Empty: nothing that is not on it."""
 
     def look(self) -> Hashable:
         """All that decides its pixels, but for place, focus and pointer."""
@@ -102,6 +104,10 @@ class Widget:
 
     def paint(self, brush: Brush) -> None:
         """Draw it."""
+
+    def focus_gained(self) -> Intentions:
+        """The keyboard came here."""
+        return ()
 
     def press(self) -> Intentions | None:
         """Use by pointer; None: it does nothing."""
