@@ -54,7 +54,7 @@ def measure(turns: int) -> list[float]:
     settings = Settings(trainee="benchmark", language="en")
     library = Library([scenarios_folder(), Path(__file__).parent / "data"])
     with running_server() as server:
-        call = Switchboard(library, open_store(), settings).open_call("endless", engines=SoundEngines(settings), seed=1)
+        call = Switchboard(library, open_store, settings).open_call("endless", engines=SoundEngines(settings), seed=1)
         renderer = VoiceRenderer()
         monitor = server.record_speaker()
         try:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import typer
 
     from scoring.record.events import Event
+    from simulator.results.store import Store
     from simulator.screen.screens import AnyView
     from simulator.switchboard import Switchboard
 
@@ -94,12 +95,17 @@ def switchboard() -> Switchboard:
 def _board() -> tuple[Switchboard, str | None]:
     """Shipped and own scenarios, results, settings; and a note about the settings file."""
     from simulator.library import default_library
-    from simulator.results.store import open_store
     from simulator.settings_file import load_settings
     from simulator.switchboard import Switchboard
 
     loaded = load_settings()
-    return Switchboard(default_library(loaded.settings.scenarios), open_store(), loaded.settings), loaded.note
+    return Switchboard(default_library(loaded.settings.scenarios), _open_store, loaded.settings), loaded.note
+
+
+def _open_store() -> Store:
+    from simulator.results.store import open_store
+
+    return open_store()
 
 
 def check_language(board: Switchboard, scenario: str, language: str | None) -> None:

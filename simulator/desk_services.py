@@ -13,10 +13,9 @@ from simulator.commands.probe import Probed, probe
 from simulator.desk.services import Best, Entry, PastCall, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
 from simulator.errors import StoreError, ThreeRingsError
-from simulator.kept_calls import KeptCall, kept_call
 from simulator.library import Library
+from simulator.listing import listed
 from simulator.results.entries import CallEntry
-from simulator.rulebooks import open_standard
 from simulator.scenario.model import Language
 from simulator.screen.words import words_for
 from simulator.settings import Settings
@@ -26,9 +25,12 @@ from simulator.switchboard import Switchboard
 
 if TYPE_CHECKING:
     from scoring.standard import Standard
+    from simulator.kept_calls import KeptCall
     from simulator.speech.playback import Playback
 
 T = TypeVar("T")
+Results = dict[str, list[CallEntry]]
+"""Finished calls of the trainee by scenario."""
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -44,7 +46,9 @@ class DeskServices:
         self._entries: tuple[Entry, ...] | None = None
         self._look: Future[SoundState] | None = None
         self._status: tuple[str, SoundState | None, Status] | None = None
-        self._results: dict[str, list[CallEntry]] | None = None
+        self._results: Future[Results] | None = None
+        self._told: Results | None = None
+        """The results that were last shown."""
         self._workers = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._playback: Playback | None = None
 
@@ -62,7 +66,7 @@ class DeskServices:
         """Keep changed settings. Raises SettingsError."""
         save_settings(settings)
         self._board.settings = settings
-        self._look = self._status = self._results = self._playback = None
+        self._look = self._status = self._results = self._told = self._playback = None
 
     def entries(self) -> Sequence[Entry]:
         """All scenarios, those with errors included."""
@@ -72,21 +76,27 @@ class DeskServices:
                     item.id, item.title, item.family, item.language, item.difficulty,
                     dict(item.brief), item.error,
                 )
-                for item in self._board.library.scenarios()
+                for item in listed(self._board.library)
             )  # fmt: skip
         return self._entries
 
     def best(self, scenario: str) -> Best | None:
         """The trainee's best result in a scenario."""
         if self._results is None:
-            self._results = self._read_results()
-        scored = [e for e in self._results.get(scenario, []) if e.total is not None and e.mode != "demo"]
+            self._results = self.work(self._read_results)
+        if self._results.done():
+            self._told = self._results.result()
+        scored = [e for e in (self._told or {}).get(scenario, []) if e.total is not None and e.mode != "demo"]
         best = max(scored, key=lambda entry: entry.total or 0, default=None)
         return None if best is None else Best(best.total or 0, best.stars or 0)
 
-    def _read_results(self) -> dict[str, list[CallEntry]]:
+    def news(self) -> bool:
+        """Whether results have been read since they were last asked for."""
+        return self._results is not None and self._results.done() and self._results.result() is not self._told
+
+    def _read_results(self) -> Results:
         """By scenario. A database that cannot be read takes no call away: it is said where the next result is kept."""
-        found: dict[str, list[CallEntry]] = {}
+        found: Results = {}
         try:
             for entry in self._board.store.calls(trainee=self.settings.trainee, state="finished"):
                 found.setdefault(entry.scenario, []).append(entry)
@@ -130,10 +140,14 @@ class DeskServices:
 
     def standard(self) -> Standard:
         """The rulebook that the history is told by."""
+        from simulator.rulebooks import open_standard
+
         return open_standard(self.settings.standard)
 
     def kept_call(self, call: str) -> KeptCall:
         """A past call as its record tells it, with the scenario and the rulebook of then."""
+        from simulator.kept_calls import kept_call
+
         return kept_call(self._board.store, self._board.library, call, self.settings.standard)
 
     def recorded(self, call: str) -> bool:

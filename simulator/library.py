@@ -6,6 +6,7 @@ one of the same name. Everything is read strictly; what cannot be used is listed
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -120,6 +121,16 @@ class Library:
         """
         entries = [self._entry(id_) for id_ in sorted(self._files().roots)]
         return sorted(entries, key=lambda entry: (entry.difficulty, entry.id))
+
+    def fingerprint(self) -> str:
+        """A hash of every author file and of where it lies: equal ones list the same scenarios. Raises LibraryError."""
+        shelf = self._files()
+        whole = hashlib.sha256(repr((self._folders, sorted(shelf.roots.items()))).encode())
+        for name, text in sorted(shelf.texts.items()):
+            for part in (name, text):
+                data = part.encode("utf-8", "surrogateescape")
+                whole.update(len(data).to_bytes(8, "big") + data)
+        return whole.hexdigest()
 
     def ids(self) -> tuple[str, ...]:
         """Ids of all scenarios, those that cannot be used among them. Raises LibraryError."""

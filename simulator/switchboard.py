@@ -7,13 +7,12 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol, cast
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, cast
 
-from scoring.acts import load_detector
-from scoring.engine import score
 from scoring.record.codec import Record
 from scoring.record.events import Event, Header, Reference, VoiceMeasured
 from scoring.scorecard import Scorecard, scorecard_json
@@ -25,11 +24,13 @@ from simulator.call.ports import CompleteRecord, Ear, Measured, Message, SoundBl
 from simulator.call.turns import Turns
 from simulator.library import Library, LoadedScenario
 from simulator.results.recorder import FileRecorder
-from simulator.results.store import Store
 from simulator.rulebooks import open_standard, standard_text
 from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Casting
 from simulator.settings import Settings
+
+if TYPE_CHECKING:
+    from simulator.results.store import Store
 
 SOUND: Final = ".wav"
 """End of the name of a call's sound, beside its record."""
@@ -198,6 +199,8 @@ class RunningCall:
 
     def score(self) -> Scorecard:
         """The scorecard of the completed record."""
+        from scoring.engine import score
+
         if self._card is None:
             self._card = score(self.record(), self.standard)
         return self._card
@@ -245,8 +248,21 @@ class Switchboard:
     """Opens calls for one user."""
 
     library: Library
-    store: Store
+    _open_store: Callable[[], Store]
     settings: Settings
+    _store: Store | None = field(default=None, init=False)
+    _opening: Lock = field(default_factory=Lock, init=False)
+
+    @property
+    def store(self) -> Store:
+        """The results, opened when they are first needed, by any thread: the window does not wait for a database.
+
+        Raises StoreError.
+        """
+        with self._opening:
+            if self._store is None:
+                self._store = self._open_store()
+            return self._store
 
     def open_call(
         self, scenario: str, *, engines: Engines | None = None, mode: Mode = "practise", seed: int | None = None,
@@ -259,6 +275,8 @@ class Switchboard:
         the record, and nothing of the call is kept among the results.
         Raises LibraryError, AuthoringError or StoreError.
         """
+        from scoring.acts import load_detector
+
         loaded = self.library.open(scenario)
         language = loaded.scenario.language
         detector = load_detector(language)

@@ -43,7 +43,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "simulator.rulebooks",
         "simulator.settings_file",
     ),
-    ("simulator.kept_calls",),
+    ("simulator.kept_calls", "simulator.listing"),
     ("simulator.switchboard", "simulator.sound"),  # open calls on the parts of the layer below
     ("simulator.commands", "simulator.desk"),
     ("simulator.desk_services",),

@@ -76,7 +76,7 @@ class Trainee:
 
 
 def main(scenario: str, seed: int, folder: Path) -> None:
-    board = Switchboard(default_library(), open_store(), Settings(trainee="test"))
+    board = Switchboard(default_library(), open_store, Settings(trainee="test"))
     services = DeskServices(board)
     services.seed = seed
     window = open_window()

@@ -88,6 +88,11 @@ class LobbyRoom(Room):
         self.chosen = view.chosen
         return view
 
+    def step(self) -> None:
+        """Best results are shown as soon as they have been read."""
+        if self.hall.services.news():
+            self.hall.refresh()
+
     def do(self, intention: wish.Intention) -> bool:
         """What is chosen here."""
         match intention:

@@ -10,7 +10,7 @@ from scoring.advice import advise
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.score_call import ScoredCall
 from simulator.desk.score_desk import score_view
-from simulator.desk.services import KeptCall, RunningCall, Services
+from simulator.desk.services import RunningCall, Services
 from simulator.errors import ThreeRingsError
 from simulator.screen import intentions as wish
 from simulator.screen.score_view import ScoreView
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scoring.advice import Advice
     from scoring.record.codec import Record
     from scoring.standard import Standard
+    from simulator.kept_calls import KeptCall
     from simulator.scenario.model import Casting
 
 

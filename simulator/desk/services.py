@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
-from simulator.kept_calls import KeptCall
-
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from scoring.standard import Standard
     from simulator.call.ports import Message
     from simulator.errors import ThreeRingsError
+    from simulator.kept_calls import KeptCall
     from simulator.scenario.model import Casting
     from simulator.settings import Settings
 
@@ -184,7 +183,10 @@ class Services(Protocol):
         """All scenarios, those with errors included."""
 
     def best(self, scenario: str) -> Best | None:
-        """The trainee's best result in a scenario."""
+        """The trainee's best result in a scenario; None: there is none, or results have not been read yet."""
+
+    def news(self) -> bool:
+        """Whether more is known about results than when they were last asked for."""
 
     def status(self, wait: bool = False) -> Status:
         """How voice and recogniser do; the same value until that changes. Without `wait` perhaps not known yet."""
@@ -225,5 +227,5 @@ class Services(Protocol):
 
 
 __all__ = [
-    "Best", "Entry", "KeptCall", "LiveValues", "PastCall", "RunningCall", "Sentence", "Services", "Status",
+    "Best", "Entry", "LiveValues", "PastCall", "RunningCall", "Sentence", "Services", "Status",
 ]  # fmt: skip

@@ -43,7 +43,7 @@ def store() -> Store:
 
 
 def play(store: Store, out: Path, scenario: str = "late-claim") -> None:
-    board = Switchboard(default_library(), store, Settings())
+    board = Switchboard(default_library(), lambda: store, Settings())
     demo(board, Murmuring(), out, scenario=scenario)  # type: ignore[arg-type]
 
 
@@ -80,6 +80,6 @@ def test_a_scenario_that_does_not_exist_is_misuse(store: Store, tmp_path: Path, 
 
 
 def test_a_language_without_scenarios_is_misuse(store: Store, tmp_path: Path) -> None:
-    board = Switchboard(default_library(), store, Settings())
+    board = Switchboard(default_library(), lambda: store, Settings())
     with pytest.raises(UsageError, match="'fr'"):
         demo(board, Murmuring(), tmp_path, language="fr")  # type: ignore[arg-type]

@@ -48,7 +48,7 @@ def until(call: RunningCall, what: str, ready: Callable[[], bool], seconds: floa
 def take(store: Store, keep_sound: bool) -> Path:
     """One sentence and its answer, aloud; the record."""
     settings = Settings(keep_sound=keep_sound, ear=EarSettings(engine="none"))
-    board = Switchboard(default_library(), store, settings)
+    board = Switchboard(default_library(), lambda: store, settings)
     call = board.open_call("double-charge", engines=SoundEngines(settings), typed=True, seed=3)
     try:
         call.start()

@@ -51,7 +51,7 @@ class Taken:
 
     def __init__(self, kept: bool) -> None:
         self.engines = Microphone(kept)
-        board = Switchboard(default_library(), open_store(), Settings(keep_sound=kept))
+        board = Switchboard(default_library(), open_store, Settings(keep_sound=kept))
         self.call: RunningCall = board.open_call("double-charge", engines=self.engines, seed=3)
         self.began = time.monotonic()
         self.path = board.store.record_path(self.call.id)

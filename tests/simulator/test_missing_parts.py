@@ -44,7 +44,7 @@ class NoEngine(SoundEngines):
 
 @contextmanager
 def opened(scenario: str, engines: SoundEngines) -> Iterator[RunningCall]:
-    call = Switchboard(default_library(), open_store(), FAST).open_call(scenario, engines=engines, seed=11)
+    call = Switchboard(default_library(), open_store, FAST).open_call(scenario, engines=engines, seed=11)
     call.start()
     try:
         yield call
@@ -141,7 +141,7 @@ def test_without_a_display_the_terminal_is_offered(arguments: tuple[str, ...], t
 
 
 def test_a_demonstration_without_a_voice_is_refused_in_one_sentence(tmp_path: Path) -> None:
-    board = Switchboard(default_library(), open_store(), FAST)
+    board = Switchboard(default_library(), open_store, FAST)
     renderer = VoiceRenderer(driver="sapi5")
     with pytest.raises(SpeechError, match="The demonstration needs a voice"):
         demo(board, renderer, tmp_path)

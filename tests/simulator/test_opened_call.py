@@ -54,12 +54,12 @@ def store() -> Iterator[Store]:
 def test_a_voice_is_closed_when_the_ear_cannot_be_opened(store: Store) -> None:
     engines = Deafened()
     with pytest.raises(SpeechError):
-        Switchboard(default_library(), store, Settings()).open_call("late-claim", engines=engines)
+        Switchboard(default_library(), lambda: store, Settings()).open_call("late-claim", engines=engines)
     assert engines.opened.closed
 
 
 def test_a_call_begins_when_it_rings_and_not_at_the_brief(store: Store) -> None:
-    call = Switchboard(default_library(), store, Settings()).open_call("late-claim", seed=1)
+    call = Switchboard(default_library(), lambda: store, Settings()).open_call("late-claim", seed=1)
     assert store.calls() == ()
     assert store.record_path(call.id).stat().st_size == 0
     before = datetime.now().astimezone() - timedelta(seconds=1)
@@ -74,7 +74,7 @@ def test_a_call_begins_when_it_rings_and_not_at_the_brief(store: Store) -> None:
 
 
 def test_a_call_that_never_rang_leaves_nothing(store: Store) -> None:
-    call = Switchboard(default_library(), store, Settings()).open_call("late-claim", seed=1)
+    call = Switchboard(default_library(), lambda: store, Settings()).open_call("late-claim", seed=1)
     path = store.record_path(call.id)
     assert path.exists()
     call.close()

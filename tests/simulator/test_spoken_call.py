@@ -100,7 +100,7 @@ def controls(line: str, casting: Casting, at: float) -> list[Message]:
 @pytest.mark.sound
 def test_a_call_by_sound_is_judged_like_the_same_call_typed(virtual_sound: SoundServer) -> None:
     settings = Settings(trainee="robot", language="en", interface="en")
-    board = Switchboard(default_library(), open_store(), settings)
+    board = Switchboard(default_library(), open_store, settings)
     speaker = virtual_sound.record_speaker()
     call = board.open_call("double-charge", engines=SoundEngines(settings), seed=SEED)
     robot = Robot(call, virtual_sound)

@@ -29,7 +29,8 @@ from scoring.standard import Standard, shipped_standard
 from simulator.call.desk_rules import outcome
 from simulator.call.live import Live
 from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, TypedReply, UseDesk
-from simulator.desk.services import Best, Entry, KeptCall, PastCall, Sentence, Status
+from simulator.desk.services import Best, Entry, PastCall, Sentence, Status
+from simulator.kept_calls import KeptCall
 from simulator.errors import ThreeRingsError
 from simulator.library import default_library
 from simulator.scenario.casting import cast_call
@@ -204,6 +205,10 @@ class DeskOfRecords:
     def best(self, scenario: str) -> Best | None:
         """What was put there."""
         return self.results.get(scenario)
+
+    def news(self) -> bool:
+        """Everything is known from the start."""
+        return False
 
     def status(self, wait: bool = False) -> Status:
         """English can be spoken, Mandarin not."""
