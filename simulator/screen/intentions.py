@@ -5,6 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.screen.intentions_review import (
+    AnswerDispute,
+    ChangePassphrase,
+    ChooseStage,
+    ChooseSubmitted,
+    DisputeVerdict,
+    EnterTrainer,
+    FilterCalls,
+    HearSentence,
+    OpenReport,
+    OpenSubmitted,
+    OpenTrainer,
+    Overrule,
+    PinComment,
+    RetryFrom,
+    Review,
+    SetPassphrase,
+    SubmitCall,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Quit:
@@ -250,14 +270,16 @@ Intention = (
     | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | NotFinished | Reach | LeaveConsult
     | BookCallback
     | RingBack | CheckIdentity | OpenKnowledge | WriteNote | CorrectTurn | FinishRecord | Again
-    | PlayMoment | StopMoment | OpenHistory | ChoosePast | OpenPast
+    | PlayMoment | StopMoment | OpenHistory | ChoosePast | OpenPast | Review
 )  # fmt: skip
 Intentions = tuple[Intention, ...]
 
 __all__ = [
-    "Again", "Answer", "BookCallback", "ChangeLanguage", "CheckIdentity", "ChooseEntry", "ChooseMeans", "ChoosePast",
-    "CorrectTurn", "DismissMessage", "FinishRecord", "GetReady", "HangUp", "Hold", "Intention", "Intentions",
-    "LeaveConsult", "Mute", "NotFinished", "OpenCall", "OpenHistory", "OpenKnowledge", "OpenPast", "OpenSettings",
-    "PlayMoment", "Quit", "Reach", "ReplyChanged", "RingBack", "SaveSettings", "SendReply", "StopMoment", "TalkKey",
-    "TaskDraft", "ToLobby", "WriteNote",
+    "Again", "Answer", "AnswerDispute", "BookCallback", "ChangeLanguage", "ChangePassphrase", "CheckIdentity",
+    "ChooseEntry", "ChooseMeans", "ChoosePast", "ChooseStage", "ChooseSubmitted", "CorrectTurn", "DismissMessage",
+    "DisputeVerdict", "EnterTrainer", "FilterCalls", "FinishRecord", "GetReady", "HangUp", "HearSentence", "Hold",
+    "Intention", "Intentions", "LeaveConsult", "Mute", "NotFinished", "OpenCall", "OpenHistory", "OpenKnowledge",
+    "OpenPast", "OpenReport", "OpenSettings", "OpenSubmitted", "OpenTrainer", "Overrule", "PinComment", "PlayMoment",
+    "Quit", "Reach", "ReplyChanged", "RetryFrom", "RingBack", "SaveSettings", "SendReply", "SetPassphrase",
+    "StopMoment", "SubmitCall", "TalkKey", "TaskDraft", "ToLobby", "WriteNote",
 ]  # fmt: skip
