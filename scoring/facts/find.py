@@ -8,8 +8,9 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from scoring.facts.names import name_in_english, name_in_mandarin
+from scoring.facts.place import Place, places
 from scoring.facts.said import values_in
-from scoring.facts.values import JUDGES, TAIL, Judged, Place, places
+from scoring.facts.values import JUDGES, TAIL, Judged
 from scoring.language.text import Normal, normalise, plain_letters
 from scoring.record.events import CaseFact, FactFinding, FactState
 
@@ -90,6 +91,7 @@ def _broken(place: Place, mine: Set[int], taken: Set[int]) -> bool:
     before = place.previous
     return (
         before is not None
+        and len(before.digits) > 1
         and before.kind in ("digits", "number")
         and not before.dropped
         and before.start not in mine | taken
@@ -97,9 +99,25 @@ def _broken(place: Place, mine: Set[int], taken: Set[int]) -> bool:
     )
 
 
-def find_facts(  # noqa: PLR0912 - one branch a kind of fact
-    text: str, language: str, facts: Mapping[str, CaseFact]
-) -> tuple[FactFinding, ...]:
+def _named(
+    plain: str, origin: Sequence[int], normal: Normal, facts: Mapping[str, CaseFact]
+) -> dict[str, tuple[FactState, int, int]]:
+    """How the names among the facts are said; one that is another's, rightly, is no wrong one."""
+    found: dict[str, tuple[FactState, int, int]] = {}
+    for name, fact in facts.items():
+        if fact.kind != "name":
+            continue
+        if normal.language == "en":
+            place = name_in_english(normal, fact)
+        elif (place := name_in_mandarin(plain, fact)) is not None:
+            place = place[0], origin[place[1]], origin[place[2] - 1] + 1
+        if place is not None:
+            found[name] = place
+    taken = {place[1] for place in found.values() if place[0] != "wrong"}
+    return {name: place for name, place in found.items() if place[0] != "wrong" or place[1] not in taken}
+
+
+def find_facts(text: str, language: str, facts: Mapping[str, CaseFact]) -> tuple[FactFinding, ...]:
     """The facts that `text` restates, in the order of `facts`; spans are code points of `text`.
 
     `language` is `zh`, `yue` or `en`. A fact that is not restated does not appear.
@@ -123,17 +141,13 @@ def find_facts(  # noqa: PLR0912 - one branch a kind of fact
                 if judgement[1] in ("right", "partly"):
                     taken.add(place.said.start)
     meant = _meant(judged, taken, facts)
+    named = _named(plain, origin, normal, facts)
     found: list[FactFinding] = []
     for name, fact in facts.items():
         if fact.kind in ("name", "request"):
-            if fact.kind == "request":
-                whole = _request(normal, fact)
-            elif letters == "en":
-                whole = name_in_english(normal, fact)
-            else:
-                whole = name_in_mandarin(plain, fact)
-                if whole is not None:
-                    whole = whole[0], origin[whole[1]], origin[whole[2] - 1] + 1
+            whole = _request(normal, fact) if fact.kind == "request" else named.get(name)
+            if whole is not None:
+                whole = whole[0], origin[whole[1]], origin[whole[2] - 1] + 1
             if whole is not None:
                 found.append(FactFinding(name, whole[0], text[whole[1] : whole[2]], whole[1], whole[2]))
             continue

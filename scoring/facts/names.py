@@ -53,6 +53,9 @@ _OTHER_EN: Final = frozenset(
         "colleague",
         "is",
         "am",
+        "want",
+        "wanted",
+        "wants",
     )
 )
 _OTHER_AFTER_EN: Final = frozenset(
@@ -75,6 +78,8 @@ _OTHER_AFTER_EN: Final = frozenset(
         "wrote",
         "the",
         "at",
+        "he",
+        "she",
     )
 )
 _DOCTORS: Final = frozenset(("doctor", "dr"))
@@ -109,6 +114,8 @@ def _named(plain: str) -> Iterator[tuple[str, int, bool]]:
     """Surnames in a text, where they start, and whether a title follows (else it is said that it is the surname)."""
     for match in _TITLE.finditer(plain):
         end = match.start()
+        if plain[match.end() : match.end() + 2] == "的" + plain[end - 1 : end]:
+            continue  # how a character is written: 冯小姐的冯
         size = 2 if plain[max(0, end - 2) : end] in _COMPOUND else 1
         if end >= size:
             yield plain[end - size : end], end - size, True
@@ -193,6 +200,11 @@ def _self_in_english(ahead: tuple[str, ...]) -> bool:
     )
 
 
+def _sounds_like(word: str, name: str) -> bool:
+    """Whether a name could have been heard for another: the same head, and at most a letter away."""
+    return sound_key(word) == sound_key(name) or (word[:1] == name[:1] and Levenshtein.distance(word, name) <= 1)
+
+
 def _spelt_in_english(normal: Normal, name: str) -> Iterator[tuple[FactState, int, int]]:
     """Names told letter by letter (L-E-U-N-G)."""
     keys, size, start = normal.keys, len(normal.keys), 0
@@ -235,7 +247,7 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
         span = normal.starts[i], normal.ends[i]
         if word == name[0]:
             found.append(("right", *span))
-        elif (titled or yours) and (sound_key(word) == sound_key(name[0]) or Levenshtein.distance(word, name[0]) <= 1):
+        elif (titled or yours) and _sounds_like(word, name[0]):
             found.append(("possible", *span))
         elif (titled and not other) or yours:
             found.append(("wrong", *span))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
-from scoring.facts.said import SaidValue
+from scoring.facts.place import Place
 from scoring.language.numbers import find_numbers
 from scoring.record.events import CaseFact, FactState
 
@@ -49,11 +47,6 @@ _PLAN_AFTER: Final = (
     "at the latest", "onwards", "is the next",
 )  # fmt: skip
 """Beside a date that is no fact of the caller but a term, a plan or a rule."""
-_CHECKED: Final = (
-    "对吗", "对吧", "对不", "是吧", "是吗", "是不是", "没错", "没记错", "right", "correct", "is that", "was that",
-    "was it",
-    "isn't it", "wasn't it", "yes?",
-)  # fmt: skip
 _DONE: Final = (
     "您", "你", "交", "寄", "送", "递", "办", "报", "说", "住", "签", "买", "投", "打", "收", "出生", "扣", "付",
     "缴", "存",
@@ -67,13 +60,6 @@ _EMPTY: Final = re.compile(
     r"\b(?:so|that's|that|is|the|of|no|i|mean|see|sorry|not|okay|right|and|on|it|was|yes|then|got|noted)\b"
 )
 """What may stand beside a date in an utterance that only repeats it."""
-_TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
-    "policy": ("保单", "policy"), "phone": ("手机", "电话", "phone", "mobile", "cell"),
-    "mobile": ("手机", "电话", "mobile", "phone"), "landline": ("座机", "landline", "home number"),
-    "case": ("案件", "受理", "case"), "claim": ("案件", "赔案", "claim"), "birth": ("生日", "出生", "birth", "born"),
-    "id_": ("身份证", "证件", "your id", "id number"),
-}  # fmt: skip
-"""What a fact is called, by a part of its id."""
 _SHORT: Final = 5
 """Digits up to which a number that differs in more than one of them is another number."""
 _SURE_LENGTH: Final = 6
@@ -81,7 +67,6 @@ _SURE_LENGTH: Final = 6
 _FULL: Final = 3
 """Parts of a date that is told with its year."""
 _YEAR: Final = 4
-_ASKING: Final = re.compile("多少|几|什么|哪|how much|which|what|when|how many")
 _SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
 _YEAR_AFTER: Final = re.compile(r"[,，的 ]*(\d{4}|\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})年")
 
@@ -95,70 +80,7 @@ TAIL: Final[Judged] = (4, "right")
 """A tail that fits stands for the number, but not beside a wrong reading of the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A said value and what stands around it, up to the values beside it."""
-
-    plain: str
-    english: bool
-    said: SaidValue
-    floor: int
-    """Where the value before ends."""
-    ceiling: int
-    """Where the next one starts."""
-    previous: SaidValue | None
-
-    def ahead(self, mandarin: int, english: int) -> str:
-        """The last characters before the value, as many as are given for the language."""
-        return self.plain[max(self.floor, self.said.start - (english if self.english else mandarin)) : self.said.start]
-
-    def after(self) -> str:
-        return self.plain[self.said.end :]
-
-    def _around(self) -> str:
-        stop = min(self.ceiling, self.said.end + (14 if self.english else 5))
-        return self.ahead(14, 40) + "|" + self.plain[self.said.end : stop]
-
-    def near(self, name: str, fact: CaseFact) -> bool:
-        """Whether the fact is called by its name just before the value or just after."""
-        around = self._around()
-        return any(
-            w in around or (len(topic := _ASKING.sub("", w).strip()) > 1 and topic in around)
-            for w in (*fact.asked_by, *_topics(name, own=True))
-            if w
-        )
-
-    def foreign(self, name: str) -> bool:
-        """Whether the value is called by the name of something else."""
-        around = self._around()
-        return any(w in around for w in _topics(name, own=False))
-
-    def checked(self) -> bool:
-        """Whether the caller is asked to confirm, later in the utterance."""
-        return any(w in self.after() for w in _CHECKED)
-
-
-def _topics(name: str, own: bool) -> Iterator[str]:
-    """What a fact with this id is called (`own`), or what it is not called."""
-    mine = {w for part, words in _TOPICS.items() if part in name.lower() for w in words}
-    yield from mine if own else {w for words in _TOPICS.values() for w in words} - mine
-
-
 Judge = Callable[[Place, str, CaseFact, bool], Judged | None]
-
-
-def places(plain: str, language: str, said: Sequence[SaidValue]) -> list[Place]:
-    """Each value with its surroundings."""
-    # A single figure (the last four) is no value that a name could belong to.
-    weighty = [v for v in said if len(v.digits) > 1 or v.kind in ("date", "amount")]
-    ends, starts = [0, *(v.end for v in weighty)], [*(v.start for v in weighty), len(plain)]
-    return [
-        Place(
-            plain, language == "en", value, ends[bisect_right(ends, value.start) - 1],
-            starts[bisect_left(starts, value.end)], said[i - 1] if i else None,
-        )
-        for i, value in enumerate(said)
-    ]  # fmt: skip
 
 
 def _alike(digits: str, got: str) -> bool:
@@ -197,7 +119,7 @@ def judge_number(  # noqa: PLR0912 - one way out a kind of likeness
         return None
     near_length = abs(len(got) - len(digits))
     allowed = max(2, len(digits) // 3) if len(digits) > _SHORT or tail else 1
-    if near_length <= 2 and Levenshtein.distance(got, digits) <= allowed:
+    if near_length <= 2 and (Levenshtein.distance(got, digits) <= allowed or OSA.distance(got, digits) <= 1):
         return _WRONG
     if named and near_length <= 3:
         return _WRONG
@@ -208,6 +130,8 @@ def judge_number(  # noqa: PLR0912 - one way out a kind of likeness
 def _restates_a_date(place: Place, name: str, fact: CaseFact) -> bool:
     """Whether a date that is another one stands where the caller's own would be repeated, and is no term or plan."""
     ahead, after = place.ahead(10, 24).rstrip(), place.after()
+    if place.near(name, fact) and place.checked():
+        return True
     if ahead.endswith(_PLAN_JUST_BEFORE) or after.lstrip(" ,，").startswith(_PLAN_AFTER):
         return False
     if any(w in ahead for w in _PLAN_BEFORE):
@@ -305,4 +229,4 @@ def judge_amount(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged
 JUDGES: Final[Mapping[str, Judge]] = {"number": judge_number, "date": judge_date, "amount": judge_amount}
 """By kind of fact."""
 
-__all__ = ["JUDGES", "TAIL", "Judge", "Judged", "Place", "judge_amount", "judge_date", "judge_number", "places"]
+__all__ = ["JUDGES", "TAIL", "Judge", "Judged", "judge_amount", "judge_date", "judge_number"]

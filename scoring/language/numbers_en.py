@@ -45,6 +45,7 @@ _ORD = (
 _CARD = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*(?: point(?: {_DIGIT})+)?)"  # noqa: E501
 _YEAR = rf"(?:(?:19|20)\d\d(?! ?(?:yuan|dollars|rmb))|(?:nineteen|twenty)[ -](?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|oh[ -](?:{'|'.join(_UNITS)}))|two thousand(?: and)? (?:{'|'.join([*_UNITS, *_TEENS])})(?! hundred| thousand))"  # noqa: E501
 _SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"  # noqa: E501
+_CENTS = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{_SMALL})"
 _HALF = r"(?:[ ]?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening|tonight|this afternoon|this evening|this morning))?"  # noqa: E501
 _UNIT = r"(working days?|business days?|calendar days?|days?|hours?|minutes?|seconds?|weeks?|months?|years?)"
 
@@ -63,7 +64,7 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("percent", rf"({_CARD}) ?(?:%|per ?cent\b)"),
     ("amount", rf"(?:[$¥€£]|hk\$|us\$|\b(?:rmb|cny|hkd|usd)) ?({_CARD})"),
     ("amount", r"(\d+(?:\.\d+)?)(k)\b"),
-    ("amount", rf"({_CARD}) ?(?:yuan|rmb|cny|hkd|dollars?|bucks|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b(?:(?: and)? ({_SMALL})(?: cents\b|(?=$|[,.?!])))?"),  # noqa: E501
+    ("amount", rf"({_CARD}) ?(?:yuan|rmb|cny|hkd|dollars?|bucks|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b(?:(?: and)? ({_CENTS})(?: cents\b|(?=$|[,.?!])))?"),  # noqa: E501
     ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
     ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),  # noqa: E501
     ("day", r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week)|tomorrow (?:morning|afternoon|evening)|next week|the day after tomorrow)\b"),  # noqa: E501
@@ -84,6 +85,8 @@ def cardinal(words: str) -> str | None:
     if words.replace(".", "", 1).isdigit():
         return words
     words, point, cents = words.partition(" point ")
+    if all(word in _UNITS for word in words.split()) and " " in words:
+        return spell_digits(words)  # three five nine zero yuan
     total, section, seen, pair = 0, 0, False, False
     for word in re.split(r"[ -]+", words):
         if word in ("and", "a"):

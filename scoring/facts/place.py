@@ -1,0 +1,96 @@
+"""Where a said value stands: what is called by its name just before and after it, and whether it is to be confirmed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from scoring.facts.said import SaidValue
+from scoring.record.events import CaseFact
+
+_CHECKED: Final = (
+    "对吗", "对吧", "对不", "是吧", "是吗", "是不是", "没错", "没记错", "right", "correct", "is that", "was that",
+    "was it",
+    "isn't it", "wasn't it", "yes?",
+)  # fmt: skip
+_TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
+    "policy": ("保单", "policy"), "phone": ("手机", "电话", "phone", "mobile", "cell"),
+    "mobile": ("手机", "电话", "mobile", "phone"), "landline": ("座机", "landline", "home number"),
+    "case": ("案件", "受理", "case"), "claim": ("案件", "赔案", "claim"), "birth": ("生日", "出生", "birth", "born"),
+    "id_": ("身份证", "证件", "your id", "id number"),
+}  # fmt: skip
+"""What a fact is called, by a part of its id."""
+_ASKING: Final = re.compile(
+    r"哪一天|哪天|几号|几时|什么时候|多少|几|什么|哪|的|"
+    r"\b(?:how much|how many|which|what|when|day|date|is|was|were|did|do|you|your|it|the)\b"
+)
+"""In the words by which a fact is asked for: what does not name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A said value and what stands around it, up to the values beside it."""
+
+    plain: str
+    english: bool
+    said: SaidValue
+    floor: int
+    """Where the value before ends."""
+    ceiling: int
+    """Where the next one starts."""
+    previous: SaidValue | None
+
+    def ahead(self, mandarin: int, english: int) -> str:
+        """The last characters before the value, as many as are given for the language."""
+        return self.plain[max(self.floor, self.said.start - (english if self.english else mandarin)) : self.said.start]
+
+    def after(self) -> str:
+        return self.plain[self.said.end :]
+
+    def _around(self) -> str:
+        stop = min(self.ceiling, self.said.end + (18 if self.english else 8))
+        return self.ahead(14, 40) + "|" + self.plain[self.said.end : stop]
+
+    def near(self, name: str, fact: CaseFact) -> bool:
+        """Whether the fact is called by its name just before the value or just after."""
+        around = self._around()
+        return any(
+            w in around or (len(topic := _ASKING.sub("", w).strip()) > 1 and topic in around)
+            for w in (*fact.asked_by, *_topics(name, own=True))
+            if w
+        )
+
+    def foreign(self, name: str) -> bool:
+        """Whether the value is called by the name of something else."""
+        around = self._around()
+        return any(w in around for w in _topics(name, own=False))
+
+    def checked(self) -> bool:
+        """Whether the caller is asked to confirm, later in the utterance."""
+        return any(w in self.after() for w in _CHECKED)
+
+
+def _topics(name: str, own: bool) -> Iterator[str]:
+    """What a fact with this id is called (`own`), or what it is not called."""
+    mine = {w for part, words in _TOPICS.items() if part in name.lower() for w in words}
+    yield from mine if own else {w for words in _TOPICS.values() for w in words} - mine
+
+
+def places(plain: str, language: str, said: Sequence[SaidValue]) -> list[Place]:
+    """Each value with its surroundings."""
+    # A single figure (the last four) is no value that a name could belong to.
+    weighty = [v for v in said if len(v.digits) > 1 or v.kind in ("date", "amount")]
+    ends, starts = [0, *(v.end for v in weighty)], [*(v.start for v in weighty), len(plain)]
+    return [
+        Place(
+            plain, language == "en", value, ends[bisect_right(ends, value.start) - 1],
+            starts[bisect_left(starts, value.end)], said[i - 1] if i else None,
+        )
+        for i, value in enumerate(said)
+    ]  # fmt: skip
+
+
+__all__ = ["Place", "places"]
