@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("scoring.standard", "scoring.scorecard"),
     ("scoring.checks",),
     ("scoring.transcripts", "scoring.engine", "scoring.redetect"),
-    ("scoring.advice", "scoring.agreement", "scoring.act_agreement"),
+    ("scoring.advice", "scoring.agreement", "scoring.act_agreement", "scoring.reviewed"),
     ("simulator.errors",),
     ("simulator.scenario", "simulator.settings"),
     ("simulator.call",),
