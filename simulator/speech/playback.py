@@ -1,14 +1,16 @@
-"""Plays a moment of a recording; the window never waits for the file or the loudspeaker."""
+"""Plays a moment of a recording, or a sentence; the window never waits for the file or the loudspeaker."""
 
 from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from simulator.errors import SpeechError
 from simulator.speech.excerpt import both_parties
+from simulator.speech.samples import Samples
 from simulator.speech.speaker import Speaker
 
 CHANNEL: Final = 7
@@ -28,11 +30,18 @@ class Playback:
 
     def play(self, path: Path, start: float, until: float) -> None:
         """Play from `start` to `until`, seconds of the recording; `trouble` says later what went wrong."""
+        self.sound(lambda: both_parties(path, start, until), (until - start) + 1.0)
+
+    def sound(self, make: Callable[[], tuple[Samples, int]], patience: float) -> None:
+        """Play what `make` gives, samples and their rate; it is called beside the window, and may raise SpeechError.
+
+        For `patience` seconds it counts as about to sound.
+        """
         with self._lock:
             self._number += 1
             number = self._number
-            self._problem, self._until = None, time.monotonic() + (until - start) + 1.0
-        threading.Thread(target=self._run, args=(number, path, start, until), name="playback", daemon=True).start()
+            self._problem, self._until = None, time.monotonic() + patience
+        threading.Thread(target=self._run, args=(number, make), name="playback", daemon=True).start()
 
     def stop(self) -> None:
         """Be silent."""
@@ -52,9 +61,9 @@ class Playback:
             problem, self._problem = self._problem, None
         return problem
 
-    def _run(self, number: int, path: Path, start: float, until: float) -> None:
+    def _run(self, number: int, make: Callable[[], tuple[Samples, int]]) -> None:
         try:
-            samples, rate = both_parties(path, start, until)
+            samples, rate = make()
             if number != self._number:  # something else was asked for meanwhile
                 return
             if self._speaker.lost:
