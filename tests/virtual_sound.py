@@ -105,6 +105,36 @@ class SoundServer:
         """Record what the program plays, until `stop`."""
         return Listening(self)
 
+    @contextlib.contextmanager
+    def leaking(self, gain: float) -> Iterator[None]:
+        """What the loudspeaker plays comes into the microphone, at `gain` (1: as loud), while this lasts."""
+        environment = {**os.environ, **self.environment}
+        shape = ["--raw", f"--rate={MIC_RATE}", "--channels=1", "--format=s16le", "--latency-msec=20"]
+        reader = subprocess.Popen(["parec", "-d", "speaker.monitor", *shape], stdout=subprocess.PIPE, env=environment)
+        writer = subprocess.Popen(
+            ["pacat", "--playback", "-d", "mic_in", *shape], stdin=subprocess.PIPE, env=environment
+        )
+
+        def carry() -> None:
+            assert reader.stdout is not None
+            assert writer.stdin is not None
+            with contextlib.suppress(OSError):
+                while data := reader.stdout.read(640):  # 20 ms
+                    block = np.frombuffer(data[: len(data) // 2 * 2], dtype=np.int16)
+                    writer.stdin.write(np.asarray(np.rint(block * gain), dtype=np.int16).tobytes())
+                    writer.stdin.flush()
+                    begun.set()
+
+        begun = threading.Event()
+        threading.Thread(target=carry, daemon=True).start()
+        try:
+            assert begun.wait(10), "the loudspeaker's monitor delivers nothing"
+            yield
+        finally:
+            for process in (reader, writer):
+                process.kill()
+                process.wait()
+
     def kill(self) -> None:
         """The sound system dies at once, as when its daemon crashes."""
         for process in (self._keeper, self._server):

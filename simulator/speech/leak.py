@@ -15,8 +15,8 @@ FRAME: Final = 1024
 """Samples of a frame of the spectra: 64 ms at 16 kHz, longer than the echoes that count in a room."""
 PIECE_SECONDS: Final = 1.0
 """The sound is looked for in pieces of this length: what came back comes back equally late in most of them."""
-AGREE_SECONDS: Final = 0.008
-"""So far apart may the delays of the pieces be."""
+AGREE_SECONDS: Final = 0.03
+"""So far apart may their delays be: sound systems adapt the delay while they play."""
 HALF_DUPLEX_DB: Final = -45.0
 """From this leak on the caller's voice is taken for the trainee's: the microphone has to be closed while it sounds.
 
@@ -32,34 +32,44 @@ def leak_db(played: Samples, heard: Samples, rate: int) -> float:
     """
     if not played.size or not heard.size or not played.any() or not heard.any():
         return SILENCE_DB
-    delay = _delay(played, heard, rate)
-    if delay is None:
+    aligned = _aligned(played, heard, rate)
+    if aligned is None:
         return SILENCE_DB
-    early = max(0, delay - FRAME // 16)  # the sound itself and its echoes follow within the frame
-    piece = heard[early : early + played.size]
-    power = _coherent_power(played[: piece.size].astype(np.float64), piece.astype(np.float64))
-    whole = float(np.mean(np.square(played[: piece.size], dtype=np.float64)))
+    power = _coherent_power(played[: aligned.size].astype(np.float64), aligned.astype(np.float64))
+    whole = float(np.mean(np.square(played[: aligned.size], dtype=np.float64)))
     if power <= 0.0 or whole <= 0.0:
         return SILENCE_DB
     return max(SILENCE_DB, 10.0 * float(np.log10(power / whole)))
 
 
-def _delay(played: Samples, heard: Samples, rate: int) -> int | None:
-    """Samples after which the played sound came back; None where most of its pieces did not come equally late."""
+def _aligned(played: Samples, heard: Samples, rate: int) -> Samples | None:
+    """What was heard, as if it had come without a delay; None where most pieces did not come equally late."""
     size, latest = round(PIECE_SECONDS * rate), round(LATEST * rate)
-    delays = []
-    for start in range(0, max(1, played.size - size // 2), size):
-        piece, there = played[start : start + size], heard[start : start + size + latest]
-        if piece.any() and there.any():
-            delays.append(_best_delay(piece, there, latest))
-    if not delays:
+    starts = range(0, max(1, played.size - size // 2), size)
+    delays = [
+        _best_delay(played[start : start + size], heard[start : start + size + latest], latest) for start in starts
+    ]
+    told = [delay for delay in delays if delay is not None]
+    if not told:
         return None
-    middle = int(np.median(delays))
-    near = sum(abs(delay - middle) <= AGREE_SECONDS * rate for delay in delays)
-    return middle if near > len(delays) / 2 and near >= 2 else None
+    middle = int(np.median(told))
+    near = [delay if delay is not None and abs(delay - middle) <= AGREE_SECONDS * rate else None for delay in delays]
+    agreeing = sum(delay is not None for delay in near)
+    if agreeing < 2 or agreeing <= len(told) / 2:
+        return None
+    pieces = []
+    early = np.pad(heard, (FRAME // 16, 0))  # the sound itself and its echoes follow within a frame
+    for start, delay in zip(starts, near, strict=True):
+        first = start + (middle if delay is None else delay)
+        piece = early[first : first + size]
+        pieces.append(np.pad(piece, (0, size - piece.size)))
+    return np.concatenate(pieces)[: played.size]
 
 
-def _best_delay(piece: Samples, there: Samples, latest: int) -> int:
+def _best_delay(piece: Samples, there: Samples, latest: int) -> int | None:
+    """Samples after which a piece is heard most clearly; None where either is silent."""
+    if not piece.any() or not there.any():
+        return None
     length = 1 << (piece.size + there.size - 1).bit_length()
     cross = np.fft.rfft(there, length) * np.conj(np.fft.rfft(piece, length))
     # Divided by its root the peak stays sharp for voices, whose power lies in few frequencies.
