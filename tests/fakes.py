@@ -28,6 +28,11 @@ class SlowVoice:
         self._starts: float | None = None
         self._ends: float | None = None
 
+    @property
+    def sounding(self) -> bool:
+        """Whether a line can be heard now."""
+        return self.line is not None and self._ends is not None
+
     def prepare(self, lines: Sequence[SpokenLine]) -> None:
         """Note what was to be rendered ahead."""
         self.prepared += [line.line for line in lines]

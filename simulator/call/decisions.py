@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Hint = Literal["plain", "complete", "open", "token"]
-"""What the words so far say of the turn: may end quickly, goes on, or is a mere token of listening."""
+Hint = Literal["plain", "complete", "settled", "open", "token"]
+"""What the words so far say of the turn: nothing; what was awaited is said; a sentence has ended; it goes on; it is a
+mere token of listening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class SwellBack:
 
     at: float
     seconds: float
+    """How long the trainee was heard; 0 for a sound too short to be a voice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,10 @@ class Hearing:
         self._duck(False)
 
     def _swell_back(self, decision: SwellBack) -> None:
-        self._utterances.ignore()
         self._duck(False)
-        self._happen(BargeIn(decision.at, "trainee", round(max(decision.seconds, 0.0), 3), kept=False))
+        if decision.seconds > 0.0:
+            self._utterances.ignore()
+            self._happen(BargeIn(decision.at, "trainee", round(decision.seconds, 3), kept=False))
 
     def _overlapped(self, decision: Overlapped) -> None:
         self._duck(False)
@@ -125,9 +126,10 @@ class Hearing:
         listen = self._listen()
         awaits = listen.awaits if listen is not None else ()
         acts: tuple[str, ...] = ()
+        text = self._utterances.so_far(message.text)
         if awaits and message.text.strip():
-            acts = self._detector.understand(Utterance(text=message.text, language=self._language)).acts
-        self._turns.hint(hint_of(message.text, self._language, acts, awaits))
+            acts = self._detector.understand(Utterance(text=text, language=self._language)).acts
+        self._turns.hint(hint_of(text, self._language, acts, awaits))
 
     def final(self, message: FinalWords, at: float) -> None:
         """The words of a finished utterance: a turn, a part of one, or nothing that could be understood."""

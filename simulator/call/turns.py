@@ -2,11 +2,14 @@
 
 The rules:
 
-- Speech over the customer's line ducks the voice at once. What lasts (0.4 s of voiced sound, or more when the words are
-  only a token of listening) interrupts it; else the voice swells back. Speech over the very end of a line is judged
+- Speech over the customer's line ducks the voice at once. What lasts (0.45 s of voiced sound, or more when the words
+  are only a token of listening) interrupts it; else the voice swells back. Speech over the very end of a line is judged
   by the same measure after it: it becomes the trainee's turn, or it was nothing.
-- The trainee's turn ends after a pause. The pause is short when an awaited act is complete, long after a filler, in a
-  run of digits or in a hanging clause.
+- Over the customer only what is about as loud as the trainee's own turns counts: the rest is the customer's voice that
+  leaks from a loudspeaker into the microphone.
+- The trainee's turn ends after a pause. The pause is short when an awaited act is complete, a little longer after a
+  whole sentence, long after a filler, in a run of digits or in a hanging clause, and of more than a breath where the
+  words say nothing.
 - Speech within 0.7 s after the end of a turn was decided, or before the customer can be heard, re-opens the turn; so
   does the key "I am not finished" while the customer has not answered to the end.
 - Silence while the trainee has the floor is reported at the seconds that the call asks for. Typing holds the floor for
@@ -33,6 +36,7 @@ from simulator.call.decisions import (
     TurnEnded,
 )
 from simulator.call.ports import SoundBlock
+from simulator.call.voicing import Voicing
 from simulator.settings import TurnSettings
 
 _Floor = Literal["nobody", "customer", "trainee"]
@@ -49,10 +53,10 @@ class Turns:
         """Whether a turn of the trainee is being spoken."""
         self._over = False  # speech that began over the customer, not yet judged
         self._from = 0.0
+        self._voicing = Voicing(self.settings)
         self._last_voiced = 0.0
-        self._run = 0.0  # voiced seconds of the present stretch, dips left out
-        self._dip = 0.0  # unvoiced seconds since the stretch's last voiced block
         self._hint: Hint = "plain"
+        self._heard = False  # whether speech over the customer has lasted long enough to be recognised
         self._ended_at: float | None = None  # a turn whose answer the customer has not given yet
         self._quiet_since = 0.0
         self._silences: tuple[float, ...] = ()
@@ -72,6 +76,7 @@ class Turns:
         self.floor = "customer"
         if not (self.open or self._over):
             return ()
+        self._heard = self._heard or self.open
         self.open, self._over = False, True
         return (Duck(at),)
 
@@ -79,6 +84,9 @@ class Turns:
         """The line has sounded to its end."""
         self.customer_stopped()
         self._ended_at = None
+        if self._over and not self._heard:
+            self._over = False
+            return (SwellBack(at, 0.0),)
         return (Overlapped(at, at - self._from),) if self._over else ()
 
     def customer_stopped(self) -> None:
@@ -103,7 +111,7 @@ class Turns:
     def deaf(self) -> None:
         """Microphone or recogniser is lost: what was being said does not count."""
         self.open = self._over = False
-        self._run = 0.0
+        self._voicing.forget()
 
     def rest(self) -> None:
         """Nobody is listened to: the line is closed."""
@@ -146,67 +154,68 @@ class Turns:
             return ()
         if self.floor == "customer" and self.settings.half_duplex:
             return ()
-        voiced = block.speech >= self.settings.speech_probability
-        self._measure(block, voiced)
+        over = self.floor == "customer" or self._over
+        voiced = self._voicing.hear(block, own=self.open and not over, over=over)
+        if voiced:
+            self._last_voiced = block.at
+            self._quiet_since = max(self._quiet_since, block.at)
         if self.floor == "customer":
             return self._over_the_customer(block.at, voiced)
         if self._over:
             return self._after_the_line(block.at)
         if self.open:
             return self._in_a_turn(block.at)
-        if voiced and self._run >= self.settings.onset:
-            began = block.at - self._run - self._dip
+        if voiced and self._voicing.run >= self.settings.onset:
+            began = block.at - self._voicing.run - self._voicing.dip
             if self._ended_at is not None:
                 return (self._reopen(block.at, began),)
             return (self._begin(block.at, began),)
         return ()
 
-    def _measure(self, block: SoundBlock, voiced: bool) -> None:
-        if voiced:
-            self._run += block.seconds
-            self._dip = 0.0
-            self._last_voiced = block.at
-            self._quiet_since = max(self._quiet_since, block.at)
-        else:
-            self._dip += block.seconds
-            if self._dip > self.settings.gap:
-                self._run = 0.0
-
     def _over_the_customer(self, at: float, voiced: bool) -> tuple[Decision, ...]:
         now = self.settings
         if not self._over:
-            if not voiced or self._run < now.duck:
+            if not voiced or self._voicing.run < now.duck:
                 return ()
-            began = at - self._run
-            if self._ended_at is not None and at - self._ended_at <= now.reopen:
-                if self._run < now.onset:
-                    return ()
-                return (self._reopen(at, began),)
-            self._over, self._from, self._hint = True, began, "plain"
-            return (Duck(at), SpeechBegan(at, began))
+            began = at - self._voicing.run
+            if self._ended_at is not None and began - self._ended_at <= now.reopen:
+                return (self._reopen(at, began),) if self._voicing.run >= now.go_on else ()
+            self._over, self._from, self._hint, self._heard = True, began, "plain", False
+            return (Duck(at),)
+        if not self._heard:
+            return self._over_briefly(at)
         if self._lasts():
             self._over, self.open, self.floor = False, True, "trainee"
             return (Interrupted(at, at - self._from),)
-        if self._run == 0.0:
+        if self._voicing.run == 0.0:
             self._over = False
             return (SwellBack(at, self._last_voiced - self._from),)
         return ()
 
+    def _over_briefly(self, at: float) -> tuple[Decision, ...]:
+        if self._voicing.run >= self.settings.onset:
+            self._heard = True
+            return (SpeechBegan(at, self._from),)
+        if self._voicing.run == 0.0:
+            self._over = False
+            return (SwellBack(at, 0.0),)
+        return ()
+
     def _lasts(self) -> bool:
         """Whether speech over the customer is more than a token or a cough."""
-        return self._run >= (self.settings.token if self._hint == "token" else self.settings.barge_in)
+        return self._voicing.run >= (self.settings.token if self._hint == "token" else self.settings.barge_in)
 
     def _after_the_line(self, at: float) -> tuple[Decision, ...]:
         if self._lasts():
             self._over, self.open = False, True
-        elif self._run == 0.0:
+        elif self._voicing.run == 0.0:
             self._over = False
             return (Nothing(at),)
         return ()
 
     def _in_a_turn(self, at: float) -> tuple[Decision, ...]:
         now = self.settings
-        pause = {"complete": now.quick, "open": now.patient}.get(self._hint, now.normal)
+        pause = {"complete": now.quick, "settled": now.settled, "open": now.patient}.get(self._hint, now.normal)
         if at - self._from >= now.longest:
             ended = self._end(at, self._last_voiced)
             self._ended_at = None  # whoever talks on begins a new turn, else no turn would ever end
@@ -219,7 +228,8 @@ class Turns:
         return SpeechBegan(at, from_)
 
     def _end(self, at: float, until: float) -> TurnEnded:
-        self.open, self._ended_at, self._run = False, at, 0.0
+        self.open, self._ended_at = False, at
+        self._voicing.forget()
         self.floor = "nobody"
         return TurnEnded(at, self._from, until)
 

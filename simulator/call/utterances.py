@@ -68,6 +68,10 @@ class Utterances:
         self._parts, self._from = [], None
         self._awaited.clear()
 
+    def so_far(self, text: str) -> str:
+        """The words of the open turn, those of its earlier parts before them."""
+        return self._joint.join([*(part for part, _ in self._parts if part), text])
+
     def mute(self, on: bool) -> None:
         """Stop or resume listening."""
         if self._ear is not None:

@@ -91,7 +91,7 @@ class SpokenCall:
         """The trainee speaks and pauses until the turn is over."""
         self.ear.texts.append(text)
         self.play(True, seconds)
-        self.play(False, 1.0)
+        self.play(False, 1.25)
 
     def names(self) -> list[str]:
         """The kinds of the events in order."""
@@ -192,9 +192,9 @@ def test_going_on_joins_the_parts_into_one_turn(call: SpokenCall) -> None:
     call.play(False, 4.0)
     call.ear.texts += ["请问您的保单号", "是多少呢？"]
     call.play(True, 1.0)
-    call.play(False, 0.9)
+    call.play(False, 1.15)
     call.play(True, 1.0)
-    call.play(False, 1.2)
+    call.play(False, 1.3)
     turns = [event for event in call.shown if isinstance(event, TraineeSaid) and event.turn == 2]
     assert isinstance(call.last(TurnReopened), TurnReopened)
     assert [turn.text for turn in turns] == ["请问您的保单号", "请问您的保单号是多少呢？"]
@@ -209,7 +209,7 @@ def test_going_on_before_the_words_have_come(call: SpokenCall) -> None:
     call.ear.delay = 0.5
     call.ear.texts += ["请问您的保单号", "是多少呢？"]
     call.play(True, 1.0)
-    call.play(False, 0.9)
+    call.play(False, 1.15)
     call.play(True, 1.0)
     call.play(False, 1.6)
     turns = [event.text for event in call.shown if isinstance(event, TraineeSaid) and event.turn == 2]
@@ -286,7 +286,7 @@ def test_a_control_pressed_as_the_line_closes_is_said_and_harms_nothing(call: Sp
 
 def test_speech_over_the_end_of_a_line_becomes_a_turn(call: SpokenCall) -> None:
     call.say(OPENING)
-    call.play(False, 2.75)
+    call.play(False, 2.65)
     call.ear.texts.append("请问您的保单号是多少？")
     call.play(True, 2.0)
     assert call.voice.ducked == [True, False]
@@ -294,7 +294,7 @@ def test_speech_over_the_end_of_a_line_becomes_a_turn(call: SpokenCall) -> None:
     assert isinstance(barge, BargeIn)
     assert not barge.kept
     assert call.names()[-2:] == ["BargeIn", "LineFinished"]
-    call.play(False, 1.0)
+    call.play(False, 1.25)
     said = call.last(TraineeSaid)
     assert isinstance(said, TraineeSaid)
     assert said.text == "请问您的保单号是多少？"
@@ -304,7 +304,7 @@ def test_speech_over_the_end_of_a_line_becomes_a_turn(call: SpokenCall) -> None:
 
 def test_a_token_over_the_end_of_a_line_is_forgotten(call: SpokenCall) -> None:
     call.say(OPENING)
-    call.play(False, 2.75)
+    call.play(False, 2.5)
     call.play(True, 0.3)
     call.play(False, 1.5)
     assert call.voice.ducked == [True, False]
@@ -321,7 +321,7 @@ def test_going_on_after_what_was_not_understood_is_one_turn(call: SpokenCall) ->
     call.play(False, 4.0)
     call.ear.texts += ["", "请问您的保单号是多少呢？"]
     call.play(True, 1.0)
-    call.play(False, 0.9)
+    call.play(False, 1.2)
     assert isinstance(call.shown[-1], NotUnderstood)
     call.play(True, 1.0)
     call.play(False, 1.2)
@@ -345,7 +345,7 @@ def test_the_key_takes_a_turn_up_again_while_the_answer_sounds(call: SpokenCall)
     assert call.voice.line is None
     assert isinstance(call.last(TurnReopened), TurnReopened)
     call.play(True, 1.0)
-    call.play(False, 1.0)
+    call.play(False, 1.25)
     said = call.last(TraineeSaid)
     assert isinstance(said, TraineeSaid)
     assert said.text == "请问您的保单号是多少呢？"

@@ -33,13 +33,13 @@ class Sound:
         self.at = 0.0
         self.decisions: list[Decision] = []
 
-    def play(self, *stretches: tuple[bool, float]) -> list[Decision]:
+    def play(self, *stretches: tuple[bool, float], level: float = -30.0) -> list[Decision]:
         """Play (voiced, seconds) stretches; the decisions of this call."""
         before = len(self.decisions)
         for voiced, seconds in stretches:
             for _ in range(round(seconds / BLOCK)):
                 self.at += BLOCK
-                self.decisions += self.turns.block(SoundBlock(self.at, BLOCK, 0.9 if voiced else 0.05, -30.0))
+                self.decisions += self.turns.block(SoundBlock(self.at, BLOCK, 0.9 if voiced else 0.05, level))
         return self.decisions[before:]
 
 
@@ -55,14 +55,14 @@ def sound() -> Sound:
 
 
 def test_a_turn_ends_after_a_normal_pause(sound: Sound) -> None:
-    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 0.7))) == [SpeechBegan]
-    (ended,) = sound.play((False, 0.2))
+    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 1.0))) == [SpeechBegan]
+    (ended,) = sound.play((False, 0.1))
     assert isinstance(ended, TurnEnded)
     assert ended.from_ == pytest.approx(0.5, abs=BLOCK)
     assert ended.until == pytest.approx(2.0, abs=BLOCK)
 
 
-@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("plain", 0.8), ("open", 1.3)])
+@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("settled", 0.6), ("plain", 1.05), ("open", 1.2)])
 def test_the_words_decide_how_long_a_pause_may_be(sound: Sound, hint: str, pause: float) -> None:
     sound.play((True, 1.0))
     sound.turns.hint(hint)  # type: ignore[arg-type]
@@ -75,21 +75,66 @@ def test_a_click_begins_no_turn(sound: Sound) -> None:
 
 
 def test_going_on_soon_reopens_the_turn(sound: Sound) -> None:
-    sound.play((True, 1.0), (False, 1.0))
+    sound.play((True, 1.0), (False, 1.1))
     sound.turns.customer_begins(sound.at)
     assert kinds(sound.play((True, 0.2))) == [Reopened]
     assert sound.turns.floor == "trainee"
 
 
+def test_an_answer_stops_at_once_when_the_turn_goes_on(sound: Sound) -> None:
+    sound.play((True, 1.0), (False, 1.1))
+    sound.turns.customer_begins(sound.at)
+    sound.play((False, 0.5))
+    before = sound.at
+    (reopened,) = sound.play((True, 0.1))
+    assert reopened.at - before <= 0.07
+
+
+def test_a_pause_counts_from_where_the_speech_goes_on(sound: Sound) -> None:
+    sound.play((True, 1.0))
+    sound.turns.hint("complete")
+    sound.play((False, 0.42))
+    sound.turns.customer_begins(sound.at)
+    sound.play((False, sound.turns.settings.reopen - 2 * BLOCK))
+    assert kinds(sound.play((True, 0.2))) == [Reopened]
+
+
 def test_going_on_late_is_an_interruption(sound: Sound) -> None:
-    sound.play((True, 1.0), (False, 1.0))
+    sound.play((True, 1.0), (False, 1.1))
     sound.turns.customer_begins(sound.at)
     sound.play((False, 1.0))
     decisions = sound.play((True, 0.6))
     assert kinds(decisions) == [Duck, SpeechBegan, Interrupted]
-    assert decisions[0].at - (sound.at - 0.6) <= 0.15
+    assert decisions[0].at - (sound.at - 0.6) <= 0.04
     assert isinstance(decisions[2], Interrupted)
-    assert decisions[2].seconds == pytest.approx(0.4, abs=2 * BLOCK)
+    assert decisions[2].seconds == pytest.approx(0.45, abs=2 * BLOCK)
+
+
+def test_a_blip_over_the_customer_is_no_sign_of_listening(sound: Sound) -> None:
+    sound.turns.customer_begins(0.0)
+    duck, swell = sound.play((False, 1.0), (True, 0.064), (False, 0.5))
+    assert isinstance(duck, Duck)
+    assert swell == SwellBack(swell.at, 0.0)
+
+
+def test_a_blip_over_the_end_of_a_line_is_nothing(sound: Sound) -> None:
+    sound.turns.customer_begins(0.0)
+    sound.play((False, 1.0), (True, 0.064))
+    assert sound.turns.customer_ends(sound.at) == (SwellBack(sound.at, 0.0),)
+    sound.turns.listen(sound.at, (6.0,))
+    assert sound.play((False, 1.0)) == []
+
+
+def test_the_customers_own_voice_from_a_loudspeaker_interrupts_nobody(sound: Sound) -> None:
+    sound.play((True, 2.0), (False, 1.1))
+    sound.turns.customer_begins(sound.at)
+    assert sound.play((True, 2.0), level=-46.0) == []
+    assert kinds(sound.play((True, 0.6))) == [Duck, SpeechBegan, Interrupted]
+
+
+def test_who_never_spoke_may_be_soft(sound: Sound) -> None:
+    sound.turns.customer_begins(0.0)
+    assert kinds(sound.play((True, 0.6), level=-46.0)) == [Duck, SpeechBegan, Interrupted]
 
 
 def test_a_short_sound_lets_the_voice_swell_back(sound: Sound) -> None:
@@ -106,7 +151,7 @@ def test_a_longer_token_of_listening_is_no_interruption(sound: Sound) -> None:
 
 def test_silence_is_reported_once_and_speech_starts_its_clock_anew(sound: Sound) -> None:
     assert sound.turns.next_silence() == pytest.approx(6.0)
-    sound.play((True, 1.0), (False, 1.0))
+    sound.play((True, 1.0), (False, 1.1))
     sound.turns.listen(sound.at, (6.0,))
     assert sound.turns.tick(sound.at + 5.9) == ()
     (lasted,) = sound.turns.tick(sound.at + 6.1)
@@ -160,7 +205,7 @@ def test_speech_over_the_end_of_a_line_goes_on_as_a_turn(sound: Sound) -> None:
     assert overlapped.seconds == pytest.approx(0.2, abs=2 * BLOCK)
     sound.turns.listen(sound.at, (6.0,))
     assert sound.play((True, 1.0)) == []
-    (ended,) = sound.play((False, 0.9))
+    (ended,) = sound.play((False, 1.1))
     assert isinstance(ended, TurnEnded)
     assert ended.from_ == pytest.approx(1.0, abs=2 * BLOCK)
 
@@ -184,7 +229,7 @@ def test_speech_between_two_lines_speaks_over_the_second(sound: Sound) -> None:
 
 
 def test_the_key_reopens_a_turn_while_the_answer_lasts(sound: Sound) -> None:
-    sound.play((True, 1.0), (False, 1.0))
+    sound.play((True, 1.0), (False, 1.1))
     sound.turns.customer_begins(sound.at)
     sound.play((False, 2.0))
     assert kinds(sound.turns.not_finished(sound.at)) == [Reopened]
@@ -192,7 +237,7 @@ def test_the_key_reopens_a_turn_while_the_answer_lasts(sound: Sound) -> None:
 
 
 def test_the_key_does_nothing_once_the_answer_was_heard(sound: Sound) -> None:
-    sound.play((True, 1.0), (False, 1.0))
+    sound.play((True, 1.0), (False, 1.1))
     sound.turns.customer_begins(sound.at)
     sound.turns.customer_ends(sound.at)
     assert sound.turns.not_finished(sound.at) == ()
