@@ -24,6 +24,7 @@ from simulator.screen.intentions_review import (
     SetPassphrase,
     SubmitCall,
 )
+from simulator.screen.intentions_setup import SetupIntention
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,8 @@ class OpenPast:
 
 
 Intention = (
-    Quit | ToLobby | OpenSettings | SaveSettings | ChangeLanguage | DismissMessage | ChooseEntry | ChooseMeans
+    SetupIntention
+    | Quit | ToLobby | OpenSettings | SaveSettings | ChangeLanguage | DismissMessage | ChooseEntry | ChooseMeans
     | OpenCall
     | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | NotFinished | Reach | LeaveConsult
     | BookCallback
