@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import Final
 
 import pygame
@@ -12,6 +13,11 @@ from simulator.errors import ScreenError
 TITLE: Final = "Three Rings 三声"
 FRAMES: Final = 60
 """Frames a second at most."""
+NO_DISPLAY: Final = (
+    "There is no display to open a window on; start from a desktop session "
+    "(on Linux DISPLAY or WAYLAND_DISPLAY must be set), or use the terminal: "
+    "three-rings play SCENARIO --terminal."
+)
 UNSEEN: Final = ("offscreen", "dummy")
 """Drivers of SDL that show nothing to anybody."""
 REPEAT_AFTER, REPEAT_EVERY = 420, 34
@@ -98,6 +104,8 @@ def open_window(size: tuple[int, int] = (1280, 720), fullscreen: bool = False) -
 
     Raises ScreenError in one sentence where there is no display: pygame itself would silently draw into nowhere.
     """
+    if not _display_named():  # SDL would go through its drivers, and some complain on standard error
+        raise ScreenError(NO_DISPLAY)
     os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # the input method's list of candidates is shown by the system
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "three-rings")
     if os.environ.get("DISPLAY") and os.environ.get("SDL_VIDEODRIVER", "x11") == "x11":
@@ -107,12 +115,15 @@ def open_window(size: tuple[int, int] = (1280, 720), fullscreen: bool = False) -
     surface = _surface(size, pygame.FULLSCREEN if fullscreen else pygame.RESIZABLE)
     if pygame.display.get_driver() in UNSEEN:
         pygame.display.quit()
-        raise ScreenError(
-            "There is no display to open a window on; start from a desktop session "
-            "(on Linux DISPLAY or WAYLAND_DISPLAY must be set), or use the terminal: "
-            "three-rings play SCENARIO --terminal."
-        )
+        raise ScreenError(NO_DISPLAY)
     return _prepared(surface)
+
+
+def _display_named() -> bool:
+    """Whether the environment names a display, as a desktop session of Linux does; elsewhere there always is one."""
+    return sys.platform != "linux" or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+    )
 
 
 def unseen_window(size: tuple[int, int] = (1280, 720)) -> Window:

@@ -97,6 +97,7 @@ def no_sound_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_without_loudspeaker_and_microphone_the_call_is_read_and_typed() -> None:
     with opened("double-charge", SoundEngines(FAST)) as call:
         answered(call)
+        until(call, "the sentence about the microphone", lambda: bool(call.live.ear))
         typed_to_the_end(call)
         assert call.live.voice
         assert call.live.ear
