@@ -44,7 +44,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "simulator.settings_file",
     ),
     ("simulator.kept_calls", "simulator.listing"),
-    ("simulator.switchboard", "simulator.sound"),  # open calls on the parts of the layer below
+    (
+        "simulator.switchboard",
+        "simulator.sound",
+        "simulator.sound_settings",
+    ),  # open calls on the parts of the layer below
+    ("simulator.sound_choices",),
     ("simulator.commands", "simulator.desk"),
     ("simulator.desk_services",),
     ("simulator.demo",),
@@ -68,6 +73,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
         "simulator.speech.microphone",
         "simulator.speech.capture",
     ),
+    "httpx": ("simulator.speech.download",),
     "sounddevice": ("simulator.speech",),
     "soundfile": ("simulator.speech",),
     "pyttsx3": ("simulator.speech",),

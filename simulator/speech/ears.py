@@ -49,6 +49,8 @@ class EarEngine:
     module: str
     """Module that is run as the engine's process."""
     arguments: tuple[str, ...] = ()
+    remote: bool = False
+    """Whether it sends the trainee's sound to another company's computers."""
 
 
 @dataclass(slots=True)
@@ -263,9 +265,9 @@ class ListeningEar:
             if run != self._run or self._closed.is_set():
                 return
             if not self._ready.is_set():
-                self._refuse(f"The recogniser cannot be used: {_plain(reason)}")
+                self._refuse(f"The recogniser cannot be used: {plain_reason(reason)}")
                 return
-            self._again(f"The recogniser crashed: {_plain(reason)}")
+            self._again(f"The recogniser crashed: {plain_reason(reason)}")
 
     def _again(self, why: str) -> None:
         """Replace a process that crashed or hangs; called with the lock held."""
@@ -340,7 +342,7 @@ def recognise_all(engine: EarEngine, sounds: list[Samples], *, seconds: float = 
                     raise RuntimeError("The recogniser did not answer in time.")
                 head = answers.pop(0)
             if head["type"] == "gone":
-                raise RuntimeError(f"The recogniser cannot be used: {_plain(str(head['reason']))}")
+                raise RuntimeError(f"The recogniser cannot be used: {plain_reason(str(head['reason']))}")
             words = tuple(
                 Word(str(word["text"]), word["from"], word["until"], word.get("confidence"))
                 for word in head.get("words", ())
@@ -351,9 +353,10 @@ def recognise_all(engine: EarEngine, sounds: list[Samples], *, seconds: float = 
     return finals
 
 
-def _plain(reason: str) -> str:
+def plain_reason(reason: str) -> str:
+    """Why an engine's process ended, as the end of a sentence: without the name of an exception."""
     text = reason.split(": ", 1)[1] if reason.split(": ", 1)[0].isidentifier() and ": " in reason else reason
     return text if text.endswith((".", ")")) else f"{text}."
 
 
-__all__ = ["EarEngine", "ListeningEar", "recognise", "recognise_all"]
+__all__ = ["EarEngine", "ListeningEar", "plain_reason", "recognise", "recognise_all"]
