@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
+from simulator.call.modes import Mode, counts, earns_stars
 from simulator.commands.probe import Probed, probe
 from simulator.desk.services import Best, Entry, PastCall, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
@@ -66,7 +67,10 @@ class DeskServices:
         """Keep changed settings. Raises SettingsError."""
         save_settings(settings)
         self._board.settings = settings
-        self._look = self._status = self._results = self._told = self._playback = None
+        before = self._board.settings
+        self._results = self._told = self._playback = None
+        if (before.voice, before.ear) != (settings.voice, settings.ear):
+            self._look = self._status = None
 
     def entries(self) -> Sequence[Entry]:
         """All scenarios, those with errors included."""
@@ -86,8 +90,8 @@ class DeskServices:
             self._results = self.work(self._read_results)
         if self._results.done():
             self._told = self._results.result()
-        scored = [e for e in (self._told or {}).get(scenario, []) if e.total is not None and e.mode != "demo"]
-        best = max(scored, key=lambda entry: entry.total or 0, default=None)
+        scored = [e for e in (self._told or {}).get(scenario, []) if e.total is not None and earns_stars(e.mode)]
+        best = max(scored, key=lambda entry: (entry.stars or 0, entry.total or 0), default=None)
         return None if best is None else Best(best.total or 0, best.stars or 0)
 
     def news(self) -> bool:
@@ -116,12 +120,12 @@ class DeskServices:
             self._status = (language, sound, looking(t) if sound is None else status_of(sound, t))
         return self._status[2]
 
-    def open_call(self, scenario: str, language: str, typed: bool) -> RunningCall:
+    def open_call(self, scenario: str, language: str, typed: bool, mode: Mode = "practise") -> RunningCall:
         """Make a call ready; `language` is that of the interface."""
         del language
         self._results = None
         seed, self.seed = self.seed, None
-        return self._board.open_call(scenario, engines=SoundEngines(self.settings), typed=typed, seed=seed)
+        return self._board.open_call(scenario, engines=SoundEngines(self.settings), mode=mode, typed=typed, seed=seed)
 
     # --- looking back -----------------------------------------------------------------------------------------
 
@@ -130,12 +134,12 @@ class DeskServices:
         return self._workers.submit(task)
 
     def past_calls(self) -> Sequence[PastCall]:
-        """The trainee's scored calls, the newest first; demonstrations are nobody's."""
+        """The trainee's scored calls, the newest first; what a robot took or said first is nobody's."""
         kept = self._board.store.scored_calls(self.settings.trainee)
         return tuple(
             PastCall(entry.id, entry.scenario, entry.started, json.loads(card))
             for entry, card in kept
-            if entry.mode != "demo"
+            if counts(entry.mode)
         )
 
     def standard(self) -> Standard:

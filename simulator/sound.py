@@ -17,6 +17,8 @@ from simulator.settings import Settings
 if TYPE_CHECKING:
     from simulator.speech.ears import EarEngine
     from simulator.speech.measuring import VoiceMeasuring
+    from simulator.speech.rendering import Rendering
+    from simulator.speech.speaker import Speaker
     from simulator.speech.tape import Tape
     from simulator.speech.voice_routing import RoutedVoices
 
@@ -63,6 +65,7 @@ class SoundEngines:
         self._settings = settings
         self._tape: Tape | None = None
         self._hears = False
+        self._speech: tuple[RoutedVoices, Speaker] | None = None
 
     def record(self, path: Path, clock: Clock) -> VoiceMeasuring | None:
         """Keep the sound of the call: beside its record where the settings ask for it, else until it is measured.
@@ -94,8 +97,24 @@ class SoundEngines:
         renderer = spoken_voices(self._settings)
         Thread(target=_start, args=(renderer, language), name="voice start", daemon=True).start()
         speaker, tape = Speaker(settings.speaker, settings.volume), self._sound()
+        self._speech = (renderer, speaker)
         voice = SpokenVoice(emit, clock, renderer, speaker, sounded=tape.customer, silenced=tape.cut)
         return voice, renderer.engine_of(language)
+
+    def prompter(self, emit: Emit, clock: Clock, *, robot: bool) -> Voice | None:
+        """A second voice beside the customer's; `robot`: what it says is the trainee's side of the call."""
+        if self._speech is None:
+            return None
+        from simulator.speech.samples import resampled
+        from simulator.speech.vad import RATE
+        from simulator.speech.voices import MODEL_CHANNEL, SpokenVoice
+
+        tape = self._sound()
+
+        def sounded(at: float, rendering: Rendering) -> None:
+            tape.trainee(at + rendering.seconds, resampled(rendering.samples, rendering.rate, RATE))
+
+        return SpokenVoice(emit, clock, *self._speech, channel=MODEL_CHANNEL, sounded=sounded if robot else None)
 
     def ear(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Ear | None, str]:
         """The recogniser of the call's language; None where there is none (`choose_ear` says why)."""

@@ -19,9 +19,12 @@ from scoring.scorecard import Scorecard, scorecard_json
 from scoring.standard import Standard
 from simulator.call.conductor import Conductor
 from simulator.call.header import header_of
+from simulator.call.hints import hints_taken, stars_left
 from simulator.call.live import Live
+from simulator.call.modes import SHOWN, Mode
 from simulator.call.ports import CompleteRecord, Ear, Measured, Message, SoundBlock, SpokenLine, Voice
 from simulator.call.turns import Turns
+from simulator.guided import Guided, Prompting, guide, model_of
 from simulator.library import Library, LoadedScenario
 from simulator.results.recorder import FileRecorder
 from simulator.rulebooks import open_standard, standard_text
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
 
 SOUND: Final = ".wav"
 """End of the name of a call's sound, beside its record."""
-Mode = Literal["hear", "shadow", "learn", "practise", "test", "demo", "rehearse"]
 Emit = Callable[[Message], None]
 Clock = Callable[[], float]
 
@@ -42,7 +44,9 @@ Clock = Callable[[], float]
 class CallClock:
     """Seconds since the first ring; 0 before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[], float] = time.monotonic) -> None:
+        """`read` gives seconds of a clock that never goes back."""
+        self._read = read
         self._start: float | None = None
 
     @property
@@ -52,14 +56,14 @@ class CallClock:
 
     def start(self) -> None:
         """The first ring."""
-        self._start = time.monotonic()
+        self._start = self._read()
 
     def seconds_at(self, now: float) -> float:
-        """The call's seconds at a reading of `time.monotonic`."""
+        """The call's seconds at a reading of the clock."""
         return 0.0 if self._start is None else max(0.0, now - self._start)
 
     def __call__(self) -> float:
-        return self.seconds_at(time.monotonic())
+        return self.seconds_at(self._read())
 
 
 class CallSound(Protocol):
@@ -72,7 +76,7 @@ class CallSound(Protocol):
         """Give up measuring; when this returns, the kept sound is whole on disk."""
 
 
-class Engines(Protocol):
+class Engines(Prompting, Protocol):
     """What makes voices and ears for a call; None where there is none, with the reason said elsewhere."""
 
     def voice(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Voice | None, str]:
@@ -98,6 +102,10 @@ class Silent:
         del emit, clock, casting
         return None, "typed"
 
+    def prompter(self, emit: Emit, clock: Clock, *, robot: bool) -> None:
+        """No voice: model sentences are read."""
+        del emit, clock, robot
+
     def record(self, path: Path, clock: Clock) -> None:
         """There is no sound to keep."""
         del path, clock
@@ -122,6 +130,8 @@ class RunningCall:
     _engines: Engines
     _closers: ExitStack
     """Frees voice, ear and file."""
+    guided: Guided = field(default_factory=Guided)
+    """How the call is taken, and what helps there."""
     _card: Scorecard | None = None
     _sound: CallSound | None = None
     _voice: Literal["unmeasured", "being measured", "measured"] = "measured"
@@ -176,11 +186,13 @@ class RunningCall:
             self.conductor.put(message)
 
     def step(self, now: float) -> None:
-        """Do what is due up to `now`, a reading of `time.monotonic`."""
+        """Do what is due up to `now`, a reading of the switchboard's clock."""
         if self._completion is not None and self._voice == "measured":
             self.conductor.put(self._completion)
             self._completion = None
         self.conductor.step(self.clock.seconds_at(now))
+        if self.guided.performer is not None:
+            self.guided.performer.step(self.clock.seconds_at(now))
         if self.over:
             self._measure()  # nobody is heard while the record is written
 
@@ -208,7 +220,8 @@ class RunningCall:
     def keep_result(self) -> None:
         """Keep the scorecard among the results. Raises StoreError; the record is on disk whatever happens here."""
         if self._store is not None:
-            self._store.keep_scorecard(self.score(), self.conductor.header.detector)
+            stars = stars_left(self.score().stars, hints_taken(self.events))
+            self._store.keep_scorecard(self.score(), self.conductor.header.detector, stars)
             self._store.set_state(self.id, "finished")
 
     def scorecard(self) -> dict[str, Any]:
@@ -250,6 +263,8 @@ class Switchboard:
     library: Library
     _open_store: Callable[[], Store]
     settings: Settings
+    reads: Callable[[], float] = time.monotonic
+    """Seconds of a clock that never goes back."""
     _store: Store | None = field(default=None, init=False)
     _opening: Lock = field(default_factory=Lock, init=False)
 
@@ -272,7 +287,8 @@ class Switchboard:
         """Cast a scenario and make everything ready; `start` lets the telephone ring.
 
         With `typed` no ear is opened. `length` gives a line's seconds where there is no voice. With `out` that file is
-        the record, and nothing of the call is kept among the results.
+        the record, and nothing of the call is kept among the results. To be heard or shadowed, a call is that of the
+        excellent walkthrough.
         Raises LibraryError, AuthoringError or StoreError.
         """
         from scoring.acts import load_detector
@@ -280,11 +296,13 @@ class Switchboard:
         loaded = self.library.open(scenario)
         language = loaded.scenario.language
         detector = load_detector(language)
-        number = secrets.randbelow(1_000_000) if seed is None else seed
-        casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, number)
+        model = model_of(loaded, mode)
+        if seed is None:
+            seed = model.seed if model is not None and mode in SHOWN else secrets.randbelow(1_000_000)
+        casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, seed)
         rulebook = self.settings.standard or loaded.scenario.standard
         standard = open_standard(rulebook)
-        ticking = CallClock()
+        ticking = CallClock(self.reads)
         inbox: list[Emit] = []
 
         def emit(message: Message) -> None:
@@ -299,7 +317,9 @@ class Switchboard:
             voice, voice_name = chosen.voice(emit, ticking, casting)
             if voice is not None:
                 closers.callback(voice.close)
-            ear, ear_name = (None, "typed") if typed else chosen.ear(emit, ticking, casting)
+            guided = guide(mode, model, casting, chosen, clock=ticking, closers=closers)
+            performer = guided.performer
+            ear, ear_name = (None, "typed") if typed or mode == "hear" else chosen.ear(emit, ticking, casting)
             if ear is not None:
                 closers.callback(ear.close)
             header = header_of(
@@ -317,12 +337,16 @@ class Switchboard:
                 voice=voice, ear=ear, view=view, folder=loaded.folder, length=length,
                 turns=Turns(self.settings.turns, push_to_talk=self.settings.ear.push_to_talk),
                 wall=lambda: datetime.now().astimezone().isoformat(timespec="seconds"),
+                takes=performer.take if performer is not None and performer.repeated else None,
             )  # fmt: skip
             inbox.append(conductor.put)
-            return RunningCall(
+            call = RunningCall(
                 loaded, casting, conductor, standard, ear is None, self.settings.ear.push_to_talk, ticking, recorder,
-                self.store if out is None else None, chosen, closers.pop_all(),
+                self.store if out is None else None, chosen, closers.pop_all(), guided,
             )  # fmt: skip
+            if performer is not None:
+                performer.attend(conductor, call.put)
+            return call
 
     def _keep(self, loaded: LoadedScenario, name: str | None, standard: Standard) -> None:
         scenario = loaded.scenario

@@ -44,6 +44,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "simulator.settings_file",
     ),
     ("simulator.kept_calls", "simulator.listing"),
+    ("simulator.guided",),
     (
         "simulator.switchboard",
         "simulator.sound",

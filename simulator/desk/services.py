@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from scoring.standard import Standard
     from simulator.call.ports import Message
     from simulator.errors import ThreeRingsError
+    from simulator.call.modes import Mode
     from simulator.kept_calls import KeptCall
     from simulator.scenario.model import Casting
+    from simulator.guided import Guided
     from simulator.settings import Settings
 
 T = TypeVar("T")
@@ -133,6 +135,10 @@ class RunningCall(Protocol):
 
     @property
     def push_to_talk(self) -> bool:
+    @property
+    def guided(self) -> Guided:
+        """How the call is taken, and what helps there."""
+
         """The microphone listens only while the talk key is held."""
 
     @property
@@ -191,7 +197,7 @@ class Services(Protocol):
     def status(self, wait: bool = False) -> Status:
         """How voice and recogniser do; the same value until that changes. Without `wait` perhaps not known yet."""
 
-    def open_call(self, scenario: str, language: str, typed: bool) -> RunningCall:
+    def open_call(self, scenario: str, language: str, typed: bool, mode: Mode = "practise") -> RunningCall:
         """Make a call ready; `language` is that of the interface. May take a moment. Raises ThreeRingsError."""
 
     def work(self, task: Callable[[], T]) -> Future[T]:

@@ -143,8 +143,11 @@ class Store:
 
     # --- scorecards and documents -------------------------------------------------------------------------
 
-    def keep_scorecard(self, card: Scorecard, detector: str) -> None:
-        """Keep the scorecard of a call; one that the same judge made before is replaced."""
+    def keep_scorecard(self, card: Scorecard, detector: str, stars: int | None = None) -> None:
+        """Keep the scorecard of a call; one that the same judge made before is replaced.
+
+        `stars` are those that the trainee gets after hints; None: those of the scorecard.
+        """
         with self.transaction() as connection:
             connection.execute(_scorecard.delete().where(
                 (_scorecard.c.call_id == card.id) & (_scorecard.c.standard_hash == card.standard.hash)
@@ -153,7 +156,7 @@ class Store:
             connection.execute(_scorecard.insert().values(
                 call_id=card.id, standard=card.standard.id, standard_version=card.standard.version,
                 standard_hash=card.standard.hash, program=card.program, detector=detector, total=card.total,
-                passed=card.passed, stars=card.stars, json=scorecard_json(card),
+                passed=card.passed, stars=card.stars if stars is None else stars, json=scorecard_json(card),
             ))  # fmt: skip
 
     def scorecard(self, call: str) -> str | None:

@@ -17,6 +17,8 @@ from simulator.speech.tones import hold_music, ring
 LINE_CHANNEL: Final = 0
 RING_CHANNEL: Final = 1
 HOLD_CHANNEL: Final = 2
+MODEL_CHANNEL: Final = 3
+"""Of model sentences that sound beside the call."""
 DUCKED: Final = 0.25
 """Amplitude of a ducked voice: -12 dB."""
 SWELL_SECONDS: Final = 0.12
@@ -48,10 +50,11 @@ class SpokenVoice:
         renderer: Renders,
         speaker: Speaker,
         *,
+        channel: int = LINE_CHANNEL,
         sounded: Callable[[float, Rendering], None] | None = None,
         silenced: Callable[[float], None] | None = None,
     ) -> None:
-        """`emit` puts a message on the call's queue; `clock` gives the call's seconds.
+        """`emit` puts a message on the call's queue; `clock` gives the call's seconds. Lines sound on `channel`.
 
         For a recording of the call `sounded(at, rendering)` is told of every line that begins to sound, and
         `silenced(at)` of every moment at which the voice was stopped.
@@ -60,6 +63,7 @@ class SpokenVoice:
         self._clock = clock
         self._renderer = renderer
         self._speaker = speaker
+        self._channel = channel
         self._sounded, self._silenced = sounded, silenced
         self._numbers = itertools.count()
         self._tasks: queue.PriorityQueue[_Task] = queue.PriorityQueue()
@@ -91,14 +95,14 @@ class SpokenVoice:
         with self._lock:
             self._ducked = on
         if on:
-            self._speaker.gain(LINE_CHANNEL, DUCKED)
+            self._speaker.gain(self._channel, DUCKED)
 
     def stop(self) -> None:
         """Be silent at once and forget the lines not yet spoken."""
         with self._lock:
             self._era += 1
             self._ducked = False
-            self._speaker.stop(LINE_CHANNEL)
+            self._speaker.stop(self._channel)
         if self._silenced is not None:
             self._silenced(self._clock())
 
@@ -169,7 +173,7 @@ class SpokenVoice:
                     self._speaker.close()
                 try:
                     self._speaker.play(
-                        LINE_CHANNEL, rendering.samples, rendering.rate, gain=DUCKED if self._ducked else 1.0
+                        self._channel, rendering.samples, rendering.rate, gain=DUCKED if self._ducked else 1.0
                     )
                 except SpeakerError:
                     if last:
@@ -183,7 +187,7 @@ class SpokenVoice:
         gain = 1.0
         while era == self._era and not self._closed.wait(POLL_SECONDS):
             passed = self._clock() - began
-            if not self._speaker.busy(LINE_CHANNEL):
+            if not self._speaker.busy(self._channel):
                 if era != self._era:
                     return
                 if passed < seconds - CUT_TOLERANCE:
@@ -202,7 +206,7 @@ class SpokenVoice:
                 return DUCKED
             if gain < 1.0:
                 gain = min(1.0, gain + (1.0 - DUCKED) * POLL_SECONDS / SWELL_SECONDS)
-                self._speaker.gain(LINE_CHANNEL, gain)
+                self._speaker.gain(self._channel, gain)
         return gain
 
     def _lost(self, line: str) -> None:

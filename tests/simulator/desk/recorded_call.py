@@ -28,14 +28,17 @@ from scoring.record.events import (
 from scoring.standard import Standard, shipped_standard
 from simulator.call.desk_rules import outcome
 from simulator.call.live import Live
+from simulator.call.modes import Mode
 from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, TypedReply, UseDesk
 from simulator.desk.services import Best, Entry, PastCall, Sentence, Status
-from simulator.kept_calls import KeptCall
 from simulator.errors import ThreeRingsError
+from simulator.guided import Guided
+from simulator.kept_calls import KeptCall
 from simulator.library import default_library
 from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Casting
 from simulator.settings import Settings
+from tests.simulator.desk.journal_in_memory import JournalInMemory
 
 T = TypeVar("T")
 DATA = Path(__file__).parent / "data"
@@ -70,8 +73,9 @@ class RecordedCall:
     push_to_talk = False
     measuring = False
 
-    def __init__(self, typed: bool = True) -> None:
+    def __init__(self, typed: bool = True, mode: Mode = "practise") -> None:
         self.casting, recorded_events = recorded()
+        self.guided = Guided(mode)
         self.standard: Standard = shipped_standard("guangdong-phone")
         self.typed = typed
         self.events: list[Event] = []
@@ -168,10 +172,11 @@ STATUS = Status(
 )
 
 
-class DeskOfRecords:
+class DeskOfRecords(JournalInMemory):
     """Services whose only calls are recorded ones; mirrors simulator.desk_services.DeskServices."""
 
     def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
         self.settings = settings or Settings(trainee="林")
         self.now = 0.0
         self.calls: list[RecordedCall] = []
@@ -214,9 +219,9 @@ class DeskOfRecords:
         """English can be spoken, Mandarin not."""
         return STATUS
 
-    def open_call(self, scenario: str, language: str, typed: bool) -> RecordedCall:
+    def open_call(self, scenario: str, language: str, typed: bool, mode: Mode = "practise") -> RecordedCall:
         """A recorded call, whatever is asked for."""
-        call = RecordedCall(typed)
+        call = RecordedCall(typed, mode)
         self.calls.append(call)
         return call
 

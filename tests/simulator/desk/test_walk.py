@@ -81,11 +81,11 @@ class Session:
         assert self.desk.place == "call"
 
 
-def spoken_call(session: Session) -> Callable[[str, str, bool], RecordedCall]:
+def spoken_call(session: Session) -> Callable[..., RecordedCall]:
     """Opens calls whose turns count as spoken, so that they can be corrected."""
 
-    def open_call(scenario: str, language: str, typed: bool) -> RecordedCall:
-        del scenario, language, typed
+    def open_call(scenario: str, language: str, typed: bool, mode: str) -> RecordedCall:
+        del scenario, language, typed, mode
         call = RecordedCall(typed=False)
         session.services.calls.append(call)
         return call
