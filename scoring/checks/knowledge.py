@@ -11,6 +11,7 @@ from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.judge import absent, failed, met, na, partly
+from scoring.checks.told import FEW, tells
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
@@ -25,10 +26,6 @@ TELLING: Final = (
     "promise_reply",
 )
 """Acts in which content of a page can be told."""
-
-
-FEW: Final = 3
-"""A page needs so many content words of its own to be known by them."""
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -48,7 +45,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     telling = [turn for turn in call.to_caller if not turn.acts & PROVOCATIONS]
     if against := [turn for turn in telling if turn.has(*TELLING) and _against(call, turn)]:
         return failed("told against the page", call.words(against[0], "explain"))
-    good = [page for page in pages if _told(call, page, telling, criterion.number("share"))]
+    said = [turn.text for turn in telling]
+    share = criterion.number("share")
+    good = [page for page in pages if tells(call.wording, call.case.knowledge, page, said, share)]
     evidence = tuple(call.words(turn, "explain") for turn in telling if turn.has("explain"))[:3]
     if not good:
         return absent("nothing of the page was told", *evidence, after=after, due=due)
@@ -70,27 +69,6 @@ def _due(call: Call) -> tuple[str, ...]:
     due = tuple(page for page, text in pages.items() if page in opened or len(call.wording.shared(text, asking)) >= 2)
     # Who was connected on before asking anything of the desk has the rest from the colleague.
     return due or (() if call.connected_on else tuple(pages))
-
-
-def _told(call: Call, page: str, telling: list[Turn], share: float) -> bool:
-    """Whether the words tell what is special to a page, a length of time that it states included.
-
-    Only turns that share a content word or a value with the page count, so that chance syllables of a long call do not.
-    """
-    text = call.case.knowledge[page]
-    values = call.wording.values(text)
-    said = "\n".join(
-        turn.text for turn in telling if call.wording.shared(text, turn.text) or values & call.wording.values(turn.text)
-    )
-    others = "\n".join(other for name, other in call.case.knowledge.items() if name != page)
-    units = call.wording.letters(text)
-    own = units - call.wording.letters(others)
-    own = own if len(own) >= FEW else units
-    if len(own & call.wording.letters(said)) < share * len(own):
-        return False
-    stated = {value for value in values if value[0] != "number"}
-    spans = {value for value in stated if value[0] == "span"}
-    return not spans or spans != stated or bool(spans & call.wording.values(said))
 
 
 def _known(call: Call, page: str) -> bool:

@@ -41,6 +41,7 @@ class Situation:
     right: frozenset[str]
     wrong: frozenset[str]
     asked: frozenset[str]
+    told: frozenset[str]
     desk: DeskMemory
     mood: float
     visits: int
@@ -78,6 +79,7 @@ def _words_fit(condition: Condition, now: Situation) -> bool:
         and all(fact in now.right for fact in condition.right)
         and (not condition.wrong or any(fact in now.wrong for fact in condition.wrong))
         and all(fact in now.asked for fact in condition.asked)
+        and all(item in now.told for item in condition.told)
     )
 
 

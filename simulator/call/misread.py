@@ -118,7 +118,7 @@ def _of_the_caller(casting: Casting) -> Iterator[tuple[str, str]]:
     """Kind and plain value of all that is the caller's."""
     case = casting.case
     yield from ((fact.kind, fact.value) for fact in case.facts.values())
-    yield from ((_item_kind(value), value) for value in case.identity.values())
+    yield from ((_item_kind(casting.plain[item]), casting.plain[item]) for item in case.identity)
     if case.display_number:
         yield "number", case.display_number
 

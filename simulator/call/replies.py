@@ -15,6 +15,7 @@ from simulator.call.floor import Floor, Output
 from simulator.call.requests import SMALL
 from simulator.call.self_answers import correction, misread_in, self_answers, wrongly_restated
 from simulator.call.state import State
+from simulator.call.told import sought, told
 from simulator.scenario.model import RETURN, Beat, Reply
 
 PROVOKING: Final = frozenset({"argue", "blame", "sarcasm", "order", "shirk"})
@@ -167,6 +168,7 @@ class Replies:
             right=frozenset(fact.id for fact in facts if fact.state == "right"),
             wrong=frozenset(fact.id for fact in facts if fact.state == "wrong"),
             asked=frozenset(item.removeprefix("answer:") for item in heard.asked) if heard is not None else frozenset(),
+            told=told(self._casting, sought(self.beat().replies), state.heard) if heard is not None else frozenset(),
             desk=state.desk,
             mood=state.mood,
             visits=state.visits.get(state.beat or "", 0),

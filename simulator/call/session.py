@@ -152,7 +152,7 @@ class CallSession:
     def _trainee_said(self, said: TraineeSaid, understood: Understood | None) -> tuple[Output, ...]:
         state = self.state
         self._before_turn = state.copy()
-        state.turn, state.prods, state.waited = said.turn, 0, False
+        state.turn, state.prods, state.waited, state.heard = said.turn, 0, False, said.text
         self._places[said.turn] = (said.to, state.last_words)
         heard = self._understand(said, understood)
         return (heard, *self._floor.hush(said.at), *self._answer(said, heard))

@@ -39,6 +39,8 @@ class State:
     """The trainee's turn that `spoken` answers."""
     number: str | None = None
     """The fact or identity item with the last number that the customer told."""
+    heard: str = ""
+    """The trainee's last words."""
     last_words: str | None = None
     """What the customer said last."""
     prods: int = 0

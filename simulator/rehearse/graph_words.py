@@ -72,6 +72,8 @@ def _facts(when: Condition, t: Texts) -> list[str]:
         parts.append(t("gets {facts} wrong", facts=_OR.join(when.wrong)))
     if when.asked:
         parts.append(t("asks for {facts}", facts=_AND.join(when.asked)))
+    if when.told:
+        parts.append(t("tells of {facts}", facts=_AND.join(when.told)))
     return parts
 
 

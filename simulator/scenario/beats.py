@@ -197,7 +197,10 @@ def _condition(draft: Draft, node: Node, what: str) -> Condition:
     findings = draft.findings
     entries = findings.entries(node, what)
     findings.keys(
-        entries, what, (), ("all", "any", "none", "facts", "desk", "mood", "visits", "silence", "elapsed", "either")
+        entries,
+        what,
+        (),
+        ("all", "any", "none", "facts", "told", "desk", "mood", "visits", "silence", "elapsed", "either"),
     )
     facts = _part(draft, entries, "facts", ("right", "wrong", "asked"), what)
     desk = _part(draft, entries, "desk", _DESK, what)
@@ -214,6 +217,7 @@ def _condition(draft: Draft, node: Node, what: str) -> Condition:
         right=draft.names(facts.get("right"), f"right of {what}", "fact"),
         wrong=draft.names(facts.get("wrong"), f"wrong of {what}", "fact"),
         asked=draft.names(facts.get("asked"), f"asked of {what}", "asked"),
+        told=draft.names(entries.get("told"), f"told of {what}", "told"),
         held=_flag(draft, desk, "held", what),
         presence_checked=draft.one_name(desk.get("presence_checked"), f"presence_checked of {what}", "colleague"),
         consulted=draft.one_name(desk.get("consulted"), f"consulted of {what}", "colleague"),

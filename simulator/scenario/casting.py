@@ -19,6 +19,8 @@ from simulator.scenario.wording import PHONE
 
 DEFAULT_AGENT: Final = "8012"
 """Number of the trainee's desk where the settings give none."""
+MOST_TRIES: Final = 8
+"""Draws of what the caller says until one differs from what stands on file."""
 _MOBILE_PREFIXES: Final = ("133", "135", "136", "138", "139", "150", "158", "159", "186", "189")
 _LEAP_YEAR: Final = 2024
 """Days without year are counted in a leap year, so that 29 February can be drawn."""
@@ -41,9 +43,11 @@ def cast_call(
     for fact in scenario.facts.values():
         plain[fact.id] = drawn[fact.id]
         said[fact.id] = fact.spoken or spoken(drawn[fact.id], fact.kind, spoken_in, _unit(fact.value))
-    for item, value in identity.items():
+    for item, on_file in identity.items():
+        # A slot is what the caller says; the case keeps what stands on file.
+        value = _claimed(scenario, item, on_file, seed, drawn)
         plain[item] = value
-        referred = scenario.identity[item]
+        referred = scenario.identity_said.get(item, scenario.identity[item])
         same = isinstance(referred, str) and referred in scenario.facts
         said[item] = said[referred] if same and isinstance(referred, str) else _say_item(value, spoken_in)
     return Casting(
@@ -102,6 +106,15 @@ def _identity(value: str | Draw, scenario: Scenario, item: str, seed: int, drawn
     if isinstance(value, str) and value in drawn:
         return drawn[value]
     return _value(value, scenario, item, seed)
+
+
+def _claimed(scenario: Scenario, item: str, on_file: str, seed: int, drawn: Mapping[str, str]) -> str:
+    """The item as the caller says it: another value than the one on file where the scenario gives one."""
+    if item not in scenario.identity_said:
+        return on_file
+    said = scenario.identity_said[item]
+    tries = (_identity(said, scenario, f"{item}.said.{number}", seed, drawn) for number in range(MOST_TRIES))
+    return next((value for value in tries if value != on_file), on_file)
 
 
 def _unit(value: str | Draw) -> str:

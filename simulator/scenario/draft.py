@@ -30,7 +30,7 @@ class Known:
     """Every character that the bundled font can show."""
 
 
-ReferenceKind = Literal["act", "beat", "end", "fact", "asked", "colleague"]
+ReferenceKind = Literal["act", "beat", "end", "fact", "asked", "colleague", "told"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def impossible(when: Condition) -> str | None:
         return f"'{min(facts)}' cannot be right and wrong at once"
     if when.mood_at_least is not None and when.mood_at_most is not None and when.mood_at_least > when.mood_at_most:
         return f"the mood cannot be at least {when.mood_at_least:g} and at most {when.mood_at_most:g}"
-    if when.silence is not None and (when.all or when.any or when.right or when.wrong or when.asked):
+    if when.silence is not None and (when.all or when.any or when.right or when.wrong or when.asked or when.told):
         return "in a silence nothing is said, so it has no acts and no facts"
     if when.callback is False and when.callback_owner is not None:
         return "a call-back cannot be missing and have an owner"
@@ -130,8 +130,8 @@ def impossible(when: Condition) -> str | None:
 def _hears(when: Condition) -> bool:
     """Whether a condition depends on what was said or done."""
     stated = (
-        when.all, when.any, when.right, when.wrong, when.asked, when.consulted, when.escalated, when.transferred,
-        when.callback, when.callback_owner, when.identity, when.presence_checked,
+        when.all, when.any, when.right, when.wrong, when.asked, when.told, when.consulted, when.escalated,
+        when.transferred, when.callback, when.callback_owner, when.identity, when.presence_checked,
     )  # fmt: skip
     return any(stated) or any(_hears(one) for one in when.either)
 
@@ -143,7 +143,8 @@ def _weaker(earlier: Condition, later: Condition) -> bool:
     if earlier.silence is not None and later.silence is not None and earlier.silence > later.silence:
         return False
     for one, other in ((earlier.all, later.all), (earlier.right, later.right), (earlier.wrong, later.wrong),
-                       (earlier.asked, later.asked), (earlier.none, later.none)):  # fmt: skip
+                       (earlier.asked, later.asked), (earlier.told, later.told),
+                       (earlier.none, later.none)):  # fmt: skip
         if not set(one) <= set(other):
             return False
     if (

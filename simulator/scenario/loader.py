@@ -27,7 +27,9 @@ _REQUIRED: Final = (
     "format", "id", "title", "family", "language", "difficulty", "standard", "persona", "tone", "complaint",
     "within_authority", "right_owner", "brief", "start", "beats", "ends",
 )  # fmt: skip
-_OPTIONAL: Final = ("wanted", "include", "facts", "identity", "answers", "knowledge", "colleagues")
+_OPTIONAL: Final = (
+    "wanted", "include", "facts", "identity", "identity_said", "answers", "knowledge", "colleagues",
+)  # fmt: skip
 _NOWHERE: Final = Place("", 0, 0)
 _BUILT_IN: Final = {
     GAVE_UP: End(GAVE_UP, "unresolved", True, (), _NOWHERE),
@@ -83,6 +85,7 @@ def read_scenario(files: Mapping[str, str], path: str, known: Known, findings: F
         brief=texts(findings, tree.get("brief"), "brief", draft.language),
         facts=substance.facts,
         identity=substance.identity,
+        identity_said=substance.identity_said,
         answers=substance.answers,
         knowledge=substance.knowledge,
         colleagues=substance.colleagues,

@@ -114,6 +114,8 @@ class Condition:
     wrong: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     """Facts or answers asked for in this utterance."""
+    told: tuple[str, ...] = ()
+    """Knowledge pages whose content is told in this utterance, or colleagues who are named in it."""
     held: bool | None = None
     presence_checked: str | None = None
     consulted: str | None = None
@@ -217,7 +219,9 @@ class Scenario:
     """What the trainee reads before the call."""
     facts: Mapping[str, Fact]
     identity: Mapping[str, str | Draw]
-    """Value, draw, or the id of a fact that holds the value."""
+    """Value on file, draw, or the id of a fact that holds the value."""
+    identity_said: Mapping[str, str | Draw]
+    """What the caller says instead, by item: an impostor's guess, a slip. Values as those of `identity`."""
     answers: Mapping[str, Answer]
     knowledge: Mapping[str, Knowledge]
     colleagues: Mapping[str, Colleague]

@@ -17,6 +17,7 @@ _CODES: Mapping[ReferenceKind, tuple[str, str]] = {
     "fact": ("S104", "The fact"),
     "asked": ("S105", "The fact or answer"),
     "colleague": ("S106", "The colleague"),
+    "told": ("S118", "The knowledge page or colleague"),
 }
 RESERVED_SLOTS = (
     "surname", "title", "characters", "given", "agent", "company", "department", "hotline", "hours", "colleague",
@@ -38,6 +39,7 @@ def check_names(draft: Draft, scenario: Scenario) -> bool:
         "fact": {**scenario.facts, **scenario.identity},
         "asked": {**scenario.facts, **scenario.answers, **scenario.identity},
         "colleague": scenario.colleagues,
+        "told": {**scenario.knowledge, **scenario.colleagues},
     }
     lost = False
     for reference in draft.references:

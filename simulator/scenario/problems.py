@@ -65,6 +65,8 @@ _KINDS: Final = (
     Kind("S116", "name taken twice", "A slot of this name would have two meanings.", "Choose another name."),
     Kind("S117", "the persona speaks another language", "The voice could not speak the lines.",
          "Choose a persona whose flavour fits the scenario's language."),
+    Kind("S118", "unknown knowledge page or colleague", "Nothing of this name can be told.",
+         "Name a page of 'knowledge:' or somebody of 'colleagues:'."),
     # --- the graph
     Kind("S201", "a reply goes nowhere", "A reply says where the call goes on.", "Add one of go, stay or end."),
     Kind("S202", "a reply goes to two places", "Only one of go, stay and end can be done.", "Keep one of them."),
@@ -111,6 +113,8 @@ _KINDS: Final = (
     Kind("S405", "an absent colleague whom nobody wants", "The family 'absent_colleague' is about one colleague.",
          "Name the colleague under 'wanted:'.", "warning"),
     Kind("S406", "from is not below to", "The range is empty."),
+    Kind("S407", "the caller says what stands on file", "'identity_said' is for an item that does not match.",
+         "Give another value, or take it out."),
     # --- walkthroughs
     Kind("S501", "not one step", "Each step does one thing."),
     Kind("S502", "the call is not answered first", "Nothing can be said before the receiver is lifted.",

@@ -170,6 +170,12 @@ def _condition() -> Schema:
                 "asked": texts(("问到的事实或 answers。", "Facts or answers asked for.")),
             },
         ),
+        "told": texts(
+            (
+                "这句话里讲到的知识页（讲出内容），或点名提到的同事。",
+                "Knowledge pages whose content is told here, or colleagues who are named.",
+            )
+        ),
         "desk": _desk(),
         "mood": mapping(("客户的心情，−5 到 +5。", "The customer's mood, −5 to +5."), _limits(-5, 5)),
         "visits": mapping(

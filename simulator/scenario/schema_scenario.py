@@ -25,7 +25,9 @@ from simulator.scenario.schema_parts import (
 )
 from simulator.scenario.substance import COLLEAGUES, KINDS, PRESENCES
 
-_OPTIONAL: Final = ("wanted", "include", "facts", "identity", "answers", "knowledge", "colleagues")
+_OPTIONAL: Final = (
+    "wanted", "include", "facts", "identity", "identity_said", "answers", "knowledge", "colleagues",
+)  # fmt: skip
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _DRAW_KEYS: dict[str, Schema] = {
     "length": integer(("几位数字。", "How many digits."), 1, 20),
@@ -74,6 +76,13 @@ def scenario() -> Schema:
         "facts": named(("来电人知道并会说出的事。", "What the caller knows and tells."), _fact()),
         "identity": named(
             ("身份项目：值、抽取，或事实的名字。", "Identity items: a value, a draw, or the id of a fact."),
+            {"anyOf": [_TEXT, *_draws()]},
+        ),
+        "identity_said": named(
+            (
+                "来电人报的与登记不同的项目：冒名的人，或口误。",
+                "Items that the caller says otherwise than they stand on file: an impostor, or a slip.",
+            ),
             {"anyOf": [_TEXT, *_draws()]},
         ),
         "answers": named(

@@ -25,6 +25,7 @@ class Substance:
 
     facts: Mapping[str, Fact]
     identity: Mapping[str, str | Draw]
+    identity_said: Mapping[str, str | Draw]
     answers: Mapping[str, Answer]
     knowledge: Mapping[str, Knowledge]
     colleagues: Mapping[str, Colleague]
@@ -34,11 +35,16 @@ def read_substance(draft: Draft, tree: Entries) -> Substance:
     """All that stands beside the graph in a scenario's file."""
     findings = draft.findings
     facts = {key.text: _fact(draft, key, value) for key, value in named(findings, tree.get("facts"), "facts")}
+    identity = {
+        key.text: _identity(draft, key, value, facts)
+        for key, value in named(findings, tree.get("identity"), "identity")
+    }
     return Substance(
         facts=facts,
-        identity={
-            key.text: _identity(draft, key, value, facts)
-            for key, value in named(findings, tree.get("identity"), "identity")
+        identity=identity,
+        identity_said={
+            key.text: _said(draft, key, value, facts, identity)
+            for key, value in named(findings, tree.get("identity_said"), "identity_said")
         },
         answers={
             key.text: _answer(draft, key, value) for key, value in named(findings, tree.get("answers"), "answers")
@@ -108,6 +114,19 @@ def _identity(draft: Draft, key: Scalar, node: Node, facts: Mapping[str, Fact]) 
     if isinstance(node, Scalar) and text and not node.quoted and text[0].isascii() and text[0].islower():
         closest(f"{what}: the fact", node, facts, "S104", draft.findings)
     return text
+
+
+def _said(
+    draft: Draft, key: Scalar, node: Node, facts: Mapping[str, Fact], identity: Mapping[str, str | Draw]
+) -> str | Draw:
+    """What the caller says instead of an item on file."""
+    said = _identity(draft, key, node, facts)
+    if key.text not in identity:
+        message = f"The caller says '{key.text}', which is no item of 'identity'."
+        note(draft.findings, "S114", key.place, message, mend="Add what stands on file under 'identity:'.")
+    elif said == identity[key.text] and isinstance(said, str):
+        note(draft.findings, "S407", node.place, f"'{said}' is what stands on file, so the check would not fail.")
+    return said
 
 
 def _answer(draft: Draft, key: Scalar, node: Node) -> Answer:

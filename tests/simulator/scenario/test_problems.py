@@ -61,6 +61,7 @@ def test_every_code_has_an_example_and_every_example_a_code() -> None:
         ("S104", "policy_no"),
         ("S108", "guangdong-phone"),
         ("S109", "phone"),
+        ("S118", "claims"),
         ("S113", "late-call"),
         ("S503", "calm.no_arguing"),
     ],

@@ -1,0 +1,34 @@
+"""Whether words tell what a knowledge page holds: the one measure for checks and for the caller's reactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from scoring.checks.wording import Wording
+
+FEW: Final = 3
+"""A page needs so many content words of its own to be known by them."""
+
+
+def tells(wording: Wording, pages: Mapping[str, str], page: str, said: Iterable[str], share: float) -> bool:
+    """Whether the words tell what is special to a page among `pages`, a length of time that it states included.
+
+    `share` of the page's own content is enough, 0 to 1. Only turns that share a content word or a value with the page
+    count, so that chance syllables of a long call do not.
+    """
+    text = pages[page]
+    values = wording.values(text)
+    words = "\n".join(turn for turn in said if wording.shared(text, turn) or values & wording.values(turn))
+    others = "\n".join(other for name, other in pages.items() if name != page)
+    units = wording.letters(text)
+    own = units - wording.letters(others)
+    own = own if len(own) >= FEW else units
+    if len(own & wording.letters(words)) < share * len(own):
+        return False
+    stated = {value for value in values if value[0] != "number"}
+    spans = {value for value in stated if value[0] == "span"}
+    return not spans or spans != stated or bool(spans & wording.values(words))
+
+
+__all__ = ["FEW", "tells"]
