@@ -89,6 +89,30 @@ class Engines(Prompting, Protocol):
         """Begin to keep the sound of the call, in that file where it is to stay; None where there is none."""
 
 
+class _Inbox:
+    """Keeps what voice and ear tell, from their threads, until there is a conductor to be told."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._early: list[Message] = []
+        self._to: Emit | None = None
+
+    def put(self, message: Message) -> None:
+        """Hand a message on, or keep it."""
+        with self._lock:
+            if self._to is None:
+                self._early.append(message)
+            else:
+                self._to(message)
+
+    def connect(self, to: Emit) -> None:
+        """Hand on what was kept, and from now on everything."""
+        with self._lock:
+            for message in self._early:
+                to(message)
+            self._to = to
+
+
 class Silent:
     """Engines of a typed call without sound."""
 
@@ -303,12 +327,12 @@ class Switchboard:
         rulebook = self.settings.standard or loaded.scenario.standard
         standard = open_standard(rulebook)
         ticking = CallClock(self.reads)
-        inbox: list[Emit] = []
+        inbox = _Inbox()
 
         def emit(message: Message) -> None:
             # Before the first ring only what is lost or back matters; the microphone's blocks would pile up.
-            if inbox and (ticking.started or not isinstance(message, SoundBlock)):
-                inbox[0](message)
+            if ticking.started or not isinstance(message, SoundBlock):
+                inbox.put(message)
 
         now = datetime.now().astimezone()
         with ExitStack() as closers:
@@ -339,7 +363,7 @@ class Switchboard:
                 wall=lambda: datetime.now().astimezone().isoformat(timespec="seconds"),
                 takes=performer.take if performer is not None and performer.repeated else None,
             )  # fmt: skip
-            inbox.append(conductor.put)
+            inbox.connect(conductor.put)
             call = RunningCall(
                 loaded, casting, conductor, standard, ear is None, self.settings.ear.push_to_talk, ticking, recorder,
                 self.store if out is None else None, chosen, closers.pop_all(), guided,
