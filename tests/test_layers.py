@@ -52,6 +52,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),  # open calls on the parts of the layer below
     ("simulator.sound_choices",),
     ("simulator.commands", "simulator.desk"),
+    ("simulator.desk_after_call",),
+    ("simulator.desk_devices",),
     ("simulator.desk_services",),
     ("simulator.demo",),
     ("simulator.app",),
@@ -91,6 +93,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
         "simulator.results.migrations",
         "simulator.results.tables",
         "simulator.results.journal",
+        "simulator.results.practice",
     ),
     "alembic": ("simulator.results.store", "simulator.results.migrations"),
     "sqlite3": ("simulator.results.store", "simulator.results.migrations"),
@@ -99,6 +102,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "typer": ("simulator.commands",),
     "click": ("simulator.commands",),
     "rich": ("simulator.commands",),
+    "argon2": ("simulator.results.passphrase",),
     "platformdirs": ("simulator.places",),
     "openpyxl": ("simulator.sheet.workbook",),
 }

@@ -29,5 +29,8 @@ journal: Final = sa.table(
     )),
 )  # fmt: skip
 passphrase: Final = sa.table("passphrase", sa.column("id"), sa.column("hash"))
+practice: Final = sa.table(
+    "practice", *map(sa.column, ("id", "made", "trainee", "kind", "name", "hits", "rounds", "seconds"))
+)
 
-__all__ = ["call", "document", "journal", "passphrase", "scorecard", "trainee"]
+__all__ = ["call", "document", "journal", "passphrase", "practice", "scorecard", "trainee"]

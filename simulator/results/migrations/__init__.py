@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from simulator.errors import StoreError
 
-HEAD: Final = "0002_journal"
+HEAD: Final = "0003_practice"
 """The step that this program works with."""
 
 
