@@ -43,10 +43,11 @@ def read_centre(text: str, file: str, findings: Findings) -> Centre | None:
     findings.keys(
         tree, "The centre's card",
         ("format", "company", "department", "hotline", "hours", "welcome", "closing", "identity_items"),
-        ("reply_limits", "must_escalate", "pace", "abuse_rule", "ring", "standard_answers", *_SENTENCES),
+        ("reply_limits", "must_escalate", "pace", "abuse_rule", "ring", "standard_answers", "tests_by_voice", *_SENTENCES),
     )  # fmt: skip
     parts, phrases = _phrases(findings, tree)
     abuse = _abuse(findings, tree.get("abuse_rule"), phrases)
+    by_voice = tree.get("tests_by_voice")
     return Centre(
         company=texts(findings, tree.get("company"), "company", all_languages=True),
         department=texts(findings, tree.get("department"), "department", all_languages=True),
@@ -63,6 +64,7 @@ def read_centre(text: str, file: str, findings: Findings) -> Centre | None:
         pace=_pace(findings, tree.get("pace")),
         abuse_rule=abuse,
         ring=_ring(findings, tree.get("ring")),
+        tests_by_voice=by_voice is not None and findings.boolean(by_voice, "tests_by_voice"),
         hash=content_hash(text),
     )
 

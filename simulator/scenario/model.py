@@ -304,6 +304,8 @@ class Centre:
     abuse_rule: CaseAbuse | None
     ring: CaseRing
     hash: str
+    tests_by_voice: bool = False
+    """In a test answers are spoken; it cannot be taken where nobody can be heard."""
 
 
 @dataclass(frozen=True, slots=True)

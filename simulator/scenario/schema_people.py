@@ -110,6 +110,7 @@ def centre() -> Schema:
         ),
         "abuse_rule": mapping(("遇到辱骂时的规定。", "The rule for abuse."), abuse, ("insults", "warning")),
         "ring": mapping(("振铃。", "The ring."), ring),
+        "tests_by_voice": flag(("考试只能开口回答。", "Whether tests are taken by voice only.")),
     }
     required = ["company", "department", "hotline", "hours", "welcome", "closing", "identity_items"]
     return document(

@@ -102,6 +102,8 @@ def test_card_is_read_with_its_phrases(texts: dict[str, str]) -> None:
     assert centre.phrases["closing.routine"]["zh"] == "感谢您的来电，再见。"
     assert set(centre.phrases) == {"welcome", "closing.routine"}
     assert centre.ring.interval == 5.0
+    assert not centre.tests_by_voice
+    assert load_centre(texts["centre.yaml"] + "tests_by_voice: true\n", "centre.yaml").tests_by_voice
 
 
 def test_walkthroughs_are_read_as_written(texts: dict[str, str]) -> None:
