@@ -16,7 +16,7 @@ from scoring.acts.codebook import ACTS
 from scoring.authored import MAX_BYTES, AuthoringError, Findings, Place, Problem, nearest
 from scoring.standard import SHIPPED, shipped_standard
 from simulator.errors import LibraryError, UnknownNameError
-from simulator.places import assets_folder, data_folder, scenarios_folder
+from simulator.places import assets_folder, data_folder, drills_folder, scenarios_folder
 from simulator.scenario.card import read_centre
 from simulator.scenario.loader import SHARED, Known, bundle, read_scenario
 from simulator.scenario.model import Centre, Language, Persona, Scenario, Texts
@@ -101,11 +101,16 @@ class Library:
 
     `folders` are read in order; the files of a later one go before those of an earlier one. `characters` are those
     that the bundled font can show, where they are to be checked. Files are read once, when they are first needed.
+    With `offered` only the scenarios of these folders are listed; the others lend personas, pieces and phrase card.
     """
 
-    def __init__(self, folders: Sequence[Path], *, characters: frozenset[str] | None = None) -> None:
+    def __init__(
+        self, folders: Sequence[Path], *, characters: frozenset[str] | None = None,
+        offered: Sequence[Path] | None = None,
+    ) -> None:  # fmt: skip
         self._folders = tuple(folders)
         self._characters = characters
+        self._offered = None if offered is None else frozenset(offered)
         self._shelf: _Shelf | None = None
         self._known: Known | None = None
 
@@ -114,18 +119,23 @@ class Library:
         """The folders that it reads, the later ones going before the earlier."""
         return self._folders
 
+    @property
+    def name(self) -> str:
+        """Tells libraries of other folders apart."""
+        return hashlib.sha256(repr((self._folders, sorted(self._offered or ()))).encode()).hexdigest()[:12]
+
     def scenarios(self) -> list[LibraryEntry]:
         """Every scenario, by difficulty and id; one that cannot be used has its reason in `error`.
 
         Raises LibraryError when a folder cannot be read.
         """
-        entries = [self._entry(id_) for id_ in sorted(self._files().roots)]
+        entries = [self._entry(id_) for id_ in self.ids()]
         return sorted(entries, key=lambda entry: (entry.difficulty, entry.id))
 
     def fingerprint(self) -> str:
         """A hash of every author file and of where it lies: equal ones list the same scenarios. Raises LibraryError."""
         shelf = self._files()
-        whole = hashlib.sha256(repr((self._folders, sorted(shelf.roots.items()))).encode())
+        whole = hashlib.sha256(repr((self.name, sorted(shelf.roots.items()))).encode())
         for name, text in sorted(shelf.texts.items()):
             for part in (name, text):
                 data = part.encode("utf-8", "surrogateescape")
@@ -134,7 +144,8 @@ class Library:
 
     def ids(self) -> tuple[str, ...]:
         """Ids of all scenarios, those that cannot be used among them. Raises LibraryError."""
-        return tuple(sorted(self._files().roots))
+        roots = self._files().roots
+        return tuple(sorted(id_ for id_ in roots if self._offered is None or roots[id_] in self._offered))
 
     def folder_of(self, id: str) -> Path:
         """The folder of a scenario, which may be broken. Raises as `require` does."""
@@ -337,6 +348,17 @@ def default_library(further: Sequence[str] = ()) -> Library:
     return Library((scenarios_folder(), *_packs(), own_folder(), *named), characters=font_characters())
 
 
+def drill_library(further: Sequence[str] = ()) -> Library:
+    """The shipped drills and the user's own, with the phrase card and the personas of the default library."""
+    offered = (drills_folder(), own_drills())
+    return Library((*default_library(further).folders, *offered), characters=font_characters(), offered=offered)
+
+
+def own_drills() -> Path:
+    """The user's own drills; may not be there yet."""
+    return data_folder() / "drills"
+
+
 def own_folder() -> Path:
     """The user's own scenarios; may not be there yet."""
     return data_folder() / "scenarios"
@@ -374,7 +396,9 @@ __all__ = [
     "LibraryEntry",
     "LoadedScenario",
     "default_library",
+    "drill_library",
     "font_characters",
+    "own_drills",
     "own_folder",
     "packs_folder",
 ]

@@ -18,13 +18,13 @@ from simulator.errors import StoreError
 from simulator.library import Library, LibraryEntry
 from simulator.places import cache_folder
 
-FILE = "listing.json"
+FILE = "listing"
 
 
 def listed(library: Library) -> Sequence[LibraryEntry]:
     """As `Library.scenarios`, from memory where nothing has changed. Raises LibraryError."""
     try:
-        path = cache_folder() / FILE
+        path = cache_folder() / f"{FILE}-{library.name}.json"
     except StoreError:  # there is no place to remember anything
         return library.scenarios()
     mark = f"{library.fingerprint()} {_program()}"

@@ -27,6 +27,11 @@ def assets_folder() -> Path:
     return _shipped("assets")
 
 
+def drills_folder() -> Path:
+    """The shipped drills: a library of short scenarios, one beat a round."""
+    return assets_folder() / "drills"
+
+
 def schema_folder() -> Path:
     """The JSON Schemas of author files, from the clone or from the installed package."""
     return _shipped("docs/schema")
@@ -79,6 +84,6 @@ def _shipped(name: str) -> Path:
 
 
 __all__ = [
-    "HOME_VARIABLE", "assets_folder", "cache_folder", "data_folder", "models_folder", "private_folder",
+    "HOME_VARIABLE", "assets_folder", "cache_folder", "data_folder", "drills_folder", "models_folder", "private_folder",
     "scenarios_folder", "schema_folder",
 ]  # fmt: skip

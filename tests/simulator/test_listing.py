@@ -40,5 +40,6 @@ def test_a_changed_file_is_read_again(folder: Path) -> None:
 @pytest.mark.parametrize("damage", ["", "[]", '{"mark": 1}', "\udcff"])
 def test_a_damaged_memory_is_not_believed(folder: Path, damage: str) -> None:
     read = listed(Library((folder,)))
-    (cache_folder() / FILE).write_text(damage, encoding="utf-8", errors="surrogateescape")
+    (memory,) = cache_folder().glob(f"{FILE}*")
+    memory.write_text(damage, encoding="utf-8", errors="surrogateescape")
     assert listed(Library((folder,))) == read
