@@ -44,22 +44,37 @@ def check_members(archive: zipfile.ZipFile, named: str) -> None:
     """Raises LibraryError at the first member that leaves the folder, is a link or lies too deep."""
     seen: dict[str, str] = {}
     for member in archive.infolist():
-        # What the archive itself says: `filename` has already been cut at a null character.
-        name = member.orig_filename
-        parts = PurePosixPath(name).parts
-        if name.startswith(("/", "\\")) or ".." in parts or "\\" in name or ":" in name or "\0" in name:
-            raise LibraryError(f"{named}: '{name}' does not stay in the folder of the pack.")
-        kind = stat.S_IFMT(member.external_attr >> 16)
-        if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise LibraryError(f"{named}: '{name}' is a link or a device; only files are allowed.")
-        if len(parts) > DEEPEST:
-            raise LibraryError(f"{named}: '{name}' lies {len(parts)} folders deep; at most {DEEPEST} are allowed.")
-        if member.flag_bits & 1:
-            raise LibraryError(f"{named}: '{name}' is encrypted.")
-        # Windows and macOS take these for one file.
-        other = seen.setdefault(name.rstrip("/").casefold(), name)
-        if other != name:
-            raise LibraryError(f"{named}: '{other}' and '{name}' differ in letters only.")
+        check_member(member, named, seen)
+        depth = len(PurePosixPath(member.orig_filename).parts)
+        if depth > DEEPEST:
+            raise LibraryError(
+                f"{named}: '{member.orig_filename}' lies {depth} folders deep; at most {DEEPEST} are allowed."
+            )
+
+
+def check_member(member: zipfile.ZipInfo, named: str, seen: dict[str, str]) -> None:
+    """Raises LibraryError for a member that leaves the folder, is a link, is encrypted or is there twice.
+
+    `seen` is filled with the names so far, and is the same for all members of an archive.
+    """
+    name = member.orig_filename  # what the archive itself says: `filename` has already been cut at a null character
+    if leaves_its_folder(name):
+        raise LibraryError(f"{named}: '{name}' does not stay in the folder.")
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise LibraryError(f"{named}: '{name}' is a link or a device; only files are allowed.")
+    if member.flag_bits & 1:
+        raise LibraryError(f"{named}: '{name}' is encrypted.")
+    # Windows and macOS take these for one file.
+    other = seen.setdefault(name.rstrip("/").casefold(), name)
+    if other != name:
+        raise LibraryError(f"{named}: '{other}' and '{name}' differ in letters only.")
+
+
+def leaves_its_folder(name: str) -> bool:
+    """Whether a member's name points out of the folder that it is unpacked into, on any system."""
+    parts = PurePosixPath(name).parts
+    return name.startswith(("/", "\\")) or ".." in parts or "\\" in name or ":" in name or "\0" in name
 
 
 def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, named: str) -> bytes:
@@ -74,4 +89,7 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, named: str) -
     return data
 
 
-__all__ = ["DEEPEST", "MOST_BYTES", "MOST_FILES", "check_members", "check_sizes", "open_archive", "read_member"]
+__all__ = [
+    "DEEPEST", "MOST_BYTES", "MOST_FILES", "check_member", "check_members", "check_sizes", "leaves_its_folder",
+    "open_archive", "read_member",
+]  # fmt: skip

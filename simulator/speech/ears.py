@@ -315,8 +315,14 @@ def recognise(engine: EarEngine, samples: Samples, *, seconds: float = START_SEC
     return recognise_all(engine, [samples], seconds=seconds)[0]
 
 
-def recognise_all(engine: EarEngine, sounds: list[Samples], *, seconds: float = START_SECONDS) -> list[FinalWords]:
-    """As `recognise`, several sounds by one process; `seconds` is the longest wait for each answer."""
+def recognise_all(
+    engine: EarEngine, sounds: list[Samples], *, seconds: float = START_SECONDS,
+    answered: Callable[[], None] = lambda: None,
+) -> list[FinalWords]:  # fmt: skip
+    """As `recognise`, several sounds by one process; `seconds` is the longest wait for each answer.
+
+    `answered` is called at each answer, for who measures the time.
+    """
     answers: list[Head] = []
     news = threading.Condition()
 
@@ -341,6 +347,7 @@ def recognise_all(engine: EarEngine, sounds: list[Samples], *, seconds: float = 
                 if not news.wait_for(lambda: bool(answers), timeout=seconds):
                     raise RuntimeError("The recogniser did not answer in time.")
                 head = answers.pop(0)
+            answered()
             if head["type"] == "gone":
                 raise RuntimeError(f"The recogniser cannot be used: {plain_reason(str(head['reason']))}")
             words = tuple(

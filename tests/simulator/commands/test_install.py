@@ -96,7 +96,7 @@ DEEP = b"format: 1\nx: " + b"[" * 100 + b"]" * 100 + b"\n"
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("../evil.yaml", b"x", "'../evil.yaml' does not stay in the folder of the pack."),
+        ("../evil.yaml", b"x", "'../evil.yaml' does not stay in the folder."),
         ("late-call/../../evil.yaml", b"x", "does not stay in the folder"),
         ("/etc/evil.yaml", b"x", "'/etc/evil.yaml' does not stay in the folder"),
         ("C:/evil.yaml", b"x", "'C:/evil.yaml' does not stay in the folder"),
