@@ -13,6 +13,7 @@ from simulator.call.modes import Mode, counts, earns_stars
 from simulator.commands.probe import Probed, probe
 from simulator.desk.services import Best, Entry, PastCall, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
+from simulator.desk_devices import DeviceBench
 from simulator.errors import StoreError, ThreeRingsError
 from simulator.library import Library
 from simulator.listing import listed
@@ -52,6 +53,7 @@ class DeskServices:
         """The results that were last shown."""
         self._workers = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._playback: Playback | None = None
+        self.bench = DeviceBench(lambda: self.settings)
 
     @property
     def library(self) -> Library:
@@ -124,6 +126,7 @@ class DeskServices:
         """Make a call ready; `language` is that of the interface."""
         del language
         self._results = None
+        typed = typed or not self.settings.agreed  # no sound is recorded without agreement, however a call is opened
         seed, self.seed = self.seed, None
         return self._board.open_call(scenario, engines=SoundEngines(self.settings), mode=mode, typed=typed, seed=seed)
 

@@ -129,6 +129,9 @@ class CallRoom(Room):
             return
         hall.wait(t("The call is being made ready …"))
         typed = typed or entry.language not in services.status(wait=True).voice_possible
+        if not typed and not services.settings.agreed:
+            hall.ask(scenario)
+            return
         try:
             call = services.open_call(scenario, t.language, typed)
         except ThreeRingsError as error:

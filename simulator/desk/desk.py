@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulator.desk.call_room import PAUSE_AFTER_CALL, CallRoom
+from simulator.desk.first_start import STEPS as FIRST_STEPS
+from simulator.desk.first_start import FirstStartRoom
 from simulator.desk.lobby_desk import LobbyRoom
 from simulator.desk.looking_back import LookingBack
 from simulator.desk.room import Room
@@ -34,7 +36,7 @@ class Desk:
         self.window, self.services = window, services
         self.notice: Notice | None = None
         self.codes: Sequence[str] = languages()
-        self._place = "lobby"
+        self._place = "lobby" if services.settings.introduced else FIRST_STEPS[0]
         self._words = words_for(services.settings.interface)
         self._showing = Showing(window)
         self._view: AnyView | None = None
@@ -42,7 +44,8 @@ class Desk:
         self._status: Status | None = None
         self._open = True
         self._lobby, self._calls, self._back = LobbyRoom(self), CallRoom(self), LookingBack(self)
-        self._rooms: tuple[Room, ...] = (self._lobby, self._calls, self._back, SettingsRoom(self))
+        self._first = FirstStartRoom(self)
+        self._rooms: tuple[Room, ...] = (self._lobby, self._calls, self._back, self._first, SettingsRoom(self))
         self.wait(self._words("The desk is being opened …"))  # reading the library takes a moment
 
     # --- the loop ---------------------------------------------------------------------------------------------
@@ -161,6 +164,14 @@ class Desk:
         self._calls.open(scenario, self._lobby.typed)
         if self._calls.call is not None:
             self._lobby.chosen = scenario
+
+    def ask(self, scenario: str) -> None:
+        """Ask whether a call may be recorded before it is opened."""
+        self._first.ask(scenario)
+
+    def type_answers(self) -> None:
+        """Answers are to be typed."""
+        self._lobby.typed = True
 
     def finished(self, call: RunningCall) -> None:
         """Have a call scored and show its scorecard."""

@@ -15,6 +15,7 @@ from scoring.scorecard import scorecard_plain
 from simulator.call.header import header_of
 from simulator.call.live import Live
 from simulator.desk.call_desk import CallDesk
+from simulator.desk.first_start import first_start_views
 from simulator.desk.history_desk import history_view
 from simulator.desk.lobby_desk import lobby_view
 from simulator.desk.review import Judged, judged_view
@@ -85,6 +86,7 @@ def gallery(
     kept = _past(past or (scored or call,))
     views["9-history"] = history_view(kept, services.entries(), standard, t, trainee=trainee, chosen="")
     views["9-history-none"] = history_view((), (), standard, t, trainee=trainee, chosen="")
+    views.update(first_start_views(settings, t, languages()))
     views["8-settings"] = settings_view(settings, status, t, languages())
     return views
 

@@ -50,6 +50,12 @@ class Hall(Protocol):
     def open(self, scenario: str, typed: bool | None = None) -> None:
         """Make a call ready and show its brief; `typed` None: as chosen in the lobby."""
 
+    def ask(self, scenario: str) -> None:
+        """A call is to be spoken: show what is recorded, and open it by voice or typed as the trainee then says."""
+
+    def type_answers(self) -> None:
+        """Answers are to be typed from now on, unless the trainee chooses otherwise in the lobby."""
+
     def finished(self, call: RunningCall) -> None:
         """A call is over and its record complete: have it scored and show the scorecard."""
 

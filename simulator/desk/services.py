@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scoring.record.events import Event
     from scoring.standard import Standard
     from simulator.call.ports import Message
+    from simulator.desk.sound_bench import Bench
     from simulator.errors import ThreeRingsError
     from simulator.call.modes import Mode
     from simulator.kept_calls import KeptCall
@@ -184,6 +185,10 @@ class Services(Protocol):
 
     def save_settings(self, settings: Settings) -> None:
         """Keep changed settings. Raises ThreeRingsError."""
+
+    @property
+    def bench(self) -> Bench:
+        """Where microphone, loudspeaker and voice are tried."""
 
     def entries(self) -> Sequence[Entry]:
         """All scenarios, those with errors included."""

@@ -8,6 +8,11 @@ from typing import Any, Final
 from simulator.screen.brief import BriefScreen, RingingScreen, WaitScreen
 from simulator.screen.call import CallScreen
 from simulator.screen.call_view import CallView
+from simulator.screen.drill import DrilledScreen, DrillScreen
+from simulator.screen.drill_view import DrilledView, DrillView
+from simulator.screen.first_start import AgreementScreen, WelcomeScreen
+from simulator.screen.first_start_sound import SoundCheckScreen
+from simulator.screen.first_start_view import AgreementView, SoundCheckView, WelcomeView
 from simulator.screen.history import HistoryScreen
 from simulator.screen.history_view import HistoryView
 from simulator.screen.lobby import LobbyScreen
@@ -21,7 +26,8 @@ from simulator.screen.widgets.widget import Kit
 
 AnyView = (
     LobbyView | BriefView | WaitView | RingingView | CallView | RecordView | ScoreView | HistoryView | SettingsView
-)
+    | DrillView | DrilledView | WelcomeView | AgreementView | SoundCheckView
+)  # fmt: skip
 
 SCREENS: Final[Mapping[type, type[Page[Any]]]] = {
     LobbyView: LobbyScreen,
@@ -33,6 +39,11 @@ SCREENS: Final[Mapping[type, type[Page[Any]]]] = {
     ScoreView: ScorecardScreen,
     HistoryView: HistoryScreen,
     SettingsView: SettingsScreen,
+    DrillView: DrillScreen,
+    DrilledView: DrilledScreen,
+    WelcomeView: WelcomeScreen,
+    AgreementView: AgreementScreen,
+    SoundCheckView: SoundCheckScreen,
 }
 
 

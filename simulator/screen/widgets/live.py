@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from typing import Protocol
 
 import pygame
 
@@ -37,6 +38,22 @@ from simulator.screen.widgets.widget import Brush, Kit, Widget
 Live = Callable[[], LiveView]
 CELLS = 22
 """Steps of the level meter."""
+
+
+class Loud(Protocol):
+    """How loud the own voice is at this moment."""
+
+    @property
+    def level(self) -> float:
+        """0 to 1."""
+
+    @property
+    def speech(self) -> bool:
+        """It is a voice."""
+
+    @property
+    def ear_works(self) -> bool:
+        """It can be heard at all."""
 
 
 class LiveText(Widget):
@@ -82,7 +99,7 @@ class LiveText(Widget):
 class Meter(Widget):
     """Loudness of the own voice in steps; green while it is speech."""
 
-    def __init__(self, name: str, rect: pygame.Rect, live: Live) -> None:
+    def __init__(self, name: str, rect: pygame.Rect, live: Callable[[], Loud]) -> None:
         """`live` gives the values of the moment."""
         super().__init__(name, rect)
         self._live = live

@@ -31,6 +31,7 @@ from simulator.call.live import Live
 from simulator.call.modes import Mode
 from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, TypedReply, UseDesk
 from simulator.desk.services import Best, Entry, PastCall, Sentence, Status
+from simulator.desk.sound_bench import Devices
 from simulator.errors import ThreeRingsError
 from simulator.guided import Guided
 from simulator.kept_calls import KeptCall
@@ -38,6 +39,7 @@ from simulator.library import default_library
 from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Casting
 from simulator.settings import Settings
+from simulator.speech.level import Heard, InputQuality
 from tests.simulator.desk.journal_in_memory import JournalInMemory
 
 T = TypeVar("T")
@@ -172,6 +174,48 @@ STATUS = Status(
 )
 
 
+class ScriptedBench:
+    """Devices that do as the test says; mirrors simulator.desk_devices.DeviceBench."""
+
+    def __init__(self, settings: Callable[[], Settings]) -> None:
+        self._settings = settings
+        self.listening = self.playing = False
+        self.now = Heard(-35.0, False, 0.9)
+        self.state = InputQuality("good", -25.0, -60.0)
+        self.lost: str | None = None
+        self.problem: str | None = None
+        self.leak: float | None = None
+        self.said: list[tuple[str, str]] = []
+        self.opened: list[str | None] = []
+
+    def devices(self) -> Devices:
+        """Two of each."""
+        return Devices(("Headset", "Webcam"), ("Headset", "Loudspeaker"))
+
+    def look_again(self) -> None:
+        """They stay the same."""
+
+    def listen(self, on: bool) -> None:
+        """Note it."""
+        self.listening = on
+        if on:
+            self.opened.append(self._settings().ear.microphone)
+
+    def play(self, on: bool, text: str, language: str) -> None:
+        """Note it."""
+        self.playing = on
+        if on:
+            self.said.append((language, text))
+
+    def quality(self) -> InputQuality:
+        """As the test wants it."""
+        return self.state
+
+    def close(self) -> None:
+        """Silence."""
+        self.listening = self.playing = False
+
+
 class DeskOfRecords(JournalInMemory):
     """Services whose only calls are recorded ones; mirrors simulator.desk_services.DeskServices."""
 
@@ -186,6 +230,7 @@ class DeskOfRecords(JournalInMemory):
         self.played: list[tuple[str, float, float]] = []
         self.playing = False
         self.problem: ThreeRingsError | None = None
+        self.bench = ScriptedBench(lambda: self.settings)
 
     def save_settings(self, settings: Settings) -> None:
         """Keep them."""
