@@ -14,6 +14,7 @@ from simulator.commands.probe import Probed, probe
 from simulator.desk.services import Best, Entry, PastCall, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
 from simulator.desk_devices import DeviceBench
+from simulator.desk_after_call import AfterCallServices
 from simulator.errors import StoreError, ThreeRingsError
 from simulator.library import Library
 from simulator.listing import listed
@@ -36,7 +37,7 @@ Results = dict[str, list[CallEntry]]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-class DeskServices:
+class DeskServices(AfterCallServices):
     """`simulator.desk.services.Services` on the real adapters."""
 
     def __init__(self, board: Switchboard, note: str | None = None) -> None:

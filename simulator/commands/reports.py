@@ -32,15 +32,21 @@ class Reports:
         except OSError as error:
             raise StoreError(f"The folder {folder} cannot be made: {error.strerror or error}.") from error
 
-    def write(self, record: Record, card: Mapping[str, Any], standard: Standard, stage: str | None, path: Path) -> Path:
-        """Write the report of one call, whose record came from `path`. Raises StoreError where it cannot."""
+    def write(
+        self, record: Record, card: Mapping[str, Any], standard: Standard, stage: str | None, path: Path,
+        slots: Mapping[str, str] | None = None,
+    ) -> Path:  # fmt: skip
+        """Write the report of one call, whose record came from `path`. Raises StoreError where it cannot.
+
+        `slots` are the words that the record does not carry; None: those of the centre that this machine has.
+        """
         from scoring.advice import advise
         from simulator.results.report import Reported, report_html
         from simulator.screen.reasons import reason
         from simulator.screen.words import words_for
 
         t = words_for(self._language or ("en" if record.header.language == "en" else "zh"))
-        slots = _slots(record)
+        slots = _slots(record) if slots is None else slots
         reported = Reported(record, card, standard, advise(record, standard, stage, slots), slots)
         spoken = {id: fact.spoken for id, fact in record.header.case.facts.items()}
         page = report_html(reported, t, lambda text: reason(t, text, spoken), _clips(path))

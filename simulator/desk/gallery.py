@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from scoring.acts import load_detector
@@ -18,13 +18,15 @@ from simulator.desk.call_desk import CallDesk
 from simulator.desk.first_start import first_start_views
 from simulator.desk.history_desk import history_view
 from simulator.desk.lobby_desk import lobby_view
-from simulator.desk.review import Judged, judged_view
+from simulator.desk.review import Judged, judged_view, stages_of
+from simulator.desk.score_standing import with_standing
 from simulator.desk.services import PastCall, Services
 from simulator.desk.settings_desk import settings_view
 from simulator.errors import LibraryError
 from simulator.library import Library, LoadedScenario
 from simulator.rehearse.stage import Stage
 from simulator.rehearse.walkthroughs import perform_all
+from simulator.results.standing import Standing
 from simulator.rulebooks import open_standard
 from simulator.scenario.casting import cast_call
 from simulator.scenario.walkthroughs import Level, Walkthrough
@@ -80,7 +82,10 @@ def gallery(
         views.update({f"{name}-{tab}": view for tab in tabs})
     views["6-record"] = desk.record(call.events)
     judged = _judged(scored or call)
-    score = judged_view(judged, t)
+    score = replace(
+        with_standing(judged_view(judged, t), Standing(submitted=True), t), has_report=True, can_dispute=True,
+        can_retry=True, stages=stages_of(judged.standard, t), language=judged.record.header.language,
+    )  # fmt: skip
     views.update({f"7-scorecard{tab}": score for tab in ("", "-rules", "-words", "-why")})
     standard, trainee = judged.standard, settings.trainee
     kept = _past(past or (scored or call,))

@@ -152,7 +152,7 @@ class LookingBack(Room):
         """The place whose work is done; empty: none. Raises ThreeRingsError where it failed."""
         if self._judging is not None and self._judging.done():
             done, self._judging = self._judging, None
-            self.review = Review(done.result(), self._services, self.hall.words)
+            self.review = Review(done.result(), self.hall)
             return "score"
         if self._reading is not None and self._reading.done():
             read, self._reading = self._reading, None

@@ -88,6 +88,11 @@ def grade_word(t: Words, grade: str) -> str:
     }.get(grade, grade)  # fmt: skip
 
 
+def stage_word(t: Words, stage: str) -> str:
+    """Name of a stage of training; a centre's own word stands as it is."""
+    return {"week1": t("Week 1"), "week2": t("Week 2"), "week3": t("Week 3")}.get(stage, stage.replace("_", " "))
+
+
 def owner_word(t: Words, owner: str | None, names: Mapping[str, str]) -> str:
     """Who owns a task."""
     return t("myself") if owner in (None, "", "self") else names.get(owner or "", owner or "")
@@ -95,5 +100,5 @@ def owner_word(t: Words, owner: str | None, names: Mapping[str, str]) -> str:
 
 __all__ = [
     "clock", "family_word", "feeling_word", "grade_word", "identity_label", "kind_word", "language_word",
-    "mood_band", "owner_word", "presence_word", "verdict_word",
+    "mood_band", "owner_word", "presence_word", "stage_word", "verdict_word",
 ]  # fmt: skip

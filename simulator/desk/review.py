@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from scoring.advice import advise
+from scoring.engine import score
+from scoring.reviewed import reviewed
+from scoring.scorecard import scorecard_plain
 from simulator.desk.call_desk import CallDesk
+from simulator.desk.phrases import stage_word
+from simulator.desk.room import Hall
 from simulator.desk.score_call import ScoredCall
 from simulator.desk.score_desk import score_view
-from simulator.desk.services import RunningCall, Services
+from simulator.desk.score_standing import overrules_of, with_standing
+from simulator.desk.services import RunningCall
 from simulator.errors import ThreeRingsError
+from simulator.results.standing import Standing
 from simulator.screen import intentions as wish
 from simulator.screen.score_view import ScoreView
+from simulator.screen.views import Notice
 from simulator.screen.words import Words
 
 if TYPE_CHECKING:
@@ -21,7 +31,13 @@ if TYPE_CHECKING:
     from scoring.record.codec import Record
     from scoring.standard import Standard
     from simulator.kept_calls import KeptCall
+    from simulator.results.entries import CallEntry, JournalKind
     from simulator.scenario.model import Casting
+
+RETRIED: Final = ("learn", "practise", "test")
+"""Ways of taking a call that can be taken again from one of its turns."""
+MOST_BESIDE: Final = 3
+"""Results of other calls that stand beside a call's own, the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +75,92 @@ def judged_before(id: str, kept: KeptCall) -> Judged:
     return Judged(id, kept.casting, kept.standard, kept.record, kept.card, advice)
 
 
+def judged_at(judged: Judged, stage: str) -> Judged:
+    """The same call by the rules of a stage of training; empty: by all. Takes a moment."""
+    named = stage or None
+    card = scorecard_plain(score(judged.record, judged.standard, named))
+    return replace(judged, card=card, advice=advise(judged.record, judged.standard, named, judged.casting.spoken))
+
+
 class Review:
     """One scorecard on the screen."""
 
-    def __init__(self, judged: Judged, services: Services, t: Words) -> None:
-        """The texts are made once; only what sounds changes."""
-        self.judged, self._services, self._t = judged, services, t
-        self._recorded = services.recorded(judged.id)
+    def __init__(self, judged: Judged, hall: Hall, *, trainer: str = "") -> None:
+        """`trainer`: name of the trainer who reviews it; empty: the trainee looks at it."""
+        self.judged = judged
+        self._hall, self._services, self._t = hall, hall.services, hall.words
+        self._trainer = trainer
+        self._shown = judged
+        self._recorded = self._services.recorded(judged.id)
         self._playing = False
-        self._view = judged_view(judged, t)
+        self._staging: Future[Judged] | None = None
+        self._reporting: Future[Path] | None = None
+        self._entry, self._related = self._looked_up()
+        if trainer and not self._standing().seen:
+            self._enter("open")
+        self._view = self._made()
+
+    def _looked_up(self) -> tuple[CallEntry | None, Sequence[CallEntry]]:
+        """The call among the results and those that it is compared with; nothing where it could not be kept."""
+        try:
+            return self._services.entry(self.judged.id), self._services.related(self.judged.id)
+        except ThreeRingsError:
+            return None, ()
+
+    def _standing(self) -> Standing:
+        try:
+            return self._services.standing(self.judged.id)
+        except ThreeRingsError as error:
+            self._hall.say(error)
+            return Standing()
+
+    # --- what is seen -----------------------------------------------------------------------------------------
 
     def changed(self) -> bool:
-        """Whether a moment began or ended since the last time."""
+        """Whether something new is to be shown: a moment began or ended, or what was worked out is ready."""
         before, self._playing = self._playing, self._services.playing
-        return before != self._playing
+        return self._arrived() or before != self._playing
+
+    def _arrived(self) -> bool:
+        hall, t = self._hall, self._t
+        try:
+            if self._staging is not None and self._staging.done():
+                done, self._staging = self._staging, None
+                self._shown = done.result()
+                self._view = self._made()
+                return True
+            if self._reporting is not None and self._reporting.done():
+                written, self._reporting = self._reporting, None
+                hall.notice = Notice(t("The report was opened in your browser: {file}", file=written.result()))
+                return True
+        except ThreeRingsError as error:
+            hall.say(error)
+            return True
+        return False
 
     def view(self) -> ScoreView:
         """The scorecard's screen."""
         return replace(self._view, no_sound=self._no_sound(), playing=self._playing)
+
+    def _made(self) -> ScoreView:
+        judged, shown, t, entry = self.judged, self._shown, self._t, self._entry
+        own = not self._trainer and judged.record.header.trainee == self._services.settings.trainee
+        standing = self._standing()
+        overruled = overrules_of(standing)
+        after = reviewed(judged.card, judged.standard, overruled) if overruled else None
+        stage = shown.card.get("stage") or ""
+        counts = t("The result that counts is that by all rules: {total} points.", total=judged.card["total"])
+        view = replace(
+            judged_view(shown, t), from_trainer=bool(self._trainer), stages=stages_of(judged.standard, t), stage=stage,
+            counts=counts if stage else "", beside=beside(self._related, entry, t), has_report=entry is not None,
+            language=judged.record.header.language,
+        )  # fmt: skip
+        if entry is None:
+            return view
+        view = with_standing(view, standing, t, after=after, test=entry.mode == "test")
+        if not own:
+            return replace(view, submission="none")
+        return replace(view, can_dispute=True, can_retry=entry.mode in RETRIED)
 
     def _no_sound(self) -> str:
         t = self._t
@@ -86,22 +170,80 @@ class Review:
             return t("The settings say that no sound is kept.")
         return t("There is no recording of this call.")
 
+    # --- what is done -----------------------------------------------------------------------------------------
+
     def do(self, intention: wish.Intention) -> bool:
-        """Play or stop a moment; whether the intention was for this."""
+        """What concerns this scorecard; False: it does not."""
         match intention:
             case wish.PlayMoment():
                 if self._recorded:
                     self._services.play(self.judged.id, intention.start, intention.until)
             case wish.StopMoment():
                 self._services.stop()
+            case wish.HearSentence():
+                self._services.say(intention.text, intention.language)
+            case wish.ChooseStage():
+                judged, stage = self.judged, intention.stage
+                self._staging = self._services.work(lambda: judged_at(judged, stage) if stage else judged)
+            case wish.OpenReport():
+                self._report()
+            case _:
+                return self._entered(intention)
+        return True
+
+    def _report(self) -> None:
+        shown, services = self._shown, self._services
+        self._reporting = services.work(
+            lambda: services.open_report(shown.record, shown.card, shown.standard, shown.casting.spoken)
+        )
+
+    def _entered(self, intention: wish.Intention) -> bool:
+        """What is written into the journal."""
+        match intention:
+            case wish.DisputeVerdict():
+                self._enter("dispute", text=intention.text, criterion=intention.criterion)
+            case wish.SubmitCall():
+                self._enter("submit" if intention.on else "withdraw")
+            case wish.Overrule() if self._trainer:
+                verdict = intention.verdict or None
+                self._enter("overrule", text=intention.reason, criterion=intention.criterion, verdict=verdict)
+            case wish.AnswerDispute() if self._trainer:
+                self._enter("answer", text=intention.text, answers=intention.dispute)
+            case wish.PinComment() if self._trainer:
+                self._enter("comment", text=intention.text, event=intention.event)
             case _:
                 return False
+        self._view = self._made()
         return True
+
+    def _enter(self, kind: JournalKind, **about: Any) -> None:
+        try:
+            self._services.enter(kind, self.judged.id, who=self._trainer, **about)
+        except ThreeRingsError as error:
+            self._hall.say(error)
 
     def close(self) -> None:
         """Be silent."""
         if self._services.playing:
             self._services.stop()
+
+
+def stages_of(standard: Standard, t: Words) -> tuple[tuple[str, str], ...]:
+    """All rules and the stages of training of a rulebook, by id and name; nothing where it has no stages."""
+    if not standard.stages:
+        return ()
+    return (("", t("All")), *((id, stage_word(t, id)) for id in standard.stages))
+
+
+def beside(related: Sequence[CallEntry], entry: CallEntry | None, t: Words) -> tuple[str, ...]:
+    """The results that stand beside a call's own: of the call that it retries, and of its retries."""
+    found = []
+    for one in related:
+        if entry is not None and one.id == entry.parent:
+            found.append(t("A retry. The call before it: {total} points", total=one.total))
+        else:
+            found.append(t("Retried on {day}: {total} points", day=one.started[:10], total=one.total))
+    return tuple(found[-MOST_BESIDE:])
 
 
 def judged_view(judged: Judged, t: Words) -> ScoreView:
@@ -112,4 +254,4 @@ def judged_view(judged: Judged, t: Words) -> ScoreView:
     return score_view(judged.card, judged.standard, t, desk.title, model, call=call)
 
 
-__all__ = ["Judged", "Review", "judge", "judged_before", "judged_view"]
+__all__ = ["Judged", "Review", "beside", "judge", "judged_at", "judged_before", "judged_view", "stages_of"]

@@ -53,6 +53,12 @@ class ScoredCall:
         found = [self._told.edit(edit) for edit in advice.edits] if advice else []
         return tuple(EditView(how, text) for how, text in found if how)
 
+    def spoken(self, criterion: str) -> str:
+        """The first words that this change says to the caller; empty: it says none."""
+        advice = self.advice.get(criterion)
+        said = [edit.text for edit in advice.edits if edit.kind in ("insert", "replace")] if advice else []
+        return said[0] if said else ""
+
     def gain(self, criterion: str) -> str:
         """What that change brings."""
         advice = self.advice.get(criterion)
@@ -108,12 +114,15 @@ class ScoredCall:
                 to = getattr(item, "to", None)
                 who = "customer" if to is None else "trainee" if to == "customer" else "inside"
                 marks = tuple(SpanView(a, b, id, cast(VerdictName, word)) for a, b, id, word in spans.get(number, ()))
-                yield LineView(number, who, self._name(to), self._clock(item.at), item.text, marks)  # type: ignore[arg-type]
+                words = (self._clock(item.at), item.text, marks, item.at, item.until)
+                yield LineView(number, who, self._name(to), *words)  # type: ignore[arg-type]
             elif isinstance(event, ColleagueSaid):
                 name = names.get(event.by, event.by)
-                yield LineView(number, "inside", name, self._clock(event.at), event.text)
+                end = event.at + AFTER
+                yield LineView(number, "inside", name, self._clock(event.at), event.text, start=event.at, until=end)
             elif text := self._happened(number, number in rested_on):
-                yield LineView(number, "event", "", self._clock(event.at), text)
+                start, until = max(0.0, event.at - BEFORE), event.at + AFTER
+                yield LineView(number, "event", "", self._clock(event.at), text, start=start, until=until)
 
     def _happened(self, number: int, rested_on: bool) -> str:
         """An event in words; rings, moods and silences stand among the words only where a verdict rests on them."""

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from simulator.desk.phrases import clock, grade_word, verdict_word
+from simulator.desk.score_why import why
 from simulator.scenario.casting import fill
-from simulator.scenario.fields import in_language
+from simulator.scenario.fields import SLOT, in_language
 from simulator.screen.reasons import reason
 from simulator.screen.score_view import DimensionView, FindingView, QuoteView, ScoreView, VerdictName
 from simulator.screen.words import Words
@@ -56,12 +57,13 @@ def score_view(
         dear.sort(key=lambda view: -call.worth(view.id))
     listed = {one["criterion"] for one in card["findings"]}
     rest = [_bare(ident, verdict, standard, t) for ident, verdict in card["verdicts"].items() if ident not in listed]
+    left = [_bare(ident, "", standard, t) for ident in standard.criteria if ident not in card["verdicts"]]
     return ScoreView(
         title=title, total=card["total"], stars=card["stars"], passed=card["passed"],
         verdict=_verdict(card, standard, t),
         cap=_cap(card, standard, t), dimensions=_dimensions(card, standard, t), fixes=tuple(dear[:MOST_FIXES]),
         fixes_title=_fixes_title(t, min(len(dear), MOST_FIXES)),
-        findings=tuple(sorted([*findings, *rest], key=lambda view: _ORDER[view.verdict])),
+        findings=(*sorted([*findings, *rest], key=lambda view: _ORDER[view.verdict]), *left),
         standard=f"{in_language(standard.title, t.language)} {card['standard']['version']}",
         lines=call.lines() if call else (), timeline=call.timeline() if call else None,
     )  # fmt: skip
@@ -142,11 +144,20 @@ def _finding(
             for item in one["evidence"]
             if item["quote"]),
         missing=_missing(missing, verdict, t, model) if missing else "",
-        model=model.sentence(criterion) if failed and criterion else "",
+        model=model.sentence(criterion) if criterion else "",
         follows=_follows(follows, standard, t) if follows else "",
         edits=call.edits(one["criterion"]) if call and failed else (), gain=call.gain(one["criterion"]) if call else "",
-        places=call.places(one) if call else (),
+        places=call.places(one) if call else (), why=why(one, criterion, t),
+        hear=_to_hear(call.spoken(one["criterion"]) if call and failed else "", criterion, model),
     )  # fmt: skip
+
+
+def _to_hear(advice: str, criterion: Criterion | None, model: Model) -> str:
+    """The words of the advice, else a sentence of the rulebook whose places all have values."""
+    if advice or criterion is None:
+        return advice
+    text = fill(criterion.model.get(model.language, ""), model.slots)
+    return "" if SLOT.search(text) else text
 
 
 def _quote(item: Mapping[str, Any], model: Model) -> str:
@@ -164,12 +175,13 @@ def _follows(cause: str, standard: Standard, t: Words) -> str:
 
 
 def _bare(ident: str, verdict: str, standard: Standard, t: Words) -> FindingView:
-    """A criterion that has a verdict but no finding."""
+    """A criterion that has a verdict but no finding; without a verdict it is not scored in the stage."""
     criterion = standard.criteria.get(ident)
-    name = cast(VerdictName, verdict)
+    name = cast(VerdictName, verdict or "not_applicable")
     return FindingView(
         id=ident, title=_title(criterion, ident, t), clause=_clause(t, criterion.clause if criterion else ""),
-        dimension=_dimension_title(criterion, standard, t), verdict=name, verdict_word=verdict_word(t, name),
+        dimension=_dimension_title(criterion, standard, t), verdict=name,
+        verdict_word=verdict_word(t, name) if verdict else t("Not in this stage"),
         grade=grade_word(t, criterion.class_) if criterion else "", points="",
         quotes=(), missing="", model="", follows="",
     )  # fmt: skip

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
+from simulator.desk.after_call import AfterCall
+
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
@@ -176,7 +178,7 @@ class RunningCall(Protocol):
         """Free sound and recogniser; an unfinished call stays in its record as it is."""
 
 
-class Services(Protocol):
+class Services(AfterCall, Protocol):
     """What the app gives to the desk."""
 
     @property

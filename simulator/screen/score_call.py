@@ -7,7 +7,8 @@ from typing import Final
 
 import pygame
 
-from simulator.screen.page import Page
+from simulator.screen.intentions import Intentions, PlayMoment
+from simulator.screen.score_form import CommentPart
 from simulator.screen.score_parts import VERDICTS
 from simulator.screen.score_view import LineView, ScoreView, SpanView, TimelineView
 from simulator.screen.theme import (
@@ -18,12 +19,14 @@ from simulator.screen.theme import (
     MIDDLE,
     MIDDLE_SOFT,
     QUIET,
+    SMALL,
     TINY,
     TINY_BOLD,
     Colour,
 )
 from simulator.screen.widgets.label import Card
-from simulator.screen.widgets.marked import MarkedText, Marking, TimelinePicture
+from simulator.screen.widgets.marked import LinePlace, MarkedText, Marking, TimelinePicture
+from simulator.screen.widgets.widget import Kit
 
 ROUND: Final = 2
 """Lines shown before and after the one that a finding is about."""
@@ -32,8 +35,17 @@ GRAVEST: Final = ("not_applicable", "met", "cannot_tell", "partly", "not_met")
 SPEAKERS: Final[dict[str, Colour]] = {"customer": QUIET, "trainee": ACCENT, "inside": ASIDE, "event": QUIET}
 
 
-class CallPart(Page[ScoreView]):
+class CallPart(CommentPart):
     """Draws lines and timeline of a finished call."""
+
+    def __init__(self, kit: Kit, size: tuple[int, int]) -> None:
+        """See Page."""
+        super().__init__(kit, size)
+        self._line_event = 0
+
+    def chosen_line(self, view: ScoreView) -> LineView:
+        """The line of the whole call that the keyboard is or was on; the first one at first."""
+        return next((line for line in view.lines if line.event == self._line_event), view.lines[0])
 
     def around(self, view: ScoreView, event: int, criterion: str, x: int, y: int, width: int) -> int:  # noqa: PLR0917
         """The lines around an event, with the words that a criterion cites; returns the y below them."""
@@ -52,7 +64,8 @@ class CallPart(Page[ScoreView]):
     def _line(self, line: LineView, spans: Sequence[SpanView], x: int, y: int, width: int) -> int:
         kit = self.kit
         if line.who == "event":
-            return self.text(x, y, width, f"{line.at}  {line.text}", TINY, colour=QUIET)
+            y = self.text(x, y, width, f"{line.at}  {line.text}", TINY, colour=QUIET)
+            return self._comments(line, x, y, width)
         head = f"{line.name}  {line.at}"
         y = self.text(x, y, width, head, TINY_BOLD, colour=SPEAKERS[line.who], most=1)
         marks = tuple(
@@ -61,7 +74,14 @@ class CallPart(Page[ScoreView]):
         )
         high = MarkedText.height(kit, line.text, BODY, width)
         self.add(MarkedText(self.fresh("line"), pygame.Rect(x, y, width, high), line.text, BODY, marks))
-        return y + high
+        return self._comments(line, x, y + high, width)
+
+    def _comments(self, line: LineView, x: int, y: int, width: int) -> int:
+        """What a trainer wrote beside a line."""
+        pad = self.kit.px(10)
+        for comment in line.comments:
+            y = self.text(x + pad, y, width - pad, comment, SMALL, colour=ASIDE, image="notes")
+        return y
 
     def whole_call(self, view: ScoreView, rect: pygame.Rect) -> None:
         """Timeline and transcript."""
@@ -74,8 +94,28 @@ class CallPart(Page[ScoreView]):
         if view.timeline is not None:
             y = self._timeline(view.timeline, inner.x, y, width) + kit.px(14)
         for line in view.lines:
-            y = self._line(line, line.spans, inner.x, y, width) + kit.px(6)
+            y = self._chosen_line(view, line, inner.x, y, width=width) + kit.px(4)
         self.close_area(y)
+
+    def _chosen_line(self, view: ScoreView, line: LineView, x: int, y: int, *, width: int) -> int:
+        """A line that the keyboard can go to."""
+
+        def choose() -> Intentions:
+            self._line_event = line.event
+            self.stale = True
+            return ()
+
+        def use() -> Intentions:
+            return (PlayMoment(line.start, line.until),) if line.until > line.start and not view.no_sound else ()
+
+        edge = self.kit.px(6)
+        place = pygame.Rect(x - edge, y, width + edge, 0)
+        ground = LinePlace(f"line.{line.event}", place, line.event == self.chosen_line(view).event, choose, use)
+        ground.group = "lines"
+        self.add(ground)
+        bottom = self._line(line, line.spans, x, y + self.kit.px(2), width) + self.kit.px(2)
+        place.height = bottom - y
+        return bottom
 
     def _timeline(self, view: TimelineView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words

@@ -1,4 +1,4 @@
-"""The right side of the scorecard: three fixes, every rule, one finding with its place in the call, the whole call."""
+"""The right side of the scorecard: three fixes, every rule, the whole call, or one finding in their place."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from typing import Final
 
 import pygame
 
-from simulator.screen.chrome import ESCAPE, function_key
-from simulator.screen.intentions import Intentions, PlayMoment, StopMoment
-from simulator.screen.score_call import CallPart
+from simulator.screen.chrome import function_key
+from simulator.screen.intentions import Intentions, StopMoment
+from simulator.screen.score_finding import LEAST, FindingPart
 from simulator.screen.score_parts import VERDICTS, Mark
-from simulator.screen.score_view import FindingView, PlaceView, ScoreView
+from simulator.screen.score_view import FindingView, ScoreView
 from simulator.screen.theme import (
-    BODY_BOLD,
     GOOD,
-    GOOD_SOFT,
     INK,
     LEAD_BOLD,
     QUIET,
@@ -23,19 +21,16 @@ from simulator.screen.theme import (
     SMALL_BOLD,
     TINY,
     TITLE,
-    Colour,
 )
 from simulator.screen.widgets.button import Button, Choice, cap_size
-from simulator.screen.widgets.label import Card, Chip
+from simulator.screen.widgets.label import Card
 from simulator.screen.widgets.row import Row, RowText
 from simulator.screen.widgets.widget import Key, Kit
 
-PLAY: Final = function_key(9)
-NEXT: Final = function_key(10)
 NUMBERS: Final = (pygame.K_1, pygame.K_2, pygame.K_3)
 
 
-class FindingPages(CallPart):
+class FindingPages(FindingPart):
     """Tabs and what they hold; an opened finding takes their place until it is closed."""
 
     def __init__(self, kit: Kit, size: tuple[int, int]) -> None:
@@ -44,7 +39,6 @@ class FindingPages(CallPart):
         self._tab = ""
         self._rule = ""
         self._opened = ""
-        self._place_number = 0
 
     # --- which one is seen ------------------------------------------------------------------------------------
 
@@ -56,11 +50,11 @@ class FindingPages(CallPart):
 
     def open_tab(self, name: str) -> None:
         """`why` opens the first fix."""
-        self.stale = True
+        self.close_form()
         if name == "why" and self.view is None:
             self._opened = name
         else:
-            self._opened, self._tab, self._place_number = "", name, 0
+            self._opened, self._tab, self.place_number = "", name, 0
 
     @property
     def opened(self) -> FindingView | None:
@@ -74,12 +68,13 @@ class FindingPages(CallPart):
 
     def open_finding(self, id: str) -> Intentions:
         """Look at a finding; the keyboard goes to what plays its moment."""
-        self._opened, self._place_number = id, 0
+        self._opened, self.place_number = id, 0
         self.scrolls.pop("finding", None)
         return self._refocus(("play", "back"))
 
     def close_finding(self) -> Intentions:
         """Back to where it was opened from."""
+        self.close_form()
         was, self._opened = self._opened, ""
         silent: Intentions = (StopMoment(),) if self.view and self.view.playing else ()
         return (*silent, *self._refocus((f"rule.{was}", self.first_focus)))
@@ -99,7 +94,7 @@ class FindingPages(CallPart):
         self.main_list = ""
         if finding is not None:
             self.main_area = "finding"
-            self._finding_page(view, finding, rect)
+            self.finding_page(view, finding, rect)
             return
         tabs = self.tabs(view)
         if self._tab not in {ident for ident, _, _ in tabs}:
@@ -111,7 +106,8 @@ class FindingPages(CallPart):
             self.main_list = "rules"
             self._rules(view, room)
         elif self._tab == "words":
-            self.whole_call(view, room)
+            self.main_list = "lines"
+            self._whole_call(view, room)
         elif self._tab == "fixes":
             self._fixes(view, room)
         else:
@@ -142,9 +138,10 @@ class FindingPages(CallPart):
         def use() -> Intentions:
             by_key = not self.focus.startswith("tab.")
             self.open_tab(ident)
-            if by_key and ident == "rules" and self.view is not None:
+            if by_key and ident in ("rules", "words") and self.view is not None:
                 self._rebuild(self.view)  # the list chooses its first row when it is built
-                return self.move_focus(f"rule.{self._rule}")
+                chosen = self.chosen_line(self.view).event if ident == "words" else 0
+                return self.move_focus(f"line.{chosen}" if chosen else f"rule.{self._rule}")
             return ()
 
         return use
@@ -173,9 +170,9 @@ class FindingPages(CallPart):
         self.add(Mark(f"{name}.mark", pygame.Rect(x + pad, y + kit.px(14), mark, mark), image, colour, str(number)))
         left = x + pad + mark + kit.px(14)
         room = x + width - pad - left
-        y = self._head(one, left, y + kit.px(12), room, colour=colour, ground=ground)
+        y = self.head(one, left, y + kit.px(12), room, colour=colour, ground=ground)
         y = self._why(one, f"{name}.open", Key(NUMBERS[number - 1], str(number)), left, y + kit.px(4), width=room)
-        y = self._won(one, left, y, room)
+        y = self.won(one, left, y, room)
         card.rect.height = y + kit.px(12) - card.rect.y
         return card.rect.bottom
 
@@ -191,36 +188,23 @@ class FindingPages(CallPart):
         self.button(name, *place, text, lambda: self.open_finding(one.id), key=key, width=wide)
         return max(below, place[1] + Button.height(kit))
 
-    def _head(self, one: FindingView, left: int, top: int, room: int, *, colour: Colour, ground: Colour) -> int:
-        """Title with verdict and points, and where it stands in the standard."""
-        kit = self.kit
-        chip, _ = Chip.size(kit, one.verdict_word)
-        points = kit.type.width(one.points, SMALL_BOLD)
-        self.text(left, top, room, one.points, SMALL_BOLD, colour=QUIET, align="right", most=1)
-        chip_x = left + room - points - (kit.px(10) if one.points else 0) - chip
-        self.chip(chip_x, top, one.verdict_word, colour, ground)
-        y = self.text(left, top, max(kit.px(120), chip_x - left - kit.px(10)), one.title, BODY_BOLD)
-        about = " · ".join(part for part in (one.dimension, one.clause, one.grade) if part)
-        return self.text(left, y, room, about, TINY, colour=QUIET)
+    # --- the call ---------------------------------------------------------------------------------------------
 
-    def _won(self, one: FindingView, left: int, y: int, room: int) -> int:
-        """What would have won the points: the smallest change, else a sentence of the rulebook."""
-        kit, t = self.kit, self.kit.words
-        said = [t("{how}: {text}", how=edit.how, text=edit.text) if edit.text else edit.how for edit in one.edits]
-        said = said or ([t("For example: {text}", text=one.model)] if one.model else [])
-        if not said:
-            return y
-        width = room - kit.px(20)
-        high = sum(self.text_height(width, text, SMALL) for text in said) + kit.px(14)
-        gain = t("What would have won it: {gain}", gain=one.gain) if one.gain else ""
-        high += self.text_height(width, gain, SMALL_BOLD) if gain else 0
-        self.add(Card(self.fresh("won"), pygame.Rect(left, y + kit.px(6), room, high), GOOD_SOFT, None, 8))
-        below = y + kit.px(13)
-        if gain:
-            below = self.text(left + kit.px(10), below, width, gain, SMALL_BOLD, colour=GOOD)
-        for text in said:
-            below = self.text(left + kit.px(10), below, width, text, SMALL, colour=INK)
-        return y + kit.px(6) + high
+    def _whole_call(self, view: ScoreView, rect: pygame.Rect) -> None:
+        """Timeline and transcript, and below them what can be done at the chosen line."""
+        line = self.chosen_line(view)
+        if self.writing:
+            bottom = self.form_below(rect)
+        else:
+            items = [self.play_item(view, (line.start, line.until) if line.until > line.start else None)]
+            if view.from_trainer:
+                items.append(self.comment_item(line.event, line.at))
+            elif view.can_retry:
+                items.append(self.retry_item(line.event))
+            bottom = self.buttons_below(items, rect)
+        high = bottom - self.kit.px(8) - rect.y
+        if high > self.kit.px(LEAST):
+            self.whole_call(view, pygame.Rect(rect.x, rect.y, rect.width, high))
 
     # --- every rule -------------------------------------------------------------------------------------------
 
@@ -249,74 +233,6 @@ class FindingPages(CallPart):
         row.group = "rules"
         self.add(row)
         return rect.bottom
-
-    # --- one finding ------------------------------------------------------------------------------------------
-
-    def _finding_page(self, view: ScoreView, one: FindingView, rect: pygame.Rect) -> None:
-        kit, t = self.kit, self.kit.words
-        place = one.places[self._place_number % len(one.places)] if one.places else None
-        bottom = self._finding_bar(view, one, place, rect)
-        card = pygame.Rect(rect.x, rect.y, rect.width, bottom - kit.px(8) - rect.y)
-        self.add(Card("finding", card))
-        pad = kit.px(16)
-        inner = pygame.Rect(card.x + pad, card.y + kit.px(10), card.width - 2 * pad, card.height - kit.px(20))
-        y = self.open_area("finding", self.with_bar(inner)) + kit.px(2)
-        colour, ground, _ = VERDICTS[one.verdict]
-        room = inner.width - kit.px(8)
-        y = self._head(one, inner.x, y, room, colour=colour, ground=ground)
-        if one.missing:
-            y = self.text(inner.x, y + kit.px(6), room, one.missing, SMALL)
-        if one.follows:
-            y = self.text(inner.x, y + kit.px(4), room, one.follows, SMALL, colour=QUIET)
-        y = self._won(one, inner.x, y, room) + kit.px(14)
-        if place is None:
-            y = self.text(inner.x, y, room, t("No words of the call bear on it."), SMALL, colour=QUIET)
-        elif view.lines:
-            count = len(one.places)
-            text = t("In the call, at {at}", at=place.at)
-            text += f" ({self._place_number % count + 1}/{count})" if count > 1 else ""
-            y = self.text(inner.x, y, room, text, SMALL_BOLD) + kit.px(4)
-            y = self.around(view, place.event, one.id, inner.x, y, room)
-        self.close_area(y)
-
-    def _finding_bar(self, view: ScoreView, one: FindingView, place: PlaceView | None, rect: pygame.Rect) -> int:
-        """The buttons below a finding, and why nothing can be heard; returns the y of their top."""
-        kit, t = self.kit, self.kit.words
-        playable = place is not None and not view.no_sound
-        play = t("Stop") if view.playing else t("Play this moment") if not view.no_sound else t("No recording")
-
-        def use() -> Intentions:
-            if view.playing:
-                return (StopMoment(),)
-            return (PlayMoment(place.start, place.until),) if place else ()
-
-        buttons = [("play", play, use, PLAY, "pause" if view.playing else "play", playable)]
-        if len(one.places) > 1:
-            buttons.append(("next", t("Next place"), self._next_place, NEXT, "", True))
-        buttons.append(("back", t("Back"), self.close_finding, ESCAPE, "", True))
-        gap = kit.px(8)
-        widths = [Button.width(kit, text, key, image) for _, text, _, key, image, _ in buttons]
-        single = sum(widths) + gap * (len(widths) - 1) <= rect.width
-        height = Button.height(kit)
-        rows = 1 if single else len(buttons)
-        top = y = rect.bottom - rows * height - (rows - 1) * gap
-        x = rect.x
-        for (name, text, action, key, image, enabled), wide in zip(buttons, widths, strict=True):
-            self.button(
-                name, x, y, text, action, key=key, image=image, enabled=enabled,
-                kind="main" if name == "play" and enabled else "plain", width=wide if single else rect.width,
-            )  # fmt: skip
-            x, y = (x + wide + gap, y) if single else (x, y + height + gap)
-        if place is not None and view.no_sound:
-            high = self.text_height(rect.width, view.no_sound, TINY)
-            top -= high + kit.px(6)
-            self.text(rect.x, top, rect.width, view.no_sound, TINY, colour=QUIET)
-        return top
-
-    def _next_place(self) -> Intentions:
-        self._place_number += 1
-        self.stale = True
-        return (StopMoment(),) if self.view and self.view.playing else ()
 
 
 __all__ = ["FindingPages"]

@@ -54,6 +54,20 @@ class EditView:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeView:
+    """A disputed verdict."""
+
+    id: int
+    """Id in the journal."""
+    state: str
+    """Open or answered, and by whom and when, in words."""
+    text: str
+    """The trainee's comment."""
+    answer: str
+    """The trainer's answer; empty: it is open."""
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
     """The verdict on one criterion."""
 
@@ -79,6 +93,14 @@ class FindingView:
     """What that change brings, in words; empty: nothing is known."""
     places: tuple[PlaceView, ...] = ()
     """Where it can be read and heard in the call."""
+    why: str = ""
+    """Why the verdict is as it is and what would win it, where nothing is to be mended; empty: `missing` says it."""
+    hear: str = ""
+    """A sentence that would have won it, to be heard; empty: none."""
+    dispute: DisputeView | None = None
+    """What the trainee disputes of it."""
+    overruled: str = ""
+    """Who put another verdict in its place, and why; `verdict` and `points` stay the automatic ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +125,11 @@ class LineView:
     at: str
     text: str
     spans: tuple[SpanView, ...] = ()
+    start: float = 0.0
+    """Seconds since the first ring at which its sound begins."""
+    until: float = 0.0
+    comments: tuple[str, ...] = ()
+    """What a trainer wrote beside it, with the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +157,10 @@ class TimelineView:
     """Place, and mood from 0 (worst) to 1 (best)."""
     marks: tuple[tuple[float, str], ...]
     """Places of the axis with their time."""
+
+
+Submission = Literal["none", "possible", "handed_in", "seen"]
+"""none: it is not for the trainer; handed_in: it can be taken back, seen: it cannot any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +191,30 @@ class ScoreView:
     """A moment sounds."""
     from_history: bool = False
     """It was opened from the history, and leads back there."""
+    from_trainer: bool = False
+    """It is reviewed by a trainer, and leads back to the trainer's list."""
+    language: str = "zh"
+    """Language of the call."""
+    stages: tuple[tuple[str, str], ...] = ()
+    """Stages of training by id and name; the empty id stands for all rules."""
+    stage: str = ""
+    """The stage whose rules are shown."""
+    counts: str = ""
+    """The result that counts, where only the rules of a stage are shown."""
+    beside: tuple[str, ...] = ()
+    """Results of the same call before or after a retry, and after review, in words."""
+    has_report: bool = False
+    can_dispute: bool = False
+    """Its verdicts can be disputed."""
+    can_retry: bool = False
+    """The call can be taken again from any of its turns."""
+    submission: Submission = "none"
+    submission_word: str = ""
+    """Who can see the call, in words."""
     notice: Notice | None = None
 
 
 __all__ = [
-    "BarView", "DimensionView", "EditView", "FindingView", "LineView", "PlaceView", "QuoteView", "ScoreView",
-    "SpanView", "TimelineView", "VerdictName",
+    "BarView", "DimensionView", "DisputeView", "EditView", "FindingView", "LineView", "PlaceView", "QuoteView",
+    "ScoreView", "SpanView", "Submission", "TimelineView", "VerdictName",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from simulator.screen.chrome import ESCAPE, BarButton, function_key, roomy, top_bar
-from simulator.screen.intentions import Again, ToLobby
+from simulator.screen.intentions import Again, ChooseStage, OpenReport, SubmitCall, ToLobby
 from simulator.screen.score_pages import FindingPages
 from simulator.screen.score_parts import Gauge, share_colour
 from simulator.screen.score_view import DimensionView, ScoreView
@@ -32,10 +32,12 @@ class ScorecardScreen(FindingPages):
 
     def build(self, view: ScoreView) -> None:
         t = self.kit.words
-        away = t("My results") if view.from_history else t("Lobby")
-        key = ESCAPE if self.opened is None else function_key(12)  # Escape closes the finding first
-        lobby = BarButton("lobby", away, lambda: (ToLobby(),), key, "home")
-        room = top_bar(self, f"{t('Scorecard')} · {view.title}", [lobby], view.notice)
+        away = t("Submitted calls") if view.from_trainer else t("My results") if view.from_history else t("Lobby")
+        inner = self.opened is not None or self.writing
+        key = function_key(12) if inner else ESCAPE  # Escape closes the finding or the comment first
+        bar = [*self._bar_buttons(view), BarButton("lobby", away, lambda: (ToLobby(),), key, "home")]
+        title = t("Review") if view.from_trainer else t("Scorecard")
+        room = top_bar(self, f"{title} · {view.title}", bar, view.notice)
         gap = self.kit.px(20)
         if roomy(self):
             left = pygame.Rect(room.x, room.y, round((room.width - gap) * 0.34), room.height)
@@ -44,6 +46,9 @@ class ScorecardScreen(FindingPages):
             self.pages(view, right)
             return
         height = Button.height(self.kit) + self.kit.px(8)
+        if view.from_trainer:
+            self.pages(view, room)
+            return
         self._again(pygame.Rect(room.x, room.bottom - height, room.width, height))
         self.pages(view, pygame.Rect(room.x, room.y, room.width, room.height - height - self.kit.px(10)))
 
@@ -59,7 +64,8 @@ class ScorecardScreen(FindingPages):
         area = pygame.Rect(rect.x + pad, rect.y + kit.px(10), rect.width - 2 * pad, rect.height - kit.px(20))
         y = self.open_area("result", self.with_bar(area)) + kit.px(4)
         y = self._total(view, area.x, y, area.width - kit.px(8))
-        self.close_area(self._dimensions(view, area.x, y + kit.px(14), area.width - kit.px(8)))
+        y = self._dimensions(view, area.x, y + kit.px(14), area.width - kit.px(8))
+        self.close_area(self._more(view, area.x, y + kit.px(14), area.width - kit.px(8)))
 
     # --- left -------------------------------------------------------------------------------------------------
 
@@ -67,15 +73,16 @@ class ScorecardScreen(FindingPages):
         kit = self.kit
         self.add(Card("summary", rect))
         pad = kit.px(24)
-        again = Button.height(kit) + kit.px(8)
+        again = 0 if view.from_trainer else Button.height(kit) + kit.px(8)
         area = pygame.Rect(
             rect.x + pad, rect.y + kit.px(12), rect.width - 2 * pad + kit.px(14), rect.height - again - kit.px(40)
         )
         y = self.open_area("summary", area) + kit.px(4)
         y = self._total(view, rect.x + pad, y, rect.width - 2 * pad)
         y = self._dimensions(view, rect.x + pad, y + kit.px(14), rect.width - 2 * pad)
-        self.close_area(y)
-        self._again(pygame.Rect(rect.x + pad, rect.bottom - again - kit.px(16), rect.width - 2 * pad, again))
+        self.close_area(self._more(view, rect.x + pad, y + kit.px(14), rect.width - 2 * pad))
+        if not view.from_trainer:
+            self._again(pygame.Rect(rect.x + pad, rect.bottom - again - kit.px(16), rect.width - 2 * pad, again))
 
     def _again(self, rect: pygame.Rect) -> None:
         text = self.kit.words("Once more")
@@ -100,6 +107,35 @@ class ScorecardScreen(FindingPages):
             self.add(Card("cap", pygame.Rect(x, y + kit.px(12), width, high), BAD_SOFT, None, 8))
             self.text(x + kit.px(12), y + kit.px(20), width - kit.px(24), view.cap, SMALL)
             y += high + kit.px(12)
+        for line in view.beside:
+            y = self.text(x, y + kit.px(8), width, line, SMALL, colour=INK, image="flag")
+        return y
+
+    def _bar_buttons(self, view: ScoreView) -> list[BarButton]:
+        """The report, and what hands the call in or takes it back."""
+        t = self.kit.words
+        buttons = []
+        if view.has_report:
+            buttons.append(BarButton("report", t("Report"), lambda: (OpenReport(),), function_key(3), "book"))
+        if view.submission in ("possible", "handed_in"):
+            on = view.submission == "possible"
+            text = t("Hand in") if on else t("Take back")
+            buttons.append(BarButton("submit", text, lambda: (SubmitCall(on),), function_key(11), "send"))
+        return buttons
+
+    def _more(self, view: ScoreView, x: int, y: int, width: int) -> int:
+        """Who can see the call, and whose rules count."""
+        kit, t = self.kit, self.kit.words
+        if view.submission_word:
+            y = self.text(x, y, width, view.submission_word, TINY, colour=QUIET, image="lock") + kit.px(6)
+        if len(view.stages) > 1:
+            y = self.text(x, y, width, t("Rules of"), TINY, colour=QUIET, most=1) + kit.px(2)
+            y = self.choices(
+                "stage", x, y, width, view.stages, chosen=view.stage, choose=lambda ident: (ChooseStage(ident),),
+                key=function_key(2),
+            )  # fmt: skip
+        if view.counts:
+            y = self.text(x, y + kit.px(4), width, view.counts, TINY, colour=QUIET)
         return y
 
     def _dimensions(self, view: ScoreView, x: int, y: int, width: int) -> int:

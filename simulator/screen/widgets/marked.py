@@ -7,23 +7,27 @@ from dataclasses import dataclass
 
 import pygame
 
+from simulator.screen.intentions import Intentions
 from simulator.screen.paint import box
 from simulator.screen.score_view import BarView, TimelineView
 from simulator.screen.theme import (
     ACCENT,
+    ACCENT_SOFT,
     ASIDE,
     ASIDE_SOFT,
     CARD,
+    HOVER,
     INK,
     LINE,
     MIDDLE,
     QUIET,
+    SMALL_RADIUS,
     SUNK,
     Colour,
     Style,
     mix,
 )
-from simulator.screen.widgets.widget import Brush, Kit, Widget
+from simulator.screen.widgets.widget import CTRL, Action, Brush, Kit, Widget
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,37 @@ class MarkedText(Widget):
         brush.surface.fill(mark.line, (x, y + line - thick, width, thick))
 
 
+class LinePlace(Widget):
+    """The ground of a line of a transcript: the keyboard and the pointer choose it, Enter plays it."""
+
+    focusable = True
+
+    def __init__(self, name: str, rect: pygame.Rect, chosen: bool, choose: Action, use: Action) -> None:
+        """What stands on it is added after it."""
+        super().__init__(name, rect)
+        self.chosen = chosen
+        self._choose, self._use = choose, use
+
+    def look(self) -> Hashable:
+        return self.chosen
+
+    def focus_gained(self) -> Intentions:
+        return () if self.chosen else self._choose()
+
+    def press(self) -> Intentions | None:
+        return self._choose()
+
+    def type_key(self, event: pygame.event.Event) -> Intentions | None:
+        if event.type == pygame.KEYDOWN and not event.mod & CTRL and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            return self._use()
+        return None
+
+    def paint(self, brush: Brush) -> None:
+        if self.chosen or brush.hovered:
+            kit = brush.kit
+            box(brush.surface, self.rect, kit.px(SMALL_RADIUS), ACCENT_SOFT if self.chosen else HOVER)
+
+
 class TimelinePicture(Widget):
     """Mood, the words of both parties, and the desk, on the time of the call."""
 
@@ -136,4 +171,4 @@ class TimelinePicture(Widget):
             box(brush.surface, rect, min(brush.kit.px(3), rect.width // 2), colour)
 
 
-__all__ = ["MarkedText", "Marking", "TimelinePicture"]
+__all__ = ["LinePlace", "MarkedText", "Marking", "TimelinePicture"]

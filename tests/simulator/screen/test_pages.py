@@ -13,19 +13,28 @@ from simulator.screen.chrome import kit_for
 from simulator.screen.intentions import (
     Again,
     Answer,
+    AnswerDispute,
     ChooseEntry,
+    ChooseStage,
     CorrectTurn,
     DismissMessage,
+    DisputeVerdict,
     HangUp,
+    HearSentence,
     LeaveConsult,
     NotFinished,
     OpenCall,
+    OpenReport,
+    Overrule,
+    PinComment,
     PlayMoment,
     Quit,
     ReplyChanged,
+    RetryFrom,
     RingBack,
     SendReply,
     StopMoment,
+    SubmitCall,
     TalkKey,
 )
 from simulator.screen.page import Page
@@ -109,14 +118,31 @@ def test_quitting_asks_first() -> None:
 
 
 def test_up_and_down_scroll_what_cannot_take_the_keyboard() -> None:
+    view = scorecard_view(no_sound="")
+    screen = screen_for(view, kit_for(SIZE, 2.0, words_for("zh"), motion=False), SIZE)
+    for press in (None, pygame.K_F6, pygame.K_3):
+        if press is not None:
+            screen.handle(key(press))
+        screen.update(view, 0.0)
+    assert screen.focus == "play"
+    screen.handle(key(pygame.K_DOWN))
+    assert screen.scrolls["finding"].offset > 0
+    assert screen.focus == "play"
+
+
+def test_up_and_down_go_through_the_lines_of_the_call() -> None:
     view = views("zh")["7-scorecard"]
+    assert isinstance(view, ScoreView)
     screen = page(view)
     screen.handle(key(pygame.K_F8))
     screen.update(view, 0.0)
-    assert screen.focus == "again"
-    screen.handle(key(pygame.K_DOWN))
+    assert screen.focus == f"line.{view.lines[0].event}"
+    for line in view.lines[1:]:
+        screen.handle(key(pygame.K_DOWN))
+        screen.update(view, 0.0)
+        assert screen.focus == f"line.{line.event}"
     assert screen.scrolls["words"].offset > 0
-    assert screen.focus == "again"
+    assert screen.handle(key(pygame.K_RETURN)) == (PlayMoment(line.start, line.until),)
 
 
 def test_a_broken_scenario_cannot_be_taken() -> None:
@@ -343,3 +369,84 @@ def failed_card() -> ScoreView:
     failed = rare_views("zh")["scorecard-failed"]
     assert isinstance(failed, ScoreView)
     return replace(failed, no_sound="")
+
+
+def scorecard_view(**changes: object) -> ScoreView:
+    view = rare_views("zh")["disputed-scorecard-why"]
+    assert isinstance(view, ScoreView)
+    return replace(view, **changes)
+
+
+def opened(view: ScoreView) -> Page[object]:
+    """The scorecard with its third fix opened."""
+    screen = page(view)
+    screen.handle(key(pygame.K_3))
+    screen.update(view, 0.0)
+    return screen
+
+
+def test_a_dispute_is_written_and_sent_by_keyboard() -> None:
+    view = scorecard_view()
+    screen = opened(view)
+    assert screen.handle(ctrl("d")) == ()
+    screen.update(view, 0.0)
+    assert screen.focus.startswith("form.dispute.")
+    assert screen.handle(key(pygame.K_RETURN)) == (), "an empty comment is none"
+    screen.handle(text("我说过了"))
+    assert screen.handle(key(pygame.K_ESCAPE)) == ()
+    screen.update(view, 0.0)
+    screen.handle(ctrl("d"))
+    screen.update(view, 0.0)
+    assert screen.handle(ctrl("\r")) == (DisputeVerdict(view.fixes[2].id, "我说过了"),), "it was kept"
+    screen.update(view, 0.0)
+    assert screen.widget("form") is None
+
+
+def test_an_open_dispute_is_not_made_twice() -> None:
+    view = scorecard_view()
+    screen = page(view)
+    screen.handle(key(pygame.K_2))
+    screen.update(view, 0.0)
+    assert screen.widget("dispute") is None
+
+
+def test_a_sentence_is_heard_and_a_turn_taken_again_by_key() -> None:
+    view = scorecard_view()
+    screen = opened(view)
+    one = view.fixes[2]
+    assert screen.handle(ctrl("h")) == (HearSentence(one.hear, "zh"),)
+    assert screen.handle(ctrl("r")) == (RetryFrom(one.places[0].event),)
+
+
+def test_stage_report_and_submission_have_keys() -> None:
+    view = scorecard_view(submission="possible")
+    screen = page(view)
+    assert screen.handle(key(pygame.K_F2)) == (ChooseStage("week1"),)
+    assert screen.handle(key(pygame.K_F3)) == (OpenReport(),)
+    assert screen.handle(key(pygame.K_F11)) == (SubmitCall(True),)
+    screen.update(replace(view, submission="handed_in"), 0.0)
+    assert screen.handle(key(pygame.K_F11)) == (SubmitCall(False),)
+    screen.update(replace(view, submission="seen"), 0.0)
+    assert screen.handle(key(pygame.K_F11)) == ()
+
+
+def test_a_trainer_overrules_answers_and_comments_by_keyboard() -> None:
+    view = scorecard_view(from_trainer=True)
+    screen = page(view)
+    screen.handle(key(pygame.K_1))
+    screen.update(view, 0.0)
+    one = view.fixes[0]
+    assert one.dispute is not None
+    for opener, typed in (("o", "听得清"), ("d", "同意"), ("n", "这里很好")):
+        screen.handle(ctrl(opener))
+        screen.update(view, 0.0)
+        screen.handle(text(typed))
+        done = screen.handle(ctrl("\r"))
+        screen.update(view, 0.0)
+        wanted = {
+            "o": Overrule(one.id, "not_met", typed), "d": AnswerDispute(one.dispute.id, typed),
+            "n": PinComment(one.places[0].event, typed),
+        }[opener]  # fmt: skip
+        assert done == (wanted,)
+    assert screen.widget("again") is None
+    assert screen.handle(ctrl("r")) == ()

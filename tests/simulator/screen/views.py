@@ -10,15 +10,20 @@ from typing import Any
 from scoring.advice import Advice, Edit
 from scoring.record.codec import Record
 from scoring.record.events import BargeIn, DeskUsed, LineCut, NotUnderstood, Rang
+from scoring.reviewed import reviewed
 from scoring.scorecard import Verdict
 from scoring.standard import shipped_standard
 from simulator.call.live import Live
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.gallery import FinishedCall, gallery
 from simulator.desk.history_desk import history_view
+from simulator.desk.review import stages_of
 from simulator.desk.score_call import ScoredCall
 from simulator.desk.score_desk import score_view
+from simulator.desk.score_standing import overrules_of, with_standing
 from simulator.desk.services import PastCall
+from simulator.results.entries import JournalEntry
+from simulator.results.standing import standing
 from simulator.screen.call_view import CallView
 from simulator.screen.history_view import HistoryView
 from simulator.screen.score_view import ScoreView
@@ -78,6 +83,15 @@ def rare_views(language: str) -> dict[str, AnyView]:
         "failed-scorecard-why": failed,
         "failed-scorecard-words": failed,
         "sounding-scorecard-why": replace(failed, no_sound="", playing=True, from_history=True),
+        "disputed-scorecard-why": talked_over(failed, language),
+        "disputed-scorecard-words": talked_over(failed, language),
+        "disputed-scorecard": talked_over(failed, language),
+        "trainer-scorecard-why": replace(
+            talked_over(failed, language), from_trainer=True, submission="none", submission_word=""
+        ),
+        "trainer-scorecard-words": replace(
+            talked_over(failed, language), from_trainer=True, submission="none", submission_word=""
+        ),
         "history-long": _history(language),
     }
 
@@ -92,6 +106,28 @@ def _long_card(language: str) -> ScoreView:
     call = ScoredCall(Record(recorded_header(), events), card, advice, t, model.happenings)
     view = score_view(card, shipped_standard("guangdong-phone"), t, "title", model, call=call)
     return replace(view, no_sound=t("There is no recording of this call."), notice=Notice(LONG[language]))
+
+
+def talked_over(view: ScoreView, language: str) -> ScoreView:
+    """A scorecard with a dispute that was answered, an overrule, comments and the result after review."""
+    first, text, made = view.fixes[0].id, LONG[language], "2026-03-02T10:00:00+08:00"
+    at = view.lines[4].event
+    standing_of = standing([
+        JournalEntry(1, made, "林", "dispute", "x", text, first),
+        JournalEntry(2, made, "周老师", "answer", "x", text, answers=1),
+        JournalEntry(3, made, "周老师", "overrule", "x", text, first, "partly"),
+        JournalEntry(4, made, "周老师", "comment", "x", text, event=at),
+        JournalEntry(5, made, "周老师", "comment", "x", text, event=at + 1),
+        JournalEntry(6, made, "林", "dispute", "x", text, view.fixes[1].id),
+        JournalEntry(7, made, "林", "submit", "x", ""),
+    ])  # fmt: skip
+    t, standard = words_for(language), shipped_standard("guangdong-phone")
+    after = reviewed(_failed(), standard, overrules_of(standing_of))
+    view = with_standing(replace(view, notice=None), standing_of, t, after=after)
+    return replace(
+        view, stages=stages_of(standard, t), has_report=True, can_dispute=True, can_retry=True, language="zh",
+        beside=("2026-03-01: 64", *view.beside),
+    )  # fmt: skip
 
 
 def _history(language: str) -> HistoryView:
