@@ -52,6 +52,8 @@ _CHANGED: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN_DATA: Final = re.compile(r"本件|本单|该件|该单|尚未|未结案|this (policy|claim|case)", re.IGNORECASE)
+_PUBLIC: Final = re.compile(r"95\d{3,4}|1[02]\d{3}|[48]00\d{7}")
+"""Numbers of public hotlines: a page that names one is no customer's."""
 _MATCHED: Final = re.compile(r"核对上|对上了|对得上|核实(了|无误)|无误|一致|通过|match|verified|thank", re.IGNORECASE)
 _REFUSING: Final = re.compile(
     r"不方便|不想(说|给|报)|不(给|说|报)|凭什么|为什么要|忘了|不记得|没带|"
@@ -151,7 +153,8 @@ def _tells(call: Call, turn: Turn) -> bool:
 def _card(call: Call, text: str) -> bool:
     """Whether a page holds the customer's own data, not general rules alone."""
     return bool(_OWN_DATA.search(text)) or any(
-        kind in ("amount", "digits") or (kind == "date" and "-" in value) for kind, value in call.wording.values(text)
+        kind == "amount" or (kind == "digits" and not _PUBLIC.fullmatch(value)) or (kind == "date" and "-" in value)
+        for kind, value in call.wording.values(text)
     )
 
 

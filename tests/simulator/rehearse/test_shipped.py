@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, partial
 
 import pytest
@@ -10,6 +11,7 @@ from scoring.acts import load_detector
 from scoring.engine import score
 from scoring.record.codec import decode, encode
 from scoring.record.events import Reference
+from scoring.scorecard import Verdict
 from scoring.standard import shipped_standard
 from simulator.call.replay import replay
 from simulator.library import LoadedScenario, default_library
@@ -19,6 +21,8 @@ from simulator.rehearse.walkthroughs import House
 from simulator.scenario.casting import cast_call
 from simulator.scenario.walkthroughs import ROBOTS
 
+HEARD_ALONE = {"calm.voice", "manner.pace"}
+"""Criteria that rest on sound, which no rehearsal has."""
 SHIPPED = tuple(entry.id for entry in default_library().scenarios())
 
 
@@ -73,3 +77,32 @@ def test_records_read_back_and_replay_to_the_same_events(id_: str) -> None:
         again = replay(record, casting, detector)
         assert again.difference is None, call.name
         assert encode(again.record) == encode(record)
+
+
+def test_the_library_is_as_large_and_as_mixed_as_it_says() -> None:
+    entries = default_library().scenarios()
+    families = Counter((entry.language, entry.family) for entry in entries)
+    assert families == {
+        (language, family): count
+        for language, count in (("zh", 6), ("en", 2))
+        for family in ("complaint", "absent_colleague", "beyond_authority")
+    }
+    assert {entry.difficulty for entry in entries if entry.language == "zh"} == {1, 2, 3, 4, 5}
+    assert len({opened(entry.id).persona.id for entry in entries}) == 12
+
+
+def test_the_calls_of_the_library_meet_and_miss_every_criterion_twice() -> None:
+    found = Counter(
+        (finding.criterion, finding.verdict)
+        for id_ in SHIPPED
+        for call in rehearsed(id_).calls
+        for finding in call.card.findings
+    )
+    criteria = set(shipped_standard("guangdong-phone").criteria) - HEARD_ALONE
+    few = {
+        (criterion, verdict.value): found[criterion, verdict]
+        for criterion in sorted(criteria)
+        for verdict in (Verdict.MET, Verdict.NOT_MET)
+        if found[criterion, verdict] < 2
+    }
+    assert few == {}
