@@ -17,13 +17,18 @@ def acts(
     A line that cannot be read gives an object with `error` and its number in `line`; the exit status is then 1.
     """
     from scoring.acts.stream import answer_line
+    from simulator.commands.lines import TOO_LONG, bounded_lines
     from simulator.errors import UsageError
 
     if lang not in (None, "zh", "yue", "en"):
         raise UsageError(f"--lang is '{lang}'; one of zh, yue, en was expected.")
     refused = False
-    for number, raw in enumerate(sys.stdin.buffer, 1):
-        line = raw.decode("utf-8", errors="replace").strip()
+    for number, raw in enumerate(bounded_lines(sys.stdin.buffer), 1):
+        if raw is None:
+            print(json.dumps({"line": number, "error": TOO_LONG}), flush=True)
+            refused = True
+            continue
+        line = raw.strip()
         if not line:
             continue
         text, readable = answer_line(line, lang)

@@ -33,14 +33,19 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 @cli.command("acts")
 def evaluate_acts(files: Files, cer: Cer = 0.0, seed: Seed = SEED, as_json: Json = False) -> None:
-    """Precision, recall and F1 of the acts, against the `acts` of each line."""
+    """Precision, recall and F1 of the acts, against the `acts` of each line; false alarms with their reasons."""
     from scoring.act_agreement import act_agreement
     from scoring.acts import ACTS
 
-    outcome = act_agreement(_utterances(files, cer, seed), tuple(ACTS))
+    alarms: list[dict[str, str]] = []
+    outcome = act_agreement(_utterances(files, cer, seed, alarms), tuple(ACTS))
     if as_json:
-        print_json(_acts_plain(outcome))
+        print_json({**_acts_plain(outcome), "false_alarms": alarms})
         return
+    if alarms:
+        print_table("False alarms", ("Act", "Level", "Said", "Reason"), [
+            (one["act"], one["level"], one["text"], one["reason"]) for one in alarms
+        ])  # fmt: skip
     rows = [(act, *_counts_row(counts)) for act, counts in outcome.acts.items()]
     rows.append(("all together", *_counts_row(outcome.micro)))
     print_table(f"{outcome.utterances} utterances", ("Act", "Precision", "Recall", "F1", "Labelled", "Found"), rows)
@@ -81,7 +86,8 @@ def evaluate_calls(
     )
 
 
-def _utterances(files: list[Path], cer: float, seed: int) -> Iterator[Any]:
+def _utterances(files: list[Path], cer: float, seed: int, alarms: list[dict[str, str]]) -> Iterator[Any]:
+    """Labels and found acts of each line; what was found without a label goes to `alarms`."""
     from scoring.act_agreement import Labelled
     from scoring.acts import ACTS, load_detector
     from scoring.acts.stream import LineError, read_utterance
@@ -98,7 +104,13 @@ def _utterances(files: list[Path], cer: float, seed: int) -> Iterator[Any]:
             raise LibraryError(f"{place}: 'acts' must be a list of acts of the codebook.")
         if cer:
             utterance = replace(utterance, text=mishear(utterance.text, utterance.language, cer, seed))
-        yield Labelled(frozenset(label), frozenset(load_detector(utterance.language).understand(utterance).acts))
+        understood = load_detector(utterance.language).understand(utterance)
+        alarms.extend(
+            {"place": place, "text": utterance.text, "act": one.act, "level": one.level, "reason": one.reason}
+            for one in understood.findings
+            if one.act in understood.acts and one.act not in label
+        )
+        yield Labelled(frozenset(label), frozenset(understood.acts))
 
 
 def _calls(
@@ -182,14 +194,17 @@ def _misheard(plain: Mapping[str, Any], cer: float, seed: int) -> str:
 
 def _lines(files: list[Path]) -> Iterator[tuple[str, str]]:
     """Every line that is not empty, with its place for messages."""
+    from simulator.commands.lines import TOO_LONG, bounded_lines
     from simulator.errors import LibraryError, UsageError
 
     for path in files:
         if not path.exists():
             raise UsageError(f"There is no file {path}.")
         try:
-            with path.open(encoding="utf-8", errors="replace") as file:
-                for number, line in enumerate(file, 1):
+            with path.open("rb") as file:
+                for number, line in enumerate(bounded_lines(file), 1):
+                    if line is None:
+                        raise LibraryError(f"{path}, line {number}: {TOO_LONG}.")
                     if line.strip():
                         yield f"{path}, line {number}", line
         except OSError as error:

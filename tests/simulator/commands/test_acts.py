@@ -40,3 +40,13 @@ def test_an_unknown_language_is_misuse(three_rings) -> None:
     done = three_rings("acts", "--lang", "fr")
     assert done.status == 2
     assert "one of zh, yue, en" in done.err
+
+
+def test_a_line_without_an_end_is_passed_over(three_rings) -> None:
+    huge = b'{"text": "' + b"x" * 2_500_000 + b'"}'
+    done = three_rings("acts", "--lang", "en", stdin=huge + b'\n{"text": "please hold"}\n')
+    refused, good = done.lines
+    assert done.status == 1
+    assert refused["line"] == 1
+    assert "longer than" in refused["error"]
+    assert "ask_hold" in good["acts"]

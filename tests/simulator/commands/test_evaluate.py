@@ -42,6 +42,29 @@ def test_acts_are_compared_with_their_labels(three_rings, tmp_path: Path) -> Non
     assert "ask_hold" in three_rings("evaluate", "acts", file).out
 
 
+def test_false_alarms_are_listed_with_their_reasons(three_rings, tmp_path: Path) -> None:
+    file = tmp_path / "labels.jsonl"
+    lines = [
+        {"lang": "en", "text": "please hold the line", "acts": ["ask_hold", "courtesy"]},
+        {"lang": "en", "text": "please hold the line", "acts": ["courtesy"]},
+    ]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    (alarm,) = three_rings("evaluate", "acts", file, "--json").json["false_alarms"]
+    assert (alarm["place"], alarm["text"], alarm["act"]) == (f"{file}, line 2", "please hold the line", "ask_hold")
+    assert alarm["level"] in ("certain", "possible")
+    assert alarm["reason"]
+    assert alarm["reason"] in " ".join(three_rings("evaluate", "acts", file).out.split())
+
+
+@pytest.mark.parametrize("command", ["acts", "calls"])
+def test_a_line_without_an_end_is_refused(three_rings, tmp_path: Path, command: str) -> None:
+    file = tmp_path / "labels.jsonl"
+    file.write_bytes(b'{"text": "' + b"x" * 1_200_000)
+    done = three_rings("evaluate", command, file)
+    assert done.status == 1
+    assert "longer than" in done.err
+
+
 def test_mishearing_is_repeatable_and_costs(three_rings, tmp_path: Path) -> None:
     file = tmp_path / "labels.jsonl"
     line = {"lang": "en", "text": "please hold the line for a moment", "acts": ["ask_hold"]}
