@@ -316,6 +316,7 @@ class Switchboard:
         Raises LibraryError, AuthoringError or StoreError.
         """
         from scoring.acts import load_detector
+        from simulator.speech.leak import turn_settings
 
         loaded = self.library.open(scenario)
         language = loaded.scenario.language
@@ -359,7 +360,7 @@ class Switchboard:
             conductor = Conductor(
                 casting, header, detector, recorder if out is not None else _Entering(self.store, recorder),
                 voice=voice, ear=ear, view=view, folder=loaded.folder, length=length,
-                turns=Turns(self.settings.turns, push_to_talk=self.settings.ear.push_to_talk),
+                turns=Turns(turn_settings(self.settings), push_to_talk=self.settings.ear.push_to_talk),
                 wall=lambda: datetime.now().astimezone().isoformat(timespec="seconds"),
                 takes=performer.take if performer is not None and performer.repeated else None,
             )  # fmt: skip

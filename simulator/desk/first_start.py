@@ -17,8 +17,8 @@ from simulator.screen.screens import AnyView
 from simulator.screen.views import Notice
 from simulator.screen.words import Words
 from simulator.settings import AGREEMENT, Agreement, Leak, Settings
-from simulator.speech.leak import HALF_DUPLEX_DB
 from simulator.speech.level import InputQuality
+from simulator.speech.samples import SILENCE_DB
 
 STEPS: Final = ("welcome", "agreement", "sound_check")
 """Places of the first start in their order."""
@@ -64,7 +64,7 @@ def agreement_view(settings: Settings, t: Words, *, first: bool, notice: Notice 
 def first_start_views(settings: Settings, t: Words, codes: Sequence[str]) -> dict[str, AnyView]:
     """The steps, the last one while the trainee speaks and all is well: for pictures of the program."""
     fresh = replace(settings, introduced=False, trainee=UNNAMED)
-    leak = Leak(HALF_DUPLEX_DB - 10.0, settings.ear.microphone, settings.voice.speaker)
+    leak = Leak(SILENCE_DB, settings.ear.microphone, settings.voice.speaker)
     agreed = replace(settings, agreement=Agreement(AGREEMENT), ear=replace(settings.ear, leak=leak))
     devices = Devices(("USB Headset", "HDA Intel PCH"), ("USB Headset", "HDA Intel PCH"))
     page = sound_page(agreed, devices, t, quality=InputQuality("good"), listening=True)

@@ -10,7 +10,7 @@ from simulator.screen import intentions_setup as wish
 from simulator.screen.first_start_view import Loudness, SoundPage, Tone
 from simulator.screen.words import Words
 from simulator.settings import Leak, Settings
-from simulator.speech.leak import HALF_DUPLEX_DB
+from simulator.speech.leak import needs_closing
 from simulator.speech.level import Heard, InputQuality
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def leak_words(settings: Settings, t: Words) -> tuple[str, Tone]:
     leak = settings.ear.leak
     if leak is None or (leak.microphone, leak.speaker) != (settings.ear.microphone, settings.voice.speaker):
         return "", "plain"
-    if leak.db < HALF_DUPLEX_DB:
+    if not needs_closing(leak.db, settings.turns.leak):
         return t("The loudspeaker does not reach the microphone: you and the caller may speak at once."), "good"
     return t(
         "The caller is heard in your microphone ({db} dB). It is closed while the caller speaks, so you cannot "

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.settings import Settings, TurnSettings
+from simulator.speech.rendering import VOICE_DB
 from simulator.speech.samples import SILENCE_DB, Samples
 
 LATEST: Final = 1.5
@@ -17,11 +20,37 @@ PIECE_SECONDS: Final = 1.0
 """The sound is looked for in pieces of this length: what came back comes back equally late in most of them."""
 AGREE_SECONDS: Final = 0.03
 """So far apart may their delays be: sound systems adapt the delay while they play."""
-HALF_DUPLEX_DB: Final = -45.0
-"""From this leak on the caller's voice is taken for the trainee's: the microphone has to be closed while it sounds.
+SOFT_VOICE_DB: Final = -35.0
+"""Level of a trainee who speaks softly, dBFS (ours): 15 dB below the caller's voice."""
 
-A leak of this size brings a voice of -20 dBFS into the microphone at -65 dBFS, 5 dB below the noise of a quiet room
-(-60 dBFS); a little more, and the detector of speech answers to it (tests/simulator/speech/test_leak.py)."""
+PEAKS_DB: Final = 4.0
+"""The loud syllables of a voice lie so much above its mean (tests/simulator/speech/test_leak.py)."""
+
+
+def needs_closing(leak: float, margin: float) -> bool:
+    """Whether a leak (dB) makes the caller interrupt herself unless the microphone is closed while she speaks.
+
+    Turn-taking passes over what is softer than the trainee's own voice by `margin` dB; a leaked voice has to be that
+    much below even a soft trainee.
+    """
+    return VOICE_DB + leak + PEAKS_DB > SOFT_VOICE_DB - margin
+
+
+def closes_microphone(settings: Settings) -> bool:
+    """Whether the microphone is closed while the caller speaks: by choice, or by what the last test measured.
+
+    A measure counts only for the devices that it was made with.
+    """
+    leak, ear = settings.ear.leak, settings.ear
+    if settings.turns.half_duplex or leak is None:
+        return settings.turns.half_duplex
+    measured = (leak.microphone, leak.speaker) == (ear.microphone, settings.voice.speaker)
+    return measured and needs_closing(leak.db, settings.turns.leak)
+
+
+def turn_settings(settings: Settings) -> TurnSettings:
+    """Turn-taking as it is with the devices of these settings."""
+    return replace(settings.turns, half_duplex=closes_microphone(settings))
 
 
 def leak_db(played: Samples, heard: Samples, rate: int) -> float:
@@ -99,4 +128,4 @@ def _coherent_power(played: NDArray[np.float64], heard: NDArray[np.float64]) -> 
     return float(np.sum(power) / (FRAME * np.sum(window**2)))
 
 
-__all__ = ["HALF_DUPLEX_DB", "LATEST", "leak_db"]
+__all__ = ["LATEST", "PEAKS_DB", "SOFT_VOICE_DB", "closes_microphone", "leak_db", "needs_closing", "turn_settings"]

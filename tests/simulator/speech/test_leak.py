@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.call.ports import VoiceStyle
-from simulator.settings import TurnSettings
-from simulator.speech.leak import HALF_DUPLEX_DB, LATEST, leak_db
-from simulator.speech.rendering import VoiceRenderer
-from simulator.speech.samples import SILENCE_DB, Samples, gain_of, resampled
+from simulator.call.decisions import Decision, Interrupted
+from simulator.call.ports import SoundBlock, VoiceStyle
+from simulator.call.turns import Turns
+from simulator.settings import EarSettings, Leak, Settings, TurnSettings, VoiceSettings
+from simulator.speech.leak import LATEST, PEAKS_DB, SOFT_VOICE_DB, closes_microphone, leak_db, needs_closing
+from simulator.speech.rendering import VOICE_DB, VoiceRenderer
+from simulator.speech.samples import SILENCE_DB, Samples, gain_of, level_db, resampled
 from simulator.speech.vad import BLOCK, RATE, SileroDetector
 
 SENTENCE = "您好，这里是安宁人寿。这是来电人的声音，请问您听得清楚吗？一二三四五。"
@@ -72,19 +74,45 @@ def test_silence_leaks_nothing(voices: dict[str, Samples], silence: Samples) -> 
     assert leak_db(silence, voices["played"], RATE) == SILENCE_DB
 
 
-@pytest.mark.parametrize(("above", "interrupts"), [(5.0, True), (-3.0, False)])
+@pytest.mark.parametrize(("above", "interrupts"), [(6.0, True), (-2.0, False)])
 def test_the_threshold_is_where_the_caller_would_interrupt_herself(
     voices: dict[str, Samples], above: float, interrupts: bool
 ) -> None:
-    """Above it the detector takes the leaked voice for speech that lasts, below it does not."""
-    heard = in_the_room(voices["played"], HALF_DUPLEX_DB + above)
-    detector, turns = SileroDetector(), TurnSettings()
-    longest = run = dip = 0.0
-    for start in range(0, heard.size - BLOCK, BLOCK):
-        if detector.probability(heard[start : start + BLOCK]) >= turns.speech_probability:
-            run, dip = run + BLOCK / RATE, 0.0
-        else:
-            dip += BLOCK / RATE
-            run = run if dip <= turns.gap else 0.0
-        longest = max(longest, run)
-    assert (longest >= turns.barge_in) == interrupts
+    """A soft trainee greets, then the caller speaks: what leaks is told from the trainee's voice, or is not."""
+    turns = Turns()
+    threshold = SOFT_VOICE_DB - turns.settings.leak - VOICE_DB - PEAKS_DB
+    assert needs_closing(threshold + above, turns.settings.leak) == interrupts
+    detector = SileroDetector()
+    greeting = voices["other"] * np.float32(gain_of(SOFT_VOICE_DB - VOICE_DB))
+    noise = np.random.default_rng(4).normal(0, gain_of(ROOM_DB), greeting.size + 2 * RATE)
+    trainee = (np.pad(greeting, (0, 2 * RATE)) + noise).astype(np.float32)
+    turns.listen(0.0, ())
+    at, _ = said(turns, detector, trainee, 0.0)
+    turns.customer_begins(at)
+    _, decisions = said(turns, detector, in_the_room(voices["played"], threshold + above, delay=0.1), at)
+    assert any(isinstance(one, Interrupted) for one in decisions) == interrupts
+
+
+def said(turns: Turns, detector: SileroDetector, sound: Samples, at: float) -> tuple[float, list[Decision]]:
+    """What turn-taking makes of a sound in the microphone; the time at its end, and the decisions."""
+    decisions: list[Decision] = []
+    for start in range(0, sound.size - BLOCK, BLOCK):
+        block = sound[start : start + BLOCK]
+        at += BLOCK / RATE
+        decisions += turns.block(SoundBlock(at, BLOCK / RATE, detector.probability(block), level_db(block)))
+    return at, decisions
+
+
+@pytest.mark.parametrize(
+    ("settings", "closed"),
+    [
+        (Settings(), False),
+        (Settings(turns=TurnSettings(half_duplex=True)), True),
+        (Settings(ear=EarSettings(leak=Leak(-10.0))), True),
+        (Settings(ear=EarSettings(leak=Leak(-50.0))), False),
+        (Settings(ear=EarSettings(leak=Leak(-10.0), microphone="Headset")), False),
+        (Settings(ear=EarSettings(leak=Leak(-10.0)), voice=VoiceSettings(speaker="Headset")), False),
+    ],
+)
+def test_a_measure_counts_for_the_devices_it_was_made_with(settings: Settings, closed: bool) -> None:
+    assert closes_microphone(settings) == closed
