@@ -95,7 +95,7 @@ class AfterCallServices:
         folder = private_folder(store.folder / REPORTS)
         path = store.call(record.header.call).record
         reports = Reports(folder, self._board.settings.interface)
-        file = reports.write(record, card, standard, card.get("stage"), path, slots)
+        file = reports.write(record, card, standard, card.get("stage"), path, slots=slots)
         webbrowser.open(file.as_uri())
         return file
 

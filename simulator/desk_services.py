@@ -93,7 +93,7 @@ class DeskServices(AfterCallServices):
             self._results = self.work(self._read_results)
         if self._results.done():
             self._told = self._results.result()
-        scored = [e for e in (self._told or {}).get(scenario, []) if e.total is not None and earns_stars(e.mode)]
+        scored = [e for e in (self._told or {}).get(scenario, []) if e.total is not None and e.parent is None and earns_stars(e.mode)]
         best = max(scored, key=lambda entry: (entry.stars or 0, entry.total or 0), default=None)
         return None if best is None else Best(best.total or 0, best.stars or 0)
 
@@ -133,6 +133,12 @@ class DeskServices(AfterCallServices):
 
     # --- looking back -----------------------------------------------------------------------------------------
 
+    def open_retry(self, call: str, event: int, typed: bool) -> RunningCall:
+        """Make a past call ready to be taken up again."""
+        self._results = None
+        engines, typed = SoundEngines(self.settings), typed or not self.settings.agreed
+        return self._board.open_retry(call, event, engines=engines, typed=typed)
+
     def work(self, task: Callable[[], T]) -> Future[T]:
         """Do something beside the window."""
         return self._workers.submit(task)
@@ -164,9 +170,12 @@ class DeskServices(AfterCallServices):
 
     def play(self, call: str, start: float, until: float) -> None:
         """Play a moment of a kept recording."""
-        path = self._board.store.sound(call)
-        if path is not None:
-            self._player().play(path, start, until)
+        from simulator.kept_calls import sound_of
+
+        found = sound_of(self._board.store, call, start)
+        if found is not None:
+            path, begins = found
+            self._player().play(path, max(0.0, start - begins), until - begins)
 
     def stop(self) -> None:
         """Play no more."""

@@ -53,6 +53,12 @@ class LibraryError(ThreeRingsError):
     code = "library"
 
 
+class RetryError(ThreeRingsError):
+    """A call cannot be taken up again at that place."""
+
+    code = "retry"
+
+
 class UnknownNameError(UsageError, LibraryError):
     """A scenario or rulebook was named that does not exist: misuse, not bad content."""
 
@@ -66,6 +72,6 @@ class UnknownCallError(UsageError, StoreError):
 
 
 __all__ = [
-    "ExitStatus", "LibraryError", "ScreenError", "SettingsError", "SpeechError", "StoreError", "ThreeRingsError",
+    "ExitStatus", "LibraryError", "RetryError", "ScreenError", "SettingsError", "SpeechError", "StoreError", "ThreeRingsError",
     "UnknownCallError", "UnknownNameError", "UsageError",
 ]  # fmt: skip

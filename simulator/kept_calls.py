@@ -70,14 +70,21 @@ def kept_call(store: Store, library: Library, call: str, standard: str | None = 
 def kept_scenario(store: Store, library: Library, header: Header) -> LoadedScenario:
     """The scenario of a record as it was when it was played; where it was not kept, the one of the library.
 
-    Raises LibraryError where there is neither.
+    The library's own goes first where it is still the same. Raises LibraryError where there is neither.
     """
+    try:
+        present: LoadedScenario | None = library.open(header.scenario.id or "")
+    except LibraryError:
+        present = None
+    played = (header.scenario.hash, header.persona.hash, header.centre.hash)
+    if present is not None and (present.scenario.hash, present.persona.hash, present.centre.hash) == played:
+        return present
     try:
         documents = {
             one.hash: store.document(one.hash).text for one in (header.scenario, header.persona, header.centre)
         }
     except StoreError:
-        return library.open(header.scenario.id or "")
+        return present or library.open(header.scenario.id or "")
     try:
         files: Mapping[str, str] = json.loads(documents[header.scenario.hash])
         scenario = load_scenario(files, next(iter(files)), known=Known())
@@ -107,4 +114,32 @@ def kept_standard(store: Store, hash: str) -> Standard | None:
         return None
 
 
-__all__ = ["KeptCall", "kept_call", "kept_scenario", "kept_standard"]
+def sound_of(store: Store, call: str, at: float) -> tuple[Path, float] | None:
+    """The recording in which a moment of a call can be heard, and the second of the call at which it begins.
+
+    The beginning of a retry is heard in the call that it retries. None where no sound was kept. Raises StoreError.
+    """
+    entry = store.call(call)
+    if entry.parent is None:
+        path = store.sound(call)
+        return (path, 0.0) if path is not None else None
+    try:
+        begins = sound_begins(read_record(entry.record))
+    except RecordError as error:
+        raise StoreError(f"The record {entry.record} cannot be read: {error}") from error
+    if at < begins:
+        try:
+            return sound_of(store, entry.parent, at)
+        except StoreError:  # that call was deleted
+            return None
+    path = store.sound(call)
+    return (path, begins) if path is not None else None
+
+
+def sound_begins(record: Record) -> float:
+    """The second of a call at which its own recording begins: that of a retry begins where the call was taken up."""
+    parent = record.header.parent
+    return record.events[parent.event - 1].at if parent is not None else 0.0
+
+
+__all__ = ["KeptCall", "kept_call", "kept_scenario", "kept_standard", "sound_begins", "sound_of"]

@@ -7,14 +7,14 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, cast
 
 from scoring.record.codec import Record
-from scoring.record.events import Event, Header, Reference, VoiceMeasured
+from scoring.record.events import Event, Header, Parent, Reference, VoiceMeasured
 from scoring.scorecard import Scorecard, scorecard_json
 from scoring.standard import Standard
 from simulator.call.conductor import Conductor
@@ -24,6 +24,7 @@ from simulator.call.live import Live
 from simulator.call.modes import SHOWN, Mode
 from simulator.call.ports import CompleteRecord, Ear, Measured, Message, SoundBlock, SpokenLine, Voice
 from simulator.call.turns import Turns
+from simulator.errors import RetryError
 from simulator.guided import Guided, Prompting, guide, model_of
 from simulator.library import Library, LoadedScenario
 from simulator.results.recorder import FileRecorder
@@ -33,7 +34,9 @@ from simulator.scenario.model import Casting
 from simulator.settings import Settings
 
 if TYPE_CHECKING:
+    from simulator.call.retry import Beginning
     from simulator.results.store import Store
+    from simulator.scenario.walkthroughs import Walkthrough
 
 SOUND: Final = ".wav"
 """End of the name of a call's sound, beside its record."""
@@ -54,9 +57,9 @@ class CallClock:
         """Whether the telephone has begun to ring."""
         return self._start is not None
 
-    def start(self) -> None:
-        """The first ring."""
-        self._start = self._read()
+    def start(self, at: float = 0.0) -> None:
+        """The first ring; `at`: it was that many seconds ago."""
+        self._start = self._read() - at
 
     def seconds_at(self, now: float) -> float:
         """The call's seconds at a reading of the clock."""
@@ -156,6 +159,8 @@ class RunningCall:
     """Frees voice, ear and file."""
     guided: Guided = field(default_factory=Guided)
     """How the call is taken, and what helps there."""
+    earlier: Beginning | None = None
+    """What is taken over from the call that this one retries."""
     _card: Scorecard | None = None
     _sound: CallSound | None = None
     _voice: Literal["unmeasured", "being measured", "measured"] = "measured"
@@ -194,8 +199,17 @@ class RunningCall:
 
     def start(self) -> None:
         """The trainee is ready: let it ring. Raises StoreError where the call cannot be entered among the results."""
-        self.clock.start()
-        self.conductor.start()
+        earlier = self.earlier
+        if earlier is None:
+            self.clock.start()
+            self.conductor.start()
+            self._keep_sound()
+        else:
+            self.clock.start(earlier.until)
+            self._keep_sound()  # whoever spoke last speaks at once
+            self.conductor.take_over(earlier.events, earlier.known)
+
+    def _keep_sound(self) -> None:
         self._sound = self._engines.record(self._recorder.path.with_suffix(SOUND), self.clock)
         if self._sound is not None:
             self._closers.callback(self._sound.close)
@@ -223,7 +237,8 @@ class RunningCall:
     def _measure(self) -> None:
         if self._sound is not None and self._voice == "unmeasured":
             self._voice = "being measured"
-            self._sound.end(self.casting.scenario.language, tuple(self.events), self._measured)
+            taken_over = len(self.earlier.events) if self.earlier is not None else 0  # their sound lies elsewhere
+            self._sound.end(self.casting.scenario.language, tuple(self.events[taken_over:]), self._measured)
 
     def _measured(self, measures: tuple[VoiceMeasured, ...]) -> None:
         self.conductor.put(Measured(self.clock(), measures))
@@ -315,18 +330,57 @@ class Switchboard:
         excellent walkthrough.
         Raises LibraryError, AuthoringError or StoreError.
         """
-        from scoring.acts import load_detector
-        from simulator.speech.leak import turn_settings
-
         loaded = self.library.open(scenario)
-        language = loaded.scenario.language
-        detector = load_detector(language)
         model = model_of(loaded, mode)
         if seed is None:
             seed = model.seed if model is not None and mode in SHOWN else secrets.randbelow(1_000_000)
         casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, seed)
         rulebook = self.settings.standard or loaded.scenario.standard
         standard = open_standard(rulebook)
+        if out is None:
+            self._keep(loaded, rulebook, standard)
+        return self._ready(
+            loaded, casting, standard, engines=engines, mode=mode, view=view, typed=typed, length=length, out=out,
+            model=model,
+        )  # fmt: skip
+
+    def open_retry(
+        self, call: str, event: int, *, engines: Engines | None = None, view: Callable[[Event], None] | None = None,
+        typed: bool = False, length: Callable[[SpokenLine], float] | None = None,
+    ) -> RunningCall:  # fmt: skip
+        """Make a past call ready to be taken up again before the turn at an event; `start` lets it go on there.
+
+        It is a call of its own, for practice. Raises RetryError where that call cannot go on there, and as `open_call`.
+        """
+        from scoring.acts import load_detector
+        from simulator.call.retry import beginning
+        from simulator.kept_calls import kept_call, kept_scenario
+
+        kept = kept_call(self.store, self.library, call, self.settings.standard)
+        header = kept.record.header
+        loaded = kept_scenario(self.store, self.library, header)
+        casting = cast_call(loaded.scenario, loaded.persona, loaded.centre, header.seed)
+        earlier = beginning(kept.record, casting, load_detector(loaded.scenario.language), event)
+        if earlier is None or casting.case != header.case:
+            raise RetryError(
+                f"The call {call} cannot be taken up again there: it did not get so far, or another version of the "
+                "program or of the scenario recorded it. Take the whole call once more."
+            )
+        return self._ready(
+            loaded, casting, kept.standard, engines=engines, mode="practise", view=view, typed=typed, length=length,
+            model=model_of(loaded, "practise"), earlier=earlier,
+        )  # fmt: skip
+
+    def _ready(
+        self, loaded: LoadedScenario, casting: Casting, standard: Standard, *, engines: Engines | None, mode: Mode,
+        view: Callable[[Event], None] | None, typed: bool, length: Callable[[SpokenLine], float] | None,
+        model: Walkthrough | None, out: Path | None = None, earlier: Beginning | None = None,
+    ) -> RunningCall:  # fmt: skip
+        """A call with its adapters."""
+        from scoring.acts import load_detector
+        from simulator.speech.leak import turn_settings
+
+        detector = load_detector(loaded.scenario.language)
         ticking = CallClock(self.reads)
         inbox = _Inbox()
 
@@ -353,8 +407,8 @@ class Switchboard:
                 trainee=self.settings.trainee, mode=mode, engines={"voice": voice_name, "ear": ear_name},
                 started=now.isoformat(timespec="seconds"),
             )  # fmt: skip
-            if out is None:
-                self._keep(loaded, rulebook, standard)
+            if earlier is not None:
+                header = replace(header, parent=Parent(earlier.call, len(earlier.events)))
             recorder = FileRecorder(out or self.store.record_path(header.call))
             closers.callback(recorder.close)
             conductor = Conductor(
@@ -368,6 +422,7 @@ class Switchboard:
             call = RunningCall(
                 loaded, casting, conductor, standard, ear is None, self.settings.ear.push_to_talk, ticking, recorder,
                 self.store if out is None else None, chosen, closers.pop_all(), guided,
+                earlier,
             )  # fmt: skip
             if performer is not None:
                 performer.attend(conductor, call.put)

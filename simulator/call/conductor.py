@@ -7,7 +7,7 @@ the view is shown it. Without a voice a line lasts as long as it takes to read; 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from scoring.record.events import (
     BargeIn,
     ColleagueSaid,
     CustomerSaid,
+    DeskUsed,
     Event,
     Header,
     LineFinished,
@@ -23,6 +24,7 @@ from scoring.record.events import (
     Ready,
     SoundSpan,
     TraineeSaid,
+    Understood,
     Word,
 )
 from scoring.record.orders import (
@@ -147,6 +149,36 @@ class Conductor:
             self.header = replace(self.header, started=self._wall())
         self._recorder.write(self.header)
         self._happen(Ready(0.0))
+
+    def take_over(self, events: Sequence[Event], known: Mapping[int, Understood]) -> None:
+        """Go on where another record of the same casting stood after these events, instead of `start`.
+
+        They stand in this record, too. `known` is what was understood, by the number of the words.
+        """
+        if self._wall is not None:
+            self.header = replace(self.header, started=self._wall())
+        self._recorder.write(self.header)
+        orders: dict[type, Order] = {}
+        for number, event in enumerate(events, start=1):
+            for output in self.session.handle(event, known.get(number)) if is_input(event) else ():
+                if isinstance(output, ORDER_TYPES):
+                    orders[type(output)] = output
+            if isinstance(event, DeskUsed) and event.action in ("mute", "unmute"):
+                self._muted = event.action == "mute"
+            self._write(event)
+        self._go_on(orders)
+
+    def _go_on(self, orders: Mapping[type, Order]) -> None:
+        """Follow those of the last orders of each kind that still stand."""
+        state = self.session.state
+        self._utterances.mute(self._muted)
+        standing: list[Order | None] = [orders.get(Prepare)]
+        if state.held_since is not None:
+            standing.append(orders.get(HoldTone))
+        standing.append(state.queue[0] if state.queue else orders.get(Listen))
+        for order in standing:
+            if order is not None:
+                self._follow(order, self._at)
 
     def step(self, now: float) -> None:
         """Do everything that is due up to `now`, seconds since the first ring."""

@@ -30,7 +30,7 @@ def replay(record: Record, casting: Casting, detector: Detector) -> Replayed:
     anew. An input that the session refuses ends the replay and is the difference.
     """
     session = CallSession(casting, detector)
-    known = _understood(record) if record.header.detector != detector.version else {}
+    known = understood_in(record) if record.header.detector != detector.version else {}
     made: list[Event] = []
     expected: deque[Event] = deque()
     line: Say | SayColleague | None = None
@@ -67,7 +67,7 @@ def _departed(record: Record, made: list[Event], why: str) -> Replayed:
     return Replayed(Record(record.header, tuple(made)), why)
 
 
-def _understood(record: Record) -> dict[int, Understood]:
+def understood_in(record: Record) -> dict[int, Understood]:
     """By the number of each TraineeSaid or Corrected: what was understood of it."""
     found: dict[int, Understood] = {}
     last: int | None = None
@@ -79,4 +79,4 @@ def _understood(record: Record) -> dict[int, Understood]:
     return found
 
 
-__all__ = ["Replayed", "replay"]
+__all__ = ["Replayed", "replay", "understood_in"]

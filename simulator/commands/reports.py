@@ -33,7 +33,7 @@ class Reports:
             raise StoreError(f"The folder {folder} cannot be made: {error.strerror or error}.") from error
 
     def write(
-        self, record: Record, card: Mapping[str, Any], standard: Standard, stage: str | None, path: Path,
+        self, record: Record, card: Mapping[str, Any], standard: Standard, stage: str | None, path: Path, *,
         slots: Mapping[str, str] | None = None,
     ) -> Path:  # fmt: skip
         """Write the report of one call, whose record came from `path`. Raises StoreError where it cannot.
@@ -41,6 +41,7 @@ class Reports:
         `slots` are the words that the record does not carry; None: those of the centre that this machine has.
         """
         from scoring.advice import advise
+        from simulator.kept_calls import sound_begins
         from simulator.results.report import Reported, report_html
         from simulator.screen.reasons import reason
         from simulator.screen.words import words_for
@@ -49,7 +50,7 @@ class Reports:
         slots = _slots(record) if slots is None else slots
         reported = Reported(record, card, standard, advise(record, standard, stage, slots), slots)
         spoken = {id: fact.spoken for id, fact in record.header.case.facts.items()}
-        page = report_html(reported, t, lambda text: reason(t, text, spoken), _clips(path))
+        page = report_html(reported, t, lambda text: reason(t, text, spoken), _clips(path, sound_begins(record)))
         file = self._folder / self._name(record.header.call)
         try:
             file.write_text(page, encoding="utf-8")
@@ -84,8 +85,8 @@ def _slots(record: Record) -> dict[str, str]:
     return {"company": company, "department": department, "agent": record.header.trainee or agent}
 
 
-def _clips(path: Path) -> Callable[[Moment], str]:
-    """Gives the sound of a moment where a recording lies beside the record."""
+def _clips(path: Path, begins: float) -> Callable[[Moment], str]:
+    """Gives the sound of a moment where a recording lies beside the record, which begins at that second of the call."""
     sound = next((path.with_suffix(suffix) for suffix in SOUNDS if path.with_suffix(suffix).is_file()), None)
     known: dict[Moment, str] = {}
 
@@ -96,7 +97,7 @@ def _clips(path: Path) -> Callable[[Moment], str]:
             from simulator.speech.excerpt import excerpt
 
             start, until, who = moment
-            data = excerpt(sound, start, until, CHANNEL[who])
+            data = excerpt(sound, start - begins, until - begins, CHANNEL[who]) if start >= begins else b""
             known[moment] = f"data:audio/flac;base64,{base64.b64encode(data).decode('ascii')}" if data else ""
         return known[moment]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from scoring.record.codec import Record
     from scoring.standard import Standard
+    from simulator.desk.services import RunningCall
     from simulator.results.entries import CallEntry, JournalKind
     from simulator.results.standing import Standing
 
@@ -41,6 +42,9 @@ class AfterCall(Protocol):
         verdict: str | None = None, event: int | None = None, answers: int | None = None,
     ) -> None:  # fmt: skip
         """Append to the journal of a call; `who` empty: the trainee of now. Raises ThreeRingsError."""
+
+    def open_retry(self, call: str, event: int, typed: bool) -> RunningCall:
+        """Make a past call ready to be taken up again before the turn at an event. Raises ThreeRingsError."""
 
     def say(self, text: str, language: str) -> None:
         """Let a sentence be heard; returns at once."""

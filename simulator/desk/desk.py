@@ -173,6 +173,10 @@ class Desk:
         """Answers are to be typed."""
         self._lobby.typed = True
 
+    def retry(self, call: str, event: int) -> None:
+        """Take a past call up again before the turn at an event."""
+        self._calls.retry(call, event, self._lobby.typed)
+
     def finished(self, call: RunningCall) -> None:
         """Have a call scored and show its scorecard."""
         self._back.judge(call)

@@ -18,7 +18,7 @@ from simulator.errors import ThreeRingsError
 from simulator.screen import intentions as wish
 from simulator.screen.history_view import HistoryView
 from simulator.screen.screens import AnyView
-from simulator.screen.views import WaitView
+from simulator.screen.views import Notice, WaitView
 
 if TYPE_CHECKING:
     from scoring.standard import Standard
@@ -111,10 +111,19 @@ class LookingBack(Room):
                 self.hall.close()
                 self.hall.go("history")
             case wish.Again() if self.review is not None:
-                self.hall.open(self.review.judged.casting.scenario.id)
+                self._again(self.review.judged.casting.scenario.id)
+            case wish.RetryFrom() if self.review is not None:
+                self.hall.retry(self.review.judged.id, intention.event)
             case _:
                 return self._about_scorecard(intention)
         return True
+
+    def _again(self, scenario: str) -> None:
+        if any(entry.id == scenario and not entry.error for entry in self._services.entries()):
+            self.hall.open(scenario)
+            return
+        self.hall.notice = Notice(self.hall.words("This scenario is no longer in the library."))
+        self.hall.refresh()
 
     def _about_scorecard(self, intention: wish.Intention) -> bool:
         if self.review is None or not self.review.do(intention):

@@ -56,6 +56,9 @@ class Hall(Protocol):
     def type_answers(self) -> None:
         """Answers are to be typed from now on, unless the trainee chooses otherwise in the lobby."""
 
+    def retry(self, call: str, event: int) -> None:
+        """Take a past call up again before the turn at an event; a failure is shown, not raised."""
+
     def finished(self, call: RunningCall) -> None:
         """A call is over and its record complete: have it scored and show the scorecard."""
 

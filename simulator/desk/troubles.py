@@ -27,6 +27,7 @@ def failed(t: Words, error: ThreeRingsError) -> str:
         "store": t("The results or the record of the call cannot be written or read. Check the disk and its folder."),
         "settings": t("The settings cannot be kept. Check the disk and its folder."),
         "library": t("This scenario cannot be played. The command 'three-rings check' says why."),
+        "retry": t("This call cannot be taken up again at that place. Take the whole call once more."),
         "speech": t("Microphone, voice or recogniser cannot be used. The command 'three-rings doctor' says why."),
     }.get(error.code, t("This could not be done."))
     return sentence if t.language != "en" else str(error)

@@ -58,6 +58,8 @@ class CommentPart(Page[ScoreView]):
         """See Page."""
         super().__init__(kit, size)
         self._form: Form | None = None
+        self._sent = ""
+        """Name of the field whose text was sent."""
         self.form_choice = ""
         """What is chosen in the open form."""
 
@@ -157,10 +159,17 @@ class CommentPart(Page[ScoreView]):
         text = self.filled(name)
         if not text:
             return self.move_focus(name)
-        done = form.done(text)
-        self.fields[name].clear()
+        self._sent = name
         self.close_form()
-        return done
+        return form.done(text)
+
+    def update(self, view: ScoreView, seconds: float) -> None:
+        """What was sent leaves its field once it is known that it was kept."""
+        if self._sent and view is not self.view:
+            if view.notice is None or not view.notice.grave:
+                self.fields[self._sent].clear()
+            self._sent = ""
+        super().update(view, seconds)
 
 
 __all__ = ["BarItem", "CommentPart", "Form"]

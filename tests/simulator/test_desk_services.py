@@ -11,22 +11,23 @@ import pytest
 
 from scoring.engine import score
 from scoring.record.codec import Record
-from scoring.record.events import Reference
+from scoring.record.events import Parent, Reference, TraineeSaid
 from scoring.standard import shipped_standard, shipped_text
 from simulator import desk_services
 from simulator.call.header import header_of
-from simulator.call.ports import CompleteRecord, LiftReceiver, PutDown
+from simulator.call.ports import CompleteRecord, LiftReceiver, PutDown, TypedReply
 from simulator.desk.gallery import rehearsed_call
 from simulator.desk.review import Judged, judged_before, judged_view
 from simulator.desk.services import Best
 from simulator.desk_services import DeskServices
-from simulator.errors import StoreError
+from simulator.errors import RetryError, StoreError
+from simulator.kept_calls import sound_of
 from simulator.library import Library, default_library
 from simulator.results.recorder import FileRecorder, read_record
 from simulator.results.store import Store, open_store
 from simulator.screen.words import words_for
 from simulator.settings import EarSettings, Settings, VoiceSettings
-from simulator.switchboard import Switchboard
+from simulator.switchboard import RunningCall, Switchboard
 
 RECORD = Path(__file__).parent / "results" / "data" / "call.jsonl"
 QUIET = Settings(voice=VoiceSettings(engine="none"), ear=EarSettings(engine="none"), trainee="一")
@@ -203,3 +204,77 @@ def test_a_past_call_is_told_by_the_rulebook_that_judged_it(services: DeskServic
     assert judged_before(call, kept).advice
     own.unlink()
     assert services.kept_call(call).standard == kept.standard
+
+
+def through(call: RunningCall, *words: str) -> RunningCall:
+    """Say some words in a typed call on virtual time, hang up, complete the record and keep the result."""
+    at = begins = call.clock()
+    conductor = call.conductor
+    for text in (*words, None):
+        while conductor.session.state.queue and (due := conductor.next_due()) is not None:
+            at = max(at, due)
+            call.step(at - begins)
+        at += 1.0
+        call.put(TypedReply(at, text) if text else PutDown(at))
+        call.step(at - begins)
+    call.put(CompleteRecord(at, "信件", "已寄出", ""))
+    call.step(at - begins)
+    assert call.finished
+    call.keep_result()
+    call.close()
+    return call
+
+
+WELCOME = "您好，安宁人寿客户服务部，工号八零一二，请问有什么可以帮您？"
+
+
+def parent_call(services: DeskServices) -> RunningCall:
+    services._board.reads = lambda: 0.0
+    call = services.open_call("late-claim", "zh", typed=True)
+    call.start()
+    call.put(LiftReceiver(0.0))
+    call.step(0.0)
+    return through(call, WELCOME, "这不关我的事。", "您等着吧。")
+
+
+def test_a_retry_is_a_call_of_its_own_beside_its_parent(services: DeskServices) -> None:
+    store = services._board.store
+    parent = parent_call(services)
+    before = store.scorecard(parent.id)
+    second = next(n for n, e in enumerate(parent.events, start=1) if isinstance(e, TraineeSaid) and e.turn == 2)
+
+    call = services.open_retry(parent.id, second, typed=True)
+    call.start()
+    taken = call.earlier
+    assert taken is not None
+    through(call, "真对不起，让您久等了。请问您贵姓？")
+    record = read_record(store.record_path(call.id))
+    assert record.header.parent == Parent(parent.id, len(taken.events))
+    assert record.events[: len(taken.events)] == tuple(parent.events[: len(taken.events)])
+    assert record.events[len(taken.events)].at >= taken.until
+    assert store.scorecard(parent.id) == before
+    assert store.call(call.id).parent == parent.id
+    assert [entry.id for entry in services.related(parent.id)] == [call.id]
+    assert [entry.id for entry in services.related(call.id)] == [parent.id]
+    kept = services.kept_call(call.id)
+    assert score(kept.record, kept.standard).total == kept.card["total"]
+
+
+def test_the_moments_of_a_retry_lie_in_two_recordings(services: DeskServices) -> None:
+    store = services._board.store
+    parent = parent_call(services)
+    call = services.open_retry(parent.id, len(parent.events), typed=True)
+    call.start()
+    begins = call.earlier.until if call.earlier else 0.0
+    through(call, "好的。")
+    assert sound_of(store, call.id, begins + 1.0) is None
+    for one in (parent, call):
+        store.record_path(one.id).with_suffix(".wav").write_bytes(b"sound")
+    own, other = store.sound(call.id), store.sound(parent.id)
+    assert sound_of(store, call.id, begins + 1.0) == (own, begins)
+    assert sound_of(store, call.id, begins - 0.5) == (other, 0.0)
+
+
+def test_a_call_that_was_never_answered_is_not_taken_up(services: DeskServices) -> None:
+    with pytest.raises(RetryError, match="cannot be taken up again"):
+        services.open_retry(taken(services), 1, typed=True)

@@ -31,6 +31,8 @@ class JournalInMemory:
         """Calls that stand beside the one that is looked at."""
         self.mode = "practise"
         self.passphrase: str | None = None
+        self.retried: list[tuple[str, int]] = []
+        """Call and event of each retry."""
         self.refused: ThreeRingsError | None = None
         """What the next entry fails with."""
 
