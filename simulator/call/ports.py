@@ -23,6 +23,8 @@ class SoundBlock:
     """Probability of speech, 0 to 1."""
     level_db: float
     """RMS level, dBFS."""
+    hum: bool = False
+    """Whether it could be made with closed lips: 嗯, mhm."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 The rules:
 
-- Speech over the customer's line ducks the voice at once. What lasts (0.45 s of voiced sound, or more when the words
-  are only a token of listening) interrupts it; else the voice swells back. Speech over the very end of a line is judged
-  by the same measure after it: it becomes the trainee's turn, or it was nothing.
+- Speech over the customer's line ducks the voice at once. What lasts (0.4 s of voiced sound, or more when the words
+  are only a token of listening, or no more than a hum) interrupts it; else the voice swells back. Speech over the very
+  end of a line is judged by the same measure after it: it becomes the trainee's turn, or it was nothing.
 - Over the customer only what is about as loud as the trainee's own turns counts: the rest is the customer's voice that
   leaks from a loudspeaker into the microphone.
 - The trainee's turn ends after a pause. The pause is short when an awaited act is complete, a little longer after a
@@ -202,8 +202,9 @@ class Turns:
         return ()
 
     def _lasts(self) -> bool:
-        """Whether speech over the customer is more than a token or a cough."""
-        return self._voicing.run >= (self.settings.token if self._hint == "token" else self.settings.barge_in)
+        """Whether speech over the customer is more than a token or a cough; who only hums listens."""
+        token = self._hint == "token" or self._voicing.spoken < self.settings.onset
+        return self._voicing.run >= (self.settings.token if token else self.settings.barge_in)
 
     def _after_the_line(self, at: float) -> tuple[Decision, ...]:
         if self._lasts():

@@ -20,6 +20,8 @@ class Voicing:
         """Voiced seconds of the present stretch, dips left out; 0 when there is none."""
         self.dip = 0.0
         """Unvoiced seconds since its last voiced block."""
+        self.spoken = 0.0
+        """Voiced seconds of the stretch that are more than a hum."""
         self._power = 0.0  # mean of the trainee's own speech, 0 while unknown
         self._known = 0.0  # of how many seconds
 
@@ -32,6 +34,7 @@ class Voicing:
         voiced = block.speech >= self._settings.speech_probability and not (over and self._leaks(block))
         if voiced:
             self.run += block.seconds
+            self.spoken += 0.0 if block.hum else block.seconds
             self.dip = 0.0
             if own:
                 self._known = min(self._known + block.seconds, LOUDNESS_SECONDS)
@@ -39,12 +42,12 @@ class Voicing:
         else:
             self.dip += block.seconds
             if self.dip > self._settings.gap:
-                self.run = 0.0
+                self.forget()
         return voiced
 
     def forget(self) -> None:
         """The stretch is over."""
-        self.run = 0.0
+        self.run = self.spoken = 0.0
 
     def _leaks(self, block: SoundBlock) -> bool:
         return self._power > 0.0 and power_of(block.level_db + self._settings.leak) < self._power

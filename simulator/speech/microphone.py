@@ -15,7 +15,7 @@ import numpy as np
 from simulator.call.ports import Message, SoundBlock
 from simulator.speech.capture import Capture, CaptureError, Deliver, Lost, open_capture, rescan
 from simulator.speech.health import EarHealth
-from simulator.speech.samples import SILENCE_DB, Samples, level_db
+from simulator.speech.samples import SILENCE_DB, Samples, is_hum, level_db
 from simulator.speech.vad import BLOCK, RATE, SpeechDetector, best_detector
 
 PREROLL_SECONDS: Final = 0.4
@@ -150,7 +150,8 @@ class Microphone:
             block = np.zeros_like(block)
             self._emit(SoundBlock(at, BLOCK / RATE, 0.0, SILENCE_DB))
         else:
-            self._emit(SoundBlock(at, BLOCK / RATE, detector.probability(block), level_db(block)))
+            speech = detector.probability(block)
+            self._emit(SoundBlock(at, BLOCK / RATE, speech, level_db(block), hum=speech > 0.0 and is_hum(block, RATE)))
         with self._lock:
             self._recent.append((at, block))
             for tap in self._taps:

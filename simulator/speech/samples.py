@@ -11,6 +11,10 @@ Samples = NDArray[np.float32]
 
 SILENCE_DB: Final = -120.0
 """Level given to digital silence, dBFS."""
+HUM_HZ: Final = 1000.0
+HUM_SHARE: Final = 0.04
+"""Of the power below HUM_HZ: 嗯 of the synthetic voices has 0.001 to 0.003 above it, with noise at 10 dB 0.03, an open
+vowel 0.1 to 0.5 (ours)."""
 
 
 def level_db(samples: Samples) -> float:
@@ -19,6 +23,13 @@ def level_db(samples: Samples) -> float:
         return SILENCE_DB
     power = float(np.mean(np.square(samples, dtype=np.float64)))
     return max(SILENCE_DB, 10.0 * float(np.log10(power))) if power > 0 else SILENCE_DB
+
+
+def is_hum(samples: Samples, rate: int) -> bool:
+    """Whether nearly all of it lies below HUM_HZ, as of a sound made with closed lips; rendered vowels are brighter."""
+    power = np.square(np.abs(np.fft.rfft(samples * np.hanning(samples.size))))
+    edge = round(HUM_HZ * samples.size / rate)
+    return float(power[edge:].sum()) < HUM_SHARE * float(power[:edge].sum())
 
 
 def gain_of(decibels: float) -> float:
@@ -121,6 +132,7 @@ class StreamResampler:
 
 
 __all__ = [
-    "SILENCE_DB", "Samples", "StreamResampler", "at_level", "from_int16", "gain_of", "level_db", "resampled",
+    "SILENCE_DB", "Samples", "StreamResampler", "at_level", "from_int16", "gain_of", "is_hum", "level_db",
+    "resampled",
     "to_int16", "trimmed",
 ]  # fmt: skip

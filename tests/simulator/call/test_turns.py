@@ -107,7 +107,7 @@ def test_going_on_late_is_an_interruption(sound: Sound) -> None:
     assert kinds(decisions) == [Duck, SpeechBegan, Interrupted]
     assert decisions[0].at - (sound.at - 0.6) <= 0.04
     assert isinstance(decisions[2], Interrupted)
-    assert decisions[2].seconds == pytest.approx(0.45, abs=2 * BLOCK)
+    assert decisions[2].seconds == pytest.approx(0.41, abs=2 * BLOCK)
 
 
 def test_a_blip_over_the_customer_is_no_sign_of_listening(sound: Sound) -> None:
@@ -147,6 +147,15 @@ def test_a_longer_token_of_listening_is_no_interruption(sound: Sound) -> None:
     sound.play((False, 1.0), (True, 0.2))
     sound.turns.hint("token")
     assert kinds(sound.play((True, 0.5), (False, 0.5))) == [SwellBack]
+
+
+def test_who_hums_does_not_interrupt(sound: Sound) -> None:
+    sound.turns.customer_begins(0.0)
+    decisions = sound.play((False, 1.0))
+    for _ in range(round(0.6 / BLOCK)):
+        sound.at += BLOCK
+        decisions += sound.turns.block(SoundBlock(sound.at, BLOCK, 0.9, -30.0, hum=True))
+    assert kinds([*decisions, *sound.play((False, 0.5))]) == [Duck, SpeechBegan, SwellBack]
 
 
 def test_silence_is_reported_once_and_speech_starts_its_clock_anew(sound: Sound) -> None:
