@@ -105,7 +105,7 @@ class TurnSettings:
     """Speech of this length is enough for it while the customer's answer sounds, which has to stop within 0.15 s."""
     duck: float = field(default=0.03, metadata=_limits(0.02, 0.5))
     """Voiced sound over the customer that lowers the voice (budget: ducked within 0.15 s of the onset)."""
-    barge_in: float = field(default=0.45, metadata=_limits(0.1, 2.0))
+    barge_in: float = field(default=0.41, metadata=_limits(0.1, 2.0))
     """Voiced sound over the customer that silences the voice for good, where no word is known yet; 嗯 lasts 0.3 s."""
     token: float = field(default=1.2, metadata=_limits(0.2, 3.0))
     """The same while the words are only a token of listening (嗯, ok)."""
