@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -44,4 +45,10 @@ def standard_text(name: str | None) -> str:
         raise LibraryError(f"The rulebook {path} cannot be read: {error.strerror or error}.") from error
 
 
-__all__ = ["DEFAULT", "open_standard", "standard_text"]
+def shipped_files() -> tuple[Path, ...]:
+    """Where the rulebooks that come with the program lie."""
+    folder = Path(str(files("scoring"))) / "standards"
+    return tuple(folder / f"{id_}.yaml" for id_ in SHIPPED)
+
+
+__all__ = ["DEFAULT", "open_standard", "shipped_files", "standard_text"]

@@ -21,6 +21,7 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "R010": ("unknown language", "The text would never be shown."),
     "R011": ("missing parameter", "The check cannot be carried out without it."),
     "R012": ("no scenario can trigger it", "Nobody is ever trained in this rule, and no rehearsal tests it."),
+    "R013": ("a feeling that no criterion judges", "Whether it is taken up makes no difference to the score."),
 }
 """By code: what is wrong in a few words, and why it matters."""
 

@@ -50,6 +50,16 @@ def can_trigger(criterion: Criterion, situation: Situation) -> bool:
     return True
 
 
+def judged_feelings(standard: Standard) -> frozenset[str]:
+    """The feelings of a caller that some criterion wants taken up."""
+    return frozenset(
+        feeling
+        for criterion in standard.criteria.values()
+        if criterion.check == "act_after_feeling"
+        for feeling in criterion.words("feelings")
+    )
+
+
 def clause_map(standard: Standard, situations: Iterable[Situation]) -> dict[str, dict[str, tuple[str, ...]]]:
     """By clause and criterion the situations that can trigger it, in the rulebook's order."""
     known = tuple(situations)
@@ -60,4 +70,4 @@ def clause_map(standard: Standard, situations: Iterable[Situation]) -> dict[str,
     return found
 
 
-__all__ = ["Situation", "can_trigger", "clause_map"]
+__all__ = ["Situation", "can_trigger", "clause_map", "judged_feelings"]

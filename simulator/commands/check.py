@@ -38,7 +38,7 @@ def check_command(
     if clauses is not None:
         _clauses(clauses, as_json)
         return
-    checks = [_check(path) for path in paths] if paths else [user_library().check()]
+    checks = [_check(path) for path in paths] if paths else _check_all()
     if as_json:
         print_json(_plain(checks))
     else:
@@ -59,10 +59,19 @@ def _clauses(named: str, as_json: bool) -> None:
         print_clauses(plain)
 
 
+def _check_all() -> list[Checked]:
+    """All scenarios that there are, and the rulebooks that come with the program."""
+    from simulator.commands.libraries import user_library
+    from simulator.commands.rulebook_check import check_shipped_rulebooks
+
+    library = user_library()
+    return [library.check(), *check_shipped_rulebooks(library)]
+
+
 def _check(named: str) -> Checked:
     """The check of one argument. Raises UsageError or UnknownNameError when it names nothing."""
     from simulator.commands.libraries import user_library
-    from simulator.commands.rulebook_check import check_rulebook, is_rulebook
+    from simulator.commands.rulebook_check import check_rulebook, is_rulebook, situations
     from simulator.errors import UsageError
     from simulator.library import (
         CENTRE_FILE,
@@ -90,7 +99,7 @@ def _check(named: str) -> Checked:
     if (path / SCENARIO_FILE).is_file():
         return Library((scenarios_folder(), path.parent), characters=characters).check([path.name])
     if path.is_file() and path.suffix in (".yaml", ".yml") and is_rulebook(path):
-        return check_rulebook(path, user_library())
+        return check_rulebook(path, situations(user_library()))
     if path.is_file() and path.suffix == ".yaml":
         root = path.parent if path.name == CENTRE_FILE else path.parent.parent
         library = Library((scenarios_folder(), root), characters=characters)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from simulator.library import Checked, Library
 
 UNTRIGGERED = "R012"
+UNJUDGED = "R013"
+AT_EASE = frozenset(("neutral", "happy"))
+"""Feelings that nobody need take up."""
 
 
 def is_rulebook(path: Path) -> bool:
@@ -27,25 +30,28 @@ def is_rulebook(path: Path) -> bool:
     return any(line.startswith((b"criteria:", b"dimensions:")) for line in head.splitlines())
 
 
-def check_rulebook(path: Path, library: Library) -> Checked:
-    """Every problem of a rulebook, and each criterion that no scenario of the library can trigger."""
-    from scoring.authored import MAX_BYTES, AuthoringError
+def check_rulebook(path: Path, known: Sequence[Situation]) -> Checked:
+    """Every problem of a rulebook, and how it fits the scenarios: rules that none can trigger, feelings nobody judges."""
+    from scoring.authored import AuthoringError
     from scoring.standard import load_standard
-    from simulator.errors import LibraryError
     from simulator.library import Checked
+    from simulator.rulebooks import standard_text
 
-    try:
-        with path.open("rb") as file:
-            text = file.read(MAX_BYTES + 1).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    except OSError as error:
-        raise LibraryError(f"The rulebook {path} cannot be read: {error.strerror or error}.") from error
-    name = path.name
+    text, name = standard_text(str(path)), path.name
     try:
         standard = load_standard(text, name)
-        problems: tuple[Problem, ...] = tuple(untriggered(standard, situations(library)))
+        problems: tuple[Problem, ...] = (*untriggered(standard, known), *unjudged(standard, known))
     except AuthoringError as error:
         problems = tuple(error.problems)
     return Checked((), (name,), problems, {name: text}, {name: path})
+
+
+def check_shipped_rulebooks(library: Library) -> list[Checked]:
+    """The checks of the rulebooks that come with the program."""
+    from simulator.rulebooks import shipped_files
+
+    known = situations(library)
+    return [check_rulebook(path, known) for path in shipped_files()]
 
 
 def situations(library: Library) -> tuple[Situation, ...]:
@@ -69,6 +75,25 @@ def untriggered(standard: Standard, known: Sequence[Situation]) -> list[Problem]
         for criterion in standard.criteria.values()
         if criterion.class_ != "review" and not any(can_trigger(criterion, one) for one in known)
     ]  # fmt: skip
+
+
+def unjudged(standard: Standard, known: Sequence[Situation]) -> list[Problem]:
+    """A warning for each feeling that callers show and no criterion judges."""
+    from scoring.authored import Place, Problem
+    from scoring.standard.reach import judged_feelings
+
+    judged = judged_feelings(standard) | AT_EASE
+    first = next(iter(standard.criteria.values())).place
+    found = []
+    for feeling in sorted({feeling for one in known for feeling in one.feelings} - judged):
+        shown = [one.name for one in known if feeling in one.feelings]
+        more = f" and {len(shown) - 1} more" if len(shown) > 1 else ""
+        found.append(Problem(
+            UNJUDGED, Place(first.file, 1, 1), f"No criterion judges '{feeling}', which the caller of "
+            f"'{shown[0]}'{more} shows.", "warning",
+            mend="Name it under 'feelings:' of a criterion of kind act_after_feeling.",
+        ))  # fmt: skip
+    return found
 
 
 def clauses_plain(standard: Standard, known: Sequence[Situation]) -> dict[str, Any]:
@@ -98,4 +123,12 @@ def print_clauses(plain: Mapping[str, Any]) -> None:
     print(f"No scenario exercises: {'; '.join(bare)}." if bare else "Every clause is exercised by a scenario.")
 
 
-__all__ = ["check_rulebook", "clauses_plain", "is_rulebook", "print_clauses", "situations", "untriggered"]
+__all__ = [
+    "check_rulebook",
+    "check_shipped_rulebooks",
+    "clauses_plain",
+    "is_rulebook",
+    "print_clauses",
+    "situations",
+    "untriggered",
+]

@@ -165,6 +165,23 @@ def test_a_criterion_that_no_scenario_can_trigger_is_a_warning(three_rings, tmp_
     assert problem["line"] > 1
 
 
+def test_a_feeling_that_no_criterion_judges_is_a_warning(three_rings, tmp_path: Path) -> None:
+    text = (SHIPPED_RULEBOOKS / "guangdong-phone.yaml").read_text(encoding="utf-8")
+    own = tmp_path / "own.yaml"
+    own.write_text(text.replace("feelings: [angry, worried, sad, impatient]", "feelings: [angry, sad]"), "utf-8")
+    done = three_rings("check", own, "--json")
+    assert done.status == 0
+    assert [(one["code"], one["severity"]) for one in done.json["problems"]] == [("R013", "warning")] * 2
+    assert "'worried'" in done.json["problems"][1]["message"]
+
+
+def test_all_that_comes_with_the_program_is_checked_with_its_rulebooks(three_rings) -> None:
+    done = three_rings("check", "--json")
+    assert (done.status, done.json["problems"]) == (0, [])
+    names = {Path(file).name for file in done.json["files"]}
+    assert {"guangdong-phone.yaml", "plain-phone.yaml", "centre.yaml", "scenario.yaml"} <= names
+
+
 def test_the_map_of_clauses_names_the_scenarios_that_exercise_each(three_rings) -> None:
     plain = three_rings("check", "--clauses", "guangdong-phone", "--json").json
     assert plain["standard"]["id"] == "guangdong-phone"
