@@ -33,7 +33,6 @@ def check_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
 ) -> None:
     """Check scenarios, personas, the phrase card and rulebooks. The exit status is 1 when an error was found."""
-    from simulator.commands.libraries import user_library
 
     if clauses is not None:
         _clauses(clauses, as_json)

@@ -31,7 +31,7 @@ def is_rulebook(path: Path) -> bool:
 
 
 def check_rulebook(path: Path, known: Sequence[Situation]) -> Checked:
-    """Every problem of a rulebook, and how it fits the scenarios: rules that none can trigger, feelings nobody judges."""
+    """Every problem of a rulebook, and how it fits the scenarios: what none can trigger, feelings nobody judges."""
     from scoring.authored import AuthoringError
     from scoring.standard import load_standard
     from simulator.library import Checked
