@@ -14,6 +14,9 @@ from simulator.call.ports import FinalWords, LineEnded, LineStarted, Message, Sp
 class SlowVoice:
     """A voice whose lines begin after `delay` seconds and last `seconds`; the test calls `run`."""
 
+    level_db = -20.0
+    """As loud as it says."""
+
     def __init__(self, emit: Callable[[Message], None], delay: float = 0.1, seconds: float = 3.0) -> None:
         self.emit = emit
         self.delay = delay

@@ -198,6 +198,8 @@ class Conductor:
             else:
                 break
         self.live.seconds = now
+        if self._voice is not None:
+            self.live.voice_db = self._voice.level_db
         self.live.floor = self._turns.floor
         self.live.speaking = self._turns.open
 

@@ -14,6 +14,8 @@ class Live:
     """Seconds since the first ring."""
     level_db: float = -120.0
     speech: float = 0.0
+    voice_db: float = -120.0
+    """Loudness of the others' voice, dBFS."""
     partial: str = ""
     floor: Literal["nobody", "customer", "trainee"] = "nobody"
     speaking: bool = False

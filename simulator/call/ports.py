@@ -258,6 +258,10 @@ class Voice(Protocol):
     def duck(self, on: bool) -> None:
         """Lower the voice by 12 dB within 0.15 s, or let it swell back."""
 
+    @property
+    def level_db(self) -> float:
+        """Loudness of what is being said at this moment, dBFS."""
+
     def stop(self) -> None:
         """Be silent within 0.15 s; no LineEnded follows."""
 

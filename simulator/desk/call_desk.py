@@ -11,7 +11,9 @@ from scoring.checks import Call
 from scoring.record.codec import Record
 from scoring.record.events import Answered, DeskUsed, Event, Reference
 from simulator.call.header import header_of
+from simulator.call.modes import Mode
 from simulator.desk.call_memory import CallMemory
+from simulator.desk.call_seen import Hidden, Seen
 from simulator.desk.captions import captions, happenings, transcript
 from simulator.desk.customer_card import CustomerCard
 from simulator.desk.phrases import (
@@ -34,12 +36,13 @@ from simulator.screen.call_view import (
     CaptionView,
     ColleagueView,
     Floor,
+    GuideView,
     LiveView,
     OwnerView,
     PromiseView,
 )
 from simulator.screen.portrait_look import look_for
-from simulator.screen.views import BriefView, Notice, RecordView, RingingView
+from simulator.screen.views import BriefView, ModesView, Notice, RecordView, RingingView
 from simulator.screen.words import Words
 
 if TYPE_CHECKING:
@@ -58,16 +61,23 @@ def _in_general(casting: Casting, events: Sequence[Event]) -> dict[str, str]:
     return Sentences(Call(Record(header, tuple(events))), {}).known
 
 
+def _share(level: float) -> float:
+    """A level in dBFS on the meter, 0 to 1."""
+    return max(0.0, min(1.0, (level - QUIETEST) / (LOUDEST - QUIETEST)))
+
+
 class CallDesk:
     """Presents one call. Views are made anew only when the events grew or the call's state changed."""
 
     def __init__(
-        self, casting: Casting, t: Words, typed: bool, push_to_talk: bool = False, captions: bool = True
-    ) -> None:
+        self, casting: Casting, t: Words, typed: bool, push_to_talk: bool = False, *, captions: bool = True,
+        mode: Mode = "practise",
+    ) -> None:  # fmt: skip
         """`typed`: answers are typed; `captions`: words are shown while they sound, else once they were heard."""
         self.casting = casting
         self._t, self._typed, self._talk = t, typed, push_to_talk
-        self._captions = captions
+        self._mode = mode
+        self.seen = Seen(mode, captions=captions, by_voice=casting.centre.tests_by_voice)
         self._dismissed: set[str] = set()
         self._memory = CallMemory(casting, mood=casting.persona.temper.start)
         self._page: CallPage | None = None
@@ -75,20 +85,29 @@ class CallDesk:
 
     # --- before the call --------------------------------------------------------------------------------------
 
-    def brief(self) -> BriefView:
-        """What the trainee reads before the call."""
+    def brief(self, modes: ModesView | None = None, typed: bool | None = None) -> BriefView:
+        """What the trainee reads before the call; `modes` are the ways in which it can be taken.
+
+        `typed` None: answers are typed where they are in this call.
+        """
         t, scenario, centre = self._t, self.casting.scenario, self.casting.centre
         language = t.language
         welcome = centre.phrases.get("welcome", {})
         facts = [
             (t("Language"), language_word(t, scenario.language)),
-            (t("You answer"), t("by keyboard") if self._typed else t("by voice")),
+            (t("You answer"), t("by keyboard") if (self._typed if typed is None else typed) else t("by voice")),
         ]
-        if welcome:
+        if modes is not None and modes.chosen == "hear":
+            facts.pop()  # a robot does
+        test = modes is not None and modes.chosen == "test"
+        if welcome and not test:
             facts.append((t("Welcome"), fill(in_language(welcome, scenario.language), self.casting.spoken)))
         company = f"{in_language(centre.company, language)} · {in_language(centre.department, language)}"
         rights = t("The first ring starts the clock. Pick up before the fourth, and speak first.")
-        return BriefView(self.title, in_language(scenario.brief, language), company, tuple(facts), rights)
+        return BriefView(
+            self.title, in_language(scenario.brief, language), company, tuple(facts), "" if test else rights,
+            modes=modes,
+        )  # fmt: skip
 
     def model(self, events: Sequence[Event]) -> Model:
         """How model sentences are shown after this call."""
@@ -146,17 +165,26 @@ class CallDesk:
         t, case = self._t, self.casting.case
         late = self._memory.rings > 3
         sentence = t("The standard asks to answer within three rings.") if late else t("Answer within three rings.")
+        if self._mode in ("hear", "test"):
+            sentence = t("The robot is about to answer.") if self._mode == "hear" else ""
         number = case.display_number or t("Number withheld")
-        return RingingView(self.title, max(1, self._memory.rings), 3, number, sentence, self._notice(live))
+        return RingingView(
+            self.title, max(1, self._memory.rings), 3, number, sentence, self._notice(live),
+            watching=self._mode == "hear",
+        )  # fmt: skip
 
-    def view(self, events: Sequence[Event], live: LiveValues, over: bool) -> CallView:
-        """The call's screen. `over`: the line is closed."""
-        notice = self._notice(live)
-        hidden = not self._captions and live.voice is None  # a lost voice leaves nothing but the words
-        key = (len(events), notice, over, hidden)
+    def view(self, events: Sequence[Event], live: LiveValues, over: bool, guide: GuideView | None = None) -> CallView:
+        """The call's screen. `over`: the line is closed; `guide`: what helps beside it."""
+        notice, hidden = self._notice(live), self.seen.hidden(live)
+        key = (len(events), notice, over, hidden, guide, live.ear)
         if self._page is None or key != self._page_key:
             self.take(events)
-            self._page, self._page_key = self._make_page(events, notice, over, hidden), key
+            page = self._make_page(events, notice, over, hidden)
+            self._page_key = key
+            self._page = replace(
+                page, guide=guide, captions_on=hidden != "all", captions_free=self.seen.free(live),
+                writable=self.seen.writable(live, self._typed),
+            )  # fmt: skip
         return CallView(self._page, self._live(live, over))
 
     def _live(self, live: LiveValues, over: bool) -> LiveView:
@@ -165,9 +193,9 @@ class CallDesk:
         ear_works = live.ear is None
         ear = t("Typed answers only") if not ear_works else t("Muted") if memory.muted else t("Listening")
         floor, word = self._floor(live, over)
-        level = (live.level_db - QUIETEST) / (LOUDEST - QUIETEST)
         return LiveView(
-            clock=clock(seconds), level=0.0 if memory.muted else max(0.0, min(1.0, level)), speech=live.speech >= 0.5,
+            clock=clock(seconds), level=0.0 if memory.muted else _share(live.level_db), speech=live.speech >= 0.5,
+            voice_level=_share(live.voice_db) if memory.sounding else 0.0,
             floor=floor, floor_word=word, partial=live.partial, ear_word=ear, ear_works=ear_works,
             speaking=bool(memory.sounding),
         )  # fmt: skip
@@ -187,7 +215,7 @@ class CallDesk:
             return "trainee", t("You are speaking")
         return "nobody", t("Your turn") if live.floor == "trainee" else t("One moment …")
 
-    def _make_page(self, events: Sequence[Event], notice: Notice | None, over: bool, hidden: bool) -> CallPage:
+    def _make_page(self, events: Sequence[Event], notice: Notice | None, over: bool, hidden: Hidden) -> CallPage:
         t, memory, case, persona = self._t, self._memory, self.casting.case, self.casting.persona
         card = CustomerCard(self.casting, t, memory)
         verified = card.verified
@@ -195,19 +223,20 @@ class CallDesk:
         return CallPage(
             title=self.title, caller=caller, number=case.display_number or t("Number withheld"),
             portrait=look_for(persona.id, persona.sex, persona.age), feeling=memory.feeling, mood=memory.mood,
-            mood_band=mood_band(memory.mood), mood_word=feeling_word(t, memory.feeling, memory.mood),
+            mood_band=mood_band(memory.mood),
+            mood_word="" if self._mode == "test" else feeling_word(t, memory.feeling, memory.mood),
             captions=self._words(events, caller, hidden), colleagues=self._colleagues(),
             identity=card.items(), identity_sentence=card.sentence(), verified=verified, card=card.lines(),
             pages=card.pages(),
             notes=tuple(memory.notes), promises=self._promises(), owners=self._owners(), held=memory.held,
             muted=memory.muted, consulting=memory.consulting, addressed=self._addressed(), cut=memory.cut, ended=over,
             parting=memory.parting or memory.cut or over, typed=self._typed,
-            push_to_talk=self._talk and not self._typed, notice=notice,
+            push_to_talk=self._talk and not self._typed, notice=notice, watching=self._mode == "hear",
         )  # fmt: skip
 
-    def _words(self, events: Sequence[Event], caller: str, hidden: bool) -> tuple[CaptionView, ...]:
-        shown = captions(events, self.casting, self._t, caller)
-        return tuple(replace(one, text="…") if hidden and one.sounding else one for one in shown)
+    def _words(self, events: Sequence[Event], caller: str, hidden: Hidden) -> tuple[CaptionView, ...]:
+        shown = captions(events, self.casting, self._t, caller, moods=self._mode in ("learn", "practise"))
+        return self.seen.words(shown, hidden)
 
     def _caller(self, verified: bool) -> str:
         if not (self._memory.named or verified):

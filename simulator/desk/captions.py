@@ -24,8 +24,10 @@ from scoring.record.events import (
     SilencePassed,
     TraineeSaid,
     TurnReopened,
+    Understood,
     VoiceMeasured,
 )
+from simulator.desk.modes_words import mood_words
 from simulator.desk.phrases import clock, owner_word, presence_word
 from simulator.screen.call_view import CaptionView
 from simulator.screen.views import TranscriptLine
@@ -35,18 +37,27 @@ if TYPE_CHECKING:
     from simulator.scenario.model import Casting
 
 
-def captions(events: Iterable[Event], casting: Casting, t: Words, caller: str) -> tuple[CaptionView, ...]:
-    """What was said and done, in order; withdrawn lines are left out, re-opened turns stand once."""
+def captions(
+    events: Iterable[Event], casting: Casting, t: Words, caller: str, *, moods: bool = False
+) -> tuple[CaptionView, ...]:
+    """What was said and done, in order; withdrawn lines are left out, re-opened turns stand once.
+
+    `moods`: also why the caller's mood moved.
+    """
     names = {ident: one.name for ident, one in casting.case.colleagues.items()}
-    fold = _Fold(casting, t, caller, names)
+    fold = _Fold(casting, t, caller, names, moods=moods)
     for event in events:
         fold.take(event)
     return tuple(caption for caption in fold.shown.values())
 
 
 class _Fold:
-    def __init__(self, casting: Casting, t: Words, caller: str, names: Mapping[str, str]) -> None:
+    def __init__(
+        self, casting: Casting, t: Words, caller: str, names: Mapping[str, str], *, moods: bool = False
+    ) -> None:
         self._casting, self._t, self._caller, self._names = casting, t, caller, names
+        self._moods = moods
+        self._heard: list[Understood] = []
         self.shown: dict[str, CaptionView] = {}
         self._sounding: dict[str, str] = {}
         self._count = 0
@@ -77,6 +88,15 @@ class _Fold:
                 key = f"turn{event.turn}"
                 if key in self.shown:
                     self.shown[key] = replace(self.shown[key], text=event.text, mark=t("corrected"))
+                else:  # of what was said then nothing had been understood
+                    said = CaptionView("trainee", t("You"), event.text, self._clock(event.at), event.turn)
+                    self.shown[key] = replace(said, mark=t("corrected"))
+            case NotUnderstood():
+                self._note(event.at, self.happened(event), event.turn)
+            case Understood():
+                self._heard.append(event)
+            case MoodChanged() if self._moods:
+                self._note(event.at, mood_words(event, self._casting, self._heard, t))
             case Answered():
                 self._start = event.at
                 self._note(event.at, self.happened(event))
@@ -163,10 +183,11 @@ class _Fold:
             "trainee", t("You"), event.text, self._clock(event.from_), turn, mark
         )
 
-    def _note(self, at: float, text: str) -> None:
+    def _note(self, at: float, text: str, turn: int | None = None) -> None:
         if text:
             self._count += 1
-            self.shown[f"note{self._count}"] = CaptionView("event", "", f"{self._clock(at)}  {text}", self._clock(at))
+            told = CaptionView("event", "", f"{self._clock(at)}  {text}", self._clock(at), turn)
+            self.shown[f"note{self._count}"] = told
 
     def _used(self, event: DeskUsed) -> str:
         t = self._t

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from scoring.record.codec import Record
     from scoring.record.events import Event
     from scoring.standard import Standard
+    from simulator.call.modes import Mode
     from simulator.call.ports import Message
     from simulator.desk.sound_bench import Bench
     from simulator.errors import ThreeRingsError
-    from simulator.call.modes import Mode
+    from simulator.guided import Guided
     from simulator.kept_calls import KeptCall
     from simulator.scenario.model import Casting
-    from simulator.guided import Guided
     from simulator.settings import Settings
 
 T = TypeVar("T")
@@ -95,6 +95,8 @@ class LiveValues(Protocol):
     speech: float
     """Probability of speech, 0 to 1."""
     partial: str
+    voice_db: float
+    """Loudness of the others' voice, dBFS."""
     floor: Literal["nobody", "customer", "trainee"]
     """Whose turn it is; `nobody` between two turns."""
     speaking: bool
@@ -137,12 +139,12 @@ class RunningCall(Protocol):
         """Answers are typed."""
 
     @property
-    def push_to_talk(self) -> bool:
-    @property
     def guided(self) -> Guided:
         """How the call is taken, and what helps there."""
 
         """The microphone listens only while the talk key is held."""
+    @property
+    def push_to_talk(self) -> bool:
 
     @property
     def over(self) -> bool:
@@ -203,6 +205,9 @@ class Services(AfterCall, Protocol):
 
     def status(self, wait: bool = False) -> Status:
         """How voice and recogniser do; the same value until that changes. Without `wait` perhaps not known yet."""
+    def days(self) -> Sequence[str]:
+        """When the trainee took calls, ISO 8601; nothing while results have not been read."""
+
 
     def open_call(self, scenario: str, language: str, typed: bool, mode: Mode = "practise") -> RunningCall:
         """Make a call ready; `language` is that of the interface. May take a moment. Raises ThreeRingsError."""

@@ -43,7 +43,10 @@ def read_centre(text: str, file: str, findings: Findings) -> Centre | None:
     findings.keys(
         tree, "The centre's card",
         ("format", "company", "department", "hotline", "hours", "welcome", "closing", "identity_items"),
-        ("reply_limits", "must_escalate", "pace", "abuse_rule", "ring", "standard_answers", "tests_by_voice", *_SENTENCES),
+        (
+            "reply_limits", "must_escalate", "pace", "abuse_rule", "ring", "standard_answers", "tests_by_voice",
+            *_SENTENCES,
+        ),
     )  # fmt: skip
     parts, phrases = _phrases(findings, tree)
     abuse = _abuse(findings, tree.get("abuse_rule"), phrases)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import Final
 
 import pygame
 
 from simulator.screen.chrome import ENTER, ESCAPE, BarButton, function_key, top_bar
 from simulator.screen.icons import icon
-from simulator.screen.intentions import Answer, GetReady, ToLobby
+from simulator.screen.intentions import Answer, ChooseMode, GetReady, ToLobby
 from simulator.screen.page import Page
 from simulator.screen.paint import disc
 from simulator.screen.theme import (
@@ -24,14 +25,19 @@ from simulator.screen.theme import (
     PAGE,
     QUIET,
     SMALL,
+    SMALL_BOLD,
     TITLE,
     Colour,
     mix,
 )
-from simulator.screen.views import BriefView, RingingView, WaitView
-from simulator.screen.widgets.button import Button
+from simulator.screen.views import BriefView, ModesView, RingingView, WaitView
+from simulator.screen.widgets.button import Button, Choice, cap_size
 from simulator.screen.widgets.label import Card, Rule
-from simulator.screen.widgets.widget import Brush, Widget
+from simulator.screen.widgets.widget import Action, Brush, Widget
+from simulator.settings import CallMode
+
+MODE_KEYS: Final = tuple(function_key(number) for number in range(2, 7))
+"""F2 to F6: one for each way of taking a call."""
 
 
 class BriefScreen(Page[BriefView]):
@@ -52,18 +58,68 @@ class BriefScreen(Page[BriefView]):
         button = Button.height(kit) + kit.px(8)
         pad = kit.px(32)
         inner = width - 2 * pad
-        needed = self._needed(view, inner) + button + 2 * pad + kit.px(28)
+        needed = self._needed(view, inner) + self._modes_height(view, inner) + button + 2 * pad + kit.px(28)
         height = min(room.height, needed)
         card = pygame.Rect(room.centerx - width // 2, room.y + max(0, (room.height - height) // 3), width, height)
         self.add(Card("card", card))
         area = pygame.Rect(card.x + pad, card.y + kit.px(16), inner, card.height - button - kit.px(60))
         y = self.open_area("brief", area.inflate(kit.px(16), 0))
         y = self._content(view, area.x, y + kit.px(16), inner)
+        if view.modes is not None:
+            y = self._modes(view.modes, area.x, y + kit.px(20), inner)
         self.close_area(y + kit.px(8))
         rect = pygame.Rect(area.x, card.bottom - button - kit.px(24), inner, button)
         self.add(
-            Button("ready", rect, t("I am ready, let it ring"), lambda: (GetReady(),), "main", key=ENTER, image="bell")
-        )
+            Button(
+                "ready", rect, t("I am ready, let it ring"), lambda: (GetReady(),), "main", key=ENTER, image="bell",
+                tip=t("The telephone begins to ring, and the clock to run."),
+            )
+        )  # fmt: skip
+
+    # --- the ways of taking a call ----------------------------------------------------------------------------
+
+    def _mode_columns(self, modes: ModesView, width: int) -> int:
+        """How many of the choices stand in a row."""
+        kit = self.kit
+        cap = cap_size(kit, MODE_KEYS[0])[0] + kit.px(6)
+        wide = max(kit.type.width(one.name, BODY_BOLD) for one in modes.choices) + kit.px(20) + cap
+        return max(1, min(len(modes.choices), (width + kit.gap) // (wide + kit.gap)))
+
+    def _modes_height(self, view: BriefView, width: int) -> int:
+        modes, kit = view.modes, self.kit
+        if modes is None:
+            return 0
+        rows = -(-len(modes.choices) // self._mode_columns(modes, width))
+        words = self.text_height(width, modes.sentence, SMALL)
+        words += self.text_height(width, modes.problem, SMALL) + kit.px(4) if modes.problem else 0
+        high = Button.height(kit, BODY) + kit.gap
+        return kit.px(20) + kit.line(SMALL_BOLD) + kit.px(6) + rows * high + kit.px(4) + words
+
+    def _modes(self, modes: ModesView, x: int, y: int, width: int) -> int:
+        kit, t = self.kit, self.kit.words
+        y = self.text(x, y, width, t("How do you take this call?"), SMALL_BOLD) + kit.px(6)
+        columns = self._mode_columns(modes, width)
+        wide = (width - (columns - 1) * kit.gap) // columns
+        high = Button.height(kit, BODY)
+        for index, one in enumerate(modes.choices):
+            place = pygame.Rect(
+                x + (index % columns) * (wide + kit.gap), y + (index // columns) * (high + kit.gap), wide, high
+            )
+            choose = self._choosing(one.mode)
+            choice = Choice(
+                f"mode.{one.mode}", place, one.name, choose, one.mode == modes.chosen, key=MODE_KEYS[index],
+                enabled=one.possible,
+            )  # fmt: skip
+            choice.group = "modes"
+            self.add(choice)
+        y += -(-len(modes.choices) // columns) * (high + kit.gap) + kit.px(4)
+        y = self.text(x, y, width, modes.sentence, SMALL, colour=QUIET)
+        if modes.problem:
+            y = self.text(x, y + kit.px(4), width, modes.problem, SMALL, colour=BAD)
+        return y
+
+    def _choosing(self, mode: CallMode) -> Action:
+        return lambda: (ChooseMode(mode),)
 
     def _needed(self, view: BriefView, width: int) -> int:
         kit = self.kit
@@ -86,7 +142,7 @@ class BriefScreen(Page[BriefView]):
         for label, text in view.facts:
             self.text(x, y, kit.px(150), label, BODY, colour=QUIET, most=1)
             y = self.text(x + kit.px(150), y, width - kit.px(150), text, BODY) + kit.px(8)
-        return self.text(x, y + kit.px(8), width, view.rights, SMALL, colour=QUIET)
+        return self.text(x, y + kit.px(8), width, view.rights, SMALL, colour=QUIET) if view.rights else y
 
 
 class WaitScreen(Page[WaitView]):
@@ -151,7 +207,7 @@ class RingingScreen(Page[RingingView]):
         room = top_bar(self, view.title, buttons, view.notice)
         late = view.ring > view.at_most
         tint = BAD if late else GOOD
-        high = Button.height(kit) + kit.px(12)
+        high = Button.height(kit) + kit.px(12) if not view.watching else 0
         words = (
             kit.line(BODY) + kit.line(DISPLAY) + self.text_height(room.width, view.sentence, SMALL) + high + kit.px(60)
         )
@@ -178,6 +234,8 @@ class RingingScreen(Page[RingingView]):
         y = self.text(room.x, y + kit.px(28), room.width, view.sentence, SMALL, colour=QUIET, align="middle") + kit.px(
             16
         )
+        if view.watching:
+            return
         wide = max(Button.width(kit, t("Answer"), ENTER, "phone"), kit.px(260))
         rect = pygame.Rect(room.centerx - wide // 2, min(y, room.bottom - high), wide, high)
         self.add(

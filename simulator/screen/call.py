@@ -6,7 +6,9 @@ from typing import Final
 
 import pygame
 
-from simulator.screen.call_customer import TALK, CustomerColumn
+from simulator.screen.call_customer import TALK
+from simulator.screen.call_guide import KEY_STYLE, CallGuide
+from simulator.screen.call_tips import call_tip
 from simulator.screen.call_view import CallPage, CallView, CaptionView
 from simulator.screen.chrome import ENTER, ESCAPE, control_key, leave_button, roomy, top_bar
 from simulator.screen.intentions import (
@@ -35,7 +37,7 @@ from simulator.screen.widgets.widget import Kit
 CORRECT: Final = control_key("l")
 
 
-class CallScreen(CustomerColumn):
+class CallScreen(CallGuide):
     """A call from the first word to the last."""
 
     first_focus = "reply"
@@ -82,7 +84,12 @@ class CallScreen(CustomerColumn):
     # --- building ---------------------------------------------------------------------------------------------
 
     def build(self, view: CallView) -> None:
-        page = view.page
+        self._lay_out(view.page)
+        for widget in self.widgets:
+            if widget.focusable:
+                widget.tip = call_tip(self.kit.words, widget.name, view.page)
+
+    def _lay_out(self, page: CallPage) -> None:
         room = top_bar(self, page.title, [leave_button(self)], page.notice)
         gap = self.kit.px(16)
         if roomy(self):
@@ -92,16 +99,28 @@ class CallScreen(CustomerColumn):
             middle = pygame.Rect(left.right + gap, room.y, right.x - left.right - 2 * gap, room.height)
             self.customer(page, left)
             self._conversation(page, middle)
-            self.tools(page, right)
+            self._aside(page, right)
             return
+        growing = page.guide.growing if page.guide is not None else None
         strip = pygame.Rect(room.x, room.y, room.width, self.strip_height())
         below = pygame.Rect(room.x, strip.bottom + gap // 2, room.width, room.bottom - strip.bottom - gap // 2)
         self.strip(page, strip)
         if self.tab == "words":
             tabs = self.tab_bar(page, pygame.Rect(below.x, below.y, below.width, 0), with_words=True)
             self._conversation(page, pygame.Rect(below.x, tabs, below.width, below.bottom - tabs))
+        elif growing is not None:
+            tabs = self.tab_bar(page, pygame.Rect(below.x, below.y, below.width, 0), with_words=True)
+            self.growing(growing, pygame.Rect(below.x, tabs, below.width, below.bottom - tabs))
         else:
             self.tools(page, below, with_words=True)
+
+    def _aside(self, page: CallPage, rect: pygame.Rect) -> None:
+        """The desk's tools; where a robot uses them, the scorecard that grows."""
+        growing = page.guide.growing if page.guide is not None else None
+        if growing is not None:
+            self.growing(growing, rect)
+        else:
+            self.tools(page, rect)
 
     # --- the conversation -------------------------------------------------------------------------------------
 
@@ -110,10 +129,17 @@ class CallScreen(CustomerColumn):
         lines = 2 if roomy(self) else 1
         reply = Field.height(kit, lines)
         status = kit.line(SMALL) + kit.px(6)
-        bottom = reply + status + kit.px(28)
-        card = pygame.Rect(rect.x, rect.y, rect.width, rect.height - bottom)
+        bottom = reply + status + kit.px(28) if not page.watching else 0
+        guide = self.guide_height(page, rect.width)
+        card = pygame.Rect(rect.x, rect.y, rect.width, rect.height - bottom - (guide + kit.px(8) if guide else 0))
         self.add(Card("words", card, PAGE, None, 0))
         self._captions(page, card)
+        if guide:
+            place = pygame.Rect(rect.x, card.bottom + kit.px(8), rect.width, guide)
+            self.guide(page, place)
+            card = card.union(place)
+        if page.watching:
+            return
         self._reply(page, pygame.Rect(rect.x, card.bottom + kit.px(8), rect.width, bottom - kit.px(8)), status, reply)
 
     def _captions(self, page: CallPage, rect: pygame.Rect) -> None:
@@ -144,10 +170,12 @@ class CallScreen(CustomerColumn):
         self.add(Card("reply.card", rect))
         pad = kit.px(10)
         x, y, width = rect.x + pad, rect.y + kit.px(4), rect.width - 2 * pad
-        last = next((c for c in reversed(page.captions) if c.speaker == "trainee" and c.turn is not None), None)
+        last = next((c for c in reversed(page.captions) if c.turn is not None), None)
         used = 0
+        if page.captions_free and not page.ended:
+            used = self._captions_button(page, x + width, y, status)
         if last is not None and not page.ended:
-            used = self._correct_button(last, x + width, y, status)
+            used += self._correct_button(last, x + width - used, y, status)
         if not roomy(self) and self.may_go_on(page):
             style = Style(SMALL.size)
             wide = Button.width(kit, self.go_on_text, TALK, style=style)
@@ -163,7 +191,10 @@ class CallScreen(CustomerColumn):
         wide = Button.width(kit, send, ENTER, "send")
         field = pygame.Rect(x, y + status, width - wide - kit.px(8), height)
         hint = t("Type your answer …") if page.typed else t("Speak, or type your answer …")
-        self.field("reply", field, hint, self._send, enabled=not page.ended and not page.cut)
+        if not page.writable:
+            hint = t("In this test you answer by voice.")
+        open_ = not page.ended and not page.cut and (page.writable or correcting is not None)
+        self.field("reply", field, hint, self._send, enabled=open_)
         button = pygame.Rect(x + width - wide, field.y, wide, height)
         self.add(
             Button(
@@ -174,7 +205,7 @@ class CallScreen(CustomerColumn):
                 "main",
                 key=ENTER,
                 image="send",
-                enabled=not page.ended and not page.cut,
+                enabled=open_,
             )
         )
 
@@ -188,12 +219,19 @@ class CallScreen(CustomerColumn):
             self._correcting = last
             state = self.fields["reply"]
             state.clear()
-            state.put(last.text)
+            state.put(last.text if last.speaker == "trainee" else "")
             return (*self.move_focus("reply"), *self.written())
 
         rect = pygame.Rect(right - wide, y, wide, height)
         self.add(Button("correct", rect, text, begin, "quiet", key=CORRECT, style=style))
         return wide + kit.px(8)
+
+    def _captions_button(self, page: CallPage, right: int, y: int, height: int) -> int:
+        name, text, key, wanted = self.captions_key(page)
+        wide = Button.width(self.kit, text, key, style=KEY_STYLE)
+        rect = pygame.Rect(right - wide, y, wide, height)
+        self.add(Button(name, rect, text, lambda: (wanted,), "quiet", key=key, style=KEY_STYLE))
+        return wide + self.kit.px(8)
 
     def _partial(self, page: CallPage) -> tuple[str, Colour]:
         if self.live.partial:

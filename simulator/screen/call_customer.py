@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import pygame
@@ -39,8 +40,8 @@ from simulator.screen.theme import (
     Style,
 )
 from simulator.screen.widgets.button import Button, Kind
-from simulator.screen.widgets.label import Card, Chip
-from simulator.screen.widgets.live import FloorMark, LiveText, Meter, MoodScale
+from simulator.screen.widgets.label import Card, Chip, Label
+from simulator.screen.widgets.live import FloorMark, LiveText, Loud, Meter, MoodScale
 from simulator.screen.widgets.widget import Action, Kit
 
 TALK: Final = function_key(9)
@@ -49,6 +50,15 @@ MOODS: Final[Mapping[MoodBand, tuple[Colour, Colour]]] = {
     "bad": (BAD, BAD_SOFT), "middle": (MIDDLE, MIDDLE_SOFT), "good": (GOOD, GOOD_SOFT),
 }  # fmt: skip
 """Colour and ground of the mood's badge; the scale takes the same colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """The loudness of the customer's voice."""
+
+    level: float
+    speech: bool = True
+    ear_works: bool = True
 
 
 class CustomerColumn(ToolTabs):
@@ -68,7 +78,7 @@ class CustomerColumn(ToolTabs):
         """The column of a wide window: face, clock, floor, level, controls."""
         kit = self.kit
         buttons = self._controls_height(page, rect.width)
-        card = pygame.Rect(rect.x, rect.y, rect.width, rect.height - buttons - kit.px(12))
+        card = pygame.Rect(rect.x, rect.y, rect.width, rect.height - buttons - (kit.px(12) if buttons else 0))
         self.add(Card("customer", card))
         pad = kit.px(16)
         inner = card.inflate(-2 * pad, -2 * pad)
@@ -80,15 +90,17 @@ class CustomerColumn(ToolTabs):
         y = inner.y + spare // 4 + size + kit.px(10)
         y = self.text(inner.x, y, inner.width, page.caller, LEAD_BOLD, most=1, align="middle")
         y = self.text(inner.x, y, inner.width, page.number, SMALL, colour=QUIET, most=1, align="middle") + kit.px(4)
-        colour, ground = MOODS[page.mood_band]
-        wide, high = Chip.size(kit, page.mood_word)
-        self.chip(inner.centerx - wide // 2, y, page.mood_word, colour, ground)
-        y += high + kit.px(10)
-        scale = pygame.Rect(inner.centerx - round(inner.width * 0.34), y, round(inner.width * 0.68), kit.px(8))
-        self.add(MoodScale("mood", scale, page.mood, colour))
+        if page.mood_word:  # in a test the face alone tells
+            colour, ground = MOODS[page.mood_band]
+            wide, high = Chip.size(kit, page.mood_word)
+            self.chip(inner.centerx - wide // 2, y, page.mood_word, colour, ground)
+            y += high + kit.px(10)
+            scale = pygame.Rect(inner.centerx - round(inner.width * 0.34), y, round(inner.width * 0.68), kit.px(8))
+            self.add(MoodScale("mood", scale, page.mood, colour))
         y = max(y + kit.px(18), inner.bottom - self._sound_height(page))
         self._sound(page, pygame.Rect(inner.x, y, inner.width, self._sound_height(page)))
-        self._controls(page, pygame.Rect(rect.x, card.bottom + kit.px(12), rect.width, buttons))
+        if buttons:
+            self._controls(page, pygame.Rect(rect.x, card.bottom + kit.px(12), rect.width, buttons))
 
     def _face(self, page: CallPage, rect: pygame.Rect) -> None:
         """The portrait lives on when the screen is built anew, so that its expression moves smoothly."""
@@ -102,7 +114,8 @@ class CustomerColumn(ToolTabs):
         kit = self.kit
         floor = kit.line(SMALL) + kit.px(10)
         clock = kit.line(LEAD_BOLD) + kit.px(4)
-        return floor + clock + kit.px(6) + (0 if page.typed else kit.px(12 + 10) + kit.line(TINY))
+        voice = kit.px(10) + kit.line(TINY)
+        return floor + clock + kit.px(6) + voice + (0 if page.typed else voice + kit.line(TINY))
 
     def _sound(self, page: CallPage, rect: pygame.Rect) -> None:
         kit = self.kit
@@ -113,12 +126,23 @@ class CustomerColumn(ToolTabs):
         y = clock.bottom + kit.px(6)
         floor = pygame.Rect(rect.x, y, rect.width, kit.line(SMALL) + kit.px(8))
         self.add(FloorMark("floor", floor, lambda: self.live))
+        voice = pygame.Rect(rect.x, floor.bottom + kit.px(10), rect.width, kit.line(TINY))
+        self._meter("voice", voice, "headset", lambda: _Voice(self.live.voice_level))
         if page.typed:
             return
-        y = floor.bottom + kit.px(10)
-        self.add(Meter("meter", pygame.Rect(rect.x, y, rect.width, kit.px(12)), lambda: self.live))
-        ear = pygame.Rect(rect.x, y + kit.px(14), rect.width, kit.line(TINY))
-        self.add(LiveText("ear", ear, self._ear, TINY, "microphone"))
+        own = voice.move(0, voice.height + kit.px(10))
+        self._meter("meter", own, "microphone", lambda: self.live)
+        ear = pygame.Rect(rect.x, own.bottom, rect.width, kit.line(TINY))
+        self.add(LiveText("ear", ear, self._ear, TINY))
+
+    def _meter(self, name: str, rect: pygame.Rect, image: str, loud: Callable[[], Loud]) -> None:
+        """A level with the picture of what it is of."""
+        kit = self.kit
+        self.add(Label(f"{name}.image", pygame.Rect(rect.x, rect.y, rect.height, rect.height), ("",), TINY, QUIET,
+                       image=image))  # fmt: skip
+        left = rect.height + kit.px(6)
+        high = kit.px(12)
+        self.add(Meter(name, pygame.Rect(rect.x + left, rect.centery - high // 2, rect.width - left, high), loud))
 
     def _ear(self) -> tuple[str, Colour]:
         return self.live.ear_word, QUIET if self.live.ear_works else BAD
@@ -127,6 +151,8 @@ class CustomerColumn(ToolTabs):
 
     def _control_list(self, page: CallPage, short: bool = False) -> list[tuple[str, str, str, bool]]:
         """Name, text, icon, and whether it is switched on. `short`: there is little room."""
+        if page.watching:
+            return []
         t = self.kit.words
         asked, _ = self.asking_first("hang_up", ())
         again = t("Hang up?") if short else t("Press again to hang up")
@@ -163,6 +189,8 @@ class CustomerColumn(ToolTabs):
 
     def _controls_height(self, page: CallPage, width: int) -> int:
         kit = self.kit
+        if page.watching:
+            return 0
         rows = len(self._control_rows(page, width))
         extra = kit.line(SMALL) + kit.px(6) if page.push_to_talk else 0
         extra += Button.height(kit) + kit.px(8) if self.may_go_on(page) else 0
@@ -233,7 +261,7 @@ class CustomerColumn(ToolTabs):
         colour, ground = MOODS[page.mood_band]
         badge = x + kit.type.width(page.caller, LEAD_BOLD) + kit.px(10)
         wide, high = Chip.size(kit, page.mood_word)
-        if badge + wide <= x + room:  # the face shows it anyway
+        if page.mood_word and badge + wide <= x + room:  # the face shows it anyway
             self.chip(badge, y + (kit.line(LEAD_BOLD) - high) // 2, page.mood_word, colour, ground)
         y += kit.line(LEAD_BOLD)
         self.add(

@@ -64,6 +64,8 @@ class ToolTabs(CallForms):
     def home(self) -> str:
         if self.view is not None and self.view.page.cut:
             return "ring_back"
+        if self.view is not None and self.view.page.watching:
+            return "captions_key"
         if self.tab == "words" or self._tab == "words":
             return "reply"
         return {"directory": self._first_colleague(), "customer": self._first_identity(), "notes": "note",
@@ -90,14 +92,16 @@ class ToolTabs(CallForms):
         kit, t = self.kit, self.kit.words
         names = {
             "words": t("Talk"), "directory": t("People"), "customer": t("Customer"), "notes": t("Notes"),
-            "callback": t("Call-back"),
+            "callback": t("Call-back"), "growing": t("Scorecard"),
         }  # fmt: skip
         counts = {"notes": len(page.notes), "callback": len(page.promises)}
         tabs = [*([("words", "consult", function_key(8))] if with_words else []),
-                *((ident, image, function_key(4 + index)) for index, (ident, image) in enumerate(TABS))]  # fmt: skip
+                *((ident, image, function_key(4 + index)) for index, (ident, image) in enumerate(
+                    (("growing", "flag"),) if page.watching else TABS))]  # fmt: skip
         texts = {ident: names[ident] + (f" {counts[ident]}" if counts.get(ident) else "") for ident, _, _ in tabs}
         line = kit.line(SMALL)
         needs = {i: kit.type.width(texts[i], SMALL_BOLD) + cap_size(kit, k)[0] + kit.px(20) for i, _, k in tabs}
+        shown = self.tab if not page.watching or self.tab == "words" else "growing"
         columns = len(tabs) if sum(needs.values()) <= rect.width else 2
         if columns == 2 and with_words:
             columns = 3
@@ -115,7 +119,7 @@ class ToolTabs(CallForms):
                 place,
                 texts[ident],
                 self._opener(ident),
-                ident == self.tab,
+                ident == shown,
                 key=key,
                 tab=True,
                 style=SMALL,

@@ -86,6 +86,55 @@ class OwnerView:
 
 
 @dataclass(frozen=True, slots=True)
+class GrowingDimension:
+    """A dimension of the scorecard so far."""
+
+    title: str
+    points: str
+    share: float | None
+    """0 to 1; None: nothing was judged yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrowingView:
+    """The scorecard beside a call that is heard."""
+
+    total: int
+    dimensions: tuple[GrowingDimension, ...]
+    met: tuple[str, ...]
+    """What was achieved, in words, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """What helps beside the call. What is empty is not shown."""
+
+    title: str = ""
+    """What the sentence is, in a few words."""
+    text: str = ""
+    """A model sentence."""
+    missed: tuple[tuple[int, int], ...] = ()
+    """Spans of it, in code points, that were not said."""
+    remark: str = ""
+    """How it was said, or what is being waited for."""
+    good: bool = False
+    """The remark is praise."""
+    reasons: tuple[str, ...] = ()
+    """What it is good for: the rules that it helps to meet."""
+    marks: tuple[str, ...] = ()
+    """What was achieved just now."""
+    hint: str = ""
+    """What stands on the key for a hint."""
+    fact: str = ""
+    """What the caller told last, as the key takes it into the notes."""
+    hear: bool = False
+    """The sentence can be heard."""
+    leave_out: bool = False
+    """The sentence can be left to the robot."""
+    growing: GrowingView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CallPage:
     """What stands on the call's screen until the next event."""
 
@@ -125,6 +174,15 @@ class CallPage:
     """Answers are typed: no level meter."""
     push_to_talk: bool
     notice: Notice | None = None
+    watching: bool = False
+    """A robot takes the call: there is nothing to do but to listen."""
+    writable: bool = True
+    """Answers may be typed; else only spoken."""
+    captions_on: bool = True
+    """The others' words are shown."""
+    captions_free: bool = True
+    """They can be shown or hidden."""
+    guide: GuideView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +202,8 @@ class LiveView:
     ear_word: str = ""
     """State of microphone and recogniser, in a few words."""
     ear_works: bool = True
+    voice_level: float = 0.0
+    """Loudness of the customer's voice, 0 to 1."""
     speaking: bool = False
     """The customer's voice sounds: the portrait's mouth moves."""
 
@@ -157,6 +217,6 @@ class CallView:
 
 
 __all__ = [
-    "CallPage", "CallView", "CaptionView", "ColleagueView", "Floor", "IdentityView", "LiveView", "MoodBand",
-    "OwnerView", "PageView", "PresenceShown", "PromiseView", "Speaker",
+    "CallPage", "CallView", "CaptionView", "ColleagueView", "Floor", "GrowingDimension", "GrowingView", "GuideView",
+    "IdentityView", "LiveView", "MoodBand", "OwnerView", "PageView", "PresenceShown", "PromiseView", "Speaker",
 ]  # fmt: skip

@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.screen.intentions_modes import (
+    AskHint,
+    ChooseMode,
+    HearModel,
+    LeaveOut,
+    OfModes,
+    ShowCaptions,
+    TakeFact,
+)
 from simulator.screen.intentions_review import (
     AnswerDispute,
     ChangePassphrase,
@@ -272,16 +281,17 @@ Intention = (
     | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | NotFinished | Reach | LeaveConsult
     | BookCallback
     | RingBack | CheckIdentity | OpenKnowledge | WriteNote | CorrectTurn | FinishRecord | Again
-    | PlayMoment | StopMoment | OpenHistory | ChoosePast | OpenPast | Review
+    | PlayMoment | StopMoment | OpenHistory | ChoosePast | OpenPast | Review | OfModes
 )  # fmt: skip
 Intentions = tuple[Intention, ...]
 
 __all__ = [
-    "Again", "Answer", "AnswerDispute", "BookCallback", "ChangeLanguage", "ChangePassphrase", "CheckIdentity",
-    "ChooseEntry", "ChooseMeans", "ChoosePast", "ChooseStage", "ChooseSubmitted", "CorrectTurn", "DismissMessage",
-    "DisputeVerdict", "EnterTrainer", "FilterCalls", "FinishRecord", "GetReady", "HangUp", "HearSentence", "Hold",
-    "Intention", "Intentions", "LeaveConsult", "Mute", "NotFinished", "OpenCall", "OpenHistory", "OpenKnowledge",
-    "OpenPast", "OpenReport", "OpenSettings", "OpenSubmitted", "OpenTrainer", "Overrule", "PinComment", "PlayMoment",
-    "Quit", "Reach", "ReplyChanged", "RetryFrom", "RingBack", "SaveSettings", "SendReply", "SetPassphrase",
-    "StopMoment", "SubmitCall", "TalkKey", "TaskDraft", "ToLobby", "WriteNote",
+    "Again", "Answer", "AnswerDispute", "AskHint", "BookCallback", "ChangeLanguage", "ChangePassphrase",
+    "CheckIdentity", "ChooseEntry", "ChooseMeans", "ChooseMode", "ChoosePast", "ChooseStage", "ChooseSubmitted",
+    "CorrectTurn", "DismissMessage", "DisputeVerdict", "EnterTrainer", "FilterCalls", "FinishRecord", "GetReady",
+    "HangUp", "HearModel", "HearSentence", "Hold", "Intention", "Intentions", "LeaveConsult", "LeaveOut", "Mute",
+    "NotFinished", "OpenCall", "OpenHistory", "OpenKnowledge", "OpenPast", "OpenReport", "OpenSettings",
+    "OpenSubmitted", "OpenTrainer", "Overrule", "PinComment", "PlayMoment", "Quit", "Reach", "ReplyChanged",
+    "RetryFrom", "RingBack", "SaveSettings", "SendReply", "SetPassphrase", "ShowCaptions", "StopMoment", "SubmitCall",
+    "TakeFact", "TalkKey", "TaskDraft", "ToLobby", "WriteNote",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.settings import CallMode
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -70,6 +72,27 @@ class LobbyView:
 
 
 @dataclass(frozen=True, slots=True)
+class ModeChoice:
+    """A way of taking a call."""
+
+    mode: CallMode
+    name: str
+    possible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ModesView:
+    """The ways of taking a call."""
+
+    choices: tuple[ModeChoice, ...]
+    chosen: CallMode
+    sentence: str
+    """What the chosen one is."""
+    problem: str = ""
+    """Why the call cannot be taken in the chosen way; empty: it can."""
+
+
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """What the trainee reads before the call."""
 
@@ -82,6 +105,8 @@ class BriefView:
     rights: str
     """What the first ring means for the clock, in words."""
     notice: Notice | None = None
+    modes: ModesView | None = None
+    """None: there is nothing to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +129,8 @@ class RingingView:
     """The caller's number on the display; empty: withheld."""
     sentence: str
     notice: Notice | None = None
+    watching: bool = False
+    """A robot answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +178,6 @@ class SettingsView:
 
 
 __all__ = [
-    "BriefView", "EntryView", "FamilyView", "LanguageChoice", "LobbyView", "Notice", "RecordView",
+    "BriefView", "EntryView", "FamilyView", "LanguageChoice", "LobbyView", "ModeChoice", "ModesView", "Notice", "RecordView",
     "RingingView", "SettingsView", "TranscriptLine", "WaitView",
 ]  # fmt: skip

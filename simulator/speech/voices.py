@@ -11,6 +11,7 @@ from typing import Final
 
 from simulator.call.ports import LineEnded, LineStarted, Message, SpokenLine, VoiceLost
 from simulator.speech.rendering import Rendering, Renders, VoiceError
+from simulator.speech.samples import SILENCE_DB, level_db
 from simulator.speech.speaker import Speaker, SpeakerError
 from simulator.speech.tones import hold_music, ring
 
@@ -24,6 +25,8 @@ DUCKED: Final = 0.25
 SWELL_SECONDS: Final = 0.12
 """How long a voice takes to swell back."""
 POLL_SECONDS: Final = 0.01
+LEVEL_SECONDS: Final = 0.05
+"""Length of the stretches whose loudness is told."""
 CUT_TOLERANCE: Final = 0.25
 """A line that ends this much before its length, seconds, was cut by the loss of the loudspeaker."""
 STUCK_TOLERANCE: Final = 2.0
@@ -72,6 +75,7 @@ class SpokenVoice:
         self._lock = threading.Lock()
         self._era = 0  # rises with every stop: what was asked for before it is not spoken any more
         self._ducked = False
+        self._levels: tuple[float, tuple[float, ...]] = (0.0, ())  # when a line began, and how loud it is
         self._closed = threading.Event()
         self._threads = [
             threading.Thread(target=self._render, name="voice rendering", daemon=True),
@@ -97,8 +101,16 @@ class SpokenVoice:
         if on:
             self._speaker.gain(self._channel, DUCKED)
 
+    @property
+    def level_db(self) -> float:
+        """Loudness of what is being said at this moment, dBFS."""
+        began, levels = self._levels
+        place = int((self._clock() - began) / LEVEL_SECONDS)
+        return levels[place] if 0 <= place < len(levels) else SILENCE_DB
+
     def stop(self) -> None:
         """Be silent at once and forget the lines not yet spoken."""
+        self._levels = (0.0, ())
         with self._lock:
             self._era += 1
             self._ducked = False
@@ -158,6 +170,7 @@ class SpokenVoice:
                     self._emit(VoiceLost(self._clock(), line.line, str(error)))
                 continue
             began = self._clock()
+            self._levels = (began, _levels(rendering))
             self._emit(LineStarted(began, line.line))
             if self._sounded is not None:
                 self._sounded(began, rendering)
@@ -225,6 +238,12 @@ class SpokenVoice:
                 self._speaker.play(channel, sounds[channel].samples, sounds[channel].rate, loop=channel == HOLD_CHANNEL)
             except SpeakerError:
                 continue  # the first line says so; a ring is shown on the screen as well
+
+
+def _levels(rendering: Rendering) -> tuple[float, ...]:
+    size = max(1, round(rendering.rate * LEVEL_SECONDS))
+    starts = range(0, rendering.samples.size, size)
+    return tuple(level_db(rendering.samples[start : start + size]) for start in starts)
 
 
 __all__ = ["SpokenVoice"]

@@ -12,7 +12,7 @@ import pytest
 
 from simulator.call.ports import LineEnded, LineStarted, SpokenLine, VoiceLost, VoiceStyle
 from simulator.speech.rendering import Rendering, VoiceRenderer
-from simulator.speech.samples import level_db, resampled
+from simulator.speech.samples import SILENCE_DB, level_db, resampled
 from simulator.speech.speaker import Speaker, SpeakerError, speaker_devices
 from simulator.speech.voices import SpokenVoice
 from tests.simulator.speech.inbox import Inbox
@@ -122,6 +122,19 @@ def test_a_stopped_voice_is_silent_and_ends_without_a_word(stage: Stage, heard: 
     assert [type(message) for message in stage.inbox.seen] == [LineStarted]
     stage.voice.say(SHORT)
     assert stage.inbox.wait_for(LineStarted).line == SHORT.line
+
+
+def test_how_loud_the_voice_is_is_told_while_it_sounds(stage: Stage):
+    assert stage.voice.level_db == SILENCE_DB
+    stage.voice.say(LINE)
+    stage.inbox.wait_for(LineStarted)
+    levels = []
+    for _ in range(8):
+        stage.inbox.collect(0.05)
+        levels.append(stage.voice.level_db)
+    assert max(levels) > -40
+    stage.voice.stop()
+    assert stage.voice.level_db == SILENCE_DB
 
 
 def test_a_line_stopped_before_it_sounds_is_never_heard(stage: Stage):
