@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from simulator.call.ports import Ear, Message, Voice
 from simulator.places import cache_folder, models_folder
+from simulator.scenario.hotwords import hotwords
 from simulator.scenario.model import Casting, Language
 from simulator.settings import Settings
 
@@ -35,6 +36,8 @@ class EarState:
     state: Literal["ready", "typed", "no_model", "bad_model"]
     detail: str
     """The engine's name, or what is wrong with the model's folder."""
+    leaves: bool = False
+    """Whether the trainee's sound leaves this machine: to be said wherever the recogniser is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,13 @@ class EarChoice:
     """Why there is none, or its name."""
 
     @property
+    def notice(self) -> str | None:
+        """What has to be said of a chosen one, one sentence."""
+        if not self.state.leaves:
+            return None
+        return f"Your voice is sent to another company's computers, for {self.state.detail} to recognise it."
+
+    @property
     def reason(self) -> str:
         """Why there is none, one sentence for the command line; empty for a chosen one."""
         match self.state.state:
@@ -54,7 +64,7 @@ class EarChoice:
             case "typed":
                 return "The settings ask for typed answers."
             case "no_model":
-                return "No recognition model is set; name its folder in the settings."
+                return "No recognition model is set; fetch one (three-rings speech models lists them)."
         return self.state.detail
 
 
@@ -118,7 +128,7 @@ class SoundEngines:
 
     def ear(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Ear | None, str]:
         """The recogniser of the call's language; None where there is none (`choose_ear` says why)."""
-        choice = choose_ear(self._settings, casting.scenario.language)
+        choice = choose_ear(self._settings, casting.scenario.language, hotwords(casting))
         if choice.engine is None:
             return None, "typed"
         from simulator.speech.ears import ListeningEar
@@ -147,25 +157,41 @@ def spoken_voices(settings: Settings) -> RoutedVoices:
     return RoutedVoices(settings.voice, models_folder(), cache_folder() / VOICES)
 
 
-def choose_ear(settings: Settings, language: Language) -> EarChoice:
-    """The recogniser for a language by the settings."""
-    if settings.ear.engine == "none":
+def choose_ear(settings: Settings, language: Language, phrases: Sequence[str] = ()) -> EarChoice:
+    """The recogniser for a language by the settings; it listens for the phrases where it can."""
+    wanted = settings.ear.engine
+    if wanted == "none":
         return EarChoice(None, EarState("typed", ""))
-    if language == "en" and settings.ear.engine in ("auto", "pocketsphinx") and "en" not in settings.ear.models:
+    if wanted == "google":
+        from simulator.speech.ear_google import google_engine
+
+        return _ready(google_engine(language))
+    if (
+        language == "en"
+        and wanted in ("auto", "pocketsphinx")
+        and (wanted != "auto" or "en" not in settings.ear.models)
+    ):
         from simulator.speech.ear_pocketsphinx import pocketsphinx_engine
 
-        engine = pocketsphinx_engine()
-        return EarChoice(engine, EarState("ready", engine.name))
+        return _ready(pocketsphinx_engine())
     folder = settings.ear.models.get(language) or (settings.ear.models.get("zh") if language == "yue" else None)
-    if folder is None:
+    if folder is None or wanted == "pocketsphinx":
         return EarChoice(None, EarState("no_model", ""))
     from simulator.speech.models import ModelError, model_engine
 
     try:
-        engine = model_engine(Path(folder).expanduser(), language)
+        engine = model_engine(Path(folder).expanduser(), language, phrases)
     except ModelError as error:
         return EarChoice(None, EarState("bad_model", str(error)))
-    return EarChoice(engine, EarState("ready", engine.name))
+    kind = engine.name.partition("/")[0]
+    if wanted not in ("auto", kind):
+        detail = f"The settings ask for {wanted}, but {folder} holds a model of {kind}."
+        return EarChoice(None, EarState("bad_model", detail))
+    return _ready(engine)
+
+
+def _ready(engine: EarEngine) -> EarChoice:
+    return EarChoice(engine, EarState("ready", engine.name, leaves=engine.remote))
 
 
 __all__ = ["EarChoice", "EarState", "SoundEngines", "choose_ear", "spoken_voices"]

@@ -53,4 +53,15 @@ def with_fetched(settings: Settings, installed: Installed, language: str | None 
     return settings
 
 
-__all__ = ["with_ear_engine", "with_ear_model", "with_fetched", "with_voice"]
+def without(settings: Settings, model: Installed) -> Settings:
+    """The settings without any use of a model."""
+    name = model.receipt.name
+    for code in ("zh", "yue", "en"):
+        if settings.ear.models.get(code) == str(model.folder):
+            settings = with_ear_model(settings, code, None)
+        if settings.voice.names.get(code, "").partition(":")[0] == name:
+            settings = with_voice(settings, code, None)
+    return settings
+
+
+__all__ = ["with_ear_engine", "with_ear_model", "with_fetched", "with_voice", "without"]

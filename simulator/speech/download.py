@@ -175,6 +175,8 @@ class _Fetching:
                 self._write(answer, start, total)
         except httpx.TimeoutException as error:
             raise _BrokenError("it does not answer in time") from error
+        except httpx.ConnectError as error:
+            raise _BrokenError(f"it cannot be reached ({_first_line(error)})") from error
         except httpx.TransportError as error:
             raise _BrokenError(f"the connection broke ({_first_line(error)})") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:

@@ -13,6 +13,7 @@ import numpy as np
 
 from simulator.speech.engine_worker import Answer, serve
 from simulator.speech.ghosts import reason_to_drop
+from simulator.speech.models import HOTWORDS
 from simulator.speech.samples import Samples, from_int16
 from simulator.speech.vad import RATE
 
@@ -25,6 +26,8 @@ PARTIAL_BUDGET: Final = 0.25
 TAIL_SECONDS: Final = 0.6
 """Silence after the end that lets a streaming model give its last words."""
 THREADS: Final = 2
+HOTWORD_SCORE: Final = 1.5
+"""By how much each character of a hotword is favoured; sherpa-onnx's own."""
 
 
 class OfflineDecoder:
@@ -32,8 +35,9 @@ class OfflineDecoder:
 
     streaming = False
 
-    def __init__(self, recogniser: Any) -> None:
+    def __init__(self, recogniser: Any, hotwords: str = "") -> None:
         self._recogniser = recogniser
+        self._options = {"hotwords": hotwords} if hotwords else {}
         self._blocks: list[Samples] = []
 
     def begin(self) -> None:
@@ -50,7 +54,7 @@ class OfflineDecoder:
         sound = np.concatenate(self._blocks) if self._blocks else np.zeros(0, dtype=np.float32)
         if sound.size < SHORTEST_SECONDS * RATE:
             return "", []
-        stream = self._recogniser.create_stream()
+        stream = self._recogniser.create_stream(**self._options)
         stream.accept_waveform(RATE, sound)
         self._recogniser.decode_stream(stream)
         result = stream.result
@@ -64,13 +68,14 @@ class StreamingDecoder:
 
     streaming = True
 
-    def __init__(self, recogniser: Any) -> None:
+    def __init__(self, recogniser: Any, hotwords: str = "") -> None:
         self._recogniser = recogniser
-        self._stream = recogniser.create_stream()
+        self._options = {"hotwords": hotwords} if hotwords else {}
+        self.begin()
 
     def begin(self) -> None:
         """A new utterance."""
-        self._stream = self._recogniser.create_stream()
+        self._stream = self._recogniser.create_stream(**self._options)
 
     def hear(self, block: Samples) -> None:
         """The next sound of it."""
@@ -97,7 +102,9 @@ class SherpaWorker:
     def __init__(self, answer: Answer, described: Mapping[str, Any]) -> None:
         self._answer = answer
         self._language = str(described["language"])
-        self._decoder = load(str(described["layout"]), described["files"], self._language)
+        self._decoder = load(
+            str(described["layout"]), described["files"], self._language, described.get("hotwords", ())
+        )
         self._utterance: int | None = None
         self._samples = 0
         self._since_partial = 0
@@ -144,12 +151,23 @@ class SherpaWorker:
         }  # fmt: skip
 
 
-def load(layout: str, files: Mapping[str, str], language: str) -> OfflineDecoder | StreamingDecoder:
-    """Load a model that `models.detect` has checked; raises what sherpa-onnx raises, or ends the process as it does."""
+def load(
+    layout: str, files: Mapping[str, str], language: str, phrases: Sequence[str] = ()
+) -> OfflineDecoder | StreamingDecoder:  # fmt: skip
+    """Load a model that `models.detect` has checked; raises what sherpa-onnx raises, or ends the process as it does.
+
+    A transducer listens for the `phrases`; any other kind would end the process if it were asked to.
+    """
     import sherpa_onnx  # noqa: PLC0415
 
     offline, online = sherpa_onnx.OfflineRecognizer, sherpa_onnx.OnlineRecognizer
     tokens = files["tokens"]
+    hotwords = "/".join(spellable(phrases, tokens)) if layout in HOTWORDS else ""
+    search: Mapping[str, Any] = (
+        {"decoding_method": "modified_beam_search", "modeling_unit": "cjkchar", "hotwords_score": HOTWORD_SCORE}
+        if hotwords
+        else {}
+    )
     match layout:
         case "sense_voice":
             recogniser = offline.from_sense_voice(
@@ -166,12 +184,12 @@ def load(layout: str, files: Mapping[str, str], language: str) -> OfflineDecoder
         case "transducer":
             recogniser = offline.from_transducer(
                 encoder=files["encoder"], decoder=files["decoder"], joiner=files["joiner"], tokens=tokens,
-                num_threads=THREADS,
+                num_threads=THREADS, **search,
             )  # fmt: skip
         case "streaming_transducer":
             recogniser = online.from_transducer(
                 tokens=tokens, encoder=files["encoder"], decoder=files["decoder"], joiner=files["joiner"],
-                num_threads=THREADS, enable_endpoint_detection=False,
+                num_threads=THREADS, enable_endpoint_detection=False, **search,
             )  # fmt: skip
         case "streaming_ctc":
             recogniser = online.from_zipformer2_ctc(
@@ -179,7 +197,15 @@ def load(layout: str, files: Mapping[str, str], language: str) -> OfflineDecoder
             )
         case _:
             raise ValueError(f"the layout '{layout}' is not known")
-    return StreamingDecoder(recogniser) if layout.startswith("streaming") else OfflineDecoder(recogniser)
+    decoder = StreamingDecoder if layout.startswith("streaming") else OfflineDecoder
+    return decoder(recogniser, hotwords)
+
+
+def spellable(phrases: Sequence[str], tokens: str) -> list[str]:
+    """The phrases whose every character is a token of the model: a single other one would lose them all."""
+    with open(tokens, encoding="utf-8") as file:
+        known = {line.split()[0] for line in file if line.strip()}
+    return [phrase for phrase in phrases if phrase and all(character in known for character in phrase)]
 
 
 def timed_words(

@@ -125,6 +125,16 @@ def fetch(
     return Fetched(installed, proof, earlier.sha256 if changed and earlier is not None else None)
 
 
+def remove(models: Path, name: str) -> None:
+    """Remove an installed model. Raises FetchError where its files are in use."""
+    with alone(models / f".{name}"):
+        try:
+            os.replace(models / name, models / f".old-{name}")
+        except OSError as error:
+            raise FetchError(f"{name} cannot be removed ({error.strerror or error}).") from error
+        shutil.rmtree(models / f".old-{name}", ignore_errors=True)
+
+
 def model_named(name: str) -> CatalogueModel | None:
     """The model of the catalogue with this name, or the only one of which it is a part. Raises UsageError."""
     exact = in_catalogue(name)
@@ -294,4 +304,4 @@ def _clear(models: Path, name: str) -> None:
     shutil.rmtree(models / f".new-{name}", ignore_errors=True)
 
 
-__all__ = ["FetchError", "Fetched", "Report", "Stage", "fetch", "model_named"]
+__all__ = ["FetchError", "Fetched", "Report", "Stage", "fetch", "model_named", "remove"]

@@ -16,9 +16,10 @@ from simulator.speech.ears import EarEngine
 
 Layout = Literal[
     "sense_voice", "paraformer", "zipformer_ctc", "wenet_ctc", "nemo_ctc", "transducer", "streaming_transducer",
-    "streaming_ctc", "vosk",
+    "streaming_ctc", "vosk", "whisper",
 ]  # fmt: skip
 SHERPA_MODULE: Final = "simulator.speech.ear_sherpa"
+WHISPER_MODULE: Final = "simulator.speech.ear_whisper"
 VOSK_MODULE: Final = "simulator.speech.ear_vosk"
 STREAMING: Final[frozenset[Layout]] = frozenset({"streaming_transducer", "streaming_ctc", "vosk"})
 HOTWORDS: Final[frozenset[Layout]] = frozenset({"transducer", "streaming_transducer"})
@@ -28,6 +29,7 @@ TAIL_BYTES: Final = 2_000_000
 ONNX_START: Final = b"\x08"
 """First byte of an ONNX file: its version."""
 BLANKS: Final = ("<blk>", "<eps>", "<blank>")
+WHISPER_FILES: Final = ("model.bin", "config.json", "tokenizer.json")
 VOSK_FILES: Final = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf")
 VOSK_GRAPHS: Final = (("graph/HCLG.fst",), ("graph/HCLr.fst", "graph/Gr.fst"))
 
@@ -55,6 +57,8 @@ class RecognitionModel:
         """What it gives beside the words, as its layout tells; punctuation depends on how it was trained."""
         if self.layout == "vosk":
             return ("partial words", "times", "confidence")
+        if self.layout == "whisper":
+            return ("times", "confidence", "punctuation")
         found: list[Ability] = ["partial words"] if self.streaming else []
         if self.layout != "paraformer":
             found.append("times")
@@ -74,18 +78,26 @@ def detect(folder: Path) -> RecognitionModel:
         raise ModelError(f"The model folder {folder} does not exist.")
     if (folder / "am").is_dir() or (folder / "graph").is_dir():
         return _vosk(folder)
+    if (folder / WHISPER_FILES[0]).is_file():
+        return _whisper(folder)
     return _sherpa(folder)
 
 
-def model_engine(folder: Path, language: str) -> EarEngine:
-    """The engine for a model's folder and a language (`zh`, `yue`, `en`); raises ModelError."""
+def model_engine(folder: Path, language: str, hotwords: Sequence[str] = ()) -> EarEngine:
+    """The engine for a model's folder and a language (`zh`, `yue`, `en`); raises ModelError.
+
+    `hotwords` are phrases to listen for, where the model can.
+    """
     model = detect(folder)
+    if model.layout == "whisper":
+        return EarEngine(f"whisper/{folder.name}", WHISPER_MODULE, (str(folder), language))
     if model.layout == "vosk":
         return EarEngine(f"vosk/{folder.name}", VOSK_MODULE, (str(folder), language))
     described = {
         "layout": model.layout,
         "language": language,
         "files": {part: str(folder / name) for part, name in model.files.items()},
+        "hotwords": list(hotwords) if model.layout in HOTWORDS else [],
     }
     return EarEngine(f"sherpa-onnx/{folder.name}", SHERPA_MODULE, (json.dumps(described),))
 
@@ -102,6 +114,14 @@ def _vosk(folder: Path) -> RecognitionModel:
     if empty:
         raise ModelError(f"The vosk model in {folder} is damaged: {empty[0]} is empty.")
     return RecognitionModel("vosk", folder, {name.replace("/", "_"): name for name in names})
+
+
+def _whisper(folder: Path) -> RecognitionModel:
+    """A model of faster-whisper."""
+    missing = [name for name in WHISPER_FILES if not (folder / name).is_file()]
+    if missing:
+        raise ModelError(f"The whisper model in {folder} is incomplete: {', '.join(missing)} is missing.")
+    return RecognitionModel("whisper", folder, {name: name for name in WHISPER_FILES})
 
 
 def _sherpa(folder: Path) -> RecognitionModel:

@@ -382,6 +382,14 @@ def _read(path: Path) -> Rendering | None:
     return Rendering(np.ascontiguousarray(samples.mean(axis=1), dtype=np.float32), int(rate))
 
 
+def write_rendering(path: Path, rendering: Rendering) -> None:
+    """Write a sound file (16-bit WAV). Raises VoiceError."""
+    try:
+        soundfile.write(path, to_int16(rendering.samples), rendering.rate, subtype="PCM_16", format="WAV")
+    except (OSError, soundfile.SoundFileError) as error:
+        raise VoiceError(f"{path} cannot be written: {str(error).rstrip('.')}.") from error
+
+
 def _keep(path: Path, rendering: Rendering) -> None:
     """Write into the cache by way of a name of its own, so that a half-written file is never taken."""
     half = path.with_name(f".{os.getpid()}-{threading.get_ident()}-{path.name}")
@@ -418,4 +426,5 @@ __all__ = [
     "SpeakingEngine",
     "VoiceError",
     "VoiceRenderer",
+    "write_rendering",
 ]
