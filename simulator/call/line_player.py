@@ -85,7 +85,7 @@ class LinePlayer:
         style = VoiceStyle(
             sex=persona.sex, rate=persona.voice.rate * (SLOWER if order.slow else 1.0), pitch=persona.voice.pitch,
             volume=persona.voice.volume, band=persona.line.band, noise=persona.line.noise,
-            noise_level=persona.line.level, mood=order.mood,
+            noise_level=persona.line.level, dropouts=persona.line.dropouts, mood=order.mood,
         )  # fmt: skip
         recording = self._folder / order.recording if order.recording and self._folder is not None else None
         return SpokenLine(order.said.line, order.said.text, language, style, recording)

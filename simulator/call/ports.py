@@ -231,6 +231,8 @@ class VoiceStyle:
     noise: str | None = None
     noise_level: float = -30.0
     """dB below the voice."""
+    dropouts: float = 0.0
+    """Moments a minute in which the line is silent."""
     mood: float = 0.0
     """-5 … +5: shifts rate, volume and pitch."""
 

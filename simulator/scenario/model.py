@@ -263,6 +263,8 @@ class LinePlan:
     noise: str | None = None
     level: float = -30.0
     """Noise level in dB below the voice."""
+    dropouts: float = 0.0
+    """Moments a minute in which the line is silent, on average."""
 
 
 @dataclass(frozen=True, slots=True)

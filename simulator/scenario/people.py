@@ -94,13 +94,14 @@ def _temper(findings: Findings, tree: Entries) -> Temper:
 
 
 def _line(findings: Findings, tree: Entries) -> LinePlan:
-    part = _part(findings, tree, "line", (), ("band", "noise", "level"))
+    part = _part(findings, tree, "line", (), ("band", "noise", "level", "dropouts"))
     band = part.get("band")
     noise = optional_text(findings, part.get("noise"), "noise")
     return LinePlan(
         cast(Literal["wide"], "wide" if band is None else findings.choice(band, "band", ("wide", "telephone"), "wide")),
         None if noise == QUIET else noise,
         _number(findings, part, "level", -30.0, least=-90.0, most=0.0),
+        _number(findings, part, "dropouts", 0.0, least=0.0, most=60.0),
     )
 
 

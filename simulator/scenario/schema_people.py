@@ -43,6 +43,7 @@ def persona() -> Schema:
         "band": choice(("宽带或电话音质。", "Sound of the line."), ("wide", "telephone")),
         "noise": text(("背景声，没有写 none。", "Noise in the background, or none."), null=True),
         "level": number(("噪声比人声低多少分贝。", "Noise in dB below the voice."), -90, 0),
+        "dropouts": number(("每分钟断音几次。", "Moments a minute in which the line is silent."), 0, 60),
     }
     keys: dict[str, Schema] = {
         "id": text(("人物的名字，与文件同名。", "Name of the persona; that of its file.")),

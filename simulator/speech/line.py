@@ -1,4 +1,4 @@
-"""What a telephone line does to a voice: the narrow band and the noise of the place where the caller stands.
+"""What a telephone line does to a voice: the narrow band, drop-outs, and the noise of where the caller stands.
 
 Everything is drawn from the seed that is handed in: the same voice, conditions and seed give the same samples.
 """
@@ -21,6 +21,10 @@ TELEPHONE_BAND: Final = (300.0, 3400.0)
 """Pass band of a telephone line, Hz (ITU-T G.712)."""
 MU: Final = 255.0
 """Companding of G.711 (mu-law)."""
+GAP_SECONDS: Final = (0.06, 0.22)
+"""Length of a drop-out: some lost packets of 20 ms, less than a syllable to about one (ours)."""
+GAP_EDGE: Final = 0.004
+"""Seconds over which the sound goes and comes back, so that it does not click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,13 @@ SURROUNDINGS: Final[Mapping[str, Surroundings]] = {
 
 
 def conditioned(
-    samples: Samples, rate: int, *, band: Literal["wide", "telephone"], noise: str | None, noise_level: float, seed: str
-) -> Samples:
+    samples: Samples, rate: int, *, band: Literal["wide", "telephone"], noise: str | None, noise_level: float,
+    seed: str, dropouts: float = 0.0,
+) -> Samples:  # fmt: skip
     """The voice as it arrives over the line.
 
-    `noise_level` is in dB relative to the voice; `seed` any text. Raises ValueError for a noise that is not in
-    SURROUNDINGS.
+    `noise_level` is in dB relative to the voice, `dropouts` a minute on average; `seed` any text. Raises ValueError
+    for a noise that is not in SURROUNDINGS.
     """
     heard = samples
     if noise is not None:
@@ -64,6 +69,8 @@ def conditioned(
         heard = heard + ground * np.float32(gain_of(level_db(samples) + noise_level))
     if band == "telephone":
         heard = telephone(heard, rate)
+    if dropouts > 0:
+        heard = heard * _gaps(heard.size, rate, dropouts, seed)
     return np.asarray(heard, dtype=np.float32)
 
 
@@ -74,7 +81,7 @@ def background(noise: str, length: int, rate: int, seed: str) -> Samples:
         raise ValueError(f"'{noise}' is no background noise; there are: {', '.join(SURROUNDINGS)}")
     if not length:
         return np.zeros(0, dtype=np.float32)
-    chance = np.random.default_rng(np.frombuffer(hashlib.sha256(f"{noise}/{seed}".encode()).digest(), dtype=np.uint32))
+    chance = _chance(f"{noise}/{seed}")
     spectrum = np.fft.rfft(chance.standard_normal(length))
     frequency = np.fft.rfftfreq(length, 1.0 / rate)
     spectrum *= (np.maximum(frequency, 1.0) / 1000.0) ** (-place.slope / 6.02) * _shoulders(
@@ -98,6 +105,24 @@ def background(noise: str, length: int, rate: int, seed: str) -> Samples:
         ground[:edge] *= ramp
         ground[-edge:] *= ramp[::-1]
     return np.asarray(ground, dtype=np.float32)
+
+
+def _chance(seed: str) -> np.random.Generator:
+    return np.random.default_rng(np.frombuffer(hashlib.sha256(seed.encode()).digest(), dtype=np.uint32))
+
+
+def _gaps(length: int, rate: int, dropouts: float, seed: str) -> Samples:
+    """A gain that is 0 in the drop-outs and 1 elsewhere."""
+    gain = np.ones(length, dtype=np.float32)
+    chance = _chance(f"dropouts/{seed}")
+    edge = max(1, int(GAP_EDGE * rate))
+    ramp = np.linspace(1.0, 0.0, edge, dtype=np.float32)
+    for _ in range(int(chance.poisson(dropouts * length / rate / 60.0))):
+        size = int(chance.uniform(*GAP_SECONDS) * rate)
+        start = int(chance.integers(0, max(1, length - size)))
+        gap = np.concatenate([ramp, np.zeros(max(0, size - 2 * edge), np.float32), ramp[::-1]])[: length - start]
+        gain[start : start + gap.size] = np.minimum(gain[start : start + gap.size], gap)
+    return gain
 
 
 def telephone(samples: Samples, rate: int) -> Samples:

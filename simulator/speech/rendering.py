@@ -156,7 +156,7 @@ class VoiceRenderer:
         try:
             heard = conditioned(
                 samples, dry.rate, band=style.band, noise=style.noise, noise_level=style.noise_level,
-                seed=f"{line.line}/{line.text}",
+                seed=f"{line.line}/{line.text}", dropouts=style.dropouts,
             )  # fmt: skip
         except ValueError as error:
             raise VoiceError(f"{str(error)[0].upper()}{str(error)[1:]}.") from error

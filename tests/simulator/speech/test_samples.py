@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import pytest
 
@@ -95,6 +97,24 @@ def test_equal_seeds_give_equal_lines_and_others_do_not(noise: str | None):
 
     assert heard("a") == heard("a")
     assert (heard("a") == heard("b")) == (noise is None)
+
+
+def test_drop_outs_silence_moments_of_the_line_by_the_seed():
+    voice = tone(441, 60.0)
+
+    def heard(seed: str, dropouts: float) -> np.ndarray:
+        return conditioned(
+            voice, RATE, band="wide", noise="line", noise_level=-40, seed=seed, dropouts=dropouts
+        )  # fmt: skip
+
+    assert hashlib.sha256(heard("a", 20)).digest() == hashlib.sha256(heard("a", 20)).digest()
+    assert not np.array_equal(heard("a", 20), heard("b", 20))
+    silent = [heard(seed, 20) == 0 for seed in "abcd"]
+    assert 50 < sum(int(np.count_nonzero(np.diff(one.astype(np.int8)) == 1)) for one in silent) < 120
+    assert 0.01 < float(np.mean(silent)) < 0.1
+    assert float(np.mean(heard("a", 0) == 0)) < 0.001
+    short = conditioned(tone(441, 0.05), RATE, band="telephone", noise=None, noise_level=-20, seed="x", dropouts=60)
+    assert short.size == tone(441, 0.05).size
 
 
 @pytest.mark.parametrize("noise", SURROUNDINGS)
