@@ -55,6 +55,11 @@ def _microphone(state: SoundState, t: Words) -> Sentence:
 def _ear(language: str, ear: EarState, t: Words) -> str:
     name = {"zh": t("Mandarin"), "yue": t("Cantonese"), "en": t("English")}.get(language, language)
     match ear.state:
+        case "ready" if ear.leaves:
+            return t(
+                "{language} is recognised by {engine}: your voice is sent to another company's computers.",
+                language=name, engine=ear.detail,
+            )  # fmt: skip
         case "ready":
             return t("{language} is recognised by {engine}.", language=name, engine=ear.detail)
         case "typed":

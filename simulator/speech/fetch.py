@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
@@ -29,6 +30,7 @@ SPARE_BYTES: Final = 100_000_000
 GROWTH: Final = 2.5
 """An archive unpacks to about so many times its size, where nothing better is known."""
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+VOSK: Final = "vosk"
 Stage = Literal["download", "copy", "unpack", "prove"]
 Report = Callable[[Stage, int, int | None], None]
 """Told how far a stage is, in bytes."""
@@ -151,6 +153,8 @@ def _order(name: str, source: str | None, language: str | None) -> _Order:
     if known is not None:
         if language is not None and language not in known.languages:
             raise UsageError(f"{known.name} knows {', '.join(known.languages)}, not {language}.")
+        if known.source == VOSK and find_spec(VOSK) is None:
+            raise FetchError(f"{known.name} needs the package vosk (pip install vosk), which is not installed.")
         return _Order(known.name, known, source, known.languages)
     if source is None:
         near = difflib.get_close_matches(name, [model.name for model in catalogue()], 1, 0.4)

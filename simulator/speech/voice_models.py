@@ -53,8 +53,6 @@ def detect_voice(folder: Path) -> VoiceModel:
     model = next((name for name in networks if ".int8." in name), networks[0])
     check_network(folder / model)
     files = {"model": model, "tokens": "tokens.txt"}
-    if (folder / "espeak-ng-data").is_dir():
-        files["data_dir"] = "espeak-ng-data"
     lexicons = sorted((path.name for path in folder.glob("lexicon*.txt")), reverse=True)
     kokoro = (folder / "voices.bin").is_file()
     if kokoro:
@@ -62,6 +60,8 @@ def detect_voice(folder: Path) -> VoiceModel:
         lexicons = [name for name in ("lexicon-us-en.txt", "lexicon-zh.txt") if name in lexicons]
     if lexicons:
         files["lexicon"] = ",".join(lexicons if kokoro else lexicons[-1:])
+    if (folder / "espeak-ng-data").is_dir() and (kokoro or not lexicons):  # with both, VITS would leave the lexicon
+        files["data_dir"] = "espeak-ng-data"
     if "lexicon" not in files and "data_dir" not in files:
         raise ModelError(
             f"The voice in {folder} is incomplete: it has neither a lexicon.txt nor the folder espeak-ng-data."

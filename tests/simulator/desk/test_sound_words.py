@@ -30,6 +30,14 @@ def test_the_lobby_is_told_of_each_language_what_matters_for_its_calls() -> None
     assert about == {"zh": False, "en": True}
 
 
+def test_it_is_said_that_a_voice_leaves_the_machine() -> None:
+    state = replace(BROKEN, ears={"zh": EarState("ready", "google/web-speech", leaves=True)})
+    for language, words in (("zh", "另一家公司"), ("en", "sent to another company's computers")):
+        (ear,) = [one for one in status_of(state, words_for(language)).sentences if one.part == "ear"]
+        assert words in ear.text
+        assert ear.works
+
+
 def test_every_error_has_a_sentence_of_the_screens_language() -> None:
     for kind in (LibraryError, ScreenError, SettingsError, SpeechError, StoreError, UsageError):
         error = kind("The disk is full.")

@@ -52,7 +52,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RogueSer
 def known(server: RogueServer, monkeypatch: pytest.MonkeyPatch) -> CatalogueModel:
     """A model of the catalogue, in place of which the server has a small one that sherpa-onnx reads."""
     file = server.folder / "sherpa-onnx-streaming-zipformer-small-ctc-zh-int8-2025-04-01.tar.bz2"
-    sha = packed(file, DATA / "loudness-ctc", file.name.removesuffix(".tar.bz2"))
+    sha = packed(file, DATA / "loudness-transducer", file.name.removesuffix(".tar.bz2"))
     model = in_catalogue(file.name.removesuffix(".tar.bz2"))
     assert model is not None
     model = replace(model, source="test", bytes=file.stat().st_size, disk=5000, sha256=sha)
@@ -95,7 +95,7 @@ def test_an_unknown_checksum_is_recorded_and_a_change_told(
     first = get(tmp_path, known.name)
     assert (first.installed.receipt.verified, first.installed.receipt.sha256) == (False, known.sha256)
     assert first.earlier is None
-    packed(server.folder / known.file, DATA / "loudness-ctc", "other-folder")
+    packed(server.folder / known.file, DATA / "loudness-transducer", "other-folder")
     second = get(tmp_path, known.name)
     assert second.earlier == known.sha256
 
@@ -118,20 +118,20 @@ def test_a_failed_download_leaves_what_was_there(
     ("spoil", "problem"),
     [
         (lambda folder: (folder / "tokens.txt").unlink(), r"tokens\.txt is missing"),
-        (lambda folder: (folder / "model.onnx").write_bytes(b"<html>"), "damaged or no ONNX model"),
+        (lambda folder: (folder / "encoder.onnx").write_bytes(b"<html>"), "damaged or no ONNX model"),
         (
-            lambda folder: (folder / "model.onnx").write_bytes((folder / "model.onnx").read_bytes()[:300]),
+            lambda folder: (folder / "encoder.onnx").write_bytes((folder / "encoder.onnx").read_bytes()[:300]),
             "The recogniser cannot be used",
         ),
         (
-            lambda folder: (folder / "tokens.txt").write_text("<blk> 0\nSIL 1\n", "utf-8"),
+            lambda folder: (folder / "tokens.txt").write_text("<blk> 0\n[noise] 1\n[unk] 2\n", "utf-8"),
             "understands nothing of a sample",
         ),
     ],
 )
 def test_a_model_that_proves_nothing_leaves_what_was_there(tmp_path: Path, known: CatalogueModel, spoil, problem: str):
     before = get(tmp_path, known.name).installed.receipt
-    shutil.copytree(DATA / "loudness-ctc", tmp_path / "bad")
+    shutil.copytree(DATA / "loudness-transducer", tmp_path / "bad")
     spoil(tmp_path / "bad")
     with pytest.raises(ModelError, match=problem):
         get(tmp_path, known.name, source=str(tmp_path / "bad"))
@@ -145,21 +145,21 @@ def test_a_model_comes_from_a_folder_or_an_archive(tmp_path: Path, shape: str):
     source.mkdir()
     match shape:
         case "model":
-            shutil.copytree(DATA / "loudness-streaming", source, dirs_exist_ok=True)
+            shutil.copytree(DATA / "loudness-transducer", source, dirs_exist_ok=True)
         case "parent":
-            shutil.copytree(DATA / "loudness-streaming", source / "mine")
+            shutil.copytree(DATA / "loudness-transducer", source / "mine")
         case "zip":
-            packed(source / "x.zip", DATA / "loudness-streaming", "mine")
+            packed(source / "x.zip", DATA / "loudness-transducer", "mine")
             source /= "x.zip"
         case _:
-            packed(source / "given.tar.bz2", DATA / "loudness-streaming", "mine")
+            packed(source / "given.tar.bz2", DATA / "loudness-transducer", "mine")
             source = source / "given.tar.bz2" if shape == "archive" else source
     if shape == "folder of archive":
         with pytest.raises(SpeechError, match="neither"):
             get(tmp_path, "mine", source=str(source), language="zh")  # which archive, only the catalogue can say
         return
     done = get(tmp_path, "mine", source=str(source), language="zh")
-    assert done.installed.abilities == ("partial words", "times")
+    assert done.installed.abilities == ("times", "confidence", "hotwords")
     assert done.installed.receipt.verified is False
     assert source.exists()
 
@@ -184,7 +184,7 @@ def test_too_little_room_is_said_before_anything_is_taken(tmp_path: Path, known:
         get(tmp_path, known.name, free=lambda _: 5_000_000)
     assert left(tmp_path) == set()
     with pytest.raises(FetchError, match="of room"):
-        get(tmp_path, "mine", source=str(DATA / "loudness-ctc"), language="zh", free=lambda _: 5_000_000)
+        get(tmp_path, "mine", source=str(DATA / "loudness-transducer"), language="zh", free=lambda _: 5_000_000)
 
 
 def test_what_a_killed_program_left_is_mended(tmp_path: Path, known: CatalogueModel):

@@ -156,6 +156,11 @@ def test_the_files_of_each_kind_of_voice_are_found(tmp_path: Path):
         "zh_CN-x-medium.onnx",
         ("phone.fst", "date.fst"),
     )
+    espeak = folder("english", "en_US-x-medium.onnx", "tokens.txt")
+    (espeak / "espeak-ng-data").mkdir()
+    assert set(detect_voice(espeak).files) == {"model", "tokens", "data_dir"}
+    (espeak / "lexicon.txt").write_text("x")
+    assert set(detect_voice(espeak).files) == {"model", "tokens", "lexicon"}
     kokoro = folder(
         "kokoro", "model.int8.onnx", "voices.bin", "tokens.txt", "lexicon-zh.txt", "lexicon-us-en.txt",
         "lexicon-gb-en.txt", "date-zh.fst", "number-zh.fst",
