@@ -70,6 +70,8 @@ class Listen:
     """Acts that some reply of the beat waits for: when one is complete, the turn may end quickly."""
     silences: tuple[float, ...]
     """Seconds of silence to be reported as SilencePassed, ascending."""
+    cut_in: float | None = None
+    """Seconds of speech after which the turn ends because the customer cuts in; None: it does not."""
 
 
 @dataclass(frozen=True, slots=True)

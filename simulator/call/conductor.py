@@ -420,7 +420,7 @@ class Conductor:
                     self._voice.prepare([self._lines.spoken(line) for line in order.lines])
             case Listen():
                 self._listen = order
-                self._turns.listen(at, order.silences)
+                self._turns.listen(at, order.silences, order.cut_in)
             case HoldTone():
                 self._hold(order, at)
             case Finish():

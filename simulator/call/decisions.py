@@ -75,6 +75,17 @@ class Interrupted:
 
 
 @dataclass(frozen=True, slots=True)
+class CutIn:
+    """The customer has cut in on the trainee."""
+
+    at: float
+    seconds: float
+    """How long both were heard."""
+    kept: bool
+    """Whether the trainee has fallen silent over it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SilenceLasted:
     """The trainee has had the floor for this long without a sound, or kept the caller on hold for this long."""
 
@@ -83,10 +94,11 @@ class SilenceLasted:
 
 
 Decision = (
-    SpeechBegan | TurnEnded | Reopened | Duck | SwellBack | Overlapped | Nothing | Interrupted | SilenceLasted
+    SpeechBegan | TurnEnded | Reopened | Duck | SwellBack | Overlapped | Nothing | Interrupted | CutIn
+    | SilenceLasted
 )  # fmt: skip
 
 __all__ = [
-    "Decision", "Duck", "Hint", "Interrupted", "Nothing", "Overlapped", "Reopened", "SilenceLasted", "SpeechBegan",
-    "SwellBack", "TurnEnded",
+    "CutIn", "Decision", "Duck", "Hint", "Interrupted", "Nothing", "Overlapped", "Reopened", "SilenceLasted",
+    "SpeechBegan", "SwellBack", "TurnEnded",
 ]  # fmt: skip

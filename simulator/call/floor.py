@@ -12,7 +12,7 @@ from simulator.call.state import State
 from simulator.scenario.model import CUT, Beat, Casting
 
 Output = Event | Order
-PREPARED: Final = 8
+PREPARED: Final = 10
 """Most lines rendered ahead."""
 BACK_AGAIN: Final = 2.0
 """Seconds of silence after a long hold in which the customer asks what came of it (ours)."""
@@ -27,12 +27,20 @@ class Floor:
         self.state = state
 
     def speak(self, *lines: Say | SayColleague) -> tuple[Output, ...]:
-        """Say these lines, one after another; the customer first reacts to having been cut off."""
+        """Say these lines, one after another; the customer first reacts to having been cut off, or cuts in."""
         state = self.state
-        reaction = self._take_interruption() if state.consulting is None else ()
+        reaction = (*self._cut_in(), *self._take_interruption()) if state.consulting is None else ()
         state.queue = (*reaction, *lines)
         state.sounding = False
         return (state.queue[0],) if state.queue else self.listen()
+
+    def _cut_in(self) -> tuple[Say, ...]:
+        state = self.state
+        beat = self.casting.scenario.beats.get(state.beat or "")
+        due, state.cut_in = state.cut_in, False
+        if not due or beat is None or beat.interrupts is None:
+            return ()
+        return (self.lines.answer(state, f"{beat.id}/interrupts", beat.interrupts.say),)
 
     def _take_interruption(self) -> tuple[Say, ...]:
         state = self.state
@@ -62,11 +70,14 @@ class Floor:
         awaits = {act for r in beat.replies if r.when is not None for act in (*r.when.all, *r.when.any)}
         back = {BACK_AGAIN} if state.waited else set()
         limits = tuple(sorted(silences | {beat.patience or patience} | back))
-        return (self._prepare(beat), Listen(state.turn + 1, "customer", tuple(sorted(awaits)), limits))
+        cut_in = beat.interrupts.after if beat.interrupts is not None else None
+        return (self._prepare(beat), Listen(state.turn + 1, "customer", tuple(sorted(awaits)), limits, cut_in))
 
     def _prepare(self, beat: Beat) -> Prepare:
         state, lines = self.state, self.lines
-        ahead: list[Say] = []
+        ahead = [lines.by_itself(state, "not_heard", take=False)]
+        if beat.interrupts is not None:
+            ahead.append(lines.answer(state, f"{beat.id}/interrupts", beat.interrupts.say, take=False))
         for number, reply in enumerate(beat.replies, start=1):
             target = self.casting.scenario.beats.get(reply.go or "")
             end = self.casting.scenario.ends.get(reply.end or "")

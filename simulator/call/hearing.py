@@ -9,6 +9,7 @@ from scoring.acts import Utterance
 from scoring.record.events import BargeIn, Event, NotUnderstood, SilencePassed, TraineeSaid, TurnReopened, Word
 from scoring.record.orders import Listen
 from simulator.call.decisions import (
+    CutIn,
     Decision,
     Duck,
     Interrupted,
@@ -80,6 +81,10 @@ class Hearing:
                     self._utterances.ignore()
                 case Interrupted():
                     self._happen(BargeIn(decision.at, "trainee", round(decision.seconds, 3), kept=True))
+                case CutIn():
+                    if decision.kept and self._utterances.open:
+                        self._utterances.ignore()
+                    self._happen(BargeIn(decision.at, "customer", round(decision.seconds, 3), kept=decision.kept))
                 case SilenceLasted():
                     self._happen(SilencePassed(decision.at, decision.seconds))
 

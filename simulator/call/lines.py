@@ -66,16 +66,16 @@ class Lines:
 
     def by_itself(
         self, state: State, occasion: str, *fillings: str, tells: tuple[str, ...] = (), does: tuple[str, ...] = (),
-        name: str | None = None, slow: bool = False,
+        name: str | None = None, slow: bool = False, take: bool = True,
     ) -> Say:  # fmt: skip
         """A line that any customer says: an answer, a question back, a word into silence."""
         line = f"self/{name or occasion}"
-        _, text = self.variant(state, f"self/{occasion}", CUSTOMER[self._language][occasion])
+        _, text = self.variant(state, f"self/{occasion}", CUSTOMER[self._language][occasion], take=take)
         return self._plain(state, line, _put(text, fillings), tells=tells, does=does, slow=slow)
 
-    def answer(self, state: State, line: str, variants: Sequence[str]) -> Say:
+    def answer(self, state: State, line: str, variants: Sequence[str], *, take: bool = True) -> Say:
         """What the scenario lets the customer answer to something asked."""
-        _, text = self.variant(state, line, variants)
+        _, text = self.variant(state, line, variants, take=take)
         return self._plain(state, line, text)
 
     def of_colleague(self, state: State, colleague: Colleague, part: str, text: str | None = None) -> SayColleague:

@@ -8,6 +8,7 @@ The rules, in the order of a call:
    a fitting condition goes before, `otherwise` does not. A wrong restatement is put right, a right one confirmed.
 4. A reply moves the mood, may say something, and then stays, goes to a beat, returns to the beat that called, or ends
    the call. `stay` without words asks the beat's question again.
+   Whoever talks on for longer than the beat allows is cut in on: the customer says so first, then answers.
 5. Silence is answered by the beat's silence replies, else by "hello?"; the fourth time the customer hangs up.
 6. On hold the customer waits, asks what came of it if the wait was long, and hangs up if it was too long. What the
    hold cut off is said again. A consult is a conversation of its own: greeting, the trainee's words, acceptance.
@@ -166,13 +167,21 @@ class CallSession:
             return self._floor.listen()
         if state.phase == "ending":
             return self._floor.close(said.at)
+        moved = self._cut_in(said)
         if state.beat is None:
             # No reply judges the first turn; a question for the name is answered all the same.
             first = tuple(a for a in heard.asked if a in ("surname", "request:spell", "request:hear", "request:who"))
             asked = replace(heard, acts=(), asked=first)
             answers = self_answers(self.casting, self._floor.lines, state, asked)
             return self._floor.speak(*answers, *self._replies.enter(self.casting.scenario.start))
-        return self._replies.judge(heard, said.at)
+        return (*moved, *self._replies.judge(heard, said.at))
+
+    def _cut_in(self, said: TraineeSaid) -> tuple[Output, ...]:
+        """Whether the customer has cut in on a turn, as spoken ones of that length are ended."""
+        beat = self.casting.scenario.beats.get(self.state.beat or "")
+        how = beat.interrupts if beat is not None else None
+        self.state.cut_in = how is not None and not said.typed and said.until - said.from_ >= how.after
+        return self._floor.move(how.mood, "cut_in", said.at) if how is not None and self.state.cut_in else ()
 
     def _understand(self, said: TraineeSaid | Corrected, known: Understood | None) -> Understood:
         if known is not None:

@@ -53,6 +53,8 @@ class State:
     """How often in a row nothing fitted."""
     interrupted: bool = False
     """The customer was cut off and has not yet reacted to it."""
+    cut_in: bool = False
+    """The customer interrupts the trainee and has not yet said so."""
     desk: DeskMemory = field(default_factory=DeskMemory)
     returns: dict[str, str] = field(default_factory=dict)
     """By beat with a `return` reply: the beat that called it."""

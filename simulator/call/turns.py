@@ -10,6 +10,8 @@ The rules:
 - The trainee's turn ends after a pause. The pause is short when an awaited act is complete, a little longer after a
   whole sentence, long after a filler, in a run of digits or in a hanging clause, and of more than a breath where the
   words say nothing.
+- A customer who cuts in ends the turn after the seconds that the call tells. What the trainee says on is not heard, but
+  whoever talks on for 1.2 s once the customer has begun interrupts it in turn.
 - Speech within 0.7 s after the end of a turn was decided, or before the customer can be heard, re-opens the turn; so
   does the key "I am not finished" while the customer has not answered to the end.
 - Silence while the trainee has the floor is reported at the seconds that the call asks for. Typing holds the floor for
@@ -23,6 +25,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from simulator.call.decisions import (
+    CutIn,
     Decision,
     Duck,
     Hint,
@@ -60,6 +63,8 @@ class Turns:
         self._ended_at: float | None = None  # a turn whose answer the customer has not given yet
         self._quiet_since = 0.0
         self._silences: tuple[float, ...] = ()
+        self._longest: float | None = None  # seconds of a turn after which the customer cuts in
+        self._cutting = False  # it does, and the trainee has not given way yet
         self._hold_ends: tuple[float, float] | None = None  # when a hold has lasted too long, and how long that is
 
     # --- what the call tells
@@ -75,15 +80,20 @@ class Turns:
             return (Interrupted(at, 0.0),)
         self.floor = "customer"
         if not (self.open or self._over):
-            return ()
+            return self._has_cut_in(at, 0.0, kept=True) if self._cutting else ()
         self._heard = self._heard or self.open
         self.open, self._over = False, True
+        if self._cutting:
+            self._from = at
+            self._voicing.forget()
+            return ()
         return (Duck(at),)
 
     def customer_ends(self, at: float) -> tuple[Decision, ...]:
         """The line has sounded to its end."""
-        self.customer_stopped()
-        self._ended_at = None
+        self.floor, self._ended_at = "nobody", None
+        if self._cutting:
+            return self._has_cut_in(at, at - self._from, kept=False)
         if self._over and not self._heard:
             self._over = False
             return (SwellBack(at, 0.0),)
@@ -91,10 +101,14 @@ class Turns:
 
     def customer_stopped(self) -> None:
         """The line was stopped by the call."""
-        self.floor = "nobody"
+        self.floor, self._cutting = "nobody", False
 
-    def listen(self, at: float, silences: Iterable[float]) -> None:
-        """The trainee has the floor; silence is to be reported after these seconds."""
+    def listen(self, at: float, silences: Iterable[float], cut_in: float | None = None) -> None:
+        """The trainee has the floor; silence is to be reported after these seconds.
+
+        A turn of `cut_in` seconds is over because the customer cuts in; None: it may be long.
+        """
+        self._longest, self._cutting = cut_in, False
         self.floor = "trainee"
         self._silences = tuple(silences)
         self._quiet_since = at
@@ -116,7 +130,7 @@ class Turns:
     def rest(self) -> None:
         """Nobody is listened to: the line is closed."""
         self.floor = "nobody"
-        self.open = self._over = False
+        self.open = self._over = self._cutting = False
         self._silences = ()
         self._ended_at = self._hold_ends = None
 
@@ -185,12 +199,18 @@ class Turns:
         if not self._heard:
             return self._over_briefly(at)
         if self._lasts():
-            self._over, self.open, self.floor = False, True, "trainee"
+            self._over, self.open, self.floor, self._cutting = False, True, "trainee", False
             return (Interrupted(at, at - self._from),)
         if self._voicing.run == 0.0:
             self._over = False
+            if self._cutting:
+                return self._has_cut_in(at, max(0.0, self._last_voiced - self._from), kept=True)
             return (SwellBack(at, self._last_voiced - self._from),)
         return ()
+
+    def _has_cut_in(self, at: float, seconds: float, *, kept: bool) -> tuple[Decision, ...]:
+        self._cutting = False
+        return (CutIn(at, seconds, kept),)
 
     def _over_briefly(self, at: float) -> tuple[Decision, ...]:
         if self._voicing.run >= self.settings.onset:
@@ -203,7 +223,7 @@ class Turns:
 
     def _lasts(self) -> bool:
         """Whether speech over the customer is more than a token or a cough; who only hums listens."""
-        token = self._hint == "token" or self._voicing.spoken < self.settings.onset
+        token = self._cutting or self._hint == "token" or self._voicing.spoken < self.settings.onset
         return self._voicing.run >= (self.settings.token if token else self.settings.barge_in)
 
     def _after_the_line(self, at: float) -> tuple[Decision, ...]:
@@ -217,8 +237,9 @@ class Turns:
     def _in_a_turn(self, at: float) -> tuple[Decision, ...]:
         now = self.settings
         pause = {"complete": now.quick, "settled": now.settled, "open": now.patient}.get(self._hint, now.normal)
-        if at - self._from >= now.longest:
+        if at - self._from >= min(now.longest, self._longest or now.longest):
             ended = self._end(at, self._last_voiced)
+            self._cutting = self._longest is not None and self._longest < now.longest
             self._ended_at = None  # whoever talks on begins a new turn, else no turn would ever end
             return (ended,)
         return (self._end(at, self._last_voiced),) if at - self._last_voiced >= pause else ()
@@ -229,7 +250,7 @@ class Turns:
         return SpeechBegan(at, from_)
 
     def _end(self, at: float, until: float) -> TurnEnded:
-        self.open, self._ended_at = False, at
+        self.open, self._ended_at, self._cutting = False, at, False
         self._voicing.forget()
         self.floor = "nobody"
         return TurnEnded(at, self._from, until)

@@ -22,6 +22,16 @@ class Heard:
     until: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a turn."""
+
+    text: str
+    words: tuple[Word, ...]
+    from_: float
+    until: float
+
+
 class Utterances:
     """Keeps count of what the recogniser was asked to hear, and puts the parts of a turn together."""
 
@@ -33,9 +43,8 @@ class Utterances:
         """Number of the latest utterance."""
         self.open = False
         """Whether it is still being spoken."""
-        self._parts: list[tuple[str, tuple[Word, ...]]] = []
-        self._from: float | None = None
-        self._until = 0.0
+        self._parts: list[_Part] = []
+        self._spans: dict[int, tuple[float, float]] = {}  # of utterances whose words have not come
         self._awaited: set[int] = set()  # words of these are only a part: the turn goes on
         self._ignored: set[int] = set()  # coughs and tokens of listening
 
@@ -43,14 +52,15 @@ class Utterances:
         """A new utterance begins."""
         self.number += 1
         self.open = True
-        self._from = from_ if self._from is None else self._from
+        self._spans[self.number] = (from_, from_)
         if self._ear is not None:
             self._ear.begin(self.number)
 
     def end(self, until: float) -> None:
         """The utterance is over; its words will come."""
         self.open = False
-        self._until = until
+        from_, _ = self._spans.get(self.number, (until, until))
+        self._spans[self.number] = (from_, until)
         if self._ear is not None:
             self._ear.finish(self.number)
 
@@ -58,19 +68,20 @@ class Utterances:
         """It was nothing: its words do not count."""
         self.open = False
         self._ignored.add(self.number)
-        self._from = None
+        self._spans.pop(self.number, None)
         if self._ear is not None:
             self._ear.cancel(self.number)
 
     def lose(self) -> None:
         """The ear is lost: what was being said, and parts that wait for more, do not count."""
         self.open = False
-        self._parts, self._from = [], None
+        self._parts = []
+        self._spans.clear()
         self._awaited.clear()
 
     def so_far(self, text: str) -> str:
         """The words of the open turn, those of its earlier parts before them."""
-        return self._joint.join([*(part for part, _ in self._parts if part), text])
+        return self._joint.join([*(part.text for part in self._parts if part.text), text])
 
     def mute(self, on: bool) -> None:
         """Stop or resume listening."""
@@ -83,23 +94,23 @@ class Utterances:
 
     def take_back(self, turn: TraineeSaid | NotUnderstood) -> None:
         """The turn goes on although it was recorded: what was said, if it was understood, is its first part."""
-        self._parts = [(turn.text, turn.words)] if isinstance(turn, TraineeSaid) else []
-        self._from = turn.from_
+        text, words = (turn.text, turn.words) if isinstance(turn, TraineeSaid) else ("", ())
+        self._parts = [_Part(text, words, turn.from_, turn.until)]
 
     def final(self, message: FinalWords) -> Heard | None:
         """Words have come; the whole turn once its last part is there."""
         if message.utterance in self._ignored:
             self._ignored.discard(message.utterance)
             return None
-        self._parts.append((message.text.strip(), message.words))
+        from_, until = self._spans.pop(message.utterance, (message.at, message.at))
+        self._parts.append(_Part(message.text.strip(), message.words, max(0.0, from_), until))
         if message.utterance in self._awaited:
             self._awaited.discard(message.utterance)
             return None
-        text = self._joint.join(part for part, _ in self._parts if part)
-        words = tuple(word for _, part in self._parts for word in part)
-        from_ = max(0.0, self._from if self._from is not None else self._until)
-        self._parts, self._from = [], None
-        return Heard(text, words, from_, max(from_, self._until))
+        parts, self._parts = self._parts, []
+        text = self._joint.join(part.text for part in parts if part.text)
+        words = tuple(word for part in parts for word in part.words)
+        return Heard(text, words, parts[0].from_, max(parts[0].from_, until))
 
 
 __all__ = ["Heard", "Utterances"]

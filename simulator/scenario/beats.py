@@ -9,7 +9,7 @@ from scoring.authored import Entries, Items, Node, Place, Scalar
 from scoring.record.events import Feeling, Tone
 from simulator.scenario.draft import Draft, Reference
 from simulator.scenario.fields import CUSTOMER_DOES, closest, named, scalars, words
-from simulator.scenario.model import RETURN, Beat, Condition, End, Interrupted, Reply
+from simulator.scenario.model import RETURN, Beat, Condition, End, Interrupted, Interrupts, Reply
 from simulator.scenario.problems import note
 
 FEELINGS: Final[tuple[str, ...]] = get_args(Feeling)
@@ -38,7 +38,7 @@ def _beat(draft: Draft, key: Scalar, node: Node) -> Beat:
     if isinstance(node, Entries):
         findings.keys(
             entries, what, ("say", "replies"),
-            ("feeling", "long", "tells", "asks", "does", "patience", "interrupted", "recordings"),
+            ("feeling", "long", "tells", "asks", "does", "patience", "interrupted", "interrupts", "recordings"),
         )  # fmt: skip
     long_ = entries.get("long")
     long = long_ is not None and findings.boolean(long_, f"long of {what}")
@@ -54,6 +54,7 @@ def _beat(draft: Draft, key: Scalar, node: Node) -> Beat:
         does=_does(draft, entries, what),
         patience=None if patience is None else findings.number(patience, "patience", 6.0, least=1, most=60),
         interrupted=_interrupted(draft, entries, what),
+        interrupts=_interrupts(draft, entries, what),
         recordings=_recordings(draft, entries, what),
         replies=_replies(draft, entries, what),
         place=key.place,
@@ -82,6 +83,17 @@ def _interrupted(draft: Draft, entries: Entries, what: str) -> Interrupted | Non
     part = draft.findings.entries(node, f"interrupted of {what}")
     draft.findings.keys(part, f"interrupted of {what}", (), ("mood", "say"))
     return Interrupted(_mood(draft, part, what), draft.say(part.get("say"), f"{what} when interrupted"))
+
+
+def _interrupts(draft: Draft, entries: Entries, what: str) -> Interrupts | None:
+    node = entries.get("interrupts")
+    if node is None:
+        return None
+    part = draft.findings.entries(node, f"interrupts of {what}")
+    draft.findings.keys(part, f"interrupts of {what}", ("after", "say"), ("mood",))
+    after = part.get("after")
+    seconds = 20.0 if after is None else draft.findings.number(after, "after", 20.0, least=3, most=60)
+    return Interrupts(seconds, _mood(draft, part, what), draft.say(part.get("say"), f"{what} when cutting in"))
 
 
 def _mood(draft: Draft, entries: Entries, what: str) -> float:

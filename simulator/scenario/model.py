@@ -166,6 +166,16 @@ class Interrupted:
 
 
 @dataclass(frozen=True, slots=True)
+class Interrupts:
+    """How the customer interrupts a trainee who talks on in this beat."""
+
+    after: float
+    """Seconds of a spoken turn after which the customer cuts in."""
+    mood: float
+    say: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Beat:
     """One step of the customer's story."""
 
@@ -180,6 +190,8 @@ class Beat:
     patience: float | None
     """Seconds of silence before the customer speaks up; None: the persona's."""
     interrupted: Interrupted | None
+    interrupts: Interrupts | None
+    """None: the customer lets everybody finish."""
     recordings: Mapping[str, str]
     """Sound file by line number (`1` …), relative to the scenario's folder."""
     replies: tuple[Reply, ...]

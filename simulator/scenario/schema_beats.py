@@ -98,6 +98,25 @@ def _beat() -> Schema:
                 "say": texts(_SAY, least=1),
             },
         ),
+        "interrupts": mapping(
+            (
+                "学员说个没完时客户怎样插话。",
+                "How the customer cuts in on a trainee who talks on.",
+            ),
+            {
+                "after": number(
+                    (
+                        "学员一口气说满几秒就插话。",
+                        "Seconds of one spoken turn after which the customer cuts in.",
+                    ),
+                    3,
+                    60,
+                ),
+                "mood": number(_MOOD, -10, 10),
+                "say": texts(_SAY, least=1),
+            },
+            required=("after", "say"),
+        ),
         "recordings": named(
             (
                 "用录音代替合成语音：第几句 → 文件名。",

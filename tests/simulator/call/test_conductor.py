@@ -216,6 +216,25 @@ def test_going_on_before_the_words_have_come(call: SpokenCall) -> None:
     assert turns == ["请问您的保单号是多少呢？"]
 
 
+def test_a_customer_cuts_in_on_who_talks_on(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.ear.texts.append("我们公司的保单是这样寄的")
+    call.play(True, 8.6)
+    call.play(False, 4.0)
+    lines = [event.line for event in call.shown if isinstance(event, CustomerSaid)]
+    assert lines[1] == "opening/interrupts"
+    barge = call.last(BargeIn)
+    assert isinstance(barge, BargeIn)
+    assert (barge.by, barge.kept) == ("customer", True)
+    assert barge.seconds == pytest.approx(0.4, abs=0.2)
+    said = [event.turn for event in call.shown if isinstance(event, TraineeSaid)]
+    assert said == [1, 2]
+    moved = [event.cause for event in call.shown if isinstance(event, MoodChanged)]
+    assert "cut_in" in moved
+    assert replayed(call)
+
+
 def test_an_awaited_act_ends_the_turn_quickly(call: SpokenCall) -> None:
     call.say(OPENING)
     call.play(False, 4.0)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from simulator.call.decisions import (
+    CutIn,
     Decision,
     Duck,
     Interrupted,
@@ -262,6 +263,31 @@ def test_every_turn_ends(sound: Sound) -> None:
     decisions = sound.play((True, 61.0))
     assert kinds(decisions) == [SpeechBegan, TurnEnded, SpeechBegan]
     assert decisions[1].at == pytest.approx(60.0, abs=2 * BLOCK)
+
+
+def test_a_customer_who_cuts_in_ends_a_long_turn(sound: Sound) -> None:
+    sound.turns.listen(0.0, (6.0,), cut_in=5.0)
+    decisions = sound.play((True, 5.3))
+    assert kinds(decisions) == [SpeechBegan, TurnEnded, SpeechBegan]
+    assert decisions[1].at == pytest.approx(5.0, abs=2 * BLOCK)
+    assert sound.turns.customer_begins(sound.at) == ()
+    (cut_in,) = sound.play((True, 0.5), (False, 0.5))
+    assert isinstance(cut_in, CutIn)
+    assert (cut_in.kept, cut_in.seconds) == (True, pytest.approx(0.5, abs=2 * BLOCK))
+    assert kinds(sound.play((True, 0.6))) == [Duck, SpeechBegan, Interrupted]
+
+
+def test_who_does_not_give_way_interrupts_in_turn(sound: Sound) -> None:
+    sound.turns.listen(0.0, (6.0,), cut_in=5.0)
+    sound.play((True, 5.3))
+    sound.turns.customer_begins(sound.at)
+    assert kinds(sound.play((True, 1.3))) == [Interrupted]
+
+
+def test_a_customer_may_cut_in_on_a_pause(sound: Sound) -> None:
+    sound.turns.listen(0.0, (6.0,), cut_in=5.0)
+    assert kinds(sound.play((True, 4.5), (False, 0.7))) == [SpeechBegan, TurnEnded]
+    assert sound.turns.customer_begins(sound.at) == (CutIn(sound.at, 0.0, kept=True),)
 
 
 def test_push_to_talk_goes_by_the_key_alone() -> None:
