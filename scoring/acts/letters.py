@@ -11,12 +11,14 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from scoring.language.text import plain_letters
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 SIZES: Final[Mapping[str, tuple[int, ...]]] = {"zh": (1, 2, 3, 4), "en": (2, 3, 4, 5)}
 """Lengths of the runs, in characters."""

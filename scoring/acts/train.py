@@ -3,7 +3,7 @@
 Needs scikit-learn (a development dependency). Two linear support-vector machines an act, one on the features of
 `features` and one on runs of letters, added up and quantised. The first also learns each utterance as a recogniser
 might have heard it, and pairs of utterances said in one breath. Thresholds and the slope of the confidence come from
-held-out folds. Same data, same bytes.
+held-out folds. Ordinary turns of other trades teach what is no violation. Same data, same bytes.
 """
 
 from __future__ import annotations
@@ -62,6 +62,9 @@ LEAST_WEIGHT: Final = 12
 """A feature whose weights are all smaller is left out."""
 
 Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+WRONG: Final = frozenset((*map(ACTS.index, VIOLATIONS), len(ACTS)))
+"""Columns of the violations and of any violation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,16 @@ def read_examples(paths: Iterable[Path]) -> list[Example]:
                     )
                 )
     return found
+
+
+def ordinary_turns(language: str) -> list[Example]:
+    """Turns of agents of all trades that are no violation; what else they do is not labelled."""
+    lines = (DATA / f"ordinary.{language}.txt").read_text(encoding="utf-8").splitlines()
+    return [
+        Example(line, language, "customer", None, False, frozenset())
+        for line in lines
+        if line and not line.startswith("#")
+    ]
 
 
 def training_files(language: str) -> list[Path]:
@@ -170,14 +183,21 @@ def letter_matrix(texts: Sequence[str], letters: Letters) -> Any:
     return csr_matrix((data, columns, ends), shape=(len(texts), len(letters.index)))
 
 
-def fit(x: Any, y: npt.NDArray[np.int8], cost: float, weight: str | dict[int, float]) -> tuple[Floats, Floats]:
-    """Weights (features by acts) and biases of one machine an act."""
+def fit(
+    x: Any, y: npt.NDArray[np.int8], labelled: Mask, cost: float, weight: str | dict[int, float]
+) -> tuple[Floats, Floats]:
+    """Weights (features by acts) and biases of one machine an act.
+
+    Rows that are not `labelled` are known to hold no violation; what else they do is not.
+    """
     weights = np.zeros((x.shape[1], y.shape[1]))
     bias = np.full(y.shape[1], -1.0)
+    told, told_y = x[labelled], y[labelled]
     for i in range(y.shape[1]):
-        if y[:, i].any() and not y[:, i].all():
+        rows, truth = (x, y[:, i]) if i in WRONG else (told, told_y[:, i])
+        if truth.any() and not truth.all():
             machine = LinearSVC(C=cost, class_weight=weight, random_state=0, max_iter=3000, tol=TOLERANCE)
-            machine.fit(x, y[:, i])
+            machine.fit(rows, truth)
             weights[:, i], bias[i] = machine.coef_[0], machine.intercept_[0]
     return weights, bias
 
@@ -210,18 +230,22 @@ class _Fitted:
         return scores
 
 
-def _fit_both(
-    heard: Sequence[Any], z: Any, y: npt.NDArray[np.int8], mixed: Any, mixed_y: npt.NDArray[np.int8]
+def _fit_both(  # noqa: PLR0917 - the two views, what is known of them, and the mixed turns
+    heard: Sequence[Any], z: Any, y: npt.NDArray[np.int8], labelled: Mask, mixed: Any, mixed_y: npt.NDArray[np.int8]
 ) -> _Fitted:
-    named, bias = fit(vstack([*heard, mixed]), np.vstack([*[y] * len(heard), mixed_y]), COST, {1: 2.0, 0: 1.0})
-    letters, more = fit(z, y, LETTER_COST, "balanced")
+    told = np.concatenate([*[labelled] * len(heard), np.ones(len(mixed_y), dtype=np.bool_)])
+    named, bias = fit(vstack([*heard, mixed]), np.vstack([*[y] * len(heard), mixed_y]), told, COST, {1: 2.0, 0: 1.0})
+    letters, more = fit(z, y, labelled, LETTER_COST, "balanced")
     return _Fitted(named, letters * LETTER_SHARE, bias + more * LETTER_SHARE)
 
 
 def train(language: str, paths: Sequence[Path]) -> bytes:
-    """The weights' file of a language from labelled files."""
+    """The weights' file of a language from labelled files and the ordinary turns."""
     matcher = load_matcher(language)
     examples = read_examples(paths)
+    labelled = np.ones(len(examples), dtype=np.bool_)
+    examples += ordinary_turns(language)
+    labelled = np.concatenate([labelled, np.zeros(len(examples) - len(labelled), dtype=np.bool_)])
     folds = np.arange(len(examples)) % FOLDS
     np.random.default_rng(0).shuffle(folds)
     pairs, pair_folds = mix(examples, folds)
@@ -237,16 +261,18 @@ def train(language: str, paths: Sequence[Path]) -> bytes:
     held = np.zeros(y.shape)
     for fold in range(FOLDS):
         inside, outside, both = folds != fold, folds == fold, pair_folds != fold
-        held[outside] = _fit_both([m[inside] for m in heard], z[inside], y[inside], mixed[both], mixed_y[both]).scores(
-            heard[0][outside], z[outside]
+        fitted = _fit_both(
+            [m[inside] for m in heard], z[inside], y[inside], labelled[inside], mixed[both], mixed_y[both]
         )
-    thresholds = np.array([best_threshold(held[:, i], y[:, i]) for i in range(y.shape[1])])
-    slopes = np.array([slope_of(held[:, i], y[:, i], t) for i, t in enumerate(thresholds)])
+        held[outside] = fitted.scores(heard[0][outside], z[outside])
+    known = [np.ones_like(labelled) if i in WRONG else labelled for i in range(y.shape[1])]
+    thresholds = np.array([best_threshold(held[rows, i], y[rows, i]) for i, rows in enumerate(known)])
+    slopes = np.array([slope_of(held[rows, i], y[rows, i], thresholds[i]) for i, rows in enumerate(known)])
     wrong = [ACTS.index(act) for act in VIOLATIONS]
     shown = np.array([[f"P{act}" in row for act in VIOLATIONS] for row in clean]) * SHOWN
     pooled = np.where(held[:, wrong] >= thresholds[wrong], 2 * held[:, [-1]] + held[:, wrong] + shown, -9.0).max(axis=1)
     certain = certain_from(pooled, y[:, -1], CERTAIN_PRECISION[language])
-    fitted = _fit_both(heard, z, y, mixed, mixed_y)
+    fitted = _fit_both(heard, z, y, labelled, mixed, mixed_y)
     named = fitted.named * np.array([GROUP_SCALE.get(n[0], 1) for n in names])[:, None]
     top = np.abs(named).max(axis=0).clip(min=1e-9)
     shared = [*wrong, y.shape[1] - 1]
