@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from typing import Final, Literal, cast
 
 from simulator.call.ports import VoiceStyle
+from simulator.errors import StoreError
 from simulator.places import models_folder
 from simulator.settings import Settings
 from simulator.sound_settings import with_voice
@@ -152,7 +153,10 @@ def list_voices(settings: Settings, language: str | None = None) -> VoiceListing
         system, problem = [], str(error)
     finally:
         renderer.close()
-    rows = [*_neural_rows(installed_models(models_folder())), *system]
+    try:
+        rows = [*_neural_rows(installed_models(models_folder())), *system]
+    except StoreError as error:  # without the user's folder there are still the system's
+        rows, problem = system, str(error)
     named = settings.voice.names
     return VoiceListing(
         tuple(

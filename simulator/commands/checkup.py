@@ -13,8 +13,8 @@ from simulator.settings import Language, Settings
 
 FREE_MB: Final = 200
 """Disk space below which the user is warned: an hour of calls with sound."""
-SPOKEN: Final[tuple[tuple[Language, str, str], ...]] = (("zh", "Mandarin", "cmn"), ("en", "English", "en"))
-"""Languages of the shipped scenarios: code, name, beginning of the voices' language tags."""
+SPOKEN: Final[tuple[tuple[Language, str], ...]] = (("zh", "Mandarin"), ("en", "English"))
+"""Languages of the shipped scenarios: code and name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,40 +134,40 @@ def _microphone(settings: Settings) -> Iterator[Check]:
 
 
 def _voices(settings: Settings) -> Iterator[Check]:
-    from simulator.speech.rendering import VoiceError, VoiceRenderer
+    from simulator.sound_choices import list_voices, voice_quality
 
     if settings.voice.engine == "none":
         yield Check(
             "voices", "missing", "The settings ask for text only.", "Set voice.engine to auto to hear customers."
         )
         return
-    renderer = VoiceRenderer()
-    try:
-        tags = [voice.language for voice in renderer.voices()]
-    except VoiceError as error:
-        yield Check("voices", "missing", str(error), "Until it works, lines are shown as text.")
+    listing = list_voices(settings)
+    if listing.problem and not listing.voices:
+        yield Check("voices", "missing", listing.problem, "Until it works, lines are shown as text.")
         return
-    finally:
-        renderer.close()
-    for _, name, tag in SPOKEN:
-        count = sum(language.split("-")[0] in (tag, "zh" if tag == "cmn" else tag) for language in tags)
-        if count:
-            yield Check("voices", "ok", f"{name}: {count}")
-        else:
+    for code, name in SPOKEN:
+        quality = voice_quality(code, listing.voices)
+        count = sum(voice.language == code for voice in listing.voices)
+        if quality.state == "none":
             yield Check(
                 "voices", "missing", f"{name}: none", f"Install a {name} voice in the system's speech settings."
             )
+        elif quality.state == "robotic":
+            yield Check("voices", "ok", f"{name}: {count}, robotic only; three-rings speech voices says what is better")
+        else:
+            yield Check("voices", "ok", f"{name}: {count}")
 
 
 def _recognisers(settings: Settings) -> Iterator[Check]:
     from simulator.sound import choose_ear
 
-    for language, name, _ in SPOKEN:
+    for language, name in SPOKEN:
         choice = choose_ear(settings, language)
         if choice.engine is None:
             yield Check("recogniser", "missing", f"{name}: {choice.reason}", "Until then answers are typed.")
         else:
-            yield Check("recogniser", "ok", f"{name}: {choice.engine.name}")
+            notice = f"; {choice.notice}" if choice.notice else ""
+            yield Check("recogniser", "ok", f"{name}: {choice.engine.name}{notice}")
 
 
 __all__ = ["Check", "checkup"]
