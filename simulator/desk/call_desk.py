@@ -213,7 +213,8 @@ class CallDesk:
             return "customer", t("Your colleague is speaking") if memory.consulting else t("The caller is speaking")
         if live.speaking:
             return "trainee", t("You are speaking")
-        return "nobody", t("Your turn") if live.floor == "trainee" else t("One moment …")
+        turn = t("Your turn") if self._mode != "hear" else t("The robot's turn")
+        return "nobody", turn if live.floor == "trainee" else t("One moment …")
 
     def _make_page(self, events: Sequence[Event], notice: Notice | None, over: bool, hidden: Hidden) -> CallPage:
         t, memory, case, persona = self._t, self._memory, self.casting.case, self.casting.persona
@@ -236,6 +237,9 @@ class CallDesk:
 
     def _words(self, events: Sequence[Event], caller: str, hidden: Hidden) -> tuple[CaptionView, ...]:
         shown = captions(events, self.casting, self._t, caller, moods=self._mode in ("learn", "practise"))
+        if self._mode == "hear":
+            robot = self._t("Robot")
+            shown = tuple(replace(one, name=robot) if one.speaker == "trainee" else one for one in shown)
         return self.seen.words(shown, hidden)
 
     def _caller(self, verified: bool) -> str:

@@ -16,6 +16,7 @@ from simulator.call.header import header_of
 from simulator.call.live import Live
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.first_start import first_start_views
+from simulator.desk.gallery_modes import mode_briefs, mode_views
 from simulator.desk.history_desk import history_view
 from simulator.desk.lobby_desk import lobby_view
 from simulator.desk.review import Judged, judged_view, stages_of
@@ -69,7 +70,7 @@ def gallery(
             services.entries(), services.best, status, t, chosen=call.casting.scenario.id, typed=call.typed,
             codes=languages(), trainee=settings.trainee,
         ),
-        "2-brief": desk.brief(),
+        **mode_briefs(call.casting, t, call.typed),
         "2-wait": WaitView(t("The call is being made ready …")),
     }  # fmt: skip
     rung = [number for number, event in enumerate(call.events, start=1) if isinstance(event, Rang)]
@@ -77,9 +78,11 @@ def gallery(
     views["3-ringing"] = desk.ringing(Live(seconds=call.events[rung[-1] - 1].at))
     for name, number in (("4-call", _spoken(call.events, SHARE)), ("5-call", _used(call.events))):
         part = call.events[:number]
-        view = desk.view(part, Live(seconds=part[-1].at + 1.0, level_db=-38.0, floor="customer"), over=False)
+        live = Live(seconds=part[-1].at + 1.0, level_db=-38.0, voice_db=-24.0, floor="customer")
+        view = desk.view(part, live, over=False)
         tabs = ("words",) if name == "4-call" else ("directory", "customer", "notes", "callback")
         views.update({f"{name}-{tab}": view for tab in tabs})
+    views.update(mode_views(call.casting, call.standard, call.events, t))
     views["6-record"] = desk.record(call.events)
     judged = _judged(scored or call)
     score = replace(

@@ -16,8 +16,14 @@ from simulator.screen import intentions as wish
 from simulator.screen.call_view import GrowingDimension, GrowingView, GuideView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scoring.record.events import Event
+    from scoring.scorecard import Scorecard
+    from scoring.standard import Standard
     from simulator.desk.services import RunningCall, Services
     from simulator.rehearse.lesson import ModelTurn
+    from simulator.scenario.model import Casting
     from simulator.screen.words import Words
 
 MOST_REASONS: Final = 2
@@ -102,21 +108,12 @@ class ModeDesk:
         if fact is None:
             return None
         self._taken.add(fact)
-        return TakeNote(self._call.live.seconds, self._fact_words(fact))
+        return TakeNote(self._call.live.seconds, fact_words(self._call.casting, fact, self._t))
 
     def _fact(self) -> str | None:
         """The fact that the caller told last and that was not taken over yet."""
-        for event in reversed(self._call.events):
-            if isinstance(event, CustomerSaid):
-                for fact in reversed(event.tells):
-                    if fact not in self._taken and fact in self._call.casting.case.facts:
-                        return fact
-        return None
-
-    def _fact_words(self, ident: str) -> str:
-        t, fact = self._t, self._call.casting.case.facts[ident]
-        name = f"{t(ident)} " if t.knows(ident) else ""
-        return f"{name}{fact.value}"
+        told = facts_told(self._call.events, self._call.casting)
+        return next((fact for fact in told if fact not in self._taken), None)
 
     # --- what is seen -----------------------------------------------------------------------------------------
 
@@ -138,26 +135,17 @@ class ModeDesk:
         speaks = performer is not None and performer.part == "speaks"
         return GuideView(
             title=t("The robot says") if speaks else t("The robot listens"),
-            text=performer.line if performer is not None else "", growing=self._growing(),
+            text=performer.line if performer is not None else "",
+            growing=growing_view(self._marks.card, self._call.standard, self._marks.met, t),
         )  # fmt: skip
-
-    def _growing(self) -> GrowingView:
-        t, card, standard = self._t, self._marks.card, self._call.standard
-        found = []
-        for name, dimension in standard.dimensions.items():
-            earned = card.dimensions.get(name) if card is not None else None
-            share = float(earned.points / earned.of) if earned is not None and earned.of else None
-            points = f"{_plain(earned.points)} / {earned.of}" if earned is not None else ""
-            found.append(GrowingDimension(in_language(dimension.title, t.language), points, share))
-        met = tuple(rule_short(standard, name, t) for name in reversed(self._marks.met))
-        return GrowingView(card.before_cap if card is not None else 0, tuple(found), met)
 
     def _shadowing(self) -> GuideView:
         t, performer = self._t, self._performer
         if performer is None:
             return GuideView()
         titles = {
-            "speaks": t("Listen first"), "yours": t("Now you: say it, or type it"), "listens": t("Listen to the caller"),
+            "speaks": t("Listen first"), "yours": t("Now you: say it, or type it"),
+            "listens": t("Listen to the caller"),
         }  # fmt: skip
         likeness = performer.likeness
         again = likeness is not None and performer.part == "yours" and performer.compared == performer.line
@@ -177,7 +165,7 @@ class ModeDesk:
         return GuideView(
             title=t("You could say") if sentence else "", text=sentence.text if sentence else "",
             reasons=self._reasons(sentence), marks=self._mark_words(),
-            fact=self._fact_words(fact) if fact is not None else "",
+            fact=fact_words(self._call.casting, fact, self._t) if fact is not None else "",
             hear=sentence is not None and self._prompter is not None,
             remark=t("A sentence is being looked for …") if self._hints.waiting else "",
         )  # fmt: skip
@@ -198,11 +186,41 @@ class ModeDesk:
         )  # fmt: skip
 
     def _reasons(self, sentence: ModelTurn | None) -> tuple[str, ...]:
-        names = sentence.criteria[:MOST_REASONS] if sentence is not None else ()
-        return tuple(rule_words(self._call.standard, name, self._t) for name in names)
+        return reason_words(self._call.standard, sentence.criteria, self._t) if sentence is not None else ()
 
     def _mark_words(self) -> tuple[str, ...]:
         return tuple(rule_short(self._call.standard, name, self._t) for name in self._marks.new[:MOST_MARKS])
+
+
+def growing_view(card: Scorecard | None, standard: Standard, met: Sequence[str], t: Words) -> GrowingView:
+    """The scorecard so far; `met` are the criteria that were achieved, the oldest first."""
+    found = []
+    for name, dimension in standard.dimensions.items():
+        earned = card.dimensions.get(name) if card is not None else None
+        share = float(earned.points / earned.of) if earned is not None and earned.of else None
+        points = f"{_plain(earned.points)} / {earned.of}" if earned is not None else ""
+        found.append(GrowingDimension(in_language(dimension.title, t.language), points, share))
+    words = tuple(rule_short(standard, name, t) for name in reversed(met))
+    return GrowingView(card.before_cap if card is not None else 0, tuple(found), words)
+
+
+def reason_words(standard: Standard, criteria: Sequence[str], t: Words) -> tuple[str, ...]:
+    """The dearest rules that a sentence serves."""
+    return tuple(rule_words(standard, name, t) for name in criteria[:MOST_REASONS])
+
+
+def facts_told(events: Sequence[Event], casting: Casting) -> Iterator[str]:
+    """The facts that the caller told, the last one first."""
+    for event in reversed(events):
+        if isinstance(event, CustomerSaid):
+            yield from (fact for fact in reversed(event.tells) if fact in casting.case.facts)
+
+
+def fact_words(casting: Casting, ident: str, t: Words) -> str:
+    """A fact as it is written into the notes."""
+    fact = casting.case.facts[ident]
+    name = f"{t(ident)} " if t.knows(ident) else ""
+    return f"{name}{fact.value if fact.kind in ('number', 'request') else fact.spoken}"
 
 
 def _plain(number: Decimal) -> str:
@@ -210,4 +228,4 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-__all__ = ["ModeDesk"]
+__all__ = ["ModeDesk", "fact_words", "facts_told", "growing_view", "reason_words"]

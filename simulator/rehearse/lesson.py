@@ -45,11 +45,11 @@ def lesson(casting: Casting, walkthrough: Walkthrough, standard: Standard, detec
         if isinstance(event, CustomerSaid):
             beat = event.beat
         elif isinstance(event, TraineeSaid):
-            turns.append(ModelTurn(beat, event.to != "customer", event.text, _served(card, event.turn)))
+            turns.append(ModelTurn(beat, event.to != "customer", event.text, served(card, event.turn)))
     return tuple(turns)
 
 
-def _served(card: Scorecard, turn: int) -> tuple[str, ...]:
+def served(card: Scorecard, turn: int) -> tuple[str, ...]:
     """The criteria that cite a turn as what met them, the dearest first."""
     cited = [
         one for one in card.findings if one.verdict is Verdict.MET and any(item.turn == turn for item in one.evidence)
@@ -83,4 +83,4 @@ def achieved(before: Scorecard | None, now: Scorecard) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-__all__ = ["ModelTurn", "achieved", "fitting", "lesson", "said_like", "standing"]
+__all__ = ["ModelTurn", "achieved", "fitting", "lesson", "said_like", "served", "standing"]

@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from simulator.screen.call_customer import TALK
-from simulator.screen.call_guide import KEY_STYLE, CallGuide
+from simulator.screen.call_guide import CallGuide
 from simulator.screen.call_tips import call_tip
 from simulator.screen.call_view import CallPage, CallView, CaptionView
 from simulator.screen.chrome import ENTER, ESCAPE, control_key, leave_button, roomy, top_bar
@@ -21,6 +21,7 @@ from simulator.screen.intentions import (
 )
 from simulator.screen.theme import (
     ACCENT,
+    BODY,
     MIDDLE,
     PAGE,
     QUIET,
@@ -90,7 +91,8 @@ class CallScreen(CallGuide):
                 widget.tip = call_tip(self.kit.words, widget.name, view.page)
 
     def _lay_out(self, page: CallPage) -> None:
-        room = top_bar(self, page.title, [leave_button(self)], page.notice)
+        captions = [self.captions_button(page)] if page.captions_free else []
+        room = top_bar(self, page.title, [*captions, leave_button(self)], page.notice)
         gap = self.kit.px(16)
         if roomy(self):
             left = pygame.Rect(room.x, room.y, round(room.width * 0.225), room.height)
@@ -130,7 +132,8 @@ class CallScreen(CallGuide):
         reply = Field.height(kit, lines)
         status = kit.line(SMALL) + kit.px(6)
         bottom = reply + status + kit.px(28) if not page.watching else 0
-        guide = self.guide_height(page, rect.width)
+        least = round(rect.height * 0.3) if roomy(self) else kit.line(BODY) + kit.px(8)
+        guide = self.guide_height(page, rect.width, rect.height - bottom - least - kit.px(8))
         card = pygame.Rect(rect.x, rect.y, rect.width, rect.height - bottom - (guide + kit.px(8) if guide else 0))
         self.add(Card("words", card, PAGE, None, 0))
         self._captions(page, card)
@@ -172,10 +175,8 @@ class CallScreen(CallGuide):
         x, y, width = rect.x + pad, rect.y + kit.px(4), rect.width - 2 * pad
         last = next((c for c in reversed(page.captions) if c.turn is not None), None)
         used = 0
-        if page.captions_free and not page.ended:
-            used = self._captions_button(page, x + width, y, status)
         if last is not None and not page.ended:
-            used += self._correct_button(last, x + width - used, y, status)
+            used = self._correct_button(last, x + width, y, status)
         if not roomy(self) and self.may_go_on(page):
             style = Style(SMALL.size)
             wide = Button.width(kit, self.go_on_text, TALK, style=style)
@@ -225,13 +226,6 @@ class CallScreen(CallGuide):
         rect = pygame.Rect(right - wide, y, wide, height)
         self.add(Button("correct", rect, text, begin, "quiet", key=CORRECT, style=style))
         return wide + kit.px(8)
-
-    def _captions_button(self, page: CallPage, right: int, y: int, height: int) -> int:
-        name, text, key, wanted = self.captions_key(page)
-        wide = Button.width(self.kit, text, key, style=KEY_STYLE)
-        rect = pygame.Rect(right - wide, y, wide, height)
-        self.add(Button(name, rect, text, lambda: (wanted,), "quiet", key=key, style=KEY_STYLE))
-        return wide + self.kit.px(8)
 
     def _partial(self, page: CallPage) -> tuple[str, Colour]:
         if self.live.partial:

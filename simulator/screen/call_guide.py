@@ -8,9 +8,8 @@ import pygame
 
 from simulator.screen.call_customer import CustomerColumn
 from simulator.screen.call_view import CallPage, GrowingView, GuideView
-from simulator.screen.chrome import control_key
+from simulator.screen.chrome import BarButton, control_key
 from simulator.screen.intentions import AskHint, HearModel, Intention, LeaveOut, ShowCaptions, TakeFact
-from simulator.screen.score_parts import share_colour
 from simulator.screen.theme import (
     ACCENT,
     ACCENT_SOFT,
@@ -35,8 +34,6 @@ MODEL: Final = control_key("m")
 LEAVE_OUT: Final = control_key("g")
 CAPTIONS: Final = control_key("s")
 KEY_STYLE: Final = Style(SMALL.size)
-MOST_LINES: Final = 4
-"""Lines of a model sentence beyond which the panel does not grow; the rest scrolls."""
 
 
 class CallGuide(CustomerColumn):
@@ -44,13 +41,13 @@ class CallGuide(CustomerColumn):
 
     # --- the panel --------------------------------------------------------------------------------------------
 
-    def guide_height(self, page: CallPage, width: int) -> int:
-        """Height of the panel; 0: there is nothing to show."""
+    def guide_height(self, page: CallPage, width: int, most: int) -> int:
+        """Height of the panel, `most` at the most: then it scrolls; 0: there is nothing to show."""
         guide, kit = page.guide, self.kit
-        if guide is None or page.ended or not (self._keys(guide, page) or _words(guide) or page.watching):
+        if guide is None or page.ended or not (self._keys(guide) or _words(guide) or page.watching):
             return 0
-        inner = width - 2 * kit.px(12)
-        return self._head_height() + self._body_height(guide, inner) + kit.px(14)
+        needed = self._head_height() + self._body_height(guide, width - 2 * kit.px(12)) + kit.px(14)
+        return min(needed, max(most, self._head_height() + kit.line(BODY) + kit.px(16)))
 
     def _head_height(self) -> int:
         return Button.height(self.kit, KEY_STYLE) - self.kit.px(4)
@@ -58,11 +55,12 @@ class CallGuide(CustomerColumn):
     def _body_height(self, guide: GuideView, width: int) -> int:
         kit, high = self.kit, 0
         if guide.text:
-            lines = len(kit.type.spans(guide.text, BODY, width))
-            high += min(lines, MOST_LINES) * kit.line(BODY) + kit.px(2)
-        high += sum(self.text_height(width, reason, SMALL, 2) for reason in guide.reasons)
+            high += MarkedText.height(kit, guide.text, BODY, width) + kit.px(2)
+        if guide.fact:
+            high += self._head_height() + kit.px(6)
         if guide.remark:
             high += self.text_height(width, guide.remark, SMALL)
+        high += sum(self.text_height(width, reason, SMALL, 2) for reason in guide.reasons)
         if guide.text and guide.marks:
             high += len(guide.marks) * kit.line(SMALL)
         return high + (kit.px(4) if high else 0)
@@ -76,38 +74,43 @@ class CallGuide(CustomerColumn):
         x, width = rect.x + kit.px(12), rect.width - 2 * kit.px(12)
         y = rect.y + kit.px(6)
         head = self._head_height()
-        left = self._keys_row(page, guide, pygame.Rect(x, y, width, head))
-        line = kit.line(SMALL_BOLD)
-        middle = y + (head - line) // 2
+        left = self._keys_row(guide, pygame.Rect(x, y, width, head))
+        middle = y + (head - kit.line(SMALL_BOLD)) // 2
         if guide.title:
             self.text(x, middle, left - x, guide.title, SMALL_BOLD, colour=ACCENT, most=1)
         elif guide.marks:
             self._marks(guide.marks[:1], x, middle, left - x)
         y += head + kit.px(2)
+        area = pygame.Rect(x, y, width, rect.bottom - kit.px(4) - y)
+        if self._body_height(guide, width) <= area.height + kit.px(4):
+            self._body(guide, area)
+        elif area.height > 0:
+            y = self.open_area("guide", area)
+            self.close_area(self._body(guide, pygame.Rect(x, y, width - kit.px(14), area.height)))
+
+    def _body(self, guide: GuideView, rect: pygame.Rect) -> int:
+        """Sentence, fact, remark, rules and what was achieved; returns the y below."""
+        kit, x, y, width = self.kit, rect.x, rect.y, rect.width
         if guide.text:
-            y = self._sentence(guide, pygame.Rect(x, y, width, 0)) + kit.px(2)
-        for reason in guide.reasons:
-            y = self.text(x, y, width, reason, SMALL, colour=QUIET, most=2)
+            marks = tuple(Marking(start, end, MIDDLE_SOFT, MIDDLE) for start, end in guide.missed)
+            place = pygame.Rect(x, y, width, MarkedText.height(kit, guide.text, BODY, width))
+            self.add(MarkedText("guide.text", place, guide.text, BODY, marks))
+            y = place.bottom + kit.px(2)
+        if guide.fact:
+            self._fact(guide.fact, pygame.Rect(x, y + kit.px(2), width, self._head_height()))
+            y += self._head_height() + kit.px(6)
         if guide.remark:
             y = self.text(x, y, width, guide.remark, SMALL, colour=GOOD if guide.good else MIDDLE)
-        if guide.text and guide.marks:
-            self._marks(guide.marks, x, y, width)
+        for reason in guide.reasons:
+            y = self.text(x, y, width, reason, SMALL, colour=QUIET, most=2)
+        return self._marks(guide.marks, x, y, width) if guide.text else y
 
-    def _sentence(self, guide: GuideView, rect: pygame.Rect) -> int:
-        kit = self.kit
-        marks = tuple(Marking(start, end, MIDDLE_SOFT, MIDDLE) for start, end in guide.missed)
-        high = MarkedText.height(kit, guide.text, BODY, rect.width)
-        shown = min(high, MOST_LINES * kit.line(BODY))
-        if shown == high:
-            self.add(MarkedText("guide.text", pygame.Rect(rect.x, rect.y, rect.width, high), guide.text, BODY, marks))
-            return rect.y + high
-        area = pygame.Rect(rect.x, rect.y, rect.width, shown)
-        y = self.open_area("guide", area)
-        room = rect.width - kit.px(14)
-        high = MarkedText.height(kit, guide.text, BODY, room)
-        self.add(MarkedText("guide.text", pygame.Rect(rect.x, y, room, high), guide.text, BODY, marks))
-        self.close_area(y + high)
-        return area.bottom
+    def _fact(self, fact: str, rect: pygame.Rect) -> None:
+        """The key that takes a fact into the notes, as wide as it needs."""
+        text = self.kit.words("Note: {fact}", fact=fact)
+        rect.width = min(rect.width, Button.width(self.kit, text, FACT, "notes", KEY_STYLE))
+        use = _wanting(TakeFact())
+        self.add(Button("fact", rect, text, use, "plain", key=FACT, image="notes", style=KEY_STYLE))
 
     def _marks(self, marks: tuple[str, ...], x: int, y: int, width: int) -> int:
         for mark in marks:
@@ -116,7 +119,7 @@ class CallGuide(CustomerColumn):
 
     # --- keys -------------------------------------------------------------------------------------------------
 
-    def _keys(self, guide: GuideView, page: CallPage) -> list[tuple[str, str, Key, Intention]]:
+    def _keys(self, guide: GuideView) -> list[tuple[str, str, Key, Intention]]:
         """Name, text, key, and what it wants."""
         t = self.kit.words
         found: list[tuple[str, str, Key, Intention]] = []
@@ -124,23 +127,20 @@ class CallGuide(CustomerColumn):
             found.append(("model", t("Hear it"), MODEL, HearModel()))
         if guide.leave_out:
             found.append(("leave_out", t("Leave it out"), LEAVE_OUT, LeaveOut()))
-        if guide.fact:
-            found.append(("fact", t("Note: {fact}", fact=guide.fact), FACT, TakeFact()))
         if guide.hint:
             found.append(("hint", guide.hint, HINT, AskHint()))
-        if page.watching and page.captions_free:
-            found.append(self.captions_key(page))
         return found
 
-    def captions_key(self, page: CallPage) -> tuple[str, str, Key, Intention]:
+    def captions_button(self, page: CallPage) -> BarButton:
         """The key that shows or hides the others' words."""
         t, on = self.kit.words, page.captions_on
-        return "captions_key", t("Hide captions") if on else t("Show captions"), CAPTIONS, ShowCaptions(not on)
+        text = t("Hide captions") if on else t("Show captions")
+        return BarButton("captions_key", text, lambda: (ShowCaptions(not on),), CAPTIONS)
 
-    def _keys_row(self, page: CallPage, guide: GuideView, rect: pygame.Rect) -> int:
+    def _keys_row(self, guide: GuideView, rect: pygame.Rect) -> int:
         """The keys from the right; returns where they begin."""
         kit, right = self.kit, rect.right
-        for name, text, key, wanted in reversed(self._keys(guide, page)):
+        for name, text, key, wanted in reversed(self._keys(guide)):
             most = max(kit.px(120), right - rect.x - kit.px(8))
             wide = min(Button.width(kit, text, key, style=KEY_STYLE), most)
             place = pygame.Rect(right - wide, rect.y, wide, rect.height)
@@ -165,7 +165,7 @@ class CallGuide(CustomerColumn):
             self.text(x, y, width - points - kit.px(8), one.title, SMALL, most=1)
             self.text(x, y, width, one.points, SMALL, colour=QUIET, align="right", most=1)
             y += kit.line(SMALL) + kit.px(2)
-            self.add(Bar(f"growing{number}", pygame.Rect(x, y, width, high), one.share, share_colour(one.share)))
+            self.add(Bar(f"growing{number}", pygame.Rect(x, y, width, high), one.share, ACCENT))
             y += high + kit.px(6)
         y = self.text(x, y + kit.px(4), width, t("Achieved"), SMALL_BOLD) + kit.px(2)
         area = pygame.Rect(x, y, width, max(kit.line(SMALL), inner.bottom - y))

@@ -403,7 +403,7 @@ def test_closing_the_window_ends_the_session_and_frees_the_call(session: Session
 
 
 def test_a_call_that_cannot_be_opened_says_why_and_leaves_the_lobby(session: Session) -> None:
-    def refuse(scenario: str, language: str, typed: bool) -> RecordedCall:
+    def refuse(scenario: str, language: str, typed: bool, mode: str) -> RecordedCall:
         raise StoreError("The record cannot be written: the disk is full.")
 
     session.services.open_call = refuse  # type: ignore[method-assign]
