@@ -37,6 +37,7 @@ def _screens(language: str) -> Mapping[str, AnyView]:
     board.settings = replace(board.settings, interface=cast(Literal["zh", "en"], language))
     services = DeskServices(board)
     services.status(wait=True)
+    services.shelf.voices(wait=True)
     call, lesson = (rehearsed_call(services.library, language, level) for level in ("excellent", "mixed"))
     past = rehearsed_history(services.library, call)
     return gallery(call, services, words_for(language), scored=lesson, past=past)

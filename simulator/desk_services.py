@@ -14,6 +14,7 @@ from simulator.commands.probe import Probed, probe
 from simulator.desk.services import Best, Entry, PastCall, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
 from simulator.desk_devices import DeviceBench
+from simulator.desk_shelf import SpeechShelf
 from simulator.desk_after_call import AfterCallServices
 from simulator.errors import StoreError, ThreeRingsError
 from simulator.library import Library
@@ -55,6 +56,7 @@ class DeskServices(AfterCallServices):
         self._workers = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._playback: Playback | None = None
         self.bench = DeviceBench(lambda: self.settings)
+        self.shelf = SpeechShelf(lambda: self.settings)
 
     @property
     def library(self) -> Library:

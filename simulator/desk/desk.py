@@ -74,6 +74,8 @@ class Desk:
                 for intention in self._page.handle(event):
                     self._do(intention)
         self._room.step()
+        for room in self._rooms:
+            room.tick()
         self._show(self._make_view(), seconds)
 
     def _make_view(self) -> AnyView:

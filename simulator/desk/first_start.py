@@ -162,7 +162,7 @@ class FirstStartRoom(Room):
             self._go(1)
             return
         self._call = None
-        hall.go("lobby")
+        hall.go("lobby" if call is not None else "settings")
         if call is not None:
             hall.open(call, typed=not yes)
 

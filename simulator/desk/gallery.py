@@ -22,7 +22,7 @@ from simulator.desk.lobby_desk import lobby_view
 from simulator.desk.review import Judged, judged_view, stages_of
 from simulator.desk.score_standing import with_standing
 from simulator.desk.services import PastCall, Services
-from simulator.desk.settings_desk import settings_view
+from simulator.desk.settings_desk import settings_views
 from simulator.errors import LibraryError
 from simulator.library import Library, LoadedScenario
 from simulator.rehearse.stage import Stage
@@ -95,7 +95,7 @@ def gallery(
     views["9-history"] = history_view(kept, services.entries(), standard, t, trainee=trainee, chosen="")
     views["9-history-none"] = history_view((), (), standard, t, trainee=trainee, chosen="")
     views.update(first_start_views(settings, t, languages()))
-    views["8-settings"] = settings_view(settings, status, t, languages())
+    views.update(settings_views(services, t, languages()))
     return views
 
 

@@ -104,6 +104,9 @@ class Room:
     def step(self) -> None:
         """Do what is due; called in every frame in which one of its places is shown."""
 
+    def tick(self) -> None:
+        """Do what is due wherever the trainee is; called in every frame."""
+
     def late(self, now: float) -> bool:
         """A key came: whether it was meant for what was shown before and is not to be taken."""
         del now

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from simulator.call.modes import Mode
     from simulator.call.ports import Message
     from simulator.desk.sound_bench import Bench
+    from simulator.desk.sound_shelf import Shelf
     from simulator.errors import ThreeRingsError
     from simulator.guided import Guided
     from simulator.kept_calls import KeptCall
@@ -189,6 +190,10 @@ class Services(AfterCall, Protocol):
 
     def save_settings(self, settings: Settings) -> None:
         """Keep changed settings. Raises ThreeRingsError."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """What there is to choose for speaking and listening."""
 
     @property
     def bench(self) -> Bench:

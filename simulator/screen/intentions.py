@@ -52,21 +52,6 @@ class OpenSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class SaveSettings:
-    """Keep these settings and go back."""
-
-    language: str
-    """Code of the interface's language."""
-    trainee: str
-    """Name under which calls are kept."""
-    text_percent: int
-    """Size of text, 100 to 200."""
-    reduced_motion: bool
-    captions: bool
-    """Show words while they sound; else once they have been heard."""
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeLanguage:
     """Show all screens in another language."""
 
@@ -276,7 +261,7 @@ class OpenPast:
 
 Intention = (
     SetupIntention
-    | Quit | ToLobby | OpenSettings | SaveSettings | ChangeLanguage | DismissMessage | ChooseEntry | ChooseMeans
+    | Quit | ToLobby | OpenSettings | ChangeLanguage | DismissMessage | ChooseEntry | ChooseMeans
     | OpenCall
     | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | NotFinished | Reach | LeaveConsult
     | BookCallback
@@ -292,6 +277,6 @@ __all__ = [
     "HangUp", "HearModel", "HearSentence", "Hold", "Intention", "Intentions", "LeaveConsult", "LeaveOut", "Mute",
     "NotFinished", "OpenCall", "OpenHistory", "OpenKnowledge", "OpenPast", "OpenReport", "OpenSettings",
     "OpenSubmitted", "OpenTrainer", "Overrule", "PinComment", "PlayMoment", "Quit", "Reach", "ReplyChanged",
-    "RetryFrom", "RingBack", "SaveSettings", "SendReply", "SetPassphrase", "ShowCaptions", "StopMoment", "SubmitCall",
+    "RetryFrom", "RingBack", "SendReply", "SetPassphrase", "ShowCaptions", "StopMoment", "SubmitCall",
     "TakeFact", "TalkKey", "TaskDraft", "ToLobby", "WriteNote",
 ]  # fmt: skip

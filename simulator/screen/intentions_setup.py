@@ -68,11 +68,35 @@ class PlaySample:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ChooseTab:
+    """Look at another tab of the settings."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """Change one setting; it counts at once."""
+
+    key: str
+    """Name of the setting, as `turns.quick`."""
+    value: str | float
+
+
+@dataclass(frozen=True, slots=True)
+class DoSetting:
+    """Do what a button of the settings says."""
+
+    name: str
+
+
 SetupIntention = (
-    Introduce | NextStep | StepBack | SkipSetup | Agree | ChooseDevice | TryMicrophone | PlaySample
+    Introduce | NextStep | StepBack | SkipSetup | Agree | ChooseDevice | TryMicrophone | PlaySample | ChooseTab
+    | ChangeSetting | DoSetting
 )  # fmt: skip
 
 __all__ = [
-    "Agree", "ChooseDevice", "Introduce", "NextStep", "PlaySample", "SetupIntention", "SkipSetup", "StepBack",
-    "TryMicrophone",
+    "Agree", "ChangeSetting", "ChooseDevice", "ChooseTab", "DoSetting", "Introduce", "NextStep", "PlaySample",
+    "SetupIntention", "SkipSetup", "StepBack", "TryMicrophone",
 ]  # fmt: skip

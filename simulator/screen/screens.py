@@ -21,7 +21,8 @@ from simulator.screen.record import RecordScreen
 from simulator.screen.score_view import ScoreView
 from simulator.screen.scorecard import ScorecardScreen
 from simulator.screen.settings import SettingsScreen
-from simulator.screen.views import BriefView, LobbyView, RecordView, RingingView, SettingsView, WaitView
+from simulator.screen.settings_view import SettingsView
+from simulator.screen.views import BriefView, LobbyView, RecordView, RingingView, WaitView
 from simulator.screen.widgets.widget import Kit
 
 AnyView = (

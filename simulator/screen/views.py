@@ -161,23 +161,7 @@ class RecordView:
     notice: Notice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsView:
-    """The settings."""
-
-    languages: tuple[LanguageChoice, ...]
-    language: str
-    trainee: str
-    text_percent: int
-    reduced_motion: bool
-    captions: bool
-    """Words are shown while they sound; else once they have been heard."""
-    status: tuple[tuple[str, str, bool], ...]
-    """Label, sentence, and whether it works: voice, recogniser, microphone."""
-    notice: Notice | None = None
-
-
 __all__ = [
     "BriefView", "EntryView", "FamilyView", "LanguageChoice", "LobbyView", "ModeChoice", "ModesView", "Notice", "RecordView",
-    "RingingView", "SettingsView", "TranscriptLine", "WaitView",
+    "RingingView", "TranscriptLine", "WaitView",
 ]  # fmt: skip

@@ -32,6 +32,7 @@ from simulator.call.modes import Mode
 from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, TypedReply, UseDesk
 from simulator.desk.services import Best, Entry, PastCall, Sentence, Status
 from simulator.desk.sound_bench import Devices
+from simulator.desk.sound_shelf import Fetched, Fetching
 from simulator.errors import ThreeRingsError
 from simulator.guided import Guided
 from simulator.kept_calls import KeptCall
@@ -39,6 +40,7 @@ from simulator.library import default_library
 from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Casting
 from simulator.settings import Settings
+from simulator.sound_choices import Engine, ModelRow, VoiceRow, engines, list_models
 from simulator.speech.level import Heard, InputQuality
 from tests.simulator.desk.journal_in_memory import JournalInMemory
 
@@ -216,6 +218,47 @@ class ScriptedBench:
         self.listening = self.playing = False
 
 
+class ScriptedShelf:
+    """Voices and models as the test says; mirrors simulator.desk_shelf.SpeechShelf."""
+
+    def __init__(self, settings: Callable[[], Settings]) -> None:
+        self._settings = settings
+        self.listed: tuple[VoiceRow, ...] | None = (
+            VoiceRow("cmn", "Chinese (Mandarin)", "zh", "", "pyttsx3", robotic=True),
+            VoiceRow("vits-xiao", "vits-xiao", "zh", "female", "sherpa-onnx", robotic=False),
+            VoiceRow("en-us", "English (America)", "en", "male", "pyttsx3", robotic=True),
+        )
+        self.fetching: Fetching | None = None
+        self.ended: Fetched | None = None
+        self.asked: list[str] = []
+
+    def voices(self) -> tuple[VoiceRow, ...] | None:
+        """As the test wants it."""
+        return self.listed
+
+    def models(self) -> tuple[ModelRow, ...]:
+        """The catalogue."""
+        return list_models(self._settings())
+
+    def engines(self) -> tuple[Engine, ...]:
+        """Those of the program."""
+        return engines()
+
+    def fetch(self, name: str) -> None:
+        """Begin."""
+        self.asked.append(name)
+        self.fetching = Fetching(name, "download", 0.25)
+
+    def stop(self) -> None:
+        """End."""
+        self.fetching = None
+
+    def fetched(self) -> Fetched | None:
+        """Once."""
+        ended, self.ended = self.ended, None
+        return ended
+
+
 class DeskOfRecords(JournalInMemory):
     """Services whose only calls are recorded ones; mirrors simulator.desk_services.DeskServices."""
 
@@ -231,6 +274,7 @@ class DeskOfRecords(JournalInMemory):
         self.playing = False
         self.problem: ThreeRingsError | None = None
         self.bench = ScriptedBench(lambda: self.settings)
+        self.shelf = ScriptedShelf(lambda: self.settings)
 
     def save_settings(self, settings: Settings) -> None:
         """Keep them."""

@@ -137,17 +137,19 @@ def test_devices_are_chosen_by_arrow_and_remembered(begin: Callable[[Settings], 
 def test_settings_from_before_are_asked_only_for_the_agreement(begin: Callable[[Settings], Beginner]) -> None:
     session = begin(Settings(trainee="林"))
     assert session.desk.place == "lobby"
-    session.desk._lobby.chosen = "double-charge"
-    session.desk.refresh()
+    session.desk.open("double-charge", typed=False)
     session.frame()
-    session.press(pygame.K_RETURN)
     assert session.desk.place == "agreement", "a call that is to be spoken"
     session.press(pygame.K_ESCAPE)
     assert session.desk.place == "lobby"
-    session.press(pygame.K_RETURN, AGREE)
+    session.desk.open("double-charge", typed=False)
+    session.frame()
+    session.press(AGREE)
     assert session.desk.place == "brief"
     assert not session.call.typed
-    session.press(pygame.K_ESCAPE, pygame.K_RETURN)
+    session.press(pygame.K_ESCAPE)
+    session.desk.open("double-charge", typed=False)
+    session.frame()
     assert session.desk.place == "brief", "asked once"
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from simulator.desk.lobby_desk import lobby_view
 from simulator.desk.services import Best
-from simulator.desk.settings_desk import changed, settings_view
-from simulator.screen.intentions import SaveSettings
 from simulator.screen.views import LobbyView
 from simulator.screen.words import languages, words_for
-from simulator.settings import Settings
 from tests.simulator.desk.recorded_call import DeskOfRecords
 
 
