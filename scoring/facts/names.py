@@ -201,8 +201,8 @@ def _self_in_english(ahead: tuple[str, ...]) -> bool:
 
 
 def _sounds_like(word: str, name: str) -> bool:
-    """Whether a name could have been heard for another: the same head, and at most a letter away."""
-    return sound_key(word) == sound_key(name) or (word[:1] == name[:1] and Levenshtein.distance(word, name) <= 1)
+    """Whether a name could have been heard for another: the same head, and the same consonants or one letter away."""
+    return word[:1] == name[:1] and (sound_key(word) == sound_key(name) or Levenshtein.distance(word, name) <= 1)
 
 
 def _spelt_in_english(normal: Normal, name: str) -> Iterator[tuple[FactState, int, int]]:
@@ -243,11 +243,16 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
         )
         if after in _SELF_AFTER_EN or _self_in_english(ahead):
             continue
-        other = after in _OTHER_AFTER_EN or (ahead and ahead[-1] in _OTHER_EN) or (titled and keys[i - 1] in _DOCTORS)
+        asked = after in ("is", "was") and keys[i + 2 : i + 3] in (("it",), ("that",))
+        other = (
+            (after in _OTHER_AFTER_EN and not asked)
+            or (ahead and ahead[-1] in _OTHER_EN)
+            or (titled and keys[i - 1] in _DOCTORS)
+        )
         span = normal.starts[i], normal.ends[i]
         if word == name[0]:
             found.append(("right", *span))
-        elif (titled or yours) and _sounds_like(word, name[0]):
+        elif ((titled and not other) or yours) and _sounds_like(word, name[0]):
             found.append(("possible", *span))
         elif (titled and not other) or yours:
             found.append(("wrong", *span))
