@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Final, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, cast
 
 from simulator.desk.lobby_desk import language_choices
 from simulator.desk.room import Hall, Room
+from simulator.desk.settings_sound import first_models, recommended_models
 from simulator.desk.sound_bench import Devices, SoundDesk, sound_page
 from simulator.screen import intentions as wish
 from simulator.screen import intentions_setup as setup
 from simulator.screen.first_start_view import AgreementView, Loudness, SoundCheckView, WelcomeView
 from simulator.screen.screens import AnyView
+from simulator.screen.settings_view import ModelsStepView
 from simulator.screen.views import Notice
 from simulator.screen.words import Words
 from simulator.settings import AGREEMENT, Agreement, Leak, Settings
 from simulator.speech.level import InputQuality
 from simulator.speech.samples import SILENCE_DB
 
-STEPS: Final = ("welcome", "agreement", "sound_check")
+if TYPE_CHECKING:
+    from simulator.desk.services import Services
+
+STEPS: Final = ("welcome", "agreement", "sound_check", "first_models")
 """Places of the first start in their order."""
 UNNAMED: Final = Settings().trainee
 """The trainee who was not named yet."""
@@ -61,8 +66,16 @@ def agreement_view(settings: Settings, t: Words, *, first: bool, notice: Notice 
     return AgreementView(step=step, parts=parts, agreed=agreed, first=first, notice=notice)
 
 
-def first_start_views(settings: Settings, t: Words, codes: Sequence[str]) -> dict[str, AnyView]:
+def models_view(services: Services, t: Words, picked: str, notice: Notice | None = None) -> ModelsStepView:
+    """The model that is offered."""
+    items = first_models(t, services.shelf, services.status(), picked)
+    return ModelsStepView(_step(t, "first_models"), t("Recognition of what you say"), items, notice)
+
+
+def first_start_views(services: Services, t: Words, codes: Sequence[str]) -> dict[str, AnyView]:
     """The steps, the last one while the trainee speaks and all is well: for pictures of the program."""
+    settings = services.settings
+    offered = next((row.name for row in recommended_models(services.shelf)), "")
     fresh = replace(settings, introduced=False, trainee=UNNAMED)
     leak = Leak(SILENCE_DB, settings.ear.microphone, settings.voice.speaker)
     agreed = replace(settings, agreement=Agreement(AGREEMENT), ear=replace(settings.ear, leak=leak))
@@ -72,6 +85,7 @@ def first_start_views(settings: Settings, t: Words, codes: Sequence[str]) -> dic
         "0-start-a-welcome": welcome_view(fresh, t, codes),
         "0-start-b-agreement": agreement_view(fresh, t, first=True),
         "0-start-c-sound": SoundCheckView(_step(t, "sound_check"), page, Loudness(0.6, speech=True)),
+        "0-start-d-models": models_view(services, t, offered),
     }
 
 
@@ -88,6 +102,8 @@ class FirstStartRoom(Room):
         """Nobody is waiting for a call."""
         super().__init__(hall)
         self._sound = SoundDesk(hall)
+        self._picked = ""
+        """The model that is looked at."""
         self._call: str | None = None
         """Scenario that is to be opened once recordings were agreed to, or not."""
 
@@ -95,8 +111,8 @@ class FirstStartRoom(Room):
 
     @property
     def live(self) -> bool:
-        """The level of the microphone moves."""
-        return self.hall.place == "sound_check"
+        """The level of the microphone moves, and a model comes."""
+        return self.hall.place in ("sound_check", "first_models")
 
     def view(self) -> AnyView:
         """The step."""
@@ -107,6 +123,8 @@ class FirstStartRoom(Room):
                 return welcome_view(settings, t, hall.codes, hall.notice)
             case "agreement":
                 return agreement_view(settings, t, first=self._first, notice=hall.notice)
+            case "first_models":
+                return models_view(hall.services, t, self._picked, hall.notice)
         return SoundCheckView(_step(t, "sound_check"), self._sound.page(), self._sound.loudness(), hall.notice)
 
     @property
@@ -140,9 +158,21 @@ class FirstStartRoom(Room):
                 self._go(-1)
             case setup.Agree():
                 self._agree(intention.yes)
+            case setup.ChangeSetting(key="model") | setup.DoSetting():
+                self._model(intention)
             case _:
                 return self.hall.place == "sound_check" and self._sound.do(intention)
         return True
+
+    def _model(self, wanted: setup.ChangeSetting | setup.DoSetting) -> None:
+        shelf = self.hall.services.shelf
+        match wanted:
+            case setup.ChangeSetting():
+                self._picked = str(wanted.value)
+            case setup.DoSetting(name="fetch"):
+                shelf.fetch(self._picked)
+            case setup.DoSetting(name="fetch.stop"):
+                shelf.stop()
 
     def _introduce(self, said: setup.Introduce) -> None:
         settings = self.hall.services.settings
@@ -179,6 +209,8 @@ class FirstStartRoom(Room):
         if hall.place == "sound_check":
             hall.services.bench.look_again()
             self._sound.listen(on=True)
+        if not self._picked:
+            self._picked = next((row.name for row in recommended_models(hall.services.shelf)), "")
 
     def _done(self, name: str, typed: bool) -> None:
         hall = self.hall
@@ -195,4 +227,4 @@ class FirstStartRoom(Room):
         self._sound.leave()
 
 
-__all__ = ["STEPS", "UNNAMED", "FirstStartRoom", "agreement_view", "first_start_views", "welcome_view"]
+__all__ = ["STEPS", "UNNAMED", "FirstStartRoom", "agreement_view", "first_start_views", "models_view", "welcome_view"]

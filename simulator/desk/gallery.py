@@ -94,7 +94,7 @@ def gallery(
     kept = _past(past or (scored or call,))
     views["9-history"] = history_view(kept, services.entries(), standard, t, trainee=trainee, chosen="")
     views["9-history-none"] = history_view((), (), standard, t, trainee=trainee, chosen="")
-    views.update(first_start_views(settings, t, languages()))
+    views.update(first_start_views(services, t, languages()))
     views.update(settings_views(services, t, languages()))
     return views
 

@@ -142,6 +142,23 @@ def models(settings: Settings, t: Words, shelf: Shelf, picked: str) -> tuple[Set
     return tuple(items)
 
 
+def first_models(t: Words, shelf: Shelf, status: Status, picked: str) -> tuple[SettingsItem, ...]:
+    """The models that are offered at the first start."""
+    rows = recommended_models(shelf)
+    about = t(
+        "Without a model Mandarin answers are typed, and English is recognised less well. It is fetched while you go on, "
+        "and can be fetched later in the settings."
+    )
+    items: list[SettingsItem] = [TextItem(about), *_said(status, ("ear",))]
+    items.append(PickItem("model", tuple((row.name, _title(row, t), _size(row, t)) for row in rows), picked))
+    chosen = next((row for row in rows if row.name == picked), None)
+    if shelf.fetching is not None:
+        items += fetching_items(shelf.fetching, t)
+    elif chosen is not None and not chosen.installed:
+        items.append(ActionItem("fetch", t("Fetch it ({size})", size=size_of(chosen.bytes)), 8, "send"))
+    return tuple(items)
+
+
 def fetching_items(fetching: Fetching | None, t: Words) -> tuple[SettingsItem, ...]:
     """How far a model is that is being fetched, and the key that stops it."""
     if fetching is None:
@@ -190,4 +207,4 @@ def _factor(settings: Settings, key: str, step: float, label: str, about: str) -
     return NumberItem(key, label, about, f"{value:.0%}", less, more, value != 1.0)
 
 
-__all__ = ["fetching_items", "models", "recogniser", "recommended_models", "size_of", "voices"]
+__all__ = ["fetching_items", "first_models", "models", "recogniser", "recommended_models", "size_of", "voices"]

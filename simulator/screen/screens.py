@@ -11,6 +11,7 @@ from simulator.screen.call_view import CallView
 from simulator.screen.drill import DrilledScreen, DrillScreen
 from simulator.screen.drill_view import DrilledView, DrillView
 from simulator.screen.first_start import AgreementScreen, WelcomeScreen
+from simulator.screen.first_start_models import ModelsStepScreen
 from simulator.screen.first_start_sound import SoundCheckScreen
 from simulator.screen.first_start_view import AgreementView, SoundCheckView, WelcomeView
 from simulator.screen.history import HistoryScreen
@@ -21,13 +22,14 @@ from simulator.screen.record import RecordScreen
 from simulator.screen.score_view import ScoreView
 from simulator.screen.scorecard import ScorecardScreen
 from simulator.screen.settings import SettingsScreen
-from simulator.screen.settings_view import SettingsView
+from simulator.screen.settings_view import ModelsStepView, SettingsView
 from simulator.screen.views import BriefView, LobbyView, RecordView, RingingView, WaitView
 from simulator.screen.widgets.widget import Kit
 
 AnyView = (
     LobbyView | BriefView | WaitView | RingingView | CallView | RecordView | ScoreView | HistoryView | SettingsView
     | DrillView | DrilledView | WelcomeView | AgreementView | SoundCheckView
+    | ModelsStepView
 )  # fmt: skip
 
 SCREENS: Final[Mapping[type, type[Page[Any]]]] = {
@@ -45,6 +47,7 @@ SCREENS: Final[Mapping[type, type[Page[Any]]]] = {
     WelcomeView: WelcomeScreen,
     AgreementView: AgreementScreen,
     SoundCheckView: SoundCheckScreen,
+    ModelsStepView: ModelsStepScreen,
 }
 
 

@@ -110,6 +110,16 @@ SettingsItem = (
 
 
 @dataclass(frozen=True, slots=True)
+class ModelsStepView:
+    """A step of the first start: the recognition model that is offered."""
+
+    step: str
+    title: str
+    items: tuple[SettingsItem, ...]
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsView:
     """The settings."""
 
@@ -124,6 +134,6 @@ class SettingsView:
 
 
 __all__ = [
-    "ActionItem", "ChoiceItem", "FieldItem", "HeadItem", "NumberItem", "PairsItem", "PickItem", "ProgressItem",
-    "SettingsItem", "SettingsView", "TextItem",
+    "ActionItem", "ChoiceItem", "FieldItem", "HeadItem", "ModelsStepView", "NumberItem", "PairsItem", "PickItem",
+    "ProgressItem", "SettingsItem", "SettingsView", "TextItem",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ import pytest
 
 from simulator.desk.desk import Desk
 from simulator.desk.sound_bench import sound_page
+from simulator.desk.sound_shelf import Fetched
 from simulator.screen.first_start_view import SoundCheckView
 from simulator.screen.window import Window, unseen_window
 from simulator.screen.words import words_for
@@ -68,9 +69,17 @@ def test_the_whole_first_start_by_key(begin: Callable[[Settings], Beginner]) -> 
     session.frame()
     assert session.services.settings.ear.leak == Leak(-18.0)
     session.press(pygame.K_RETURN)
+    assert session.desk.place == "first_models"
+    assert not session.services.bench.listening
+    session.press(pygame.K_F8)
+    assert "sense-voice" in session.services.shelf.asked[0]
+    session.press(pygame.K_RETURN)
     assert session.desk.place == "lobby"
     assert session.services.settings.introduced
-    assert not session.services.bench.listening
+    after = replace(Settings(), ear=EarSettings(models={"zh": "/models/zh"}))
+    session.services.shelf.ended = Fetched(session.services.shelf.asked[0], None, after)
+    session.frame()
+    assert session.services.settings.ear.models == {"zh": "/models/zh"}, "used once it is there"
 
 
 def test_a_first_typed_call_is_two_keys_away(begin: Callable[[Settings], Beginner]) -> None:
@@ -85,10 +94,10 @@ def test_a_first_typed_call_is_two_keys_away(begin: Callable[[Settings], Beginne
     assert session.call.typed
 
 
-@pytest.mark.parametrize("steps", [0, 1, 2])
+@pytest.mark.parametrize("steps", [0, 1, 2, 3])
 def test_any_step_can_be_skipped(begin: Callable[[Settings], Beginner], steps: int) -> None:
     session = begin(NEW)
-    session.press(text("Lin"), *([pygame.K_RETURN, AGREE][:steps]), pygame.K_F10)
+    session.press(text("Lin"), *([pygame.K_RETURN, AGREE, pygame.K_RETURN][:steps]), pygame.K_F10)
     assert session.desk.place == "lobby"
     assert session.services.settings.trainee == "Lin"
     assert session.desk._view.typed  # type: ignore[union-attr]
