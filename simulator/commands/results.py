@@ -89,6 +89,43 @@ def delete(
     print(f"The call {entry.id} was deleted.")
 
 
+@cli.command()
+def passphrase(
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Take the passphrase away, so that another can be set.")
+    ] = False,
+    why: Annotated[str, typer.Option("--why", help="The reason, for the journal.")] = "",
+) -> None:
+    """Say whether the trainer's view has a passphrase; take a forgotten one away. The journal keeps who did it."""
+    from simulator.results.journal import Journal
+
+    with _store() as store:
+        journal = Journal(store)
+        there = journal.passphrase() is not None
+        if forget and there:
+            text = f"forgotten: {why}" if why else "forgotten"
+            journal.set_passphrase(None, made=_now(), who=_user(), text=text)
+            print("The passphrase was taken away; whoever opens the trainer's view next sets another.")
+            return
+    print("The trainer's view has a passphrase." if there else "The trainer's view has no passphrase yet.")
+
+
+@cli.command()
+def journal(as_json: Json = False) -> None:
+    """List what was done with calls: handed in, disputed, answered, overruled, commented, deleted; who, when, why."""
+    from simulator.results.journal import Journal
+
+    with _store() as store:
+        entries = Journal(store).all()
+    if as_json:
+        print_json([asdict(entry) for entry in entries])
+        return
+    rows = [
+        (one.made, one.who, one.kind, one.call, one.criterion or "", one.verdict or "", one.text) for one in entries
+    ]
+    print_table("Journal", ("When", "Who", "What", "Call", "Criterion", "Verdict", "Text"), rows)
+
+
 def _user() -> str:
     """Who is logged in on this machine."""
     import getpass

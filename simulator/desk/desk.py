@@ -14,6 +14,7 @@ from simulator.desk.room import Room
 from simulator.desk.services import RunningCall, Services, Status
 from simulator.desk.settings_desk import SettingsRoom
 from simulator.desk.showing import Showing
+from simulator.desk.trainer_room import TrainerRoom
 from simulator.desk.troubles import failed
 from simulator.errors import ThreeRingsError
 from simulator.screen import intentions as wish
@@ -45,7 +46,7 @@ class Desk:
         self._open = True
         self._lobby, self._calls, self._back = LobbyRoom(self), CallRoom(self), LookingBack(self)
         self._first = FirstStartRoom(self)
-        self._rooms: tuple[Room, ...] = (self._lobby, self._calls, self._back, self._first, SettingsRoom(self))
+        self._rooms: tuple[Room, ...] = (self._lobby, self._calls, self._back, self._first, TrainerRoom(self), SettingsRoom(self))
         self.wait(self._words("The desk is being opened …"))  # reading the library takes a moment
 
     # --- the loop ---------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scoring.acts import load_detector
@@ -14,6 +15,7 @@ from scoring.record.events import CustomerSaid, DeskUsed, Event, Rang, Reference
 from scoring.scorecard import scorecard_plain
 from simulator.call.header import header_of
 from simulator.call.live import Live
+from simulator.desk.after_call import ReviewedCall
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.first_start import first_start_views
 from simulator.desk.gallery_modes import mode_briefs, mode_views
@@ -21,17 +23,21 @@ from simulator.desk.history_desk import history_view
 from simulator.desk.lobby_desk import lobby_view
 from simulator.desk.review import Judged, judged_view, stages_of
 from simulator.desk.score_standing import with_standing
-from simulator.desk.services import PastCall, Services
+from simulator.desk.services import Entry, PastCall, Services
 from simulator.desk.settings_desk import settings_views
+from simulator.desk.trainer_desk import trainer_view
 from simulator.errors import LibraryError
 from simulator.library import Library, LoadedScenario
 from simulator.rehearse.stage import Stage
 from simulator.rehearse.walkthroughs import perform_all
+from simulator.results.entries import CallEntry
 from simulator.results.standing import Standing
 from simulator.rulebooks import open_standard
 from simulator.scenario.casting import cast_call
 from simulator.scenario.walkthroughs import Level, Walkthrough
+from simulator.screen.intentions import FilterCalls
 from simulator.screen.screens import AnyView
+from simulator.screen.trainer_view import DoorView
 from simulator.screen.views import WaitView
 from simulator.screen.words import Words, languages
 
@@ -94,9 +100,27 @@ def gallery(
     kept = _past(past or (scored or call,))
     views["9-history"] = history_view(kept, services.entries(), standard, t, trainee=trainee, chosen="")
     views["9-history-none"] = history_view((), (), standard, t, trainee=trainee, chosen="")
+    views.update(trainer_views(kept, services.entries(), t, trainee))
     views.update(first_start_views(services, t, languages()))
     views.update(settings_views(services, t, languages()))
     return views
+
+
+def trainer_views(past: Sequence[PastCall], entries: Sequence[Entry], t: Words, name: str) -> dict[str, AnyView]:
+    """The trainer's door, and the list: the calls of the history as if they had been handed in."""
+
+    def entry(one: PastCall) -> CallEntry:
+        return CallEntry(
+            one.id, name, one.scenario, one.started, "practise", "zh", "finished", Path(), None, None, None, None
+        )
+
+    calls = [
+        ReviewedCall(entry(one), one.card, Standing(submitted=True, seen=number % 2 == 0))
+        for number, one in enumerate(past)
+    ]
+    said = t("Only calls that were handed in, and tests, can be seen there.")
+    shown = trainer_view(calls, entries, t, trainer=name, wanted=FilterCalls(), chosen="")
+    return {"9-trainer-door": DoorView("enter", name, said), "9-trainer": shown}
 
 
 def rehearsed_call(library: Library, language: str, level: Level = "excellent") -> FinishedCall:

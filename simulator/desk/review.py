@@ -12,7 +12,9 @@ from scoring.advice import advise
 from scoring.engine import score
 from scoring.reviewed import reviewed
 from scoring.scorecard import scorecard_plain
+from simulator.call.hints import hints_taken, stars_left
 from simulator.desk.call_desk import CallDesk
+from simulator.desk.modes_words import taken_words
 from simulator.desk.phrases import stage_word
 from simulator.desk.room import Hall
 from simulator.desk.score_call import ScoredCall
@@ -54,9 +56,14 @@ class Judged:
     """Why the result is not among the results; None: it is."""
 
 
+def after_hints(card: Mapping[str, Any], events: Sequence[Event]) -> Mapping[str, Any]:
+    """The scorecard's values with the stars that hints have left."""
+    return {**card, "stars": stars_left(card["stars"], hints_taken(events))}
+
+
 def judge(call: RunningCall) -> Judged:
     """Score a finished call and keep the result. Takes a moment: not for the window's own thread."""
-    card, problem = call.scorecard(), None
+    card, problem = after_hints(call.scorecard(), call.events), None
     try:
         call.keep_result()
     except ThreeRingsError as error:  # the record is on disk, and the scorecard can be made again
@@ -72,13 +79,14 @@ def judged_before(id: str, kept: KeptCall) -> Judged:
     """A past call as it was scored; advice only where the rulebook is still the same."""
     same = kept.card["standard"]["hash"] == kept.standard.hash
     advice = advise(kept.record, kept.standard, kept.card.get("stage"), kept.casting.spoken) if same else ()
-    return Judged(id, kept.casting, kept.standard, kept.record, kept.card, advice)
+    card = after_hints(kept.card, kept.record.events)
+    return Judged(id, kept.casting, kept.standard, kept.record, card, advice)
 
 
 def judged_at(judged: Judged, stage: str) -> Judged:
     """The same call by the rules of a stage of training; empty: by all. Takes a moment."""
     named = stage or None
-    card = scorecard_plain(score(judged.record, judged.standard, named))
+    card = after_hints(scorecard_plain(score(judged.record, judged.standard, named)), judged.record.events)
     return replace(judged, card=card, advice=advise(judged.record, judged.standard, named, judged.casting.spoken))
 
 
@@ -144,7 +152,7 @@ class Review:
 
     def _made(self) -> ScoreView:
         judged, shown, t, entry = self.judged, self._shown, self._t, self._entry
-        own = not self._trainer and judged.record.header.trainee == self._services.settings.trainee
+        own = not self._trainer and entry is not None and entry.trainee == self._services.settings.trainee
         standing = self._standing()
         overruled = overrules_of(standing)
         after = reviewed(judged.card, judged.standard, overruled) if overruled else None
@@ -251,7 +259,8 @@ def judged_view(judged: Judged, t: Words) -> ScoreView:
     desk = CallDesk(judged.casting, t, typed=True)
     model = desk.model(judged.record.events)
     call = ScoredCall(judged.record, judged.card, judged.advice, t, model.happenings)
-    return score_view(judged.card, judged.standard, t, desk.title, model, call=call)
+    view = score_view(judged.card, judged.standard, t, desk.title, model, call=call)
+    return replace(view, standard=" · ".join((*taken_words(judged.record, t), view.standard)))
 
 
 __all__ = ["Judged", "Review", "beside", "judge", "judged_at", "judged_before", "judged_view", "stages_of"]

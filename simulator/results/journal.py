@@ -34,10 +34,14 @@ class Journal:
         """The entries of a call in the order in which they were made."""
         return tuple(self._read(sa.select(_journal).where(_journal.c.call_id == call)))
 
+    def all(self) -> tuple[JournalEntry, ...]:
+        """All entries in the order in which they were made."""
+        return tuple(self._read(sa.select(_journal)))
+
     def by_call(self) -> Mapping[str, Sequence[JournalEntry]]:
         """All entries, by call."""
         found: dict[str, list[JournalEntry]] = {}
-        for entry in self._read(sa.select(_journal)):
+        for entry in self.all():
             found.setdefault(entry.call, []).append(entry)
         return found
 

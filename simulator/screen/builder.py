@@ -177,10 +177,13 @@ class Builder:
         submit: Action | None = None,
         *,
         enabled: bool = True,
+        secret: bool = False,
     ) -> Field:
         """A field for text whose content is kept under its name."""
         state = self.fields.setdefault(name, FieldState())
-        return self.add(Field(name, rect, state, self.kit, hint, submit=submit, changed=self.written, enabled=enabled))
+        return self.add(Field(
+            name, rect, state, self.kit, hint, submit=submit, changed=self.written, enabled=enabled, secret=secret
+        ))  # fmt: skip
 
     def written(self) -> Intentions:
         """What it means that the text of a field was changed."""
@@ -197,11 +200,12 @@ class Builder:
         hint: str = "",
         lines: int = 1,
         submit: Action | None = None,
+        secret: bool = False,
     ) -> int:
         """A field with its label above; returns the y below it."""
         y = self.text(x, y, width, label, SMALL, colour=INK) + self.kit.px(4)
         rect = pygame.Rect(x, y, width, Field.height(self.kit, lines))
-        self.field(name, rect, hint, submit)
+        self.field(name, rect, hint, submit, secret=secret)
         return rect.bottom
 
     def filled(self, name: str) -> str:

@@ -8,7 +8,7 @@ import pygame
 
 from simulator.screen.chrome import ENTER, ESCAPE, BarButton, function_key, roomy, top_bar
 from simulator.screen.history_view import Direction, HistoryView, PastView, TrendView
-from simulator.screen.intentions import ChoosePast, Intentions, OpenCall, OpenPast, ToLobby
+from simulator.screen.intentions import ChoosePast, Intentions, OpenCall, OpenPast, OpenTrainer, ToLobby
 from simulator.screen.page import Page
 from simulator.screen.paint import disc
 from simulator.screen.score_parts import share_colour
@@ -44,8 +44,9 @@ class HistoryScreen(Page[HistoryView]):
     def build(self, view: HistoryView) -> None:
         t = self.kit.words
         lobby = BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")
+        trainer = BarButton("trainer", t("For trainers"), lambda: (OpenTrainer(),), function_key(8), "people")
         title = f"{t('My results')} · {view.trainee}" if view.trainee else t("My results")
-        room = top_bar(self, title, [lobby], view.notice)
+        room = top_bar(self, title, [trainer, lobby], view.notice)
         if view.empty:
             self._nothing(view, room)
             return

@@ -23,11 +23,15 @@ from simulator.screen.score_view import ScoreView
 from simulator.screen.scorecard import ScorecardScreen
 from simulator.screen.settings import SettingsScreen
 from simulator.screen.settings_view import ModelsStepView, SettingsView
+from simulator.screen.trainer import TrainerScreen
+from simulator.screen.trainer_door import DoorScreen
+from simulator.screen.trainer_view import DoorView, TrainerView
 from simulator.screen.views import BriefView, LobbyView, RecordView, RingingView, WaitView
 from simulator.screen.widgets.widget import Kit
 
 AnyView = (
     LobbyView | BriefView | WaitView | RingingView | CallView | RecordView | ScoreView | HistoryView | SettingsView
+    | DoorView | TrainerView
     | DrillView | DrilledView | WelcomeView | AgreementView | SoundCheckView
     | ModelsStepView
 )  # fmt: skip
@@ -42,6 +46,8 @@ SCREENS: Final[Mapping[type, type[Page[Any]]]] = {
     ScoreView: ScorecardScreen,
     HistoryView: HistoryScreen,
     SettingsView: SettingsScreen,
+    DoorView: DoorScreen,
+    TrainerView: TrainerScreen,
     DrillView: DrillScreen,
     DrilledView: DrilledScreen,
     WelcomeView: WelcomeScreen,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
@@ -64,6 +65,10 @@ class FieldState:
         self.text, self.caret, self.composing, self.first, self.anchor = "", 0, "", 0, None
 
 
+DOT: Final = "•"
+"""What stands for each character of a secret."""
+
+
 class Field(Widget):
     """Text that the trainee writes. Enter hands it in."""
 
@@ -80,11 +85,12 @@ class Field(Widget):
         submit: Action | None = None,
         changed: Callable[[], Intentions] | None = None,
         enabled: bool = True,
+        secret: bool = False,
     ) -> None:
-        """`hint` stands in the empty field; `changed` is called after every edit."""
+        """`hint` stands in the empty field; `changed` is called after every edit; what is `secret` shows as dots."""
         super().__init__(name, rect)
         self.state, self._kit, self._hint = state, kit, hint
-        self._submit, self._changed, self.enabled = submit, changed, enabled
+        self._submit, self._changed, self.enabled, self._secret = submit, changed, enabled, secret
         self._blink = 0.0
         self._focused = False
 
@@ -161,6 +167,8 @@ class Field(Widget):
         if event.key == pygame.K_v:
             state.put(" ".join(_clipboard().split()))
             return self._edited()
+        if event.key in (pygame.K_c, pygame.K_x) and self._secret:
+            return ()
         if event.key in (pygame.K_c, pygame.K_x):
             start, end = state.selection if state.anchor is not None else (0, len(state.text))  # all where none is
             if start == end:
@@ -205,7 +213,8 @@ class Field(Widget):
 
     def _shown(self) -> str:
         state = self.state
-        return state.text[: state.caret] + state.composing + state.text[state.caret :]
+        shown = state.text[: state.caret] + state.composing + state.text[state.caret :]
+        return DOT * len(shown) if self._secret else shown
 
     def _lines(self) -> list[tuple[int, int]]:
         return self._kit.type.spans(self._shown(), BODY, self.rect.width - 2 * self._kit.px(10))

@@ -15,6 +15,7 @@ from scoring.engine import score
 from simulator.errors import RetryError, StoreError
 from simulator.screen.score_view import FindingView, ScoreView
 from simulator.screen.window import unseen_window
+from simulator.screen.words import words_for
 from tests.simulator.desk.recorded_call import RecordedCall
 from tests.simulator.desk.test_walk import Session, scored
 from tests.simulator.screen.keys import ctrl, text
@@ -95,7 +96,7 @@ def test_a_stage_shows_its_rules_and_the_result_that_counts_stays(session: Sessi
     assert shown.stage == "week1"
     assert shown.total == score(call.record(), call.standard, "week1").total
     assert str(whole.total) in shown.counts
-    left_out = [one for one in shown.findings if one.verdict_word == "本阶段不评"]
+    left_out = [one for one in shown.findings if one.verdict_word == words_for("zh")("Not in this stage")]
     assert len(left_out) == len(call.standard.criteria) - len(call.standard.stages["week1"])
     session.press(pygame.K_F2, pygame.K_F2, pygame.K_F2)
     assert view(session) == whole
