@@ -7,15 +7,16 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from simulator.call.modes import Mode, counts, earns_stars
 from simulator.commands.probe import Probed, probe
 from simulator.desk.services import Best, Entry, PastCall, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
+from simulator.desk_after_call import AfterCallServices
 from simulator.desk_devices import DeviceBench
 from simulator.desk_shelf import SpeechShelf
-from simulator.desk_after_call import AfterCallServices
+from simulator.desk_training import DeskTraining
 from simulator.errors import StoreError, ThreeRingsError
 from simulator.library import Library
 from simulator.listing import listed
@@ -23,7 +24,7 @@ from simulator.results.entries import CallEntry
 from simulator.scenario.model import Language
 from simulator.screen.words import words_for
 from simulator.settings import Settings
-from simulator.settings_file import save_settings
+from simulator.settings_file import LoadedSettings, save_settings
 from simulator.sound import EarState, SoundEngines, choose_ear
 from simulator.switchboard import Switchboard
 
@@ -41,10 +42,10 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 class DeskServices(AfterCallServices):
     """`simulator.desk.services.Services` on the real adapters."""
 
-    def __init__(self, board: Switchboard, note: str | None = None) -> None:
-        """`note` is what had to be said about the settings file."""
+    def __init__(self, board: Switchboard, loaded: LoadedSettings | None = None) -> None:
+        """`loaded` tells how the settings file was found."""
         self._board = board
-        self._note = note
+        self._loaded = loaded
         self.seed: int | None = None
         """Seed of the next call alone; None: a new one."""
         self._entries: tuple[Entry, ...] | None = None
@@ -57,6 +58,7 @@ class DeskServices(AfterCallServices):
         self._playback: Playback | None = None
         self.bench = DeviceBench(lambda: self.settings)
         self.shelf = SpeechShelf(lambda: self.settings)
+        self.training = DeskTraining(board)
 
     @property
     def library(self) -> Library:
@@ -71,8 +73,8 @@ class DeskServices(AfterCallServices):
     def save_settings(self, settings: Settings) -> None:
         """Keep changed settings. Raises SettingsError."""
         save_settings(settings)
-        self._board.settings = settings
         before = self._board.settings
+        self._board.settings = settings
         self._results = self._told = self._playback = None
         if (before.voice, before.ear) != (settings.voice, settings.ear):
             self._look = self._status = None
@@ -95,9 +97,17 @@ class DeskServices(AfterCallServices):
             self._results = self.work(self._read_results)
         if self._results.done():
             self._told = self._results.result()
-        scored = [e for e in (self._told or {}).get(scenario, []) if e.total is not None and e.parent is None and earns_stars(e.mode)]
+        scored = [
+            e
+            for e in (self._told or {}).get(scenario, [])
+            if e.total is not None and e.parent is None and earns_stars(e.mode)
+        ]
         best = max(scored, key=lambda entry: (entry.stars or 0, entry.total or 0), default=None)
         return None if best is None else Best(best.total or 0, best.stars or 0)
+
+    def days(self) -> Sequence[str]:
+        """When the trainee took calls."""
+        return [entry.started for entries in (self._told or {}).values() for entry in entries]
 
     def news(self) -> bool:
         """Whether results have been read since they were last asked for."""
@@ -117,7 +127,7 @@ class DeskServices(AfterCallServices):
         """How voice, microphone and recogniser do; `wait` waits until that was looked at."""
         if self._look is None:
             self._look = Future()
-            Thread(target=_look_into, args=(self._look, self.settings, self._note), daemon=True).start()
+            Thread(target=_look_into, args=(self._look, self.settings, self._loaded), daemon=True).start()
         sound = self._look.result() if wait or self._look.done() else None
         language = self.settings.interface
         if self._status is None or self._status[:2] != (language, sound):
@@ -149,7 +159,14 @@ class DeskServices(AfterCallServices):
         """The trainee's scored calls, the newest first; what a robot took or said first is nobody's."""
         kept = self._board.store.scored_calls(self.settings.trainee)
         return tuple(
-            PastCall(entry.id, entry.scenario, entry.started, json.loads(card))
+            PastCall(
+                entry.id,
+                entry.scenario,
+                entry.started,
+                {**json.loads(card), "stars": entry.stars},
+                cast(Mode, entry.mode),
+                entry.typed,
+            )
             for entry, card in kept
             if counts(entry.mode)
         )
@@ -206,7 +223,7 @@ class DeskServices(AfterCallServices):
         return time.monotonic()
 
 
-def _look_into(found: Future[SoundState], settings: Settings, note: str | None) -> None:
+def _look_into(found: Future[SoundState], settings: Settings, loaded: LoadedSettings | None) -> None:
     """Look at the devices in processes of their own: a driver may hang, and the window must not wait for it."""
     voice = settings.voice.engine != "none"
     try:
@@ -221,13 +238,14 @@ def _look_into(found: Future[SoundState], settings: Settings, note: str | None) 
     found.set_result(
         SoundState(
             microphones=len(microphone.found), microphone_problem=microphone.problem, speakers=len(speaker.found),
-            speaker_problem=speaker.problem, voice_wanted=voice, ears=ears, note=note,
+            speaker_problem=speaker.problem, voice_wanted=voice, ears=ears, note=loaded.note if loaded else None,
+            ignored=loaded.ignored if loaded else (),
         )
     )  # fmt: skip
 
 
 def run_desk(
-    board: Switchboard, note: str | None = None, *, scenario: str | None = None, typed: bool = False,
+    board: Switchboard, loaded: LoadedSettings | None = None, *, scenario: str | None = None, typed: bool = False,
     seed: int | None = None,
 ) -> None:  # fmt: skip
     """Open the window and run the desk; with `scenario` that call is opened at once. Raises ScreenError."""
@@ -235,7 +253,7 @@ def run_desk(
     from simulator.screen.window import open_window
 
     screen = board.settings.screen
-    services = DeskServices(board, note)
+    services = DeskServices(board, loaded)
     window = open_window((screen.width, screen.height), fullscreen=screen.fullscreen)
     try:
         desk = Desk(window, services)

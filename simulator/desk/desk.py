@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulator.desk.call_room import PAUSE_AFTER_CALL, CallRoom
+from simulator.desk.drill_room import DrillRoom
 from simulator.desk.first_start import STEPS as FIRST_STEPS
 from simulator.desk.first_start import FirstStartRoom
 from simulator.desk.lobby_desk import LobbyRoom
@@ -13,6 +14,7 @@ from simulator.desk.looking_back import LookingBack
 from simulator.desk.room import Room
 from simulator.desk.services import RunningCall, Services, Status
 from simulator.desk.settings_desk import SettingsRoom
+from simulator.desk.shift_room import ShiftRoom
 from simulator.desk.showing import Showing
 from simulator.desk.trainer_room import TrainerRoom
 from simulator.desk.troubles import failed
@@ -45,8 +47,17 @@ class Desk:
         self._status: Status | None = None
         self._open = True
         self._lobby, self._calls, self._back = LobbyRoom(self), CallRoom(self), LookingBack(self)
-        self._first = FirstStartRoom(self)
-        self._rooms: tuple[Room, ...] = (self._lobby, self._calls, self._back, self._first, TrainerRoom(self), SettingsRoom(self))
+        self._first, self._shift = FirstStartRoom(self), ShiftRoom(self)
+        self._rooms: tuple[Room, ...] = (
+            self._lobby,
+            self._calls,
+            self._back,
+            self._first,
+            TrainerRoom(self),
+            SettingsRoom(self),
+            DrillRoom(self),
+            self._shift,
+        )
         self.wait(self._words("The desk is being opened …"))  # reading the library takes a moment
 
     # --- the loop ---------------------------------------------------------------------------------------------
@@ -166,7 +177,7 @@ class Desk:
             self._lobby.typed = typed
         self._calls.open(scenario, self._lobby.typed)
         if self._calls.call is not None:
-            self._lobby.chosen = scenario
+            self._lobby.choose(scenario)
 
     def ask(self, scenario: str) -> None:
         """Ask whether a call may be recorded before it is opened."""
@@ -181,13 +192,21 @@ class Desk:
         self._calls.retry(call, event, self._lobby.typed)
 
     def finished(self, call: RunningCall) -> None:
-        """Have a call scored and show its scorecard."""
-        self._back.judge(call)
+        """Have a call scored and show its scorecard; in a shift the next call follows instead."""
+        if self._shift.running:
+            self._shift.finished(call)
+        else:
+            self._back.judge(call)
 
     def close(self) -> None:
         """Let go of the call and of the scorecard."""
         for room in self._rooms:
             room.leave()
+
+    @property
+    def typed(self) -> bool:
+        """Answers are to be typed, as was chosen in the lobby."""
+        return self._lobby.typed
 
     def focus(self) -> str:
         """Name of the widget that has the keyboard."""

@@ -19,8 +19,9 @@ from simulator.desk.after_call import ReviewedCall
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.first_start import first_start_views
 from simulator.desk.gallery_modes import mode_briefs, mode_views
+from simulator.desk.gallery_training import training_views
 from simulator.desk.history_desk import history_view
-from simulator.desk.lobby_desk import lobby_view
+from simulator.desk.lobby_desk import Looking, Shelf, lobby_view
 from simulator.desk.review import Judged, judged_view, stages_of
 from simulator.desk.score_standing import with_standing
 from simulator.desk.services import Entry, PastCall, Services
@@ -73,8 +74,9 @@ def gallery(
     settings, status = services.settings, services.status()
     views: dict[str, AnyView] = {
         "1-lobby": lobby_view(
-            services.entries(), services.best, status, t, chosen=call.casting.scenario.id, typed=call.typed,
-            codes=languages(), trainee=settings.trainee,
+            services.entries(), services.best, status, t,
+            looking=Looking(chosen={"calls": call.casting.scenario.id}, typed=call.typed), codes=languages(),
+            trainee=settings.trainee, shelf=Shelf(today=services.training.today()),
         ),
         **mode_briefs(call.casting, t, call.typed),
         "2-wait": WaitView(t("The call is being made ready …")),
@@ -101,6 +103,7 @@ def gallery(
     views["9-history"] = history_view(kept, services.entries(), standard, t, trainee=trainee, chosen="")
     views["9-history-none"] = history_view((), (), standard, t, trainee=trainee, chosen="")
     views.update(trainer_views(kept, services.entries(), t, trainee))
+    views.update(training_views(services, judged, t))
     views.update(first_start_views(services, t, languages()))
     views.update(settings_views(services, t, languages()))
     return views

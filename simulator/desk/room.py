@@ -65,6 +65,10 @@ class Hall(Protocol):
     def close(self) -> None:
         """Let go of the call and of the scorecard that is looked at."""
 
+    @property
+    def typed(self) -> bool:
+        """Answers are to be typed, as was chosen in the lobby."""
+
     def focus(self) -> str:
         """Name of the widget that has the keyboard; empty: none."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from simulator.call.ports import Message
     from simulator.desk.sound_bench import Bench
     from simulator.desk.sound_shelf import Shelf
+    from simulator.desk.training import Training
     from simulator.errors import ThreeRingsError
     from simulator.guided import Guided
     from simulator.kept_calls import KeptCall
@@ -83,7 +84,10 @@ class PastCall:
     started: str
     """Wall clock of the first ring, ISO 8601."""
     card: Mapping[str, Any]
-    """The scorecard as JSON values."""
+    """The scorecard as JSON values; its stars are those that hints have left."""
+    mode: Mode = "practise"
+    typed: bool = False
+    """The answers were typed."""
 
 
 class LiveValues(Protocol):
@@ -95,9 +99,9 @@ class LiveValues(Protocol):
     """Loudness of the microphone, dBFS."""
     speech: float
     """Probability of speech, 0 to 1."""
-    partial: str
     voice_db: float
     """Loudness of the others' voice, dBFS."""
+    partial: str
     floor: Literal["nobody", "customer", "trainee"]
     """Whose turn it is; `nobody` between two turns."""
     speaking: bool
@@ -143,9 +147,9 @@ class RunningCall(Protocol):
     def guided(self) -> Guided:
         """How the call is taken, and what helps there."""
 
-        """The microphone listens only while the talk key is held."""
     @property
     def push_to_talk(self) -> bool:
+        """The microphone listens only while the talk key is held."""
 
     @property
     def over(self) -> bool:
@@ -199,20 +203,24 @@ class Services(AfterCall, Protocol):
     def bench(self) -> Bench:
         """Where microphone, loudspeaker and voice are tried."""
 
+    @property
+    def training(self) -> Training:
+        """Drills, and what was practised beside calls."""
+
     def entries(self) -> Sequence[Entry]:
         """All scenarios, those with errors included."""
 
     def best(self, scenario: str) -> Best | None:
         """The trainee's best result in a scenario; None: there is none, or results have not been read yet."""
 
+    def days(self) -> Sequence[str]:
+        """When the trainee took calls, ISO 8601; nothing while results have not been read."""
+
     def news(self) -> bool:
         """Whether more is known about results than when they were last asked for."""
 
     def status(self, wait: bool = False) -> Status:
         """How voice and recogniser do; the same value until that changes. Without `wait` perhaps not known yet."""
-    def days(self) -> Sequence[str]:
-        """When the trainee took calls, ISO 8601; nothing while results have not been read."""
-
 
     def open_call(self, scenario: str, language: str, typed: bool, mode: Mode = "practise") -> RunningCall:
         """Make a call ready; `language` is that of the interface. May take a moment. Raises ThreeRingsError."""

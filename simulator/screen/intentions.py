@@ -34,6 +34,16 @@ from simulator.screen.intentions_review import (
     SubmitCall,
 )
 from simulator.screen.intentions_setup import SetupIntention
+from simulator.screen.intentions_training import (
+    CallBack,
+    ChooseTab,
+    EndShift,
+    NextCall,
+    OfTraining,
+    OpenDrill,
+    OpenShift,
+    Search,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,17 +276,18 @@ Intention = (
     | GetReady | Answer | HangUp | SendReply | ReplyChanged | Hold | Mute | TalkKey | NotFinished | Reach | LeaveConsult
     | BookCallback
     | RingBack | CheckIdentity | OpenKnowledge | WriteNote | CorrectTurn | FinishRecord | Again
-    | PlayMoment | StopMoment | OpenHistory | ChoosePast | OpenPast | Review | OfModes
+    | PlayMoment | StopMoment | OpenHistory | ChoosePast | OpenPast | Review | OfModes | OfTraining
 )  # fmt: skip
 Intentions = tuple[Intention, ...]
 
 __all__ = [
-    "Again", "Answer", "AnswerDispute", "AskHint", "BookCallback", "ChangeLanguage", "ChangePassphrase",
-    "CheckIdentity", "ChooseEntry", "ChooseMeans", "ChooseMode", "ChoosePast", "ChooseStage", "ChooseSubmitted",
-    "CorrectTurn", "DismissMessage", "DisputeVerdict", "EnterTrainer", "FilterCalls", "FinishRecord", "GetReady",
-    "HangUp", "HearModel", "HearSentence", "Hold", "Intention", "Intentions", "LeaveConsult", "LeaveOut", "Mute",
-    "NotFinished", "OpenCall", "OpenHistory", "OpenKnowledge", "OpenPast", "OpenReport", "OpenSettings",
-    "OpenSubmitted", "OpenTrainer", "Overrule", "PinComment", "PlayMoment", "Quit", "Reach", "ReplyChanged",
-    "RetryFrom", "RingBack", "SendReply", "SetPassphrase", "ShowCaptions", "StopMoment", "SubmitCall",
-    "TakeFact", "TalkKey", "TaskDraft", "ToLobby", "WriteNote",
+    "Again", "Answer", "AnswerDispute", "AskHint", "BookCallback", "CallBack", "ChangeLanguage",
+    "ChangePassphrase", "CheckIdentity", "ChooseEntry", "ChooseMeans", "ChooseMode", "ChoosePast", "ChooseStage",
+    "ChooseSubmitted", "ChooseTab", "CorrectTurn", "DismissMessage", "DisputeVerdict", "EndShift", "EnterTrainer",
+    "FilterCalls", "FinishRecord", "GetReady", "HangUp", "HearModel", "HearSentence", "Hold", "Intention",
+    "Intentions", "LeaveConsult", "LeaveOut", "Mute", "NextCall", "NotFinished", "OpenCall", "OpenDrill",
+    "OpenHistory", "OpenKnowledge", "OpenPast", "OpenReport", "OpenSettings", "OpenShift", "OpenSubmitted",
+    "OpenTrainer", "Overrule", "PinComment", "PlayMoment", "Quit", "Reach", "ReplyChanged", "RetryFrom",
+    "RingBack", "Search", "SendReply", "SetPassphrase", "ShowCaptions", "StopMoment",
+    "SubmitCall", "TakeFact", "TalkKey", "TaskDraft", "ToLobby", "WriteNote",
 ]  # fmt: skip

@@ -1,19 +1,25 @@
-"""The lobby: choose a scenario, a language, voice or keyboard, and start."""
+"""The lobby: choose a call, a drill or a shift, voice or keyboard, and start."""
 
 from __future__ import annotations
 
+from typing import cast
+
 import pygame
 
-from simulator.screen.chrome import ENTER, BarButton, control_key, function_key, roomy, top_bar
+from simulator.screen.chrome import ENTER, ESCAPE, BarButton, control_key, function_key, roomy, top_bar
 from simulator.screen.intentions import (
     ChangeLanguage,
     ChooseEntry,
     ChooseMeans,
+    ChooseTab,
     Intentions,
     OpenCall,
+    OpenDrill,
     OpenHistory,
     OpenSettings,
+    OpenShift,
     Quit,
+    Search,
 )
 from simulator.screen.page import Page
 from simulator.screen.theme import (
@@ -28,8 +34,9 @@ from simulator.screen.theme import (
     SMALL_BOLD,
     TITLE,
 )
-from simulator.screen.views import EntryView, LobbyView
+from simulator.screen.views import EntryView, LobbyTab, LobbyView
 from simulator.screen.widgets.button import Button
+from simulator.screen.widgets.field import Field
 from simulator.screen.widgets.label import Card, Dots, Rule, Stars
 from simulator.screen.widgets.row import Row, RowText
 
@@ -43,7 +50,8 @@ class LobbyScreen(Page[LobbyView]):
 
     def build(self, view: LobbyView) -> None:
         t = self.kit.words
-        room = top_bar(self, t("Telephone training"), self._bar(view), view.notice)
+        title = " · ".join(part for part in (view.trainee, view.standing) if part) or t("Telephone training")
+        room = top_bar(self, title, self._bar(view), view.notice)
         gap = self.kit.px(20)
         entry = next((e for family in view.families for e in family.entries if e.id == view.chosen), None)
         if roomy(self):
@@ -80,9 +88,15 @@ class LobbyScreen(Page[LobbyView]):
         self.add(Card("list", rect))
         pad = kit.px(16)
         inner = rect.inflate(-pad, -pad)
-        y = self.open_area("entries", inner) + kit.px(4)
+        top = self._head(view, inner.x + kit.px(8), inner.y + kit.px(6), inner.width - kit.px(16)) + kit.px(8)
+        y = self.open_area("entries", pygame.Rect(inner.x, top, inner.width, inner.bottom - top)) + kit.px(4)
         x, width = inner.x + kit.px(8), inner.width - kit.px(24)
-        if not view.families:
+        if not view.families and view.searched:
+            y = self.text(x, y + pad, width, t("No call fits these words."), LEAD_BOLD)
+            y = self.text(x, y, width, t("Empty the search to see all calls."), BODY, colour=QUIET)
+        elif not view.families and view.tab == "drills":
+            y = self.text(x, y + pad, width, t("There is no drill yet."), LEAD_BOLD)
+        elif not view.families:
             y = self.text(x, y + pad, width, t("There is no scenario yet."), LEAD_BOLD)
             y = self.text(x, y, width, t("Add a folder with scenarios in the settings file."), BODY, colour=QUIET)
         for number, family in enumerate(view.families):
@@ -92,16 +106,47 @@ class LobbyScreen(Page[LobbyView]):
                 y = self._row(view, entry, pygame.Rect(x, y, width, Row.height(kit))) + kit.px(4)
         self.close_area(y + kit.px(4))
 
+    def _head(self, view: LobbyView, x: int, y: int, width: int) -> int:
+        """What is offered, and the search; returns the y below them."""
+        kit, t = self.kit, self.kit.words
+        if view.tabs:
+            options = tuple((one.id, one.name) for one in view.tabs)
+            y = self.choices(
+                "tab", x, y, width, options, chosen=view.tab, choose=self._choose_tab, key=function_key(7)
+            ) + kit.px(8)  # fmt: skip
+        if view.tab == "calls":
+            rect = pygame.Rect(x, y, width, Field.height(kit, 1))
+            self.field("search", rect, t("Search calls (Ctrl F)"), self.going_to("start"))
+            y = rect.bottom
+        return y
+
+    @staticmethod
+    def _choose_tab(tab: str) -> Intentions:
+        return (ChooseTab(cast(LobbyTab, tab)),)
+
+    def written(self) -> Intentions:
+        return (Search(self.filled("search")),)
+
+    def handle(self, event: pygame.event.Event) -> Intentions:
+        """Ctrl F goes to the search; Escape there empties it."""
+        if event.type == pygame.KEYDOWN and "search" in self.fields:
+            if control_key("f").fits(event):
+                return self.move_focus("search")
+            if ESCAPE.fits(event) and self.focus == "search":
+                self.fields["search"].clear()
+                return (*self.move_focus("start"), *self.written())
+        return super().handle(event)
+
     def _row(self, view: LobbyView, entry: EntryView, rect: pygame.Rect) -> int:
         t = self.kit.words
-        level = t("Difficulty {level} of 5", level=entry.difficulty)
+        level = t("Difficulty {level} of 5", level=entry.difficulty) if entry.difficulty else ""
         detail = entry.error or " · ".join(part for part in (entry.language, level, entry.best) if part)
         row = Row(
             f"entry.{entry.id}", rect,
             RowText(entry.title, detail, stars=-1 if entry.error else entry.stars, dim=bool(entry.error)),
             entry.id == view.chosen,
             lambda: (ChooseEntry(entry.id),),
-            use=None if entry.error else lambda: (OpenCall(entry.id),),
+            use=None if entry.error else lambda: _open(view, entry),
         )  # fmt: skip
         row.group = "entries"
         self.add(row)
@@ -125,11 +170,10 @@ class LobbyScreen(Page[LobbyView]):
         start = pygame.Rect(inner.x, rect.bottom - button - kit.px(20), inner.width, button)
 
         def open_call() -> Intentions:
-            return (OpenCall(entry.id),) if entry else ()
+            return _open(view, entry) if entry else ()
 
-        self.add(
-            Button("start", start, t("Take this call"), open_call, "main", key=ENTER, image="phone", enabled=playable)
-        )
+        text = {"calls": t("Take this call"), "drills": t("Begin the drill"), "shift": t("Begin the shift")}[view.tab]
+        self.add(Button("start", start, text, open_call, "main", key=ENTER, image="phone", enabled=playable))
 
     def _entry(self, entry: EntryView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
@@ -139,6 +183,10 @@ class LobbyScreen(Page[LobbyView]):
             self.add(Card("error", pygame.Rect(x, y, width, high), BAD_SOFT, None, 8))
             self.text(x + kit.px(12), y + kit.px(10), width - kit.px(24), entry.error, SMALL, colour=INK)
             return y + high
+        if not entry.difficulty:  # a shift
+            y = self.text(x, y, width, entry.best or t("Not taken yet"), SMALL, colour=QUIET, most=1) + kit.px(16)
+            self.add(Rule("rule", pygame.Rect(x, y, width, 1)))
+            return self.text(x, y + kit.px(16), width, entry.summary, BODY)
         line = kit.line(SMALL)
         dot = kit.px(9)
         label = f"{entry.language}   {t('Difficulty')}"
@@ -190,6 +238,16 @@ class LobbyScreen(Page[LobbyView]):
                 colour=BAD if not view.voice_possible and not view.typed else QUIET,
             )
         return y
+
+
+def _open(view: LobbyView, entry: EntryView) -> Intentions:
+    """What begins when an entry is used."""
+    match view.tab:
+        case "drills":
+            return (OpenDrill(entry.id),)
+        case "shift":
+            return (OpenShift(int(entry.id)),)
+    return (OpenCall(entry.id),)
 
 
 __all__ = ["LobbyScreen"]

@@ -23,6 +23,8 @@ from simulator.screen.score_view import ScoreView
 from simulator.screen.scorecard import ScorecardScreen
 from simulator.screen.settings import SettingsScreen
 from simulator.screen.settings_view import ModelsStepView, SettingsView
+from simulator.screen.shift import BreakScreen, ShiftOverScreen
+from simulator.screen.shift_view import BreakView, ShiftOverView
 from simulator.screen.trainer import TrainerScreen
 from simulator.screen.trainer_door import DoorScreen
 from simulator.screen.trainer_view import DoorView, TrainerView
@@ -32,7 +34,7 @@ from simulator.screen.widgets.widget import Kit
 AnyView = (
     LobbyView | BriefView | WaitView | RingingView | CallView | RecordView | ScoreView | HistoryView | SettingsView
     | DoorView | TrainerView
-    | DrillView | DrilledView | WelcomeView | AgreementView | SoundCheckView
+    | DrillView | DrilledView | BreakView | ShiftOverView | WelcomeView | AgreementView | SoundCheckView
     | ModelsStepView
 )  # fmt: skip
 
@@ -48,6 +50,8 @@ SCREENS: Final[Mapping[type, type[Page[Any]]]] = {
     SettingsView: SettingsScreen,
     DoorView: DoorScreen,
     TrainerView: TrainerScreen,
+    BreakView: BreakScreen,
+    ShiftOverView: ShiftOverScreen,
     DrillView: DrillScreen,
     DrilledView: DrilledScreen,
     WelcomeView: WelcomeScreen,

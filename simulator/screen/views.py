@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from simulator.settings import CallMode
+
+LobbyTab = Literal["calls", "drills", "shift"]
+"""What the lobby offers: single calls, drills of two minutes, shifts of several calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,14 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class TabView:
+    """A part of what the lobby offers."""
+
+    id: LobbyTab
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyView:
     """Scenarios of one kind."""
 
@@ -69,6 +81,13 @@ class LobbyView:
     language: str
     trainee: str
     notice: Notice | None = None
+    tabs: tuple[TabView, ...] = ()
+    tab: LobbyTab = "calls"
+    """Which part is shown."""
+    searched: bool = False
+    """Only what fits the words of the search is shown."""
+    standing: str = ""
+    """Streak and level of the trainee in words; empty: not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +181,6 @@ class RecordView:
 
 
 __all__ = [
-    "BriefView", "EntryView", "FamilyView", "LanguageChoice", "LobbyView", "ModeChoice", "ModesView", "Notice", "RecordView",
-    "RingingView", "TranscriptLine", "WaitView",
+    "BriefView", "EntryView", "FamilyView", "LanguageChoice", "LobbyTab", "LobbyView", "ModeChoice", "ModesView",
+    "Notice", "RecordView", "RingingView", "TabView", "TranscriptLine", "WaitView",
 ]  # fmt: skip

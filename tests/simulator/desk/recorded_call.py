@@ -30,15 +30,17 @@ from simulator.call.desk_rules import outcome
 from simulator.call.live import Live
 from simulator.call.modes import Mode
 from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, TypedReply, UseDesk
-from simulator.desk.services import Best, Entry, PastCall, Sentence, Status
+from simulator.desk.services import Best, Entry, PastCall, RunningCall, Sentence, Status
 from simulator.desk.sound_bench import Devices
 from simulator.desk.sound_shelf import Fetched, Fetching
-from simulator.errors import ThreeRingsError
+from simulator.errors import LibraryError, ThreeRingsError
 from simulator.guided import Guided
 from simulator.kept_calls import KeptCall
 from simulator.library import default_library
+from simulator.results.practice import Kind, Practice
 from simulator.scenario.casting import cast_call
 from simulator.scenario.model import Casting
+from simulator.scenario.walkthroughs import Walkthroughs
 from simulator.settings import Settings
 from simulator.sound_choices import Engine, ModelRow, VoiceRow, engines, list_models
 from simulator.speech.level import Heard, InputQuality
@@ -218,6 +220,50 @@ class ScriptedBench:
         self.listening = self.playing = False
 
 
+class TrainingInMemory:
+    """No drill can be opened; what was practised is what was put there. Mirrors simulator.desk_training.DeskTraining."""
+
+    def __init__(self) -> None:
+        self.done: list[Practice] = []
+
+    def drills(self) -> Sequence[Entry]:
+        """One, and an English one."""
+        return (
+            Entry(
+                "digits-zh",
+                {"zh": "复述数字", "en": "Digits"},
+                "enquiry",
+                "zh",
+                1,
+                {"zh": "请逐字复述。", "en": "Read back."},
+            ),
+            Entry(
+                "digits-en",
+                {"zh": "英语数字", "en": "English digits"},
+                "enquiry",
+                "en",
+                1,
+                {"zh": "复述。", "en": "Read back."},
+            ),
+        )
+
+    def today(self) -> str:
+        """A day of no other test."""
+        return "2026-03-02"
+
+    def open(self, drill: str, typed: bool) -> tuple[RunningCall, Walkthroughs | None]:
+        """There is no voice for it."""
+        raise LibraryError(f"{drill} cannot be opened here.")
+
+    def practised(self) -> Sequence[Practice]:
+        """What was kept."""
+        return tuple(self.done)
+
+    def keep(self, kind: Kind, name: str, hits: int, rounds: int, seconds: float) -> None:
+        """Keep it."""
+        self.done.append(Practice("2026-03-02T12:00:00+08:00", "林", kind, name, hits, rounds, seconds))
+
+
 class ScriptedShelf:
     """Voices and models as the test says; mirrors simulator.desk_shelf.SpeechShelf."""
 
@@ -275,6 +321,7 @@ class DeskOfRecords(JournalInMemory):
         self.problem: ThreeRingsError | None = None
         self.bench = ScriptedBench(lambda: self.settings)
         self.shelf = ScriptedShelf(lambda: self.settings)
+        self.training = TrainingInMemory()
 
     def save_settings(self, settings: Settings) -> None:
         """Keep them."""
@@ -299,6 +346,10 @@ class DeskOfRecords(JournalInMemory):
     def best(self, scenario: str) -> Best | None:
         """What was put there."""
         return self.results.get(scenario)
+
+    def days(self) -> Sequence[str]:
+        """None."""
+        return ()
 
     def news(self) -> bool:
         """Everything is known from the start."""

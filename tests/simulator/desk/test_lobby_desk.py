@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from simulator.desk.lobby_desk import lobby_view
+from simulator.desk.lobby_desk import Looking, Shelf, lobby_view
 from simulator.desk.services import Best
 from simulator.screen.views import LobbyView
 from simulator.screen.words import languages, words_for
 from tests.simulator.desk.recorded_call import DeskOfRecords
 
 
-def lobby(chosen: str = "", typed: bool = False, language: str = "zh", best: Best | None = None) -> LobbyView:
+def lobby(
+    chosen: str = "", typed: bool = False, language: str = "zh", best: Best | None = None, query: str = ""
+) -> LobbyView:
     services = DeskOfRecords()
     if best:
         services.results["late-claim"] = best
     return lobby_view(
-        services.entries(), services.best, services.status(), words_for(language), chosen=chosen, typed=typed,
-        codes=languages(), trainee="林",
+        services.entries(), services.best, services.status(), words_for(language), 
+        looking=Looking(chosen={"calls": chosen}, typed=typed, query=query), codes=languages(), trainee="林",
     )  # fmt: skip
 
 
@@ -54,21 +56,44 @@ def test_without_a_recogniser_answers_are_typed_and_a_sentence_says_why() -> Non
 def test_no_scenario_at_all_is_an_empty_lobby() -> None:
     services = DeskOfRecords()
     view = lobby_view(
-        (), services.best, services.status(), words_for("zh"), chosen="", typed=True, codes=("zh",), trainee="林"
+        (), services.best, services.status(), words_for("zh"), looking=Looking(), codes=("zh",), trainee="林"
     )
     assert (view.families, view.chosen) == ((), "")
 
 
-def test_the_settings_show_and_take_what_was_chosen() -> None:
+def test_the_search_finds_words_of_title_brief_family_and_language() -> None:
+    assert [entry.id for family in lobby(query="理赔款").families for entry in family.entries] == ["late-claim"]
+    assert [entry.id for family in lobby(query="REFUNDS").families for entry in family.entries] == ["double-charge"]
+    assert len(lobby(query="投诉").families[0].entries) == 2
+    nothing = lobby(query="投诉 没有这回事")
+    assert (nothing.families, nothing.chosen, nothing.searched) == ((), "", True)
+
+
+def test_drills_show_their_best_result() -> None:
     services = DeskOfRecords()
-    view = settings_view(services.settings, services.status(), words_for("zh"), languages())
-    assert (view.language, view.trainee, view.text_percent, view.reduced_motion) == ("zh", "林", 100, False)
-    assert view.status[0] == ("语音识别", "这里没有普通话识别模型，请打字回答。", False)
-    after = changed(Settings(), SaveSettings("en", "Wong", 150, True, False))
-    assert not after.screen.captions
-    assert (after.interface, after.trainee, after.screen.text_scale, after.screen.reduced_motion) == (
-        "en",
-        "Wong",
-        1.5,
-        True,
-    )
+    for hits in (8, 5):
+        services.training.keep("drill", "digits-zh", hits, 10, 90.0)
+    view = lobby_view(
+        services.entries(), services.best, services.status(), words_for("zh"), looking=Looking(tab="drills"),
+        codes=("zh",), trainee="林", shelf=Shelf(services.training.drills(), services.training.practised()),
+    )  # fmt: skip
+    first, second = view.families[0].entries
+    assert (first.id, first.best, first.stars) == ("digits-zh", "最好：10题对8题", 2)
+    assert (second.id, second.best, second.stars) == ("digits-en", "", 0)
+    assert view.chosen == "digits-zh"
+
+
+def test_streak_and_level_are_told_where_they_are_wanted() -> None:
+    services = DeskOfRecords()
+    services.results["late-claim"] = Best(95, 3)
+    days = ("2026-03-01T09:00:00+08:00", "2026-02-28T09:00:00+08:00")
+
+    def standing(today: str) -> str:
+        return lobby_view(
+            services.entries(), services.best, services.status(), words_for("zh"), looking=Looking(), codes=("zh",),
+            trainee="林", shelf=Shelf((), (), days, today),
+        ).standing  # fmt: skip
+
+    assert standing("2026-03-02") == "连续2天 · 第2级 · 再得6颗星升级"
+    assert standing("2026-03-05") == "第2级 · 再得6颗星升级"
+    assert standing("") == ""
