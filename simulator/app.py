@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scoring.record.events import Event
     from simulator.results.store import Store
     from simulator.screen.screens import AnyView
+    from simulator.settings_file import LoadedSettings
     from simulator.switchboard import Switchboard
 
 
@@ -61,9 +62,9 @@ def play_call(scenario: str, *, typed: bool, terminal: bool, language: str | Non
     if not terminal:
         from simulator.desk_services import run_desk
 
-        board, note = _board()
+        board, loaded = _board()
         check_language(board, scenario, language)
-        run_desk(board, note, scenario=scenario, typed=typed, seed=seed)
+        run_desk(board, loaded, scenario=scenario, typed=typed, seed=seed)
         return
     board = switchboard()
     check_language(board, scenario, language)
@@ -87,20 +88,20 @@ def run_demo(out: Path, *, scenario: str | None, language: str | None, seed: int
 
 def switchboard() -> Switchboard:
     """The switchboard of this user; what has to be said about the settings file goes to standard error."""
-    board, note = _board()
-    if note:
-        print(note, file=sys.stderr)
+    board, loaded = _board()
+    if loaded.note:
+        print(loaded.note, file=sys.stderr)
     return board
 
 
-def _board() -> tuple[Switchboard, str | None]:
-    """Shipped and own scenarios, results, settings; and a note about the settings file."""
+def _board() -> tuple[Switchboard, LoadedSettings]:
+    """Shipped and own scenarios, results, settings; and what is to be said of the settings file."""
     from simulator.library import default_library
     from simulator.settings_file import load_settings
     from simulator.switchboard import Switchboard
 
     loaded = load_settings()
-    return Switchboard(default_library(loaded.settings.scenarios), _open_store, loaded.settings), loaded.note
+    return Switchboard(default_library(loaded.settings.scenarios), _open_store, loaded.settings), loaded
 
 
 def _open_store() -> Store:

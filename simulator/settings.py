@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args, get_type_hints
 
 from scoring.record.codec import RecordError, from_plain, to_plain
 from simulator.errors import SettingsError
@@ -195,6 +195,34 @@ def parse_settings(text: str) -> Settings:
     return settings
 
 
+def read_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
+    """Settings from JSON and the keys that this program does not know: those are passed over, all else is strict.
+
+    A file of another version of the program thus keeps its use. Raises SettingsError as `parse_settings` does.
+    """
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError):
+        return parse_settings(text), ()
+    unknown: list[str] = []
+    return parse_settings(json.dumps(_known(Settings, plain, "", unknown))), tuple(unknown)
+
+
+def _known(cls: Any, plain: Any, place: str, unknown: list[str]) -> Any:
+    """The part of a JSON object that a dataclass knows; names of the rest are added to `unknown`."""
+    if not isinstance(plain, dict):
+        return plain
+    hints = get_type_hints(cls)
+    kept = {}
+    for key, value in plain.items():
+        if key not in hints:
+            unknown.append(f"{place}{key}")
+            continue
+        inner = next((one for one in (hints[key], *get_args(hints[key])) if is_dataclass(one)), None)
+        kept[key] = value if inner is None else _known(inner, value, f"{place}{key}.", unknown)
+    return kept
+
+
 def settings_json(settings: Settings) -> str:
     """The settings as JSON text, one key a line, every key written out."""
     return json.dumps(to_plain(settings), ensure_ascii=False, indent=1) + "\n"
@@ -214,5 +242,5 @@ def _out_of_limits(value: Any, place: str) -> Iterator[str]:
 __all__ = [
     "AGREEMENT", "FORMAT", "REMOTE_EARS", "Agreement", "EarEngine", "EarSettings", "Language", "Leak", "Palette",
     "ScreenSettings", "Settings", "TurnSettings",
-    "VoiceEngine", "VoiceSettings", "parse_settings", "settings_json",
+    "VoiceEngine", "VoiceSettings", "parse_settings", "read_settings", "settings_json",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Final
 
 from simulator.errors import SettingsError
 from simulator.places import data_folder, private_folder
-from simulator.settings import Settings, parse_settings, settings_json
+from simulator.settings import Settings, parse_settings, read_settings, settings_json
 
 FILE_NAME: Final = "settings.json"
 MAX_BYTES: Final = 100_000
@@ -23,7 +23,9 @@ class LoadedSettings:
 
     settings: Settings
     note: str | None = None
-    """One sentence for the user when the file could not be used and was set aside."""
+    """One sentence for the user when the file could not be used and was set aside, or not all of it was."""
+    ignored: tuple[str, ...] = ()
+    """Keys of the file that this program does not know."""
 
 
 def settings_path() -> Path:
@@ -34,7 +36,8 @@ def settings_path() -> Path:
 def load_settings(path: Path | None = None) -> LoadedSettings:
     """The user's settings; where there is no file yet defaults, with which the first start begins.
 
-    A damaged file is moved beside itself (`settings.json.damaged`), defaults are taken and the note says so.
+    A damaged file is moved beside itself (`settings.json.damaged`), defaults are taken and the note says so. Keys that
+    this program does not know are passed over and named; a copy of the file (`settings.json.before`) keeps them.
     Raises SettingsError when the file is there but cannot be opened.
     """
     path = path or settings_path()
@@ -49,9 +52,10 @@ def load_settings(path: Path | None = None) -> LoadedSettings:
     except OSError as error:
         raise SettingsError(f"The settings file {path} cannot be read: {error.strerror or error}.") from error
     try:
-        return LoadedSettings(parse_settings(text))
+        settings, ignored = read_settings(text)
     except SettingsError as error:
         return _set_aside(path, str(error).rstrip("."))
+    return LoadedSettings(settings, _keep_before(path, text, ignored) if ignored else None, ignored)
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
@@ -59,6 +63,11 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     path = path or settings_path()
     text = settings_json(settings)
     parse_settings(text)
+    _write(path, text)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file for the user alone, whole or not at all. Raises SettingsError."""
     try:
         private_folder(path.parent)
         number, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made with 0600
@@ -73,6 +82,13 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
             raise
     except OSError as error:
         raise SettingsError(f"The settings file {path} cannot be written: {error.strerror or error}.") from error
+
+
+def _keep_before(path: Path, text: str, ignored: tuple[str, ...]) -> str:
+    """Keep a copy of a file of which a part is not known; returns the sentence that says so. Raises SettingsError."""
+    before = path.with_name(f"{path.name}.before")
+    _write(before, text)
+    return f"These settings are unknown here and were ignored: {', '.join(ignored)}. They are kept in {before}."
 
 
 def _set_aside(path: Path, reason: str) -> LoadedSettings:

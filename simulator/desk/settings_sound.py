@@ -146,8 +146,8 @@ def first_models(t: Words, shelf: Shelf, status: Status, picked: str) -> tuple[S
     """The models that are offered at the first start."""
     rows = recommended_models(shelf)
     about = t(
-        "Without a model Mandarin answers are typed, and English is recognised less well. It is fetched while you go on, "
-        "and can be fetched later in the settings."
+        "Without a model Mandarin answers are typed, and English is recognised less well. It is fetched while you "
+        "go on, and can be fetched later in the settings."
     )
     items: list[SettingsItem] = [TextItem(about), *_said(status, ("ear",))]
     items.append(PickItem("model", tuple((row.name, _title(row, t), _size(row, t)) for row in rows), picked))

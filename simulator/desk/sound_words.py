@@ -23,20 +23,32 @@ class SoundState:
     ears: Mapping[str, EarState]
     """By language code."""
     note: str | None = None
-    """Something else that has to be said, one sentence."""
+    """What has to be said about the settings file, one sentence."""
+    ignored: tuple[str, ...] = ()
+    """Settings of the file that are unknown here; all else of it counts."""
 
 
 def status_of(state: SoundState, t: Words) -> Status:
     """The sentences for the lobby and the settings, and the languages in which answers can be spoken."""
     heard = state.microphones > 0
-    note = t("The settings file could not be used; it was put aside, and the defaults apply.")
-    sentences = [] if state.note is None else [Sentence("other", _with(t, note, state.note), works=False)]
+    sentences = [] if state.note is None else [_settings_file(state, t)]
     sentences.append(_microphone(state, t))
     for language, ear in state.ears.items():
         sentences.append(Sentence("ear", _ear(language, ear, t), works=ear.state == "ready", language=language))
     sentences.append(_voice(state, t))
     possible = frozenset(language for language, ear in state.ears.items() if ear.state == "ready" and heard)
     return Status(possible, tuple(sentences))
+
+
+def _settings_file(state: SoundState, t: Words) -> Sentence:
+    if state.ignored:
+        unknown = t(
+            "These settings are unknown here and were ignored; a copy of the file keeps them: {names}.",
+            names=", ".join(state.ignored),
+        )
+        return Sentence("other", unknown, works=False)
+    note = t("The settings file could not be used; it was put aside, and the defaults apply.")
+    return Sentence("other", _with(t, note, state.note), works=False)
 
 
 def looking(t: Words) -> Status:

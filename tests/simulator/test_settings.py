@@ -26,7 +26,8 @@ from simulator.settings_file import load_settings, save_settings, settings_path
 
 CHANGED = Settings(
     trainee="林 晓", language="en", scenarios=("/drills",), voice=VoiceSettings(names={"zh": "cmn+f3"}, volume=0.5),
-    ear=EarSettings(engine="vosk", models={"zh": "/models/zh"}, microphone="USB", leak=Leak(-12.5, "USB")), turns=TurnSettings(normal=1.0),
+    ear=EarSettings(engine="vosk", models={"zh": "/models/zh"}, microphone="USB", leak=Leak(-12.5, "USB")),
+    turns=TurnSettings(normal=1.0),
 )  # fmt: skip
 
 
@@ -111,6 +112,34 @@ def test_a_damaged_file_is_set_aside_and_said(damage: bytes) -> None:
     assert "settings.json.damaged" in loaded.note
     assert settings_path().with_name("settings.json.damaged").read_bytes() == damage
     assert load_settings().note is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        ('{"trainee": "林", "telepathy": 1}', ("telepathy",)),
+        ('{"trainee": "林", "voice": {"volume": 0.5, "timbre": "warm"}, "ear": {"leak": {"db": -9, "at": 3}}}',
+         ("voice.timbre", "ear.leak.at")),
+    ],
+)  # fmt: skip
+def test_an_unknown_key_is_named_and_the_rest_counts(text: str, ignored: tuple[str, ...]) -> None:
+    settings_path().write_text(text, encoding="utf-8")
+    loaded = load_settings()
+    assert loaded.settings.trainee == "林"
+    assert loaded.ignored == ignored
+    assert loaded.note is not None
+    assert all(name in loaded.note for name in ignored)
+    save_settings(loaded.settings)
+    before = settings_path().with_name("settings.json.before")
+    assert before.read_text(encoding="utf-8") == text, "what another version of the program wrote is not lost"
+    assert load_settings().note is None
+
+
+def test_a_value_that_does_not_fit_beside_an_unknown_key_is_damage() -> None:
+    settings_path().write_text('{"telepathy": 1, "voice": {"volume": 3}}', encoding="utf-8")
+    loaded = load_settings()
+    assert loaded.settings == Settings()
+    assert "volume is 3" in (loaded.note or "")
 
 
 def test_settings_that_do_not_fit_are_not_written() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from simulator.desk.sound_words import SoundState, status_of
 from simulator.desk.troubles import failed
 from simulator.errors import LibraryError, ScreenError, SettingsError, SpeechError, StoreError, UsageError
@@ -43,3 +45,11 @@ def test_every_error_has_a_sentence_of_the_screens_language() -> None:
         error = kind("The disk is full.")
         assert failed(words_for("en"), error) == "The disk is full."
         assert "disk is full" not in failed(words_for("zh"), error)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_settings_that_are_unknown_are_named(language: str) -> None:
+    state = replace(BROKEN, note="ignored", ignored=("voice.timbre",))
+    said = status_of(state, words_for(language)).sentences[0].text
+    assert "voice.timbre" in said
+    assert said != status_of(BROKEN, words_for(language)).sentences[0].text
