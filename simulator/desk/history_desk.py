@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from simulator.desk.modes_words import mode_word
 from simulator.desk.services import Entry, PastCall
 from simulator.results.progress import Clause, Past, Trend, progress
 from simulator.scenario.fields import in_language
@@ -48,7 +49,8 @@ def _call(one: PastCall, titles: dict[str, str], t: Words) -> PastView:
     card = one.card
     when = one.started.replace("T", " ")[:16]
     result = t("Passed") if card["passed"] else t("Not passed")
-    detail = " · ".join((when, t("{total} points", total=card["total"]), result))
+    how = (mode_word(t, one.mode) if one.mode != "practise" else "", t("typed") if one.typed else "")
+    detail = " · ".join(part for part in (when, t("{total} points", total=card["total"]), result, *how) if part)
     return PastView(one.id, titles.get(one.scenario, one.scenario), detail, card["stars"])
 
 

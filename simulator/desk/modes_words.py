@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from scoring.record.events import MoodChanged, Understood
+from scoring.record.events import MoodChanged, TraineeSaid, Understood
+from simulator.call.hints import hints_taken
 from simulator.scenario.fields import in_language
 from simulator.screen.words import Words
 
 if TYPE_CHECKING:
+    from scoring.record.codec import Record
     from scoring.standard import Standard
     from simulator.scenario.model import Casting, Reply
     from simulator.settings import CallMode
@@ -34,6 +36,18 @@ def mode_sentence(t: Words, mode: CallMode) -> str:
         "practise": t("You take the call by yourself. Each hint that you ask for costs a star, but no points."),
         "test": t("You take the call without any help, and without captions. The result counts as a test."),
     }[mode]  # fmt: skip
+
+
+def taken_words(record: Record, t: Words) -> tuple[str, ...]:
+    """How a call was taken, where that says something of its result."""
+    mode, events = record.header.mode, record.events
+    hints = hints_taken(events)
+    typed = any(event.typed for event in events if isinstance(event, TraineeSaid))
+    parts = (
+        mode_word(t, mode) if mode in MODES and mode != "practise" else "", t("typed") if typed else "",
+        t("Hints: {count}, each for a star", count=hints) if hints else "",
+    )  # fmt: skip
+    return tuple(part for part in parts if part)
 
 
 def rule_words(standard: Standard, ident: str, t: Words) -> str:
@@ -90,4 +104,4 @@ def _said(reply: Reply, heard: Understood, t: Words) -> str:
     return t(", ").join(told.values())
 
 
-__all__ = ["MODES", "mode_sentence", "mode_word", "mood_words", "rule_short", "rule_words"]
+__all__ = ["MODES", "mode_sentence", "mode_word", "mood_words", "rule_short", "rule_words", "taken_words"]

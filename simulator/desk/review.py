@@ -31,6 +31,7 @@ from simulator.screen.words import Words
 if TYPE_CHECKING:
     from scoring.advice import Advice
     from scoring.record.codec import Record
+    from scoring.record.events import Event
     from scoring.standard import Standard
     from simulator.kept_calls import KeptCall
     from simulator.results.entries import CallEntry, JournalKind

@@ -33,6 +33,9 @@ class CallEntry:
     """0 to 100; None while there is no scorecard."""
     passed: bool | None
     stars: int | None
+    """After what hints took of them."""
+    typed: bool = False
+    """The answers were typed from the start."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ RECORDS: Final = "records"
 """Folder of the records, beside the database."""
 SOUNDS: Final = (".flac", ".wav")
 """What may lie beside a record under the same name."""
+TYPED: Final = "typed"
+"""Stands for the recogniser in the header of a call whose answers are typed."""
 BUSY_SECONDS: Final = 5
 """How long another window may keep the database to itself."""
 
@@ -78,6 +80,7 @@ class Store:
                 persona_hash=header.persona.hash, centre_hash=header.centre.hash,
                 standard_hash=header.standard.hash, started=header.started, mode=header.mode,
                 language=header.language, state="running", record=self._relative(record),
+                typed=header.engines.get("ear") == TYPED,
             ))  # fmt: skip
 
     def set_state(self, call: str, state: CallState) -> None:
@@ -209,7 +212,7 @@ class Store:
         return CallEntry(
             row.id, row.trainee, row.scenario, row.started, row.mode, row.language, row.state,
             self.folder / row.record, row.parent_id, row.total, None if row.passed is None else bool(row.passed),
-            row.stars,
+            row.stars, bool(row.typed),
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ call: Final = sa.table(
     "call",
     *map(sa.column, (
         "id", "trainee_id", "parent_id", "scenario", "scenario_hash", "persona_hash", "centre_hash", "standard_hash",
-        "started", "mode", "language", "state", "record",
+        "started", "mode", "language", "state", "record", "typed",
     )),
 )  # fmt: skip
 scorecard: Final = sa.table(

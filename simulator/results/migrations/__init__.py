@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from simulator.errors import StoreError
 
-HEAD: Final = "0003_practice"
+HEAD: Final = "0004_typed"
 """The step that this program works with."""
 
 

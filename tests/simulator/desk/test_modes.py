@@ -12,12 +12,19 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from scoring.record.codec import Record
 from scoring.record.events import HintTaken, MoodChanged, Noted, TraineeSaid
+from simulator.desk.history_desk import history_view
+from simulator.desk.modes_words import taken_words
+from simulator.desk.review import after_hints
 from simulator.screen.call_view import CallView, GuideView
+from simulator.screen.score_view import ScoreView
 from simulator.screen.views import BriefView
 from simulator.screen.window import Window, unseen_window
+from simulator.screen.words import words_for
 from simulator.settings_file import load_settings
 from tests.simulator.desk.real_desk import RealDesk
+from tests.simulator.desk.recorded_call import recorded, recorded_header, recorded_scorecard
 from tests.simulator.screen.keys import ctrl, key, text
 
 HEAR, SHADOW, LEARN, PRACTISE, TEST = (getattr(pygame, f"K_F{number}") for number in range(2, 7))
@@ -305,3 +312,33 @@ def test_captions_are_hidden_and_shown_by_key(desk: RealDesk) -> None:
     desk.press(ctrl("s"))
     desk.frame()
     assert [one.text for one in shown(desk).page.captions if one.speaker == "customer"] == words
+
+
+# --- what stands with the result --------------------------------------------------------------------------------
+
+
+def test_a_result_tells_how_the_call_was_taken(desk: RealDesk) -> None:
+    answered(desk, TEST, "double-charge")
+    say(desk, "Good morning, Serene Life customer service, how may I help you?")
+    desk.press(pygame.K_F12, pygame.K_F12)
+    desk.until(lambda: desk.desk.place == "record")
+    desk.frame(1.5)
+    desk.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))
+    desk.until(lambda: desk.desk.place == "score")
+    view = desk.desk._view
+    assert isinstance(view, ScoreView)
+    assert view.standard.startswith("考 · 打字 · ")
+    (past,) = desk.services.past_calls()
+    assert (past.mode, past.typed) == ("test", True)
+    history = history_view(
+        [past], desk.services.entries(), desk.services.standard(), words_for("zh"), trainee="林", chosen=""
+    )
+    assert history.calls[0].detail.endswith("考 · 打字")
+
+
+def test_a_hint_is_told_with_the_result_and_takes_its_star(desk: RealDesk) -> None:
+    card, events = recorded_scorecard(), [*recorded()[1], HintTaken(400.0, "谢谢您的等候。")]
+    assert after_hints(card, events)["stars"] == card["stars"] - 1
+    record = Record(replace(recorded_header(), mode="learn"), tuple(events))
+    assert taken_words(record, words_for("en"))[-1] == "Hints: 1, each for a star"
+    assert taken_words(record, words_for("en"))[0] == "Learn"
