@@ -55,8 +55,8 @@ class Tooltip(Widget):
 
 
 def tooltip(kit: Kit, of: Widget, size: tuple[int, int]) -> Tooltip | None:
-    """The tip of a control, beside it and within a window of this size; None where it has nothing to tell."""
-    if not of.tip:
+    """The tip of a control, beside it and within a window of this size; None where there is nothing to tell or see."""
+    if not of.tip or not of.seen.size[1]:
         return None
     cap = cap_size(kit, of.key)[0] + kit.px(8) if of.key is not None else 0
     pad = kit.px(10)
