@@ -17,7 +17,7 @@ from simulator.library import default_library
 from simulator.results.store import open_store
 from simulator.scenario.casting import fill
 from simulator.scenario.model import Casting
-from simulator.settings import Settings
+from simulator.settings import Settings, VoiceSettings
 from simulator.sound import SoundEngines
 from simulator.speech.rendering import VoiceRenderer
 from simulator.speech.samples import resampled
@@ -99,7 +99,8 @@ def controls(line: str, casting: Casting, at: float) -> list[Message]:
 
 @pytest.mark.sound
 def test_a_call_by_sound_is_judged_like_the_same_call_typed(virtual_sound: SoundServer) -> None:
-    settings = Settings(trainee="robot", language="en", interface="en")
+    quick = VoiceSettings(rate=1.4)  # of the customer: what it says is not recognised, and the test need not wait for it
+    settings = Settings(trainee="robot", language="en", interface="en", voice=quick)
     board = Switchboard(default_library(), open_store, settings)
     speaker = virtual_sound.record_speaker()
     call = board.open_call("double-charge", engines=SoundEngines(settings), seed=SEED)
