@@ -99,7 +99,7 @@ def controls(line: str, casting: Casting, at: float) -> list[Message]:
 
 @pytest.mark.sound
 def test_a_call_by_sound_is_judged_like_the_same_call_typed(virtual_sound: SoundServer) -> None:
-    quick = VoiceSettings(rate=1.4)  # of the customer: what it says is not recognised, and the test need not wait for it
+    quick = VoiceSettings(rate=1.4)  # what the customer says is not recognised: the test need not wait for it
     settings = Settings(trainee="robot", language="en", interface="en", voice=quick)
     board = Switchboard(default_library(), open_store, settings)
     speaker = virtual_sound.record_speaker()
