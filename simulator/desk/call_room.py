@@ -11,6 +11,7 @@ from simulator.desk.call_desk import CallDesk
 from simulator.desk.late_keys import LateKeys
 from simulator.desk.modes import ModeDesk
 from simulator.desk.modes_words import MODES, mode_sentence, mode_word
+from simulator.desk.phrases import clock
 from simulator.desk.room import Hall, Room
 from simulator.desk.services import RunningCall
 from simulator.errors import LibraryError, ThreeRingsError
@@ -54,6 +55,8 @@ class CallRoom(Room):
         self._asked = _Asked()
         self._actions = CallActions()
         self._over_since: float | None = None
+        self._wrapped_up = ""
+        """How long the record had been open when it was last shown."""
         self._late = LateKeys()
 
     # --- what is seen -----------------------------------------------------------------------------------------
@@ -82,9 +85,15 @@ class CallRoom(Room):
             case "record" if call.measuring:
                 return WaitView(t("Your voice is being measured …"))
             case "record":
-                return replace(desk.record(call.events), notice=self.hall.notice)
+                return replace(desk.record(call.events), notice=self.hall.notice, clock=self._wrap_up())
         modes = self._ways()
         return replace(desk.brief(modes, self._typed(modes.chosen)), notice=self.hall.notice)
+
+    def _wrap_up(self) -> str:
+        """How long the record has been open."""
+        since = self._over_since
+        seconds = 0.0 if since is None else self.hall.services.clock() - since
+        return self.hall.words("After-call work {time}", time=clock(seconds))
 
     def late(self, now: float) -> bool:
         """Keys that were meant for the call do not land in the record."""
@@ -115,6 +124,9 @@ class CallRoom(Room):
             hall.go("call")
         if hall.place in ("ringing", "call") and call.over:
             self._line_closed(call, by_itself=modes.by_itself)
+        if hall.place == "record" and self._wrap_up() != self._wrapped_up:
+            self._wrapped_up = self._wrap_up()
+            hall.refresh()
         if hall.place == "record" and call.finished:
             hall.notice = None
             hall.finished(call)

@@ -22,6 +22,7 @@ from simulator.desk.gallery_modes import mode_briefs, mode_views
 from simulator.desk.gallery_training import training_views
 from simulator.desk.history_desk import history_view
 from simulator.desk.lobby_desk import Looking, Shelf, lobby_view
+from simulator.desk.phrases import clock
 from simulator.desk.review import Judged, judged_view, stages_of
 from simulator.desk.score_standing import with_standing
 from simulator.desk.services import Entry, PastCall, Services
@@ -91,7 +92,7 @@ def gallery(
         tabs = ("words",) if name == "4-call" else ("directory", "customer", "notes", "callback")
         views.update({f"{name}-{tab}": view for tab in tabs})
     views.update(mode_views(call.casting, call.standard, call.events, t))
-    views["6-record"] = desk.record(call.events)
+    views["6-record"] = replace(desk.record(call.events), clock=t("After-call work {time}", time=clock(42)))
     judged = _judged(scored or call)
     score = replace(
         with_standing(judged_view(judged, t), Standing(submitted=True), t), has_report=True, can_dispute=True,

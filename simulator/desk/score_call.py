@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from scoring.checks import Call
-from scoring.record.events import Answered, ColleagueSaid
+from scoring.record.events import Answered, ColleagueSaid, Ended, HungUp, LineCut, RecordCompleted
 from simulator.desk.phrases import clock
 from simulator.results.report_marks import cited
 from simulator.results.report_timeline import BOTTOM, TOP, WIDTH, timeline
@@ -133,6 +133,13 @@ class ScoredCall:
         t = self._t
         known = {"customer": t("You"), "colleague": t("to the colleague"), "supervisor": t("to the supervisor")}
         return t("Caller") if to is None else known[to]
+
+    def wrap_up(self) -> float | None:
+        """Seconds from the end of the line to the complete record; None where there is no such thing."""
+        events = self._call.events
+        closed = next((one.at for one in reversed(events) if isinstance(one, (HungUp, LineCut, Ended))), None)
+        completed = next((one.at for one in reversed(events) if isinstance(one, RecordCompleted)), None)
+        return completed - closed if closed is not None and completed is not None else None
 
     # --- the timeline -----------------------------------------------------------------------------------------
 

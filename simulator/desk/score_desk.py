@@ -65,8 +65,13 @@ def score_view(
         fixes_title=_fixes_title(t, min(len(dear), MOST_FIXES)),
         findings=(*sorted([*findings, *rest], key=lambda view: _ORDER[view.verdict]), *left),
         standard=f"{in_language(standard.title, t.language)} {card['standard']['version']}",
-        lines=call.lines() if call else (), timeline=call.timeline() if call else None,
+        wrap_up=_wrap_up(call.wrap_up() if call else None, t), lines=call.lines() if call else (),
+        timeline=call.timeline() if call else None,
     )  # fmt: skip
+
+
+def _wrap_up(seconds: float | None, t: Words) -> str:
+    return "" if seconds is None else t("After-call work: {time}", time=clock(seconds))
 
 
 def _fixes_title(t: Words, count: int) -> str:

@@ -87,6 +87,7 @@ class RecordScreen(Page[RecordView]):
         pad = kit.px(20)
         finish = Button.height(kit) + kit.px(6)
         x, width = rect.x + pad, rect.width - 2 * pad
+        clock = kit.type.width(view.clock, SMALL_BOLD) + kit.px(34) if view.clock else 0
         area = pygame.Rect(x, rect.y + kit.px(12), width, rect.height - finish - kit.px(40))
         y = self.open_area("form", self.with_bar(area))
         lines = 2 if roomy(self) else 1
@@ -102,7 +103,11 @@ class RecordScreen(Page[RecordView]):
         self.add(Rule("form.rule", pygame.Rect(x, y, width, 1)))
         y = self._task_part(view, x, y + kit.px(10), width)
         self.close_area(y + kit.px(4))
-        place = pygame.Rect(rect.x + pad, rect.bottom - finish - kit.px(16), rect.width - 2 * pad, finish)
+        y = rect.bottom - finish - kit.px(16)
+        if view.clock:
+            middle = y + (finish - kit.line(SMALL_BOLD)) // 2
+            self.text(x, middle, clock, view.clock, SMALL_BOLD, colour=QUIET, most=1, image="clock", name="clock")
+        place = pygame.Rect(rect.x + pad + clock, y, width - clock, finish)
         self.add(Button("finish", place, t("Finish the record"), self._finish, "main", key=CTRL_ENTER, image="check"))
 
     def _task_part(self, view: RecordView, x: int, y: int, width: int) -> int:

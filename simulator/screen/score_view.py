@@ -203,6 +203,8 @@ class ScoreView:
     """The result that counts, where only the rules of a stage are shown."""
     beside: tuple[str, ...] = ()
     """Results of the same call before or after a retry, and after review, in words."""
+    wrap_up: str = ""
+    """How long after-call work took, in words; empty: it was not done."""
     has_report: bool = False
     can_dispute: bool = False
     """Its verdicts can be disputed."""

@@ -37,7 +37,8 @@ class ScorecardScreen(FindingPages):
         key = function_key(12) if inner else ESCAPE  # Escape closes the finding or the comment first
         bar = [*self._bar_buttons(view), BarButton("lobby", away, lambda: (ToLobby(),), key, "home")]
         title = t("Review") if view.from_trainer else t("Scorecard")
-        room = top_bar(self, f"{title} · {view.title}", bar, view.notice)
+        title = f"{title} · {view.title}" if roomy(self) else ""  # the buttons need the room
+        room = top_bar(self, title, bar, view.notice)
         gap = self.kit.px(20)
         if roomy(self):
             left = pygame.Rect(room.x, room.y, round((room.width - gap) * 0.34), room.height)
@@ -126,14 +127,16 @@ class ScorecardScreen(FindingPages):
     def _more(self, view: ScoreView, x: int, y: int, width: int) -> int:
         """Who can see the call, and whose rules count."""
         kit, t = self.kit, self.kit.words
+        if view.wrap_up:
+            y = self.text(x, y, width, view.wrap_up, TINY, colour=QUIET, image="clock") + kit.px(2)
         if view.submission_word:
             y = self.text(x, y, width, view.submission_word, TINY, colour=QUIET, image="lock") + kit.px(6)
         if len(view.stages) > 1:
-            y = self.text(x, y, width, t("Rules of"), TINY, colour=QUIET, most=1) + kit.px(2)
-            y = self.choices(
-                "stage", x, y, width, view.stages, chosen=view.stage, choose=lambda ident: (ChooseStage(ident),),
-                key=function_key(2),
-            )  # fmt: skip
+            ids = [ident for ident, _ in view.stages]
+            following = ids[(ids.index(view.stage) + 1) % len(ids)]
+            text = t("Rules: {stage}", stage=dict(view.stages)[view.stage])
+            button = self.button("stage", x, y, text, lambda: (ChooseStage(following),), key=function_key(2))
+            y = button.rect.bottom
         if view.counts:
             y = self.text(x, y + kit.px(4), width, view.counts, TINY, colour=QUIET)
         return y

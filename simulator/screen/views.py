@@ -177,6 +177,8 @@ class RecordView:
     """Call-backs that stand in the record already."""
     owners: tuple[tuple[str, str], ...]
     """Who may own a task: id and name."""
+    clock: str = ""
+    """Time since the line closed, in words."""
     notice: Notice | None = None
 
 

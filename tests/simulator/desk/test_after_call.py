@@ -17,7 +17,7 @@ from simulator.screen.score_view import FindingView, ScoreView
 from simulator.screen.window import unseen_window
 from simulator.screen.words import words_for
 from tests.simulator.desk.recorded_call import RecordedCall
-from tests.simulator.desk.test_walk import Session, scored
+from tests.simulator.desk.test_walk import Session, closed, scored
 from tests.simulator.screen.keys import ctrl, text
 
 
@@ -166,3 +166,21 @@ def test_again_says_when_the_scenario_is_gone(session: Session) -> None:
     session.press(pygame.K_F5)
     assert session.desk.place == "score"
     assert view(session).notice is not None
+
+
+def test_the_record_is_completed_against_the_clock() -> None:
+    window = unseen_window()
+    pygame.event.clear()
+    session = Session(window)
+    session.answered()
+    session.press(pygame.K_F12, pygame.K_F12)
+    closed(session)
+    shown = []
+    for _ in range(3):
+        session.frame(20.0)
+        session.frame(0.0)
+        label = session.desk._page.widget("clock")  # type: ignore[union-attr]
+        assert label is not None
+        shown.append(label.text)  # type: ignore[attr-defined]
+    assert [text.split()[-1] for text in shown] == ["0:21", "0:41", "1:01"]
+    window.close()
