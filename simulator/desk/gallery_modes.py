@@ -13,7 +13,7 @@ from simulator.call.live import Live
 from simulator.call.modes import SHOWN, Mode
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.modes import fact_words, facts_told, growing_view, reason_words
-from simulator.desk.modes_words import MODES, mode_sentence, mode_word, rule_short
+from simulator.desk.modes_words import MODES, mode_sentence, mode_word, rule_short, step_words
 from simulator.rehearse.lesson import achieved, served
 from simulator.rehearse.likeness import likeness
 from simulator.screen.call_view import CallView, GuideView
@@ -66,7 +66,8 @@ def mode_views(casting: Casting, standard: Standard, events: Sequence[Event], t:
             remark=t("You said {share} % of it. Once more, please.", share=round(100 * half.share)),
         ),
         "learn": GuideView(
-            title=t("You could say"), text=turn.text, reasons=reasons, marks=met, hear=True,
+            title=t("You could say"), text=turn.text, before=step_words((("identity", ""), ("note", "")), casting, t),
+            reasons=reasons, marks=met, hear=True,
             fact=fact_words(casting, fact, t) if fact is not None else "",
         ),
         "practise": GuideView(marks=met, hint=t("Hint: costs a star")),

@@ -10,7 +10,7 @@ from simulator.call.ports import Message, TakeHint, TakeNote
 from simulator.desk.call_memory import CallMemory
 from simulator.desk.hints import Hints
 from simulator.desk.modes_marks import Marks
-from simulator.desk.modes_words import rule_short, rule_words
+from simulator.desk.modes_words import rule_short, rule_words, step_words
 from simulator.scenario.fields import in_language
 from simulator.screen import intentions as wish
 from simulator.screen.call_view import GrowingDimension, GrowingView, GuideView
@@ -164,6 +164,7 @@ class ModeDesk:
         t, sentence, fact = self._t, self._hints.sentence, self._fact()
         return GuideView(
             title=t("You could say") if sentence else "", text=sentence.text if sentence else "",
+            before=step_words(sentence.before, self._call.casting, t) if sentence else "",
             reasons=self._reasons(sentence), marks=self._mark_words(),
             fact=fact_words(self._call.casting, fact, self._t) if fact is not None else "",
             hear=sentence is not None and self._prompter is not None,
@@ -180,6 +181,7 @@ class ModeDesk:
         offered = self._hints.possible and sentence is None
         return GuideView(
             title=t("Hint") if sentence else "", text=sentence.text if sentence else "",
+            before=step_words(sentence.before, self._call.casting, t) if sentence else "",
             reasons=self._reasons(sentence), marks=self._mark_words(),
             hint=t("Hint: costs a star") if offered else "",
             remark=t("A hint is being looked for …") if self._asked else "",

@@ -60,6 +60,20 @@ def rule_words(standard: Standard, ident: str, t: Words) -> str:
     return f"{text} ({t('clause {clause}', clause=clause)})" if clause else text
 
 
+def step_words(steps: Sequence[tuple[str, str]], casting: Casting, t: Words) -> str:
+    """What is done at the desk before a sentence, in a line; empty: nothing."""
+    names = {ident: one.name for ident, one in casting.case.colleagues.items()}
+    known = {
+        "note": t("note it down"), "identity": t("check the identity"), "knowledge": t("open the knowledge page"),
+        "presence": t("see whether {name} is free"), "hold": t("hold"), "resume": t("back to the caller"),
+        "consult": t("ring {name}"), "leave_consult": t("end the internal call"),
+        "transfer": t("connect to {name}"), "escalate": t("pass up to {name}"), "callback": t("book the call-back"),
+        "ring_back": t("ring the caller back"),
+    }  # fmt: skip
+    told = [known[step].replace("{name}", names.get(target, "")) for step, target in steps if step in known]
+    return t("First at the desk: {steps}", steps=t(", ").join(dict.fromkeys(told))) if told else ""
+
+
 def rule_short(standard: Standard, ident: str, t: Words) -> str:
     """A criterion in words, without its clause."""
     criterion = standard.criteria.get(ident)
@@ -104,4 +118,4 @@ def _said(reply: Reply, heard: Understood, t: Words) -> str:
     return t(", ").join(told.values())
 
 
-__all__ = ["MODES", "mode_sentence", "mode_word", "mood_words", "rule_short", "rule_words", "taken_words"]
+__all__ = ["MODES", "mode_sentence", "mode_word", "mood_words", "rule_short", "rule_words", "step_words", "taken_words"]

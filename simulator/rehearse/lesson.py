@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from scoring.engine import score
-from scoring.record.events import CustomerSaid, Event, Reference, TraineeSaid
+from scoring.record.events import CustomerSaid, DeskUsed, Event, Noted, Reference, TraineeSaid
 from scoring.scorecard import Scorecard, Verdict
 from scoring.standard import Standard
 from simulator.call.understanding import Detector
@@ -31,6 +31,8 @@ class ModelTurn:
     text: str
     criteria: tuple[str, ...]
     """What it helps to meet, the dearest first."""
+    before: tuple[tuple[str, str], ...] = ()
+    """What is done at the desk before it: `note` or a `DeskAction`, with the id of a colleague or page, or nothing."""
 
 
 def lesson(casting: Casting, walkthrough: Walkthrough, standard: Standard, detector: Detector) -> tuple[ModelTurn, ...]:
@@ -41,11 +43,18 @@ def lesson(casting: Casting, walkthrough: Walkthrough, standard: Standard, detec
     card = score(stage.record(), standard)
     turns: list[ModelTurn] = []
     beat: str | None = None
+    before: list[tuple[str, str]] = []
     for event in stage.conductor.events:
         if isinstance(event, CustomerSaid):
             beat = event.beat
+        elif isinstance(event, Noted):
+            before.append(("note", ""))
+        elif isinstance(event, DeskUsed):
+            before.append((event.action, event.target or "" if event.action != "identity" else ""))
         elif isinstance(event, TraineeSaid):
-            turns.append(ModelTurn(beat, event.to != "customer", event.text, served(card, event.turn)))
+            criteria = served(card, event.turn)
+            turns.append(ModelTurn(beat, event.to != "customer", event.text, criteria, tuple(dict.fromkeys(before))))
+            before = []
     return tuple(turns)
 
 

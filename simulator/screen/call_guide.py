@@ -15,6 +15,7 @@ from simulator.screen.theme import (
     ACCENT_SOFT,
     BODY,
     GOOD,
+    INK,
     LEAD_BOLD,
     MIDDLE,
     MIDDLE_SOFT,
@@ -58,6 +59,8 @@ class CallGuide(CustomerColumn):
             high += MarkedText.height(kit, guide.text, BODY, width) + kit.px(2)
         if guide.fact:
             high += self._head_height() + kit.px(6)
+        if guide.before:
+            high += self.text_height(width, guide.before, SMALL, 2)
         if guide.remark:
             high += self.text_height(width, guide.remark, SMALL)
         high += sum(self.text_height(width, reason, SMALL, 2) for reason in guide.reasons)
@@ -91,6 +94,8 @@ class CallGuide(CustomerColumn):
     def _body(self, guide: GuideView, rect: pygame.Rect) -> int:
         """Sentence, fact, remark, rules and what was achieved; returns the y below."""
         kit, x, y, width = self.kit, rect.x, rect.y, rect.width
+        if guide.before:
+            y = self.text(x, y, width, guide.before, SMALL, colour=INK, most=2)
         if guide.text:
             marks = tuple(Marking(start, end, MIDDLE_SOFT, MIDDLE) for start, end in guide.missed)
             place = pygame.Rect(x, y, width, MarkedText.height(kit, guide.text, BODY, width))

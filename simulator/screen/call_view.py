@@ -119,6 +119,8 @@ class GuideView:
     """How it was said, or what is being waited for."""
     good: bool = False
     """The remark is praise."""
+    before: str = ""
+    """What is to be done at the desk before it is said."""
     reasons: tuple[str, ...] = ()
     """What it is good for: the rules that it helps to meet."""
     marks: tuple[str, ...] = ()

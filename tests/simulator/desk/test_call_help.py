@@ -21,7 +21,7 @@ from simulator.call.modes import Mode, counts, earns_stars
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.captions import captions
 from simulator.desk.hints import sayable
-from simulator.desk.modes_words import MODES, mode_sentence, mode_word, mood_words, rule_words
+from simulator.desk.modes_words import MODES, mode_sentence, mode_word, mood_words, rule_words, step_words
 from simulator.scenario.model import Condition
 from simulator.screen.words import words_for
 from tests.simulator.desk.recorded_call import recorded, recorded_header
@@ -120,6 +120,13 @@ def test_every_mode_has_a_name_and_a_sentence_and_says_what_it_counts_for() -> N
     assert [mode for mode in MODES if counts(mode)] == ["learn", "practise", "test"]
     assert [mode for mode in MODES if earns_stars(mode)] == ["practise", "test"]
     assert not counts("demo")
+
+
+def test_what_is_done_at_the_desk_first_is_told_in_a_line() -> None:
+    colleague = next(iter(CASTING.case.colleagues))
+    steps = (("hold", ""), ("consult", colleague), ("consult", colleague), ("mute", ""))
+    assert step_words(steps, CASTING, T) == f"先操作：请客户等候、打内线给{CASTING.case.colleagues[colleague].name}"
+    assert step_words((("mute", ""),), CASTING, T) == ""
 
 
 def test_a_rule_is_told_with_its_clause() -> None:

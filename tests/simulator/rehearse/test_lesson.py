@@ -33,6 +33,9 @@ def test_every_sentence_has_its_place_and_most_have_a_reason(scenario: str) -> N
     assert any(turn.inside for turn in turns)
     assert sum(bool(turn.criteria) for turn in turns) >= 0.8 * len(turns)
     assert not any("<" in turn.text for turn in turns)
+    done = [step for turn in turns for step in turn.before]
+    assert ("identity", "") in done
+    assert any(action == "consult" and target for action, target in done)
 
 
 def test_the_sentences_hold_the_values_of_this_call() -> None:
