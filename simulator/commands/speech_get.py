@@ -86,23 +86,20 @@ def _tell(fetched: Fetched, use: bool) -> None:
 def _progress(*, shown: bool) -> Iterator[Report]:
     """Bars on standard error, one a stage."""
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-    )
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"), TimeRemainingColumn())
     console = Console(stderr=True)
     tasks = {}
-    with Progress(*columns, console=console, disable=not (shown and console.is_terminal), transient=True) as progress:
+    with Progress(
+        *columns, console=console, disable=not (shown and console.is_terminal), transient=True
+    ) as progress:  # fmt: skip
 
         def report(stage: Stage, done: int, total: int | None) -> None:
             if stage not in tasks:
-                tasks[stage] = progress.add_task(STAGES[stage], total=total)
-            progress.update(tasks[stage], completed=done, total=total)
+                tasks[stage] = progress.add_task(STAGES[stage], total=total, told="")
+            of = f" of {total / 1e6:,.1f}" if total else ""
+            progress.update(tasks[stage], completed=done, total=total, told=f"{done / 1e6:,.1f}{of} MB" if done else "")
 
         yield report
 

@@ -25,13 +25,13 @@ TIMEOUT_SECONDS: Final = 8.0
 class GoogleReader:
     """Sends one utterance after the other."""
 
-    def __init__(self, language: str, endpoint: str) -> None:
+    def __init__(self, language: str, endpoint: str, timeout: float) -> None:
         import speech_recognition  # noqa: PLC0415 - only this process needs it
         from speech_recognition.recognizers.google import recognize_legacy  # noqa: PLC0415
 
         self._library, self._recognise = speech_recognition, recognize_legacy
         self._recogniser = speech_recognition.Recognizer()
-        self._recogniser.operation_timeout = TIMEOUT_SECONDS
+        self._recogniser.operation_timeout = timeout
         self._language, self._endpoint = TAGS[language], endpoint
 
     def __call__(self, sound: bytes) -> Reading:
@@ -51,15 +51,15 @@ class GoogleReader:
         return Reading(str(best.get("transcript", "")), confidence=known)
 
 
-def google_engine(language: str, endpoint: str = ENDPOINT) -> EarEngine:
-    """The engine for a language (`zh`, `yue`, `en`)."""
-    described = json.dumps({"language": language, "endpoint": endpoint})
+def google_engine(language: str, endpoint: str = ENDPOINT, timeout: float = TIMEOUT_SECONDS) -> EarEngine:
+    """The engine for a language (`zh`, `yue`, `en`); `timeout` is in seconds."""
+    described = json.dumps({"language": language, "endpoint": endpoint, "timeout": timeout})
     return EarEngine("google/web-speech", "simulator.speech.ear_google", (described,), remote=True)
 
 
 def _worker(answer: Answer) -> WholeWorker:
     described = json.loads(sys.argv[1])
-    return WholeWorker(answer, described["language"], GoogleReader(described["language"], described["endpoint"]))
+    return WholeWorker(answer, described["language"], GoogleReader(**described))
 
 
 def _first_line(error: BaseException) -> str:

@@ -69,7 +69,7 @@ class WholeWorker:
             with self._signs():
                 reading = self._read(bytes(self._sound))
         text = reading.text.strip()
-        failed = reading.failed or reason_to_drop(text, self._language, seconds)
+        failed = reading.failed or reason_to_drop(text, self._language, seconds, reading.confidence)
         return {
             "type": "final", "utterance": utterance, "text": "" if failed else text,
             "words": [] if failed else list(reading.words), "confidence": None if failed else reading.confidence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 import threading
@@ -43,6 +44,7 @@ class Service(ThreadingHTTPServer):
         self.answer: tuple[int, bytes] = (200, b"")
         self.paths: list[str] = []
         self.bodies: list[bytes] = []
+        self.hangs, self.over = threading.Event(), threading.Event()
 
     @property
     def endpoint(self) -> str:
@@ -58,10 +60,13 @@ class _Answering(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.server.paths.append(self.path)
         self.server.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.server.hangs.is_set():
+            self.server.over.wait(20)
         status, body = self.server.answer
-        self.send_response(status)
-        self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(body)
 
 
 @pytest.fixture
@@ -112,6 +117,13 @@ def test_what_the_service_does_not_tell_is_not_understood(service: Service, answ
     assert final.text == ""
     assert (final.failed or "").startswith(reason)
     assert "\n" not in (final.failed or "")
+
+
+def test_a_service_that_hangs_is_not_understood(service: Service):
+    service.hangs.set()
+    final = recognise(google_engine("zh", service.endpoint, 0.3), SOUND)
+    assert (final.failed or "").startswith("The recogniser's service did not answer: ")
+    service.over.set()
 
 
 def test_without_the_net_nothing_is_understood():
