@@ -161,13 +161,14 @@ class PocketsphinxWorker:
                 "confidence": confidence(float(segment.prob)),
             })  # fmt: skip
         text = " ".join(str(word["text"]) for word in words)
-        failed = reason_to_drop(text, "en", self._bytes / 2 / 16000)
-        if failed:
-            text, words = "", []
         known = [float(word["confidence"]) for word in words]
+        sure = round(sum(known) / len(known), 3) if known else None
+        failed = reason_to_drop(text, "en", self._bytes / 2 / 16000, sure)
+        if failed:
+            text, words, sure = "", [], None
         return {
             "type": "final", "utterance": utterance, "text": text, "words": words,
-            "confidence": round(sum(known) / len(known), 3) if known else None, "failed": failed,
+            "confidence": sure, "failed": failed,
         }  # fmt: skip
 
 

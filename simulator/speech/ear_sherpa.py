@@ -144,10 +144,11 @@ class SherpaWorker:
     def _final(self, utterance: int) -> dict[str, Any]:
         text, words = self._decoder.words(last=True)
         known = [word["confidence"] for word in words if word["confidence"] is not None]
-        failed = reason_to_drop(text, self._language, self._samples / RATE)
+        sure = sum(known) / len(known) if known and len(known) == len(words) else None
+        failed = reason_to_drop(text, self._language, self._samples / RATE, sure)
         return {
             "type": "final", "utterance": utterance, "text": "" if failed else text, "words": [] if failed else words,
-            "confidence": sum(known) / len(known) if known and len(known) == len(words) else None, "failed": failed,
+            "confidence": sure, "failed": failed,
         }  # fmt: skip
 
 

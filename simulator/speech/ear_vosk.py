@@ -74,11 +74,12 @@ class VoskWorker:
             for part in self._parts
             for word in part.get("result", ())
         ]
-        failed = reason_to_drop(text, self._language, self._bytes / 2 / RATE)
         known = [float(word["confidence"]) for word in words]
+        sure = sum(known) / len(known) if known else None
+        failed = reason_to_drop(text, self._language, self._bytes / 2 / RATE, sure)
         return {
             "type": "final", "utterance": utterance, "text": "" if failed else text, "words": [] if failed else words,
-            "confidence": sum(known) / len(known) if known else None, "failed": failed,
+            "confidence": sure, "failed": failed,
         }  # fmt: skip
 
     def _joined(self, texts: list[str]) -> str:
