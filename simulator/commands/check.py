@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from simulator.library import Checked
 
 
+LONGEST = 160
+"""Characters of a line that are shown on either side of a problem."""
+
+
 def check_command(
     paths: Annotated[
         list[str] | None,
@@ -98,7 +102,7 @@ def _check(named: str) -> Checked:
     if (path / SCENARIO_FILE).is_file():
         return Library((scenarios_folder(), path.parent), characters=characters).check([path.name])
     if path.is_file() and path.suffix in (".yaml", ".yml") and is_rulebook(path):
-        return check_rulebook(path, situations(user_library()))
+        return check_rulebook(path, lambda: situations(user_library()))
     if path.is_file() and path.suffix == ".yaml":
         root = path.parent if path.name == CENTRE_FILE else path.parent.parent
         library = Library((scenarios_folder(), root), characters=characters)
@@ -192,9 +196,11 @@ def _shown(problem: Problem, checked: Checked) -> list[str]:
     if 0 < place.line <= len(lines):
         # Bytes that are no UTF-8 stand in the text as lone surrogates, which no terminal can show.
         line = lines[place.line - 1].rstrip("\r").encode("utf-8", "replace").decode("utf-8")
+        first = max(0, place.column - 1 - LONGEST)
         gutter = f"{place.line:>5} | "
         blank = " " * (len(gutter) - 2) + "| "
-        shown += [gutter + line, blank + " " * _columns(line[: place.column - 1]) + "^"]
+        part = line[first : place.column - 1 + LONGEST]
+        shown += [gutter + part, blank + " " * _columns(line[first : place.column - 1]) + "^"]
     nearest = f" Did you mean '{problem.nearest}'?" if problem.nearest else ""
     shown.append(f"  {problem.message}{nearest}")
     if problem.mend:

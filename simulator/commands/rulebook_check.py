@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +30,11 @@ def is_rulebook(path: Path) -> bool:
     return any(line.startswith((b"criteria:", b"dimensions:")) for line in head.splitlines())
 
 
-def check_rulebook(path: Path, known: Sequence[Situation]) -> Checked:
-    """Every problem of a rulebook, and how it fits the scenarios: what none can trigger, feelings nobody judges."""
+def check_rulebook(path: Path, known: Callable[[], Sequence[Situation]]) -> Checked:
+    """Every problem of a rulebook, and how it fits the scenarios: what none can trigger, feelings nobody judges.
+
+    `known` gives what can happen in the scenarios; it is asked only for a rulebook that can be read.
+    """
     from scoring.authored import AuthoringError
     from scoring.standard import load_standard
     from simulator.library import Checked
@@ -40,9 +43,10 @@ def check_rulebook(path: Path, known: Sequence[Situation]) -> Checked:
     text, name = standard_text(str(path)), path.name
     try:
         standard = load_standard(text, name)
-        problems: tuple[Problem, ...] = (*untriggered(standard, known), *unjudged(standard, known))
     except AuthoringError as error:
-        problems = tuple(error.problems)
+        return Checked((), (name,), tuple(error.problems), {name: text}, {name: path})
+    possible = known()
+    problems: tuple[Problem, ...] = (*untriggered(standard, possible), *unjudged(standard, possible))
     return Checked((), (name,), problems, {name: text}, {name: path})
 
 
@@ -51,7 +55,7 @@ def check_shipped_rulebooks(library: Library) -> list[Checked]:
     from simulator.rulebooks import shipped_files
 
     known = situations(library)
-    return [check_rulebook(path, known) for path in shipped_files()]
+    return [check_rulebook(path, lambda: known) for path in shipped_files()]
 
 
 def situations(library: Library) -> tuple[Situation, ...]:

@@ -189,3 +189,23 @@ def test_the_map_of_clauses_names_the_scenarios_that_exercise_each(three_rings) 
     assert plain["clauses"]["四.5"]["privacy.no_disclosure"] == plain["scenarios"]
     told = three_rings("check", "--clauses", "guangdong-phone").out
     assert "privacy.no_disclosure" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("criteria: {" + ",".join(f"k{i}: {{}}" for i in range(60_000)) + "}", "A008"),
+        ("criteria: {" + ",".join(f"k{i}: {{}}" for i in range(9_000)) + "}", "A004"),
+        ("criteria: " + "[" * 200 + "]" * 200, "A009"),
+        ("criteria: " + "[" * 30_000, "A001"),
+    ],
+)
+def test_a_rulebook_of_one_endless_line_is_refused_without_filling_the_screen(
+    three_rings, tmp_path: Path, text: str, code: str
+) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(text, encoding="utf-8")
+    done = three_rings("check", path)
+    assert done.status == 1
+    assert f"error {code}" in done.out
+    assert max(len(line) for line in done.out.splitlines()) < 500
