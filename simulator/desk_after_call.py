@@ -108,7 +108,7 @@ class AfterCallServices:
         for entry, card in self._board.store.scored_calls():
             state = standing(entries.get(entry.id, ()))
             if state.submitted or entry.mode == "test":
-                found.append(ReviewedCall(entry, json.loads(card), state))
+                found.append(ReviewedCall(entry, {**json.loads(card), "stars": entry.stars}, state))
         return found
 
     def has_passphrase(self) -> bool:

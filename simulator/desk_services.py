@@ -166,6 +166,7 @@ class DeskServices(AfterCallServices):
                 {**json.loads(card), "stars": entry.stars},
                 cast(Mode, entry.mode),
                 entry.typed,
+                entry.parent,
             )
             for entry, card in kept
             if counts(entry.mode)

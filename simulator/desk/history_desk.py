@@ -31,7 +31,8 @@ def history_view(
     if not past:
         text = t("No call has been scored yet. Take one, and its result stands here.")
         return HistoryView(trainee, (), "", text, notice=notice)
-    found = progress([Past(one.id, one.scenario, one.card) for one in past])
+    whole = [one for one in past if one.parent is None]  # of a retry a part is the call before it
+    found = progress([Past(one.id, one.scenario, one.card) for one in whole or past])
     playable = {entry.id for entry in entries if not entry.error}
     weakest = found.weakest
     again = next((one for one in weakest.scenarios if one in playable), "") if weakest else ""
@@ -49,7 +50,8 @@ def _call(one: PastCall, titles: dict[str, str], t: Words) -> PastView:
     card = one.card
     when = one.started.replace("T", " ")[:16]
     result = t("Passed") if card["passed"] else t("Not passed")
-    how = (mode_word(t, one.mode) if one.mode != "practise" else "", t("typed") if one.typed else "")
+    how = (mode_word(t, one.mode) if one.mode != "practise" else "", t("typed") if one.typed else "",
+           t("Retry") if one.parent is not None else "")  # fmt: skip
     detail = " · ".join(part for part in (when, t("{total} points", total=card["total"]), result, *how) if part)
     return PastView(one.id, titles.get(one.scenario, one.scenario), detail, card["stars"])
 

@@ -13,6 +13,7 @@ from scoring.engine import score
 from scoring.reviewed import reviewed
 from scoring.scorecard import scorecard_plain
 from simulator.call.hints import hints_taken, stars_left
+from simulator.call.modes import counts
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.modes_words import taken_words
 from simulator.desk.phrases import stage_word
@@ -158,17 +159,17 @@ class Review:
         overruled = overrules_of(standing)
         after = reviewed(judged.card, judged.standard, overruled) if overruled else None
         stage = shown.card.get("stage") or ""
-        counts = t("The result that counts is that by all rules: {total} points.", total=judged.card["total"])
+        told = t("The result that counts is that by all rules: {total} points.", total=judged.card["total"])
         view = replace(
             judged_view(shown, t), from_trainer=bool(self._trainer), stages=stages_of(judged.standard, t), stage=stage,
-            counts=counts if stage else "", beside=beside(self._related, entry, t), has_report=entry is not None,
+            counts=told if stage else "", beside=beside(self._related, entry, t), has_report=entry is not None,
             language=judged.record.header.language,
         )  # fmt: skip
         if entry is None:
             return view
         view = with_standing(view, standing, t, after=after, test=entry.mode == "test")
-        if not own:
-            return replace(view, submission="none")
+        if not own or not counts(entry.mode):
+            return replace(view, submission="none", submission_word="")
         return replace(view, can_dispute=True, can_retry=entry.mode in RETRIED)
 
     def _no_sound(self) -> str:

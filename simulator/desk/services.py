@@ -88,6 +88,8 @@ class PastCall:
     mode: Mode = "practise"
     typed: bool = False
     """The answers were typed."""
+    parent: str | None = None
+    """Id of the call that this one takes up again."""
 
 
 class LiveValues(Protocol):

@@ -8,6 +8,7 @@ import pytest
 from scoring.engine import score
 from scoring.record.codec import Record
 from scoring.standard import shipped_standard
+from simulator.results.journal import Journal
 from simulator.results.recorder import read_record
 from simulator.results.store import open_store
 
@@ -81,3 +82,23 @@ def test_a_damaged_database_is_one_sentence(three_rings, private_home: Path) -> 
     assert done.status == 1
     assert done.err.count("\n") == 1
     assert "is damaged" in done.err
+
+
+def test_a_deletion_stands_in_the_journal_with_its_reason(three_rings, calls: Path) -> None:
+    assert three_rings("results", "delete", "first", "--yes", "--why", "asked for by lin").status == 0
+    (entry,) = three_rings("results", "journal", "--json").json
+    assert (entry["kind"], entry["call"], entry["text"]) == ("delete", "first", "asked for by lin")
+    assert entry["who"]
+    assert "asked for by" in three_rings("results", "journal").out
+
+
+def test_a_forgotten_passphrase_is_taken_away_and_the_journal_says_so(three_rings, calls: Path) -> None:
+    assert "no passphrase yet" in three_rings("results", "passphrase").out
+    store = open_store()
+    Journal(store).set_passphrase("hash", made="2026-11-24T10:00:00+08:00", who="zhou", text="set")
+    store.close()
+    assert "has a passphrase" in three_rings("results", "passphrase").out
+    assert "taken away" in three_rings("results", "passphrase", "--forget", "--why", "left the centre").out
+    assert "no passphrase yet" in three_rings("results", "passphrase").out
+    entries = three_rings("results", "journal", "--json").json
+    assert [entry["text"] for entry in entries] == ["set", "forgotten: left the centre"]

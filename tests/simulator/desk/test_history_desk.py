@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 
 from scoring.standard import shipped_standard
 from simulator.desk.history_desk import history_view
@@ -68,3 +69,11 @@ def test_trends_stand_in_words() -> None:
 
 def test_one_call_is_compared_with_nothing() -> None:
     assert {trend.change for trend in shown(past(1)).trends} == {""}
+
+
+def test_a_retry_is_told_as_one_and_leaves_the_trends_alone() -> None:
+    retry = replace(past(3, "readback.issue"), parent="call-2")
+    view = shown(retry, past(2), past(1))
+    assert "重练" in view.calls[0].detail
+    assert not any("重练" in call.detail for call in view.calls[1:])
+    assert (view.trends, view.weakest) == (shown(past(2), past(1)).trends, shown(past(2), past(1)).weakest)
