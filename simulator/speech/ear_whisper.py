@@ -54,7 +54,12 @@ def reading_of(segments: Iterable[Any], *, spaced: bool) -> Reading:
     if not text:
         return Reading("", failed=NOTHING)
     words = tuple(
-        {"text": word.word.strip(), "from": word.start, "until": word.end, "confidence": round(word.probability, 3)}
+        {
+            "text": word.word.strip(),
+            "from": float(word.start),
+            "until": float(word.end),
+            "confidence": round(float(word.probability), 3),
+        }
         for one in kept
         for word in one.words or ()
         if word.word.strip()
