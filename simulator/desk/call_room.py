@@ -173,7 +173,7 @@ class CallRoom(Room):
             return
         hall.wait(t("The call is being made ready …"))
         self._asked = _Asked(scenario, entry.language, typed)
-        typed = self._typed(services.settings.mode)
+        typed = self._typed(self._mode)
         if not typed and not services.settings.agreed:
             hall.ask(scenario)
             return
@@ -207,7 +207,7 @@ class CallRoom(Room):
 
     def _opened(self, typed: bool) -> RunningCall:
         """The call in the way that was chosen; without a walkthrough there is nothing to hear or to say after."""
-        services, mode = self.hall.services, self.hall.services.settings.mode
+        services, mode = self.hall.services, self._mode
         scenario, language = self._asked.scenario, self.hall.words.language
         try:
             return services.open_call(scenario, language, typed, mode)
@@ -228,6 +228,12 @@ class CallRoom(Room):
         self._modes = ModeDesk(call, hall.services, hall.words)
         self._actions, self._over_since, self._late = CallActions(), None, LateKeys()
 
+    @property
+    def _mode(self) -> CallMode:
+        """The way in which calls are taken; those of a shift are never a robot's."""
+        mode = self.hall.services.settings.mode
+        return ALWAYS if self.hall.in_shift and mode in SHOWN else mode
+
     def _typed(self, mode: CallMode) -> bool:
         """Whether answers are typed where the call is taken in this way."""
         possible = self.hall.services.status(wait=True).voice_possible
@@ -237,9 +243,9 @@ class CallRoom(Room):
         """In which ways the call can be taken, and in which it will be."""
         t, call = self.hall.words, self.call
         assert call is not None
-        can = {mode: mode not in SHOWN or call.guided.model is not None for mode in MODES}
-        wanted = self.hall.services.settings.mode
-        chosen = wanted if can[wanted] else ALWAYS
+        shown = call.guided.model is not None and not self.hall.in_shift
+        can = {mode: mode not in SHOWN or shown for mode in MODES}
+        chosen = self._mode if can[self._mode] else ALWAYS
         unheard = chosen == "test" and call.casting.centre.tests_by_voice and self._typed(chosen)
         problem = t("Your centre takes tests by voice, and nobody can be heard here.") if unheard else ""
         choices = tuple(ModeChoice(mode, mode_word(t, mode), can[mode]) for mode in MODES)

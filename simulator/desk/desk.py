@@ -171,6 +171,11 @@ class Desk:
         self._words = words_for(settings.interface)
         return True
 
+    @property
+    def in_shift(self) -> bool:
+        """A shift goes on."""
+        return self._shift.running
+
     def open(self, scenario: str, typed: bool | None = None) -> None:
         """Make a call ready and show its brief; `typed` None: as chosen in the lobby."""
         if typed is not None:

@@ -47,6 +47,10 @@ class Hall(Protocol):
     def keep(self, settings: Settings) -> bool:
         """Save settings and follow them; a failure is shown, not raised."""
 
+    @property
+    def in_shift(self) -> bool:
+        """A shift goes on: its calls are the trainee's own."""
+
     def open(self, scenario: str, typed: bool | None = None) -> None:
         """Make a call ready and show its brief; `typed` None: as chosen in the lobby."""
 

@@ -18,6 +18,7 @@ from simulator.desk.history_desk import history_view
 from simulator.desk.modes_words import taken_words
 from simulator.desk.review import after_hints
 from simulator.screen.call_view import CallView, GuideView
+from simulator.screen.intentions import OpenShift
 from simulator.screen.score_view import ScoreView
 from simulator.screen.views import BriefView
 from simulator.screen.window import Window, unseen_window
@@ -110,6 +111,19 @@ def test_a_mode_is_chosen_by_key_and_remembered(desk: RealDesk) -> None:
     assert brief(desk).modes.chosen == "learn"  # type: ignore[union-attr]
     desk.press(pygame.K_RETURN)
     assert desk.call.record().header.mode == "learn"
+
+
+def test_the_calls_of_a_shift_are_no_robots(window: Window) -> None:
+    desk = RealDesk(window, mode="hear")
+    desk.desk._do(OpenShift(15))
+    desk.frame()
+    modes = brief(desk).modes
+    assert modes is not None
+    assert modes.chosen == "practise"
+    assert [one.mode for one in modes.choices if one.possible] == ["learn", "practise", "test"]
+    desk.press(HEAR, pygame.K_RETURN)
+    assert desk.desk.place == "ringing"
+    assert desk.call.record().header.mode == "practise"
 
 
 # --- hear -------------------------------------------------------------------------------------------------------
