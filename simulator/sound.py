@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final, Literal
 
-from simulator.call.ports import Ear, Message, Voice
+from simulator.call.ports import Ear, Message, SoundBlock, Voice
 from simulator.places import cache_folder, models_folder
 from simulator.scenario.hotwords import hotwords
 from simulator.scenario.model import Casting, Language
@@ -17,6 +17,7 @@ from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from simulator.speech.ears import EarEngine
+    from simulator.speech.level import Figures
     from simulator.speech.measuring import VoiceMeasuring
     from simulator.speech.rendering import Rendering
     from simulator.speech.speaker import Speaker
@@ -76,6 +77,8 @@ class SoundEngines:
         self._tape: Tape | None = None
         self._hears = False
         self._speech: tuple[RoutedVoices, Speaker] | None = None
+        self.figures: Figures | None = None
+        """The microphone of the last ear; None: there was none."""
 
     def record(self, path: Path, clock: Clock) -> VoiceMeasuring | None:
         """Keep the sound of the call: beside its record where the settings ask for it, else until it is measured.
@@ -133,10 +136,19 @@ class SoundEngines:
             return None, "typed"
         from simulator.speech.ears import ListeningEar
         from simulator.speech.health import EarHealth
+        from simulator.speech.level import Figures
         from simulator.speech.microphone import Microphone
 
         health = EarHealth(emit, clock)
-        microphone = Microphone(emit, clock, health, device=self._settings.ear.microphone)
+        figures = self.figures = Figures()
+
+        def heard(message: Message) -> None:
+            if isinstance(message, SoundBlock):
+                figures.take(message.level_db, message.speech)
+            emit(message)
+
+        microphone = Microphone(heard, clock, health, device=self._settings.ear.microphone)
+        microphone.tap(lambda _, block: figures.samples(block), preroll=False)
         microphone.tap(self._sound().trainee, preroll=False)
         self._hears = True
         return ListeningEar(emit, clock, health, microphone, choice.engine), choice.engine.name

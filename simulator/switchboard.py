@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from simulator.call.retry import Beginning
     from simulator.results.store import Store
     from simulator.scenario.walkthroughs import Walkthrough
+    from simulator.speech.level import Figures
 
 SOUND: Final = ".wav"
 """End of the name of a call's sound, beside its record."""
@@ -91,6 +92,10 @@ class Engines(Prompting, Protocol):
     def record(self, path: Path, clock: Clock) -> CallSound | None:
         """Begin to keep the sound of the call, in that file where it is to stay; None where there is none."""
 
+    @property
+    def figures(self) -> Figures | None:
+        """How the microphone hears; None where there is none."""
+
 
 class _Inbox:
     """Keeps what voice and ear tell, from their threads, until there is a conductor to be told."""
@@ -137,6 +142,8 @@ class Silent:
         """There is no sound to keep."""
         del path, clock
 
+    figures: None = None
+
 
 @dataclass(slots=True)
 class RunningCall:
@@ -181,6 +188,11 @@ class RunningCall:
     def live(self) -> Live:
         """What changes too fast to be recorded."""
         return self.conductor.live
+
+    @property
+    def figures(self) -> Figures | None:
+        """How the microphone hears; None: nobody is heard."""
+        return None if self.typed else self._engines.figures
 
     @property
     def over(self) -> bool:

@@ -135,6 +135,18 @@ class SoundServer:
                 process.kill()
                 process.wait()
 
+    def pull_out(self) -> None:
+        """The microphone is unplugged; the sound system goes on."""
+        self._pactl("unload-module", "module-remap-source")
+
+    def plug_in(self) -> None:
+        """The microphone is there again, and the system's choice."""
+        self._pactl("load-module", "module-remap-source", "source_name=vmic", "master=mic_in.monitor")
+        self._pactl("set-default-source", "vmic")
+
+    def _pactl(self, *arguments: str) -> None:
+        subprocess.run(["pactl", *arguments], env={**os.environ, **self.environment}, capture_output=True, check=True)
+
     def kill(self) -> None:
         """The sound system dies at once, as when its daemon crashes."""
         for process in (self._keeper, self._server):

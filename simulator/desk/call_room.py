@@ -14,6 +14,7 @@ from simulator.desk.modes_words import MODES, mode_sentence, mode_word
 from simulator.desk.phrases import clock
 from simulator.desk.room import Hall, Room
 from simulator.desk.services import RunningCall
+from simulator.desk.sound_bench import BeforeCall
 from simulator.errors import LibraryError, ThreeRingsError
 from simulator.screen import intentions as wish
 from simulator.screen.screens import AnyView
@@ -52,6 +53,7 @@ class CallRoom(Room):
         self.call: RunningCall | None = None
         self._desk: CallDesk | None = None
         self._modes: ModeDesk | None = None
+        self._heard = BeforeCall(hall)
         self._asked = _Asked()
         self._actions = CallActions()
         self._over_since: float | None = None
@@ -64,7 +66,7 @@ class CallRoom(Room):
     @property
     def live(self) -> bool:
         """The call's own screens change in every frame."""
-        return self.hall.place in ("ringing", "call")
+        return self.hall.place in ("ringing", "call") or self._heard.moves(self.hall.place, self.call)
 
     @property
     def subject(self) -> object:
@@ -87,7 +89,9 @@ class CallRoom(Room):
             case "record":
                 return replace(desk.record(call.events), notice=self.hall.notice, clock=self._wrap_up())
         modes = self._ways()
-        return replace(desk.brief(modes, self._typed(modes.chosen)), notice=self.hall.notice)
+        typed = self._typed(modes.chosen)
+        view = replace(desk.brief(modes, typed), notice=self.hall.notice)
+        return view if typed else self._heard.added(view, call.figures)
 
     def _wrap_up(self) -> str:
         """How long the record has been open."""

@@ -13,9 +13,10 @@ from simulator.desk.settings_sound import first_models, recommended_models
 from simulator.desk.sound_bench import Devices, SoundDesk, sound_page
 from simulator.screen import intentions as wish
 from simulator.screen import intentions_setup as setup
-from simulator.screen.first_start_view import AgreementView, Loudness, SoundCheckView, WelcomeView
+from simulator.screen.first_start_view import AgreementView, SoundCheckView, WelcomeView
 from simulator.screen.screens import AnyView
 from simulator.screen.settings_view import ModelsStepView
+from simulator.screen.sound_view import Loudness
 from simulator.screen.views import Notice
 from simulator.screen.words import Words
 from simulator.settings import AGREEMENT, Agreement, Leak, Settings

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from simulator.kept_calls import KeptCall
     from simulator.scenario.model import Casting
     from simulator.settings import Settings
+    from simulator.speech.level import Figures
 
 T = TypeVar("T")
 
@@ -152,6 +153,10 @@ class RunningCall(Protocol):
     @property
     def push_to_talk(self) -> bool:
         """The microphone listens only while the talk key is held."""
+
+    @property
+    def figures(self) -> Figures | None:
+        """How the microphone hears; None: nobody is heard."""
 
     @property
     def over(self) -> bool:

@@ -16,8 +16,8 @@ from simulator.desk.sound_shelf import Fetched
 from simulator.places import data_folder
 from simulator.screen import intentions as wish
 from simulator.screen import intentions_setup as setup
-from simulator.screen.first_start_view import Loudness
 from simulator.screen.settings_view import SettingsItem, SettingsView
+from simulator.screen.sound_view import Loudness
 from simulator.screen.views import Notice
 from simulator.screen.words import Words
 from simulator.settings import AGREEMENT, REMOTE_EARS, Agreement, Settings, TurnSettings

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from simulator.screen import intentions_setup as wish
-from simulator.screen.first_start_view import Loudness, SoundPage, Tone
+from simulator.screen.sound_view import HeardView, Loudness, SoundPage, Tone
 from simulator.screen.words import Words
 from simulator.settings import Leak, Settings
-from simulator.speech.leak import needs_closing
+from simulator.speech.leak import closes_microphone, needs_closing
 from simulator.speech.level import Heard, InputQuality
 
 if TYPE_CHECKING:
     from simulator.desk.room import Hall
+    from simulator.desk.services import RunningCall
+    from simulator.screen.views import BriefView
+    from simulator.speech.level import Figures
 
 QUIETEST: Final = -60.0
 """Level that the meter shows as empty, dBFS."""
@@ -95,9 +98,7 @@ class SoundDesk:
 
     def loudness(self) -> Loudness:
         """The microphone at this moment."""
-        now = self._bench.now
-        level = (now.level_db - QUIETEST) / (LOUDEST - QUIETEST)
-        return Loudness(max(0.0, min(1.0, level)), now.speech >= 0.5, self._bench.lost is None)
+        return loudness(self._bench.now, self._bench.lost is None)
 
     def page(self) -> SoundPage:
         """All but the loudness."""
@@ -162,6 +163,30 @@ class SoundDesk:
         self._quality, self._judged, self._played = InputQuality("waiting"), -JUDGE_EVERY, False
 
 
+class BeforeCall:
+    """The microphone on the brief: level and quality before a call that is to be spoken."""
+
+    def __init__(self, hall: Hall) -> None:
+        """Nothing was judged yet."""
+        self._hall = hall
+        self._judged = -JUDGE_EVERY
+        self._heard: HeardView | None = None
+
+    def moves(self, place: str, call: RunningCall | None) -> bool:
+        """Whether the brief changes by itself."""
+        return place == "brief" and call is not None and call.figures is not None
+
+    def added(self, view: BriefView, figures: Figures | None) -> BriefView:
+        """The brief with the microphone that is open."""
+        if figures is None:
+            return view
+        now = self._hall.services.clock()
+        if self._heard is None or now - self._judged >= JUDGE_EVERY:
+            self._judged = now
+            self._heard = heard_before(self._hall.services.settings, self._hall.words, figures.quality())
+        return replace(view, heard=self._heard, live=loudness(figures.now))
+
+
 def sound_page(
     settings: Settings, devices: Devices | None, t: Words, *, quality: InputQuality, listening: bool = False,
     lost: str | None = None, playing: bool = False, problem: str | None = None, played: bool = False,
@@ -217,6 +242,32 @@ def quality_words(quality: InputQuality, t: Words) -> tuple[str, Tone]:
     return t("Say a few words, as you would greet a caller."), "plain"
 
 
+def heard_before(settings: Settings, t: Words, quality: InputQuality) -> HeardView:
+    """The microphone before a call that is to be spoken."""
+    text, tone = quality_words(quality, t)
+    return HeardView(text, tone, closed_words(settings, t))
+
+
+def closed_words(settings: Settings, t: Words) -> str:
+    """When the microphone is closed in a call, and why; empty: it is open all the time."""
+    if settings.ear.push_to_talk:
+        return t("The microphone is open only while you hold the talk key.")
+    if settings.turns.half_duplex:
+        return t("The microphone is closed while the caller speaks, as the settings ask: you cannot interrupt.")
+    if closes_microphone(settings):
+        return t(
+            "The loudspeaker reaches the microphone, so it is closed while the caller speaks: you cannot interrupt. "
+            "With a headset you can; test it in the settings."
+        )
+    return ""
+
+
+def loudness(now: Heard, works: bool = True) -> Loudness:
+    """A block of the microphone as the meter shows it."""
+    level = (now.level_db - QUIETEST) / (LOUDEST - QUIETEST)
+    return Loudness(max(0.0, min(1.0, level)), now.speech >= 0.5, works)
+
+
 def leak_words(settings: Settings, t: Words) -> tuple[str, Tone]:
     """What of the loudspeaker comes into the microphone, and what follows from it; empty: it was not measured."""
     leak = settings.ear.leak
@@ -236,5 +287,6 @@ def _with(t: Words, sentence: str, detail: str) -> str:
 
 
 __all__ = [
-    "Bench", "Devices", "SoundDesk", "leak_words", "quality_words", "sound_page",
+    "BeforeCall", "Bench", "Devices", "SoundDesk", "heard_before", "leak_words", "loudness", "quality_words",
+    "sound_page",
 ]  # fmt: skip

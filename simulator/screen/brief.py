@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Final
 
 import pygame
 
 from simulator.screen.chrome import ENTER, ESCAPE, BarButton, function_key, top_bar
+from simulator.screen.first_start_sound import SoundParts
 from simulator.screen.icons import icon
 from simulator.screen.intentions import Answer, ChooseMode, GetReady, ToLobby
 from simulator.screen.page import Page
 from simulator.screen.paint import disc
+from simulator.screen.sound_view import STILL
 from simulator.screen.theme import (
     ACCENT,
     BAD,
@@ -33,18 +36,30 @@ from simulator.screen.theme import (
 from simulator.screen.views import BriefView, ModesView, RingingView, WaitView
 from simulator.screen.widgets.button import Button, Choice, cap_size
 from simulator.screen.widgets.label import Card, Rule
-from simulator.screen.widgets.widget import Action, Brush, Widget
+from simulator.screen.widgets.widget import Action, Brush, Kit, Widget
 from simulator.settings import CallMode
 
 MODE_KEYS: Final = tuple(function_key(number) for number in range(2, 7))
 """F2 to F6: one for each way of taking a call."""
 
 
-class BriefScreen(Page[BriefView]):
+class BriefScreen(Page[BriefView], SoundParts):
     """What the trainee has to know; Enter lets it ring."""
 
     first_focus = "ready"
     main_area = "brief"
+
+    def __init__(self, kit: Kit, size: tuple[int, int]) -> None:
+        """See Page."""
+        super().__init__(kit, size)
+        self._loudness = STILL
+
+    def same(self, old: BriefView, new: BriefView) -> bool:
+        return replace(old, live=new.live) == new
+
+    def update(self, view: BriefView, seconds: float) -> None:
+        self._loudness = view.live
+        super().update(view, seconds)
 
     def build(self, view: BriefView) -> None:
         kit, t = self.kit, self.kit.words
@@ -59,12 +74,15 @@ class BriefScreen(Page[BriefView]):
         pad = kit.px(32)
         inner = width - 2 * pad
         needed = self._needed(view, inner) + self._modes_height(view, inner) + button + 2 * pad + kit.px(28)
+        needed += self.heard_height(view.heard, inner) if view.heard is not None else 0
         height = min(room.height, needed)
         card = pygame.Rect(room.centerx - width // 2, room.y + max(0, (room.height - height) // 3), width, height)
         self.add(Card("card", card))
         area = pygame.Rect(card.x + pad, card.y + kit.px(16), inner, card.height - button - kit.px(60))
         y = self.open_area("brief", area.inflate(kit.px(16), 0))
         y = self._content(view, area.x, y + kit.px(16), inner)
+        if view.heard is not None:
+            y = self.heard(view.heard, area.x, y + kit.px(16), inner)
         if view.modes is not None:
             y = self._modes(view.modes, area.x, y + kit.px(20), inner)
         self.close_area(y + kit.px(8))

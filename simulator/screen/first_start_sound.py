@@ -10,10 +10,11 @@ import pygame
 from simulator.screen.builder import Builder
 from simulator.screen.chrome import ENTER, function_key, roomy
 from simulator.screen.first_start import StepButton, StepPage
-from simulator.screen.first_start_view import Loudness, SoundCheckView, SoundPage, Tone
+from simulator.screen.first_start_view import SoundCheckView
 from simulator.screen.intentions import Intentions
 from simulator.screen.intentions_setup import ChooseDevice, NextStep, PlaySample, TryMicrophone
-from simulator.screen.theme import BAD, BODY, BODY_BOLD, GOOD, INK, MIDDLE, SMALL, TITLE, Colour
+from simulator.screen.sound_view import HeardView, Loudness, SoundPage, Tone
+from simulator.screen.theme import BAD, BODY, BODY_BOLD, GOOD, INK, MIDDLE, QUIET, SMALL, TITLE, Colour
 from simulator.screen.widgets.button import Button, Choice
 from simulator.screen.widgets.live import Meter
 from simulator.screen.widgets.widget import Kit
@@ -72,6 +73,24 @@ class SoundParts(Builder):
             y += (high // 2 if by_hand else high) + kit.px(8)
         y = self._told(page.heard, page.heard_tone, x, y, width) + kit.px(6)
         return self._devices("microphone", page.microphones, page.microphone, pygame.Rect(x, y, width, 0))
+
+    def heard_height(self, heard: HeardView, width: int) -> int:
+        """Height of `heard`."""
+        kit = self.kit
+        room = width - kit.px(150) - kit.line(SMALL)
+        words = sum(self.text_height(room, text, SMALL) for text in (heard.text, heard.closed) if text)
+        return kit.px(20) + kit.line(BODY) + words
+
+    def heard(self, heard: HeardView, x: int, y: int, width: int) -> int:
+        """The level of the trainee's voice before a call, and what is wrong with it; returns the y below."""
+        kit, t = self.kit, self.kit.words
+        self.text(x, y, kit.px(150), t("Microphone"), BODY, colour=QUIET, most=1)
+        left, room, line = x + kit.px(150), width - kit.px(150), kit.line(BODY)
+        self.add(Meter("meter", pygame.Rect(left, y + line // 4, room, line // 2), self._now))
+        y = self._told(heard.text, heard.tone, left, y + line + kit.px(4), room)
+        if heard.closed:
+            y = self.text(left, y, room, heard.closed, SMALL, colour=MIDDLE, image="muted")
+        return y
 
     def _now(self) -> Loudness:
         return self._loudness

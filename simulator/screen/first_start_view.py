@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from simulator.screen.sound_view import Loudness, SoundPage
 from simulator.screen.views import LanguageChoice, Notice
-
-Tone = Literal["plain", "good", "middle", "bad"]
-"""How a sentence is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +38,6 @@ class AgreementView:
 
 
 @dataclass(frozen=True, slots=True)
-class SoundPage:
-    """All of the test of sound but what changes in every frame."""
-
-    microphones: tuple[tuple[str, str], ...]
-    """Device and name as shown; the device is empty for the system's choice."""
-    microphone: str
-    speakers: tuple[tuple[str, str], ...]
-    speaker: str
-    heard: str
-    """How the microphone hears, in words."""
-    heard_tone: Tone
-    listening: bool
-    may_listen: bool
-    """The trainee has agreed: the microphone may be opened."""
-    voice: str
-    """How the loudspeaker does, in words; empty: nothing to say."""
-    voice_tone: Tone
-    playing: bool
-    leak: str
-    """What of the loudspeaker comes into the microphone, in words."""
-    leak_tone: Tone
-
-
-@dataclass(frozen=True, slots=True)
-class Loudness:
-    """The microphone at this moment."""
-
-    level: float = 0.0
-    """0 to 1."""
-    speech: bool = False
-    ear_works: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class SoundCheckView:
     """The test of sound as a step of the first start."""
 
@@ -84,4 +47,4 @@ class SoundCheckView:
     notice: Notice | None = None
 
 
-__all__ = ["AgreementView", "Loudness", "SoundCheckView", "SoundPage", "Tone", "WelcomeView"]
+__all__ = ["AgreementView", "SoundCheckView", "WelcomeView"]

@@ -8,12 +8,12 @@ from typing import Final
 import pygame
 
 from simulator.screen.chrome import ESCAPE, BarButton, function_key, roomy, top_bar
-from simulator.screen.first_start_view import Loudness
 from simulator.screen.intentions import Intentions, ToLobby
 from simulator.screen.intentions_setup import ChangeSetting, ChooseTab
 from simulator.screen.page import Page
 from simulator.screen.settings_items import SettingsItems
 from simulator.screen.settings_view import FieldItem, SettingsView
+from simulator.screen.sound_view import Loudness
 from simulator.screen.theme import BODY, CARD
 from simulator.screen.widgets.button import Button, Choice
 from simulator.screen.widgets.label import Card

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-from simulator.screen.first_start_view import Loudness, SoundPage, Tone
+from simulator.screen.sound_view import STILL, Loudness, SoundPage, Tone
 from simulator.screen.views import Notice
 
 
@@ -102,8 +101,6 @@ class PairsItem:
     lines: tuple[tuple[str, str], ...]
 
 
-STILL: Final = Loudness()
-"""No microphone is open."""
 SettingsItem = (
     HeadItem | TextItem | ChoiceItem | NumberItem | FieldItem | ActionItem | PickItem | ProgressItem | PairsItem
 )

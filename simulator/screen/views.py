@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.screen.sound_view import STILL, HeardView, Loudness
 from simulator.settings import CallMode
 
 LobbyTab = Literal["calls", "drills", "shift"]
@@ -126,6 +127,9 @@ class BriefView:
     notice: Notice | None = None
     modes: ModesView | None = None
     """None: there is nothing to choose."""
+    heard: HeardView | None = None
+    """None: the call is not to be spoken."""
+    live: Loudness = STILL
 
 
 @dataclass(frozen=True, slots=True)

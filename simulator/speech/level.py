@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final, Literal
 
@@ -34,6 +36,8 @@ NOISE_DB: Final = -38.0
 """A room louder than this is too noisy whatever the voice, dBFS (ours)."""
 SPEECH_OVER_NOISE_DB: Final = 12.0
 """A voice less than this above the room is hard to understand (recognisers err twice as often from about 10 dB)."""
+JUDGED_SECONDS: Final = 10.0
+"""The quality is judged by the figures of this much time."""
 SILENCE_SECONDS: Final = 2.0
 """Digital zeros for this long mean that the microphone is muted or forbidden to us."""
 
@@ -92,4 +96,42 @@ def judge(blocks: Sequence[Heard]) -> InputQuality:
     return InputQuality(state, level, noise)
 
 
-__all__ = ["Heard", "InputQuality", "InputState", "clipped", "heard", "judge"]
+class Figures:
+    """The figures of the last seconds of a microphone; its methods may be called from any thread."""
+
+    def __init__(self) -> None:
+        """Nothing was heard yet."""
+        self._lock = threading.Lock()
+        self._blocks: deque[Heard] = deque(maxlen=round(JUDGED_SECONDS * RATE / BLOCK))
+
+    def take(self, level: float, speech: float) -> None:
+        """A block came: its level (dBFS) and its probability of being speech."""
+        with self._lock:
+            self._blocks.append(Heard(level, False, speech))
+
+    def samples(self, block: Samples) -> None:
+        """The samples of the block that was taken last; only whether they are cut off is kept."""
+        if clipped(block):
+            with self._lock:
+                if self._blocks:
+                    self._blocks[-1] = replace(self._blocks[-1], clipped=True)
+
+    def forget(self) -> None:
+        """What was heard belongs to another microphone."""
+        with self._lock:
+            self._blocks.clear()
+
+    @property
+    def now(self) -> Heard:
+        """The last block."""
+        with self._lock:
+            return self._blocks[-1] if self._blocks else Heard(SILENCE_DB, False, 0.0)
+
+    def quality(self) -> InputQuality:
+        """How well the microphone hears."""
+        with self._lock:
+            blocks = tuple(self._blocks)
+        return judge(blocks)
+
+
+__all__ = ["Figures", "Heard", "InputQuality", "InputState", "clipped", "heard", "judge"]

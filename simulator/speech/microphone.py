@@ -26,6 +26,13 @@ OPEN_AGAIN_SECONDS: Final = 1.0
 """Pause between attempts to open a lost device."""
 ZERO_SECONDS: Final = 8.0
 """A device that delivers nothing but digital zeros for this long is muted or forbidden to us."""
+GONE_SECONDS: Final = 1.2
+"""The same where the device had been heard all the time before: where a headset is pulled out, the sound system goes on
+with a device that is not there."""
+ALIVE_SECONDS: Final = 1.0
+"""A device that was heard for this long without a break has a noise of its own."""
+BREAK_SECONDS: Final = 0.2
+"""So many zeros are a break: devices that cut noise off deliver them in every pause."""
 
 Open = Callable[[str | None, Deliver, Lost], Capture]
 Tap = Callable[[float, Samples], None]
@@ -119,7 +126,7 @@ class Microphone:
         """Pass blocks on until the device is lost (returns why) or the microphone is closed (returns None)."""
         detector.reset()
         rest = np.zeros(0, dtype=np.float32)
-        zeros = 0.0
+        zeros = _Zeros()
         heard = False
         waited_until = time.monotonic() + 2 * DEAD_SECONDS  # some devices take a moment to wake
         while not self._closed.is_set():
@@ -131,12 +138,12 @@ class Microphone:
                 return None if self._closed.is_set() else entry
             waited_until = time.monotonic() + DEAD_SECONDS
             at, samples = entry
-            zeros = 0.0 if samples.any() else zeros + samples.size / RATE
-            if zeros > ZERO_SECONDS:
+            zeros.take(samples)
+            if zeros.too_long:
                 self._health.lost(
                     "microphone", "The microphone delivers only silence; is it muted, or is its use not allowed?"
                 )
-            elif not zeros or not heard:
+            elif not zeros.seconds or not heard:
                 self._health.well("microphone")
             heard = True
             rest = np.concatenate([rest, samples])
@@ -163,6 +170,32 @@ class Microphone:
                 self._incoming.get_nowait()
         if self._closed.is_set():
             self._incoming.put("closed")
+
+
+class _Zeros:
+    """How long a device has delivered digital zeros, and whether it does so in every pause."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        """Of the present run of zeros."""
+        self._alive = 0.0  # seconds of sound without a break
+        self._breaks = False  # it went on after a break
+
+    def take(self, samples: Samples) -> None:
+        """The next samples."""
+        seconds = samples.size / RATE
+        if not samples.any():
+            self.seconds += seconds
+            return
+        self._breaks = self._breaks or (self._alive > 0.0 and self.seconds >= BREAK_SECONDS)
+        self._alive = seconds if self.seconds >= BREAK_SECONDS else self._alive + seconds
+        self.seconds = 0.0
+
+    @property
+    def too_long(self) -> bool:
+        """Whether nothing can be heard any more."""
+        gone = self._alive >= ALIVE_SECONDS and not self._breaks
+        return self.seconds > (GONE_SECONDS if gone else ZERO_SECONDS)
 
 
 __all__ = ["PREROLL_SECONDS", "Microphone", "Open", "Tap"]

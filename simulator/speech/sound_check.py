@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import Final
 
@@ -15,17 +14,15 @@ from simulator.errors import SpeechError
 from simulator.speech.capture import open_capture
 from simulator.speech.health import EarHealth
 from simulator.speech.leak import LATEST, leak_db
-from simulator.speech.level import Heard, InputQuality, clipped, judge
+from simulator.speech.level import Figures, Heard, InputQuality
 from simulator.speech.microphone import Microphone, Open
 from simulator.speech.rendering import Rendering
 from simulator.speech.samples import SILENCE_DB, Samples, gain_of, resampled
 from simulator.speech.speaker import Speaker
-from simulator.speech.vad import BLOCK, RATE, SpeechDetector
+from simulator.speech.vad import RATE, SpeechDetector
 
 CHANNEL: Final = 6
 """Channel of the loudspeaker that neither calls nor moments of recordings use."""
-JUDGED_SECONDS: Final = 10.0
-"""The quality is judged by the figures of this much time."""
 POLL_SECONDS: Final = 0.02
 
 
@@ -44,7 +41,7 @@ class SoundCheck:
         self._lock = threading.Lock()
         self._microphone: Microphone | None = None
         self._device: str | None = None
-        self._figures: deque[Heard] = deque(maxlen=round(JUDGED_SECONDS * RATE / BLOCK))
+        self._figures = Figures()
         self._heard: list[Samples] | None = None
         """Blocks that came in since the sample began; None: nothing is kept."""
         self._lost: str | None = None
@@ -74,8 +71,8 @@ class SoundCheck:
         microphone, self._microphone = self._microphone, None
         if microphone is not None:
             microphone.close()
+        self._figures.forget()
         with self._lock:
-            self._figures.clear()
             self._lost = self._heard = None
 
     @property
@@ -91,33 +88,26 @@ class SoundCheck:
     @property
     def now(self) -> Heard:
         """The figures of the last block."""
-        with self._lock:
-            return self._figures[-1] if self._figures else Heard(SILENCE_DB, False, 0.0)
+        return self._figures.now
 
     def quality(self) -> InputQuality:
         """How well the microphone hears, by the last seconds."""
-        with self._lock:
-            figures = tuple(self._figures)
-        return judge(figures)
+        return self._figures.quality()
 
     def _take(self, message: Message) -> None:
         """Called on the microphone's thread."""
         match message:
             case SoundBlock():
-                with self._lock:
-                    self._lost = None
-                    self._figures.append(Heard(message.level_db, False, message.speech))
+                self._lost = None
+                self._figures.take(message.level_db, message.speech)
             case EarLost():
-                with self._lock:
-                    self._lost = message.reason
-                    self._figures.clear()
+                self._lost = message.reason
+                self._figures.forget()
 
     def _block(self, at: float, block: Samples) -> None:
         del at
+        self._figures.samples(block)  # the message of a block comes before its samples
         with self._lock:
-            if self._figures and clipped(block):
-                last = self._figures[-1]  # the message of a block comes before its samples
-                self._figures[-1] = Heard(last.level_db, True, last.speech)
             if self._heard is not None:
                 self._heard.append(block)
 
@@ -174,7 +164,8 @@ class SoundCheck:
                 if number != self._number:
                     return
                 self._speaker = speaker
-                self._heard = [] if self._microphone is not None and self._figures else None
+                listening = self._microphone is not None and self._figures.now.level_db > SILENCE_DB
+                self._heard = [] if listening else None
             speaker.play(CHANNEL, rendering.samples, rendering.rate)
             self._follow(number, speaker, rendering, volume)
         except SpeechError as error:

@@ -43,7 +43,7 @@ from simulator.scenario.model import Casting
 from simulator.scenario.walkthroughs import Walkthroughs
 from simulator.settings import Settings
 from simulator.sound_choices import Engine, ModelRow, VoiceRow, engines, list_models
-from simulator.speech.level import Heard, InputQuality
+from simulator.speech.level import Figures, Heard, InputQuality
 from tests.simulator.desk.journal_in_memory import JournalInMemory
 
 T = TypeVar("T")
@@ -78,6 +78,7 @@ class RecordedCall:
 
     push_to_talk = False
     measuring = False
+    figures: Figures | None = None
 
     def __init__(self, typed: bool = True, mode: Mode = "practise") -> None:
         self.casting, recorded_events = recorded()

@@ -9,6 +9,7 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pygame
 import pytest
@@ -17,11 +18,12 @@ from simulator.desk.desk import Desk
 from simulator.desk.sound_bench import sound_page
 from simulator.desk.sound_shelf import Fetched
 from simulator.screen.first_start_view import SoundCheckView
+from simulator.screen.views import BriefView
 from simulator.screen.window import Window, unseen_window
 from simulator.screen.words import words_for
 from simulator.settings import AGREEMENT, Agreement, EarSettings, Leak, Settings, VoiceSettings
-from simulator.speech.level import InputQuality
-from tests.simulator.desk.recorded_call import DeskOfRecords
+from simulator.speech.level import Figures, InputQuality
+from tests.simulator.desk.recorded_call import DeskOfRecords, RecordedCall
 from tests.simulator.desk.test_walk import Session
 from tests.simulator.screen.keys import composing, ctrl, key, text
 
@@ -206,3 +208,31 @@ def test_a_device_that_is_not_there_stays_chosen() -> None:
     )
     assert page.microphones[-1] == ("Headset", "Headset (not there)")
     assert page.microphone == "Headset"
+
+
+def test_the_brief_of_a_spoken_call_says_how_the_microphone_hears(begin: Callable[[Settings], Beginner]) -> None:
+    session = begin(Settings(trainee="林", agreement=Agreement(AGREEMENT, "2026-03-02")))
+    figures = Figures()
+    open_call = session.services.open_call
+
+    def spoken(*asked: Any) -> RecordedCall:
+        call = open_call(*asked)
+        call.typed, call.figures = False, figures
+        return call
+
+    session.services.open_call = spoken  # type: ignore[method-assign]
+    session.desk.open("double-charge", typed=False)
+    session.frame()
+    view = session.desk._page.view  # type: ignore[union-attr]
+    assert isinstance(view, BriefView)
+    assert view.heard is not None
+    for _ in range(60):
+        figures.take(-55.0, 0.9)
+    session.frame(1.0)
+    session.frame()
+    told = session.desk._page.view  # type: ignore[union-attr]
+    assert isinstance(told, BriefView)
+    assert told.heard is not None
+    assert told.heard.tone == "middle"
+    assert told.heard.text != view.heard.text
+    assert told.live.speech

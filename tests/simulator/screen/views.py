@@ -22,14 +22,18 @@ from simulator.desk.score_call import ScoredCall
 from simulator.desk.score_desk import score_view
 from simulator.desk.score_standing import overrules_of, with_standing
 from simulator.desk.services import PastCall
+from simulator.desk.sound_bench import heard_before
 from simulator.results.entries import JournalEntry
 from simulator.results.standing import standing
 from simulator.screen.call_view import CallView
 from simulator.screen.history_view import HistoryView
 from simulator.screen.score_view import ScoreView
 from simulator.screen.screens import AnyView
-from simulator.screen.views import LobbyView, Notice
+from simulator.screen.sound_view import Loudness
+from simulator.screen.views import BriefView, LobbyView, Notice
 from simulator.screen.words import words_for
+from simulator.settings import EarSettings, Leak, Settings
+from simulator.speech.level import InputQuality
 from tests.simulator.desk.recorded_call import DeskOfRecords, recorded, recorded_header, recorded_scorecard
 
 LONG = {
@@ -71,6 +75,7 @@ def rare_views(language: str) -> dict[str, AnyView]:
     broken = Live(seconds=70.0, problem=LONG[language])
     failed = _long_card(language)
     return {
+        "brief-spoken": _before(language),
         "lobby-error": replace(lobby, chosen="torn", notice=Notice(LONG[language], grave=True)),
         "ringing-late": ringing.ringing(Live(problem=LONG[language])),
         "consult-call-directory": _talk(CallDesk(casting, t, False).view((*consult, *wrong, *muted), live, over=False)),
@@ -138,6 +143,14 @@ def _history(language: str) -> HistoryView:
     ]  # fmt: skip
     standard, entries = shipped_standard("guangdong-phone"), DeskOfRecords().entries()
     return history_view(past, entries, standard, words_for(language), trainee="林", chosen="call-12")
+
+
+def _before(language: str) -> BriefView:
+    """Before a call that is to be spoken, with a microphone that hears badly and is closed while the caller speaks."""
+    view, t = views(language)["2-brief"], words_for(language)
+    assert isinstance(view, BriefView)
+    leaky = Settings(ear=EarSettings(leak=Leak(-6.0)))
+    return replace(view, heard=heard_before(leaky, t, InputQuality("clipped", -9.0, -55.0)), live=Loudness(0.9, True))
 
 
 def _talk(view: CallView) -> CallView:

@@ -139,6 +139,30 @@ def test_a_microphone_that_delivers_only_zeros_is_told():
     microphone.close()
 
 
+def test_a_headset_in_whose_place_there_is_nothing_is_told_soon():
+    """Sound systems go on with zeros where the last microphone was pulled out."""
+    inbox = Inbox()
+    noise = np.random.default_rng(1).normal(0, 0.01, 3 * RATE).astype(np.float32)
+    microphone = listening(inbox, array_opener(np.concatenate([noise, np.zeros(2 * RATE, np.float32), noise])))
+    microphone.open()
+    assert "only silence" in inbox.wait_for(EarLost).reason
+    inbox.wait_for(EarBack)
+    microphone.close()
+
+
+def test_a_device_that_cuts_noise_off_may_be_silent_in_pauses():
+    inbox = Inbox()
+    noise = np.random.default_rng(1).normal(0, 0.01, 3 * RATE).astype(np.float32)
+    pauses = [np.concatenate([noise, np.zeros(round(seconds * RATE), np.float32)]) for seconds in (0.5, 5.0)]
+    sound = np.concatenate([*pauses, noise])
+    microphone = listening(inbox, array_opener(sound))
+    microphone.open()
+    while len(inbox.blocks) < sound.size // BLOCK:
+        inbox.wait_for(SoundBlock)
+    microphone.close()
+    assert not any(isinstance(message, EarLost) and "silence" in message.reason for message in inbox.seen)
+
+
 def test_a_device_that_cannot_be_opened_is_one_sentence():
     inbox = Inbox()
 
