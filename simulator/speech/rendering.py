@@ -63,7 +63,7 @@ class SpeakingEngine:
     deadline: float = 2.8
     """Seconds after which it counts as hung when it does not answer: the promise for the system's voices is 3."""
     start: float = 2.8
-    """Seconds within which it is ready."""
+    """Seconds within which it is ready; more than `deadline` where it has large files to load."""
     chunk: int = 300
     """Longest text rendered in one request, characters; of 1,320 espeak-ng took up to 2.7 s."""
 
@@ -242,6 +242,8 @@ class VoiceRenderer:
         tries = 0
         while True:
             process = self._running(deadline)
+            if self._engine.start > self._engine.deadline:  # what it took to load is not the request's fault
+                deadline = max(deadline, time.monotonic() + self._engine.deadline)
             tries += 1
             process.send(request)
             head = self._answer_of(process, fits, deadline)

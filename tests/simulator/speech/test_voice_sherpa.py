@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from simulator.call.ports import SpokenLine, VoiceStyle
@@ -174,3 +178,18 @@ def test_the_files_of_each_kind_of_voice_are_found(tmp_path: Path):
     assert [Path(rule).name for rule in described["rules"]] == ["date-zh.fst", "number-zh.fst"]
     with pytest.raises(ModelError, match="Matcha"):
         detect_voice(folder("matcha", "model-steps-3.onnx", "tokens.txt", "lexicon.txt"))
+
+
+def test_a_crash_is_mended_and_a_hang_noticed():
+    engine = replace(neural_engine({"tones": detect_voice(VOICE)}, ["tones"]), deadline=2.0)
+    renderer = VoiceRenderer(engine=engine, choose=lambda *_: "tones")
+    renderer.start()
+    os.kill(renderer.pid or 0, signal.SIGKILL)
+    assert renderer.render(TEXT, "zh", FEMALE).seconds > 1
+    hung = renderer.pid or 0
+    os.kill(hung, signal.SIGSTOP)
+    with pytest.raises(VoiceError, match="did not answer within 2 seconds and was restarted"):
+        renderer.render(TEXT, "zh", FEMALE)
+    assert not psutil.pid_exists(hung)
+    assert renderer.pid not in (None, hung)
+    renderer.close()
