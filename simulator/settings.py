@@ -93,8 +93,8 @@ class TurnSettings:
     """Silence that ends a turn in which an awaited act is complete."""
     settled: float = field(default=0.6, metadata=_limits(0.2, 2.0))
     """Silence that ends a turn after a whole sentence."""
-    normal: float = field(default=1.05, metadata=_limits(0.3, 3.0))
-    """Silence that ends a turn of which the words say nothing: a little more than a pause for thought of one second."""
+    normal: float = field(default=0.95, metadata=_limits(0.3, 3.0))
+    """Silence that ends a turn of which the words say nothing: who goes on after a second does so before an answer."""
     patient: float = field(default=1.2, metadata=_limits(0.5, 5.0))
     """Silence that ends a turn after a filler, in a run of digits or in a hanging clause."""
     reopen: float = field(default=0.7, metadata=_limits(0.0, 2.0))

@@ -20,11 +20,13 @@ _DIGITS_ZH: Final = frozenset("零一二三四五六七八九幺0123456789")
 _DIGITS_EN: Final = frozenset(
     ("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double")
 )
-SETTLED: Final = 0.45
-"""From this chance on that a sentence ends here it is taken to have ended: of the places inside a sentence that a
-recogniser could be at, 7 % reach it (`scoring.acts.train_endings` prints it), of the ends 60 %."""
-LIKELY: Final = 0.3
-"""The same where an act that is waited for was found as well."""
+SETTLED: Final = 0.5
+"""From this chance on that a sentence ends here it is taken to have ended, where some act was found in it. What a
+recogniser makes of half a clause often looks whole, but seldom does anything."""
+WHOLE: Final = 0.7
+"""The same where no act was found."""
+LIKELY: Final = 0.35
+"""The same where an act was found that is waited for."""
 HANGING: Final = 0.1
 """Below this chance the clause hangs in the air."""
 
@@ -49,9 +51,10 @@ def hint_of(text: str, language: str, acts: Iterable[str], awaits: Iterable[str]
     chance = finished(plain, language)
     if chance < HANGING:
         return "open"
-    if chance >= LIKELY and set(acts) & set(awaits):
+    done = set(acts)
+    if chance >= LIKELY and done & set(awaits):
         return "complete"
-    return "settled" if chance >= SETTLED else "plain"
+    return "settled" if chance >= (SETTLED if done else WHOLE) else "plain"
 
 
 __all__ = ["hint_of"]

@@ -132,7 +132,7 @@ class Hearing:
         awaits = listen.awaits if listen is not None else ()
         acts: tuple[str, ...] = ()
         text = self._utterances.so_far(message.text)
-        if awaits and message.text.strip():
+        if message.text.strip():
             acts = self._detector.understand(Utterance(text=text, language=self._language)).acts
         self._turns.hint(hint_of(text, self._language, acts, awaits))
 

@@ -170,8 +170,9 @@ class Turns:
             return ()
         over = self.floor == "customer" or self._over
         voiced = self._voicing.hear(block, own=self.open and not over, over=over)
-        if voiced:
+        if self._voicing.sounding:
             self._last_voiced = block.at
+        if voiced:
             self._quiet_since = max(self._quiet_since, block.at)
         if self.floor == "customer":
             return self._over_the_customer(block.at, voiced)

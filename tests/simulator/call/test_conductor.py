@@ -340,7 +340,7 @@ def test_going_on_after_what_was_not_understood_is_one_turn(call: SpokenCall) ->
     call.play(False, 4.0)
     call.ear.texts += ["", "请问您的保单号是多少呢？"]
     call.play(True, 1.0)
-    call.play(False, 1.2)
+    call.play(False, 1.05)
     assert isinstance(call.shown[-1], NotUnderstood)
     call.play(True, 1.0)
     call.play(False, 1.2)

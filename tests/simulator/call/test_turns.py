@@ -56,19 +56,33 @@ def sound() -> Sound:
 
 
 def test_a_turn_ends_after_a_normal_pause(sound: Sound) -> None:
-    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 1.0))) == [SpeechBegan]
+    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 0.9))) == [SpeechBegan]
     (ended,) = sound.play((False, 0.1))
     assert isinstance(ended, TurnEnded)
     assert ended.from_ == pytest.approx(0.5, abs=BLOCK)
     assert ended.until == pytest.approx(2.0, abs=BLOCK)
 
 
-@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("settled", 0.6), ("plain", 1.05), ("open", 1.2)])
+@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("settled", 0.6), ("plain", 0.95), ("open", 1.2)])
 def test_the_words_decide_how_long_a_pause_may_be(sound: Sound, hint: str, pause: float) -> None:
     sound.play((True, 1.0))
     sound.turns.hint(hint)  # type: ignore[arg-type]
     assert sound.play((False, pause - 2 * BLOCK)) == []
     assert kinds(sound.play((False, 3 * BLOCK))) == [TurnEnded]
+
+
+def test_the_echo_of_speech_does_not_hold_the_turn(sound: Sound) -> None:
+    sound.play((False, 1.0), level=-70.0)
+    sound.play((True, 2.0))
+    sound.turns.hint("settled")
+    assert kinds(sound.play((True, 0.64), level=-60.0)) == [TurnEnded]
+
+
+def test_in_a_loud_room_everything_voiced_is_speech(sound: Sound) -> None:
+    sound.play((False, 1.0), level=-34.0)
+    sound.play((True, 2.0))
+    sound.turns.hint("settled")
+    assert sound.play((True, 0.64), level=-36.0) == []
 
 
 def test_a_click_begins_no_turn(sound: Sound) -> None:
