@@ -11,7 +11,7 @@ import pygame
 from simulator.screen.chrome import ENTER, ESCAPE, BarButton, function_key, top_bar
 from simulator.screen.first_start_sound import SoundParts
 from simulator.screen.icons import icon
-from simulator.screen.intentions import Answer, ChooseMode, GetReady, ToLobby
+from simulator.screen.intentions import Answer, ChooseMode, GetReady, Intentions, ToLobby
 from simulator.screen.page import Page
 from simulator.screen.paint import disc
 from simulator.screen.sound_view import STILL
@@ -218,6 +218,13 @@ class RingingScreen(Page[RingingView]):
     """The telephone rings; Enter answers."""
 
     first_focus = "answer"
+
+    def handle(self, event: pygame.event.Event) -> Intentions:
+        """Where a robot answers, Enter does nothing: it would lead to the lobby, the only thing that is there."""
+        watching = self.view is not None and self.view.watching
+        if watching and event.type == pygame.KEYDOWN and ENTER.fits(event):
+            return ()
+        return super().handle(event)
 
     def build(self, view: RingingView) -> None:
         kit, t = self.kit, self.kit.words

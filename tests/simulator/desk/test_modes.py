@@ -162,6 +162,8 @@ def test_what_a_robot_did_is_no_result_of_the_trainee(desk: RealDesk) -> None:
 
 def test_a_heard_call_is_left_by_key(desk: RealDesk) -> None:
     ringing(desk, HEAR)
+    desk.press(pygame.K_RETURN, pygame.K_RETURN)
+    assert desk.desk.place == "ringing", "the robot answers"
     desk.until(lambda: desk.desk.place == "call")
     desk.press(pygame.K_F12, pygame.K_F2, text("您好"), pygame.K_RETURN)
     assert not any(isinstance(event, TraineeSaid) for event in desk.call.events)
