@@ -27,7 +27,7 @@ from simulator.call.ports import EarBack, EarLost, FinalWords, PartialWords, Voi
 from simulator.call.session import CallSession
 from simulator.call.turns import Turns
 from simulator.call.understanding import Detector
-from simulator.call.utterances import Utterances
+from simulator.call.utterances import Heard, Utterances
 from simulator.scenario.model import Language
 
 
@@ -95,8 +95,8 @@ class Hearing:
             return
         self._live.ear, self._live.partial = message.reason, ""
         self._turns.deaf()
-        self._utterances.lose()
         self._duck(False)
+        self._take(self._utterances.lose(), message.at, None)
 
     def _swell_back(self, decision: SwellBack) -> None:
         self._duck(False)
@@ -138,14 +138,16 @@ class Hearing:
 
     def final(self, message: FinalWords, at: float) -> None:
         """The words of a finished utterance: a turn, a part of one, or nothing that could be understood."""
-        heard = self._utterances.final(message)
+        self._take(self._utterances.final(message), at, message.failed)
+
+    def _take(self, heard: Heard | None, at: float, failed: str | None) -> None:
         if heard is None or self._session.state.phase not in ("talking", "ending"):
             return
         span = (heard.from_, min(heard.until, at))
         if heard.text:
             self._said(heard.text, heard.words, span, at, typed=False)
         else:
-            reason = message.failed or "no words were recognised"
+            reason = failed or "no words were recognised"
             listen = self._listen()
             to = listen.to if listen is not None and listen.to != "customer" else None
             self._happen(NotUnderstood(at, span[0], span[1], self._session.state.turn + 1, reason, to))

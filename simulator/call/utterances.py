@@ -72,12 +72,13 @@ class Utterances:
         if self._ear is not None:
             self._ear.cancel(self.number)
 
-    def lose(self) -> None:
-        """The ear is lost: what was being said, and parts that wait for more, do not count."""
+    def lose(self) -> Heard | None:
+        """The ear is lost: what was being said does not count, but the words of earlier parts of the turn do."""
         self.open = False
-        self._parts = []
+        parts, self._parts = self._parts, []
         self._spans.clear()
         self._awaited.clear()
+        return self._joined(parts) if any(part.text for part in parts) else None
 
     def so_far(self, text: str) -> str:
         """The words of the open turn, those of its earlier parts before them."""
@@ -108,9 +109,12 @@ class Utterances:
             self._awaited.discard(message.utterance)
             return None
         parts, self._parts = self._parts, []
+        return self._joined(parts)
+
+    def _joined(self, parts: list[_Part]) -> Heard:
         text = self._joint.join(part.text for part in parts if part.text)
         words = tuple(word for part in parts for word in part.words)
-        return Heard(text, words, parts[0].from_, max(parts[0].from_, until))
+        return Heard(text, words, parts[0].from_, max(parts[0].from_, parts[-1].until))
 
 
 __all__ = ["Heard", "Utterances"]

@@ -111,6 +111,8 @@ class _Fold:
                 return t("Something was heard that could not be understood.")
             case BargeIn() if event.kept and event.by == "trainee":
                 return t("You spoke while the caller was speaking.")
+            case BargeIn() if event.kept:
+                return t("The caller cut in")
             case TurnReopened():
                 return t("Your turn went on.")
             case DeskUsed():

@@ -403,6 +403,22 @@ def test_what_was_being_said_when_the_microphone_was_lost_leaves_nothing(call: S
     assert said.until - said.from_ == pytest.approx(2.0, abs=0.1)
 
 
+def test_the_first_part_of_a_turn_outlives_the_microphone(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.ear.texts.append("请问您的保单号")
+    call.play(True, 1.0)
+    call.play(False, 1.1)
+    call.play(True, 0.3)
+    assert isinstance(call.last(TurnReopened), TurnReopened)
+    call.conductor.put(EarLost(call.now, "The microphone was pulled out."))
+    call.play(False, 0.5)
+    said = [(event.turn, event.text) for event in call.shown if isinstance(event, TraineeSaid)]
+    assert said[1:] == [(2, "请问您的保单号"), (2, "请问您的保单号")]
+    assert isinstance(call.last(CustomerSaid), CustomerSaid)
+    assert replayed(call)
+
+
 def test_words_after_the_line_was_closed_are_nobodys(call: SpokenCall) -> None:
     call.say(OPENING)
     call.play(False, 4.0)
