@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.screen.chrome import kit_for
 from simulator.screen.page import Page
 from simulator.screen.screens import AnyView, screen_for
+from simulator.screen.theme import use_palette
 from simulator.screen.window import Window
 from simulator.screen.words import Words
 
@@ -32,7 +33,8 @@ class Showing:
         same language. Without `writing` the input method is off.
         """
         size = self._window.size
-        made_for = (type(view), id(of), t.language, size, settings.text_scale, settings.reduced_motion)
+        look = (settings.text_scale, settings.reduced_motion, settings.palette)
+        made_for = (type(view), id(of), t.language, size, *look)
         page = self.page
         if page is None or made_for != self._made_for:
             kit = kit_for(size, settings.text_scale, t, not settings.reduced_motion)
@@ -40,6 +42,7 @@ class Showing:
                 page.resize(kit, size)
             else:
                 page = self.page = screen_for(view, kit, size)
+            use_palette(settings.palette)
             self._made_for = made_for
         page.update(view, seconds)
         self._window.show(page.draw(self._window.surface))

@@ -10,7 +10,7 @@ from typing import Final
 import pygame
 
 from simulator.screen.paint import Point, curve, fine, stroke
-from simulator.screen.theme import Colour
+from simulator.screen.theme import Colour, shown
 
 THICK: Final = 2.0
 """Width of a stroke on the grid of 24."""
@@ -265,9 +265,13 @@ ICONS: Final[Mapping[str, Callable[[Pen], None]]] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=200)
 def icon(name: str, size: int, colour: Colour) -> pygame.Surface:
     """An icon as a square image of `size` pixels."""
+    return _icon(name, size, shown(colour))
+
+
+@lru_cache(maxsize=200)
+def _icon(name: str, size: int, colour: Colour) -> pygame.Surface:
     return fine((size, size), colour, lambda surface, k: ICONS[name](Pen(surface, size * k / 24, colour)))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import pygame
 
-from simulator.screen.theme import Colour
+from simulator.screen.theme import Colour, shown
 
 FINE: Final = 4
 """Shapes are drawn this many times larger and scaled down."""
@@ -25,9 +25,13 @@ def fine(size: tuple[int, int], colour: Colour, draw: Callable[[pygame.Surface, 
     return pygame.transform.smoothscale(large, size)
 
 
-@lru_cache(maxsize=256)
 def disc(radius: int, colour: Colour) -> pygame.Surface:
     """A full circle in a square of 2 × radius."""
+    return _disc(radius, shown(colour))
+
+
+@lru_cache(maxsize=256)
+def _disc(radius: int, colour: Colour) -> pygame.Surface:
     return fine(
         (2 * radius, 2 * radius),
         colour,
@@ -37,6 +41,7 @@ def disc(radius: int, colour: Colour) -> pygame.Surface:
 
 def box(surface: pygame.Surface, rect: pygame.Rect, radius: int, colour: Colour) -> None:
     """A filled box with round corners."""
+    colour = shown(colour)
     radius = min(radius, rect.width // 2, rect.height // 2)
     if radius <= 0:
         surface.fill(colour, rect)
@@ -70,6 +75,7 @@ def _outline_corner(radius: int, thick: int, colour: Colour) -> pygame.Surface:
 
 def outline(surface: pygame.Surface, rect: pygame.Rect, radius: int, colour: Colour, thick: int = 2) -> None:
     """The border of a box with round corners, nothing inside."""
+    colour = shown(colour)
     radius = max(thick + 1, min(radius, rect.width // 2, rect.height // 2))
     corner = _outline_corner(radius, thick, colour)
     surface.fill(colour, (rect.x + radius, rect.y, rect.width - 2 * radius, thick))
@@ -82,9 +88,13 @@ def outline(surface: pygame.Surface, rect: pygame.Rect, radius: int, colour: Col
     surface.blit(corner, (rect.right - radius, rect.bottom - radius), (radius, radius, radius, radius))
 
 
-@lru_cache(maxsize=32)
 def arc(size: int, thick: int, share: float, colour: Colour, ground: Colour) -> pygame.Surface:
     """A ring in a square of `size`; `share` (0 to 1) of it, clockwise from the top, in colour, the rest as ground."""
+    return _arc(size, thick, share, shown(colour), shown(ground))
+
+
+@lru_cache(maxsize=32)
+def _arc(size: int, thick: int, share: float, colour: Colour, ground: Colour) -> pygame.Surface:
 
     def ring(part: float, tint: Colour) -> pygame.Surface:
         def draw(surface: pygame.Surface, k: int) -> None:

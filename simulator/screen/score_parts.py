@@ -24,6 +24,7 @@ from simulator.screen.theme import (
     LINE,
     MIDDLE,
     MIDDLE_SOFT,
+    MIDDLE_STRONG,
     QUIET,
     SMALL_BOLD,
     SUNK,
@@ -98,9 +99,7 @@ def share_colour(share: float | None) -> Colour:
     """Colour of a share of points."""
     if share is None:
         return LINE
-    return GOOD if share >= 0.8 else ACCENT if share >= 0.6 else STRONG_MIDDLE if share >= 0.35 else BAD
+    return GOOD if share >= 0.8 else ACCENT if share >= 0.6 else MIDDLE_STRONG if share >= 0.35 else BAD
 
-
-STRONG_MIDDLE: Final[Colour] = mix(MIDDLE, (255, 176, 32), 0.35)
 
 __all__ = ["VERDICTS", "Gauge", "Mark", "share_colour"]

@@ -10,7 +10,7 @@ import pygame
 
 from simulator.errors import ScreenError
 from simulator.places import assets_folder
-from simulator.screen.theme import Colour, Style
+from simulator.screen.theme import Colour, Style, shown
 
 KEEP: Final = 800
 """Images of strings that are kept; a full call screen shows about 120."""
@@ -59,6 +59,7 @@ class Type:
 
     def image(self, text: str, style: Style, colour: Colour) -> pygame.Surface:
         """A string as an image with transparent ground."""
+        colour = shown(colour)
         key = (text, style, colour)
         image = self._images.get(key)
         if image is None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from simulator.settings import Palette
 
 Colour = tuple[int, int, int]
 
@@ -38,9 +41,13 @@ FOCUS: Final[Colour] = (214, 100, 0)
 FOCUS_ON_DEEP: Final[Colour] = (255, 190, 100)
 """The same on the dark top bar."""
 GOOD: Final[Colour] = (21, 112, 67)
+GOOD_DEEP: Final[Colour] = (22, 92, 62)
+"""Green under the pointer."""
 GOOD_SOFT: Final[Colour] = (223, 243, 231)
 MIDDLE: Final[Colour] = (138, 84, 0)
 MIDDLE_SOFT: Final[Colour] = (253, 240, 214)
+MIDDLE_STRONG: Final[Colour] = (179, 116, 11)
+"""For shapes that carry no text."""
 BAD: Final[Colour] = (176, 40, 44)
 BAD_DEEP: Final[Colour] = (146, 29, 33)
 BAD_SOFT: Final[Colour] = (252, 229, 228)
@@ -117,6 +124,37 @@ SMALL_RADIUS: Final = 8
 """Corner of a button, a field or a row, in points."""
 
 
+SAFE: Final[Mapping[Colour, Colour]] = {
+    GOOD: (14, 61, 202),
+    GOOD_DEEP: (10, 44, 150),
+    GOOD_SOFT: (222, 234, 252),
+    MIDDLE: (190, 67, 6),
+    MIDDLE_STRONG: (214, 102, 20),
+    MIDDLE_SOFT: (253, 235, 220),
+    BAD: (98, 16, 0),
+    BAD_DEEP: (66, 10, 0),
+    BAD_SOFT: (246, 222, 220),
+    ASIDE: (122, 79, 131),
+    ASIDE_SOFT: (240, 231, 240),
+}
+"""What takes the place of colours that mean something: told apart with any kind of colour vision (tests/simulator/
+screen/test_theme.py computes it)."""
+_shown: dict[Colour, Colour] = {}
+"""What is painted in the place of which colour."""
+
+
+def use_palette(name: Palette) -> None:
+    """Paint with this palette from now on; what was painted before has to be painted anew."""
+    _shown.clear()
+    if name == "safe":
+        _shown.update(SAFE)
+
+
+def shown(colour: Colour) -> Colour:
+    """The colour that is painted where a screen asks for this one."""
+    return _shown.get(colour, colour)
+
+
 def contrast(one: Colour, other: Colour) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, success criterion 1.4.3)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -130,14 +168,14 @@ def _luminance(colour: Colour) -> float:
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """A colour between two: share 0 is the first, 1 the second."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(shown(one), shown(other), strict=True))
     return red, green, blue
 
 
 __all__ = [
-    "ACCENT", "ACCENT_DEEP", "ACCENT_SOFT", "ASIDE", "ASIDE_SOFT", "BAD", "BAD_DEEP", "BAD_SOFT", "BODY",
-    "BODY_BOLD", "CARD", "DISPLAY", "EDGE", "FOCUS", "FOCUS_ON_DEEP", "GAP", "GOOD", "GOOD_SOFT", "HOVER",
-    "INK", "LEAD", "LEAD_BOLD", "LINE", "MIDDLE", "MIDDLE_SOFT", "ON_ACCENT", "ON_DEEP_QUIET", "PAGE", "QUIET",
-    "RADIUS", "SMALL", "SMALL_BOLD", "SMALL_RADIUS", "STAR", "STAR_EMPTY", "SUNK", "TEXT_PAIRS", "TINY",
-    "TINY_BOLD", "TITLE", "Colour", "Style", "contrast", "mix",
+    "ACCENT", "ACCENT_DEEP", "ACCENT_SOFT", "ASIDE", "ASIDE_SOFT", "BAD", "BAD_DEEP", "BAD_SOFT", "BODY", "BODY_BOLD",
+    "CARD", "DISPLAY", "EDGE", "FOCUS", "FOCUS_ON_DEEP", "GAP", "GOOD", "GOOD_DEEP", "GOOD_SOFT", "HOVER", "INK",
+    "LEAD", "LEAD_BOLD", "LINE", "MIDDLE", "MIDDLE_SOFT", "MIDDLE_STRONG", "ON_ACCENT", "ON_DEEP_QUIET", "PAGE",
+    "QUIET", "RADIUS", "SAFE", "SMALL", "SMALL_BOLD", "SMALL_RADIUS", "STAR", "STAR_EMPTY", "SUNK", "TEXT_PAIRS",
+    "TINY", "TINY_BOLD", "TITLE", "Colour", "Style", "contrast", "mix", "shown", "use_palette",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from simulator.screen.theme import (
     CARD,
     EDGE,
     GOOD,
+    GOOD_DEEP,
     HOVER,
     INK,
     LINE,
@@ -57,7 +58,7 @@ _PAINT: Final[Mapping[Kind, _Paint]] = {
     "plain": _Paint(CARD, HOVER, INK, QUIET, EDGE),
     "quiet": _Paint(CARD, HOVER, ACCENT, QUIET, CARD),
     "bar": _Paint(ACCENT_DEEP, ACCENT, ON_ACCENT, ON_DEEP_QUIET, ACCENT_DEEP),
-    "good": _Paint(GOOD, mix(GOOD, INK, 0.25), ON_ACCENT, ON_ACCENT, GOOD),
+    "good": _Paint(GOOD, GOOD_DEEP, ON_ACCENT, ON_ACCENT, GOOD),
     "bad": _Paint(BAD, BAD_DEEP, ON_ACCENT, ON_ACCENT, BAD),
     "on": _Paint(MIDDLE_SOFT, MIDDLE_SOFT, MIDDLE, MIDDLE, MIDDLE),
 }

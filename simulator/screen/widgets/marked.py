@@ -26,6 +26,7 @@ from simulator.screen.theme import (
     Colour,
     Style,
     mix,
+    shown,
 )
 from simulator.screen.widgets.widget import CTRL, Action, Brush, Kit, Widget
 
@@ -85,8 +86,8 @@ class MarkedText(Widget):
         x = self.rect.x + (kit.type.width(before, self._style) if before else 0)
         width, line = kit.type.width(words, self._style), kit.line(self._style)
         thick = max(2, kit.px(2))
-        brush.surface.fill(mark.ground, (x, y + line // 10, width, line - line // 10))
-        brush.surface.fill(mark.line, (x, y + line - thick, width, thick))
+        brush.surface.fill(shown(mark.ground), (x, y + line // 10, width, line - line // 10))
+        brush.surface.fill(shown(mark.line), (x, y + line - thick, width, thick))
 
 
 class LinePlace(Widget):
@@ -153,7 +154,7 @@ class TimelinePicture(Widget):
         wide = max(3, kit.px(3))
         for at in self._view.overlaps:
             place = self._lanes[1][0]
-            surface.fill(MIDDLE, (self._x(at) - wide // 2, place, wide, sum(self._lanes[2]) - place))
+            surface.fill(shown(MIDDLE), (self._x(at) - wide // 2, place, wide, sum(self._lanes[2]) - place))
         desk_top, desk_high = self._lanes[3]
         surface.fill(SUNK, (self.rect.x, desk_top + desk_high // 2, self.rect.width, 1))
         for at in self._view.desk:
@@ -166,7 +167,7 @@ class TimelinePicture(Widget):
         left = self._x(bar.x)
         rect = pygame.Rect(left, lane[0], max(3, self._x(bar.x + bar.width) - left), lane[1])
         if flat:
-            brush.surface.fill(colour, rect)
+            brush.surface.fill(shown(colour), rect)
         else:
             box(brush.surface, rect, min(brush.kit.px(3), rect.width // 2), colour)
 
