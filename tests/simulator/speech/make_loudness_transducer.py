@@ -1,4 +1,4 @@
-"""Makes the tiny transducer that the tests of hotwords load (development; needs the package onnx).
+"""Makes the tiny transducers that the tests of hotwords load (development; needs the package onnx).
 
     python tests/simulator/speech/make_loudness_transducer.py
 
@@ -13,7 +13,10 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-FOLDER = Path(__file__).parent / "data" / "loudness-transducer"
+DATA = Path(__file__).parent / "data"
+WHOLE_FOLDER, STREAMING_FOLDER = DATA / "loudness-transducer", DATA / "loudness-streaming-transducer"
+WINDOW, SHIFT = 45, 32
+"""Frames of 10 ms that the streaming encoder is given, and moves on by."""
 THRESHOLD = -6.0
 """Mean log energy of the mel bands above which a frame is loud."""
 LESS = 0.2
@@ -22,13 +25,13 @@ TOKENS = "<blk> 0\n响 1\n想 2\n"
 REAL, WHOLE = TensorProto.FLOAT, TensorProto.INT64
 
 
-def save(name: str, graph: onnx.GraphProto, metadata: dict[str, str]) -> None:
+def save(path: Path, graph: onnx.GraphProto, metadata: dict[str, str]) -> None:
     """Write one of the three networks."""
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
     for key, value in metadata.items():
         entry = model.metadata_props.add()
         entry.key, entry.value = key, value
-    onnx.save(model, FOLDER / name)
+    onnx.save(model, path)
 
 
 def constant(name: str, *values: float, kind: type = np.float32) -> onnx.TensorProto:
@@ -36,17 +39,31 @@ def constant(name: str, *values: float, kind: type = np.float32) -> onnx.TensorP
     return numpy_helper.from_array(np.array(values, kind), name)
 
 
-def main() -> None:
-    """Write encoder, decoder, joiner and tokens."""
-    FOLDER.mkdir(exist_ok=True)
-    encoder = helper.make_graph(
+def nodes() -> list[onnx.NodeProto]:
+    """From features (N, T, 80) to scores (N, T', 3): every fourth frame, its mean against the threshold."""
+    return [
+        helper.make_node("Slice", ["x", "from", "to", "axis", "step"], ["fourth"]),
+        helper.make_node("ReduceMean", ["fourth"], ["energy"], axes=[2], keepdims=1),
+        helper.make_node("Sub", ["energy", "threshold"], ["over"]),
+        helper.make_node("Neg", ["over"], ["under"]),
+        helper.make_node("Sub", ["over", "less"], ["lesser"]),
+        helper.make_node("Concat", ["under", "over", "lesser"], ["encoder_out"], axis=2),
+    ]
+
+
+def constants(end: int) -> list[onnx.TensorProto]:
+    """The numbers of `nodes`."""
+    return [
+        constant("from", 0, kind=np.int64), constant("to", end, kind=np.int64), constant("axis", 1, kind=np.int64),
+        constant("step", 4, kind=np.int64), constant("threshold", THRESHOLD), constant("less", LESS),
+    ]  # fmt: skip
+
+
+def whole_encoder() -> onnx.GraphProto:
+    """Of the transducer that reads whole utterances."""
+    return helper.make_graph(
         [
-            helper.make_node("Slice", ["x", "from", "to", "axis", "step"], ["fourth"]),
-            helper.make_node("ReduceMean", ["fourth"], ["energy"], axes=[2], keepdims=1),
-            helper.make_node("Sub", ["energy", "threshold"], ["over"]),
-            helper.make_node("Neg", ["over"], ["under"]),
-            helper.make_node("Sub", ["over", "less"], ["other"]),
-            helper.make_node("Concat", ["under", "over", "other"], ["encoder_out"], axis=2),
+            *nodes(),
             helper.make_node("Add", ["x_lens", "three"], ["rounded"]),
             helper.make_node("Div", ["rounded", "step"], ["encoder_out_lens"]),
         ],
@@ -59,13 +76,50 @@ def main() -> None:
             helper.make_tensor_value_info("encoder_out", REAL, ["N", "U", 3]),
             helper.make_tensor_value_info("encoder_out_lens", WHOLE, ["N"]),
         ],
+        [*constants(10**9), constant("three", 3, kind=np.int64)],
+    )
+
+
+def streaming_encoder() -> onnx.GraphProto:
+    """Of the one that reads while the trainee speaks: a zipformer with one layer, whose states it hands on.
+
+    Without a layer sherpa-onnx would take the wrong axis of the states for the number of streams, and crash.
+    """
+    states = [
+        ("key", REAL, [1, "N", 1]), ("attention", REAL, [1, "N", 1, 3]), ("value", REAL, [1, "N", 1]),
+        ("other_value", REAL, [1, "N", 1]), ("convolution", REAL, ["N", 4, 1]), ("other", REAL, ["N", 4, 1]),
+        ("embed_states", REAL, ["N", 128, 3, 19]), ("processed_lens", WHOLE, ["N"]),
+    ]  # fmt: skip
+    return helper.make_graph(
         [
-            constant("from", 0, kind=np.int64), constant("to", 10**9, kind=np.int64),
-            constant("axis", 1, kind=np.int64), constant("step", 4, kind=np.int64),
-            constant("three", 3, kind=np.int64), constant("threshold", THRESHOLD), constant("less", LESS),
+            *nodes(),
+            *(helper.make_node("Identity", [name], [f"new_{name}"]) for name, *_ in states[:-1]),
+            helper.make_node("Add", ["processed_lens", "moved"], ["new_processed_lens"]),
         ],
-    )  # fmt: skip
-    save("encoder.onnx", encoder, {})
+        "encoder",
+        [
+            helper.make_tensor_value_info("x", REAL, ["N", WINDOW, 80]),
+            *(helper.make_tensor_value_info(*state) for state in states),
+        ],
+        [
+            helper.make_tensor_value_info("encoder_out", REAL, ["N", SHIFT // 4, 3]),
+            *(helper.make_tensor_value_info(f"new_{name}", kind, shape) for name, kind, shape in states),
+        ],
+        [*constants(SHIFT), constant("moved", SHIFT // 4, kind=np.int64)],
+    )
+
+
+def streaming_metadata() -> dict[str, str]:
+    """What sherpa-onnx reads of a streaming zipformer."""
+    ones = ("query_head_dims", "value_head_dims", "num_heads", "num_encoder_layers", "left_context_len")
+    return {
+        **dict.fromkeys(ones, "1"), "encoder_dims": "4", "cnn_module_kernels": "3", "T": str(WINDOW), "decode_chunk_len": str(SHIFT),
+        "model_type": "zipformer2",
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Write encoders, decoder, joiner and tokens."""
     decoder = helper.make_graph(
         [
             helper.make_node("Slice", ["y", "last", "end", "axis"], ["before"]),
@@ -82,7 +136,6 @@ def main() -> None:
             numpy_helper.from_array(np.array(1, np.float32), "one"), constant("hush", 50.0, 0.0, 0.0),
         ],
     )  # fmt: skip
-    save("decoder.onnx", decoder, {"vocab_size": "3", "context_size": "2"})
     joiner = helper.make_graph(
         [helper.make_node("Add", ["encoder_out", "decoder_out"], ["logit"])],
         "joiner",
@@ -92,8 +145,14 @@ def main() -> None:
         ],
         [helper.make_tensor_value_info("logit", REAL, ["N", 3])],
     )
-    save("joiner.onnx", joiner, {"joiner_dim": "3"})
-    (FOLDER / "tokens.txt").write_text(TOKENS, "utf-8")
+    for folder, encoder, metadata in (
+        (WHOLE_FOLDER, whole_encoder(), {}), (STREAMING_FOLDER, streaming_encoder(), streaming_metadata()),
+    ):  # fmt: skip
+        folder.mkdir(exist_ok=True)
+        save(folder / "encoder.onnx", encoder, metadata)
+        save(folder / "decoder.onnx", decoder, {"vocab_size": "3", "context_size": "2"})
+        save(folder / "joiner.onnx", joiner, {"joiner_dim": "3"})
+        (folder / "tokens.txt").write_text(TOKENS, "utf-8")
 
 
 if __name__ == "__main__":

@@ -221,8 +221,9 @@ def test_whisper_without_its_package_or_with_half_a_model_is_one_sentence(whispe
 # --- hotwords ------------------------------------------------------------------------------------------------
 
 
-def test_a_transducer_listens_for_names():
-    folder = DATA / "loudness-transducer"
+@pytest.mark.parametrize("name", ["loudness-transducer", "loudness-streaming-transducer"])
+def test_a_transducer_listens_for_names(name: str):
+    folder = DATA / name
     plain = recognise(model_engine(folder, "zh"), SOUND)
     assert plain.text == "响"
     assert plain.words[0].at == pytest.approx(1.0, abs=0.1)
