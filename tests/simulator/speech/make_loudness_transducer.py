@@ -113,8 +113,8 @@ def streaming_metadata() -> dict[str, str]:
     """What sherpa-onnx reads of a streaming zipformer."""
     ones = ("query_head_dims", "value_head_dims", "num_heads", "num_encoder_layers", "left_context_len")
     return {
-        **dict.fromkeys(ones, "1"), "encoder_dims": "4", "cnn_module_kernels": "3", "T": str(WINDOW), "decode_chunk_len": str(SHIFT),
-        "model_type": "zipformer2",
+        **dict.fromkeys(ones, "1"), "encoder_dims": "4", "cnn_module_kernels": "3", "T": str(WINDOW),
+        "decode_chunk_len": str(SHIFT), "model_type": "zipformer2",
     }  # fmt: skip
 
 
