@@ -54,9 +54,9 @@ class AfterCallServices:
         """The call that this one retries, and its scored retries, the oldest first."""
         store = self._board.store
         here = store.call(call)
-        retries = [one for one in store.calls(trainee=here.trainee) if one.parent == call and one.total is not None]
-        before = [one for one in store.calls(trainee=here.trainee) if one.id == here.parent and one.total is not None]
-        return (*before, *reversed(retries))
+        scored = [one for one in reversed(store.calls(trainee=here.trainee)) if one.total is not None]
+        before = [one for one in scored if one.id == here.parent]
+        return (*before, *(one for one in scored if one.parent == call))
 
     def enter(
         self, kind: JournalKind, call: str, *, who: str = "", text: str = "", criterion: str | None = None,

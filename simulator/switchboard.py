@@ -219,6 +219,7 @@ class RunningCall:
         else:
             self.clock.start(earlier.until)
             self._keep_sound()  # whoever spoke last speaks at once
+            self._voice = "unmeasured" if earlier.measures else self._voice
             self.conductor.take_over(earlier.events, earlier.known)
 
     def _keep_sound(self) -> None:
@@ -247,13 +248,18 @@ class RunningCall:
             self._measure()  # nobody is heard while the record is written
 
     def _measure(self) -> None:
-        if self._sound is not None and self._voice == "unmeasured":
-            self._voice = "being measured"
+        if self._voice != "unmeasured":
+            return
+        self._voice = "being measured"
+        if self._sound is None:
+            self._measured(())
+        else:
             taken_over = len(self.earlier.events) if self.earlier is not None else 0  # their sound lies elsewhere
             self._sound.end(self.casting.scenario.language, tuple(self.events[taken_over:]), self._measured)
 
     def _measured(self, measures: tuple[VoiceMeasured, ...]) -> None:
-        self.conductor.put(Measured(self.clock(), measures))
+        before = self.earlier.measures if self.earlier is not None else ()
+        self.conductor.put(Measured(self.clock(), (*before, *measures)))
         self._voice = "measured"
 
     def record(self) -> Record:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoring.record.codec import Record
-from scoring.record.events import Answered, Event, NotUnderstood, TraineeSaid, Understood
+from scoring.record.events import Answered, Event, NotUnderstood, TraineeSaid, Understood, VoiceMeasured
 from simulator.call.replay import replay, understood_in
 from simulator.call.session import CallSession, IllegalEventError, is_input
 from simulator.call.understanding import Detector
@@ -26,6 +26,8 @@ class Beginning:
     events: tuple[Event, ...]
     known: Mapping[int, Understood]
     """What was understood, by the number of the words."""
+    measures: tuple[VoiceMeasured, ...]
+    """The measures of the voice in the turns that are taken over."""
 
     @property
     def until(self) -> float:
@@ -51,7 +53,9 @@ def beginning(record: Record, casting: Casting, detector: Detector, event: int) 
     part = Record(record.header, record.events[:cut])
     if replay(part, casting, detector).difference is not None:
         return None
-    return Beginning(record.header.call, part.events, understood_in(part))
+    taken = {_turn(one) for one in part.events if isinstance(one, (TraineeSaid, NotUnderstood))}
+    measures = tuple(one for one in record.events if isinstance(one, VoiceMeasured) and one.turn in taken)
+    return Beginning(record.header.call, part.events, understood_in(part), measures)
 
 
 def _first_form(record: Record, turns: list[int], turn: int) -> int:

@@ -58,7 +58,6 @@ def _call(one: ReviewedCall, titles: Mapping[str, str], t: Words) -> SubmittedVi
         entry.started.replace("T", " ")[:16], t("{total} points", total=card["total"]),
         t("Passed") if card["passed"] else t("Not passed"), t("Test") if entry.mode == "test" else "",
         t("typed") if entry.typed else "", t("Retry") if entry.parent is not None else "",
-        t("typed") if entry.typed else "",
         t("overruled") if standing.overrules else "",
         t("Disputes waiting for an answer: {count}", count=waiting) if waiting else "",
         "" if standing.seen else t("new"),

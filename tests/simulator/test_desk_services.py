@@ -51,9 +51,9 @@ def keep(store: Store, trainee: str) -> int:
 
 def best_once_read(services: DeskServices, scenario: str) -> Best | None:
     """The best result when the results have been read beside the window."""
-    assert services.best(scenario) is None
+    services.best(scenario)  # begins to read; a quick disk may have done so already
     deadline = time.monotonic() + 30.0
-    while not services.news():
+    while not services.news() and services._told is None:
         assert time.monotonic() < deadline
         time.sleep(0.01)
     return services.best(scenario)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.record.events import Answered, CustomerSaid, LineFinished, TraineeSaid
+from scoring.record.events import Answered, CustomerSaid, LineFinished, TraineeSaid, VoiceMeasured
 from simulator.call.conductor import Conductor
 from simulator.call.ports import LiftReceiver, PutDown
 from simulator.call.replay import replay
@@ -120,3 +120,12 @@ def test_a_record_that_this_program_would_not_make_is_not_taken_up(said: TypedCa
     events = [replace(e, text="……") if isinstance(e, CustomerSaid) else e for e in said.events]
     record = replace(said.record(), events=tuple(events))
     assert beginning(record, said.casting, said.detector, turn(said, 4)) is None
+
+
+def test_measures_of_the_voice_come_along_for_the_turns_that_are_taken_over(said: TypedCall) -> None:
+    record = said.record()
+    measured = tuple(VoiceMeasured(said.now, number, "rate/1", 1.0) for number in (1, 2, 3, 4))
+    whole = replace(record, events=(*record.events, *measured))
+    start = beginning(whole, said.casting, said.detector, turn(said, 3))
+    assert start is not None
+    assert start.measures == measured[:2]
