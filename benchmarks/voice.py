@@ -4,11 +4,13 @@
 
 A robot speaks English and Mandarin into a virtual microphone, the whole program listens and answers, and what it plays
 is recorded at the loudspeaker's monitor (needs PulseAudio). Every pause is one second long, half of them after a
-complete act, half inside a clause. `--quick`: 10 turns a language by sound. Without an option: 40 turns a language by
-sound, in silence and in noise at 10 dB, and 40 at 20, 10 and 5 dB on virtual time. `--full`: all of it by sound, two
-hours of calls on virtual time and 15 minutes by sound; takes about two hours. Beside it in the same run stands
-SpeechRecognition's own `listen` with its defaults, which only tells when a turn is over. The last line is one JSON
-object; `missed` names the bars that were not reached. The machine has to be idle for its figures to mean anything.
+complete act, half inside a clause. `--quick`: 10 turns a language by sound; six minutes. Without an option: 40 turns a
+language by sound, in silence and in noise at 10 dB, 40 at 20, 10 and 5 dB on virtual time, and two hours of calls on
+virtual time; half an hour. `--full`: all of it by sound, and calls for 15 minutes by sound; two hours.
+
+Beside it in the same run stands SpeechRecognition's own `listen` with its defaults, which only tells when a turn is
+over. The last line is one JSON object; `missed` names the bars that were not reached. The machine has to be idle for
+the figures to mean anything: the load before and after stands among them.
 """
 
 from __future__ import annotations
@@ -66,7 +68,7 @@ class Extent:
 
 
 QUICK: Final = Extent(10, (None,), (), 4, 1, 5.0, 6)
-USUAL: Final = Extent(40, (None, 10.0), RATIOS, 12, 4, 15.0, 20)
+USUAL: Final = Extent(40, (None, 10.0), RATIOS, 12, 4, 15.0, 20, 2.0)
 FULL: Final = Extent(40, (None, *RATIOS), RATIOS, 24, 8, 30.0, 40, 2.0, 900.0)
 
 

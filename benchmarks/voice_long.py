@@ -101,7 +101,7 @@ def on_virtual_time(hours: float) -> Long:
         noise = Noise(-50.0)
         for sound in material[language]:
             never += not call.turn(sound, noise).ended
-        lost += round(call.now / (BLOCK / RATE)) - call.blocks
+        lost += call.blocks - call.taken
         passed += call.now
         calls += 1
         if not warm and passed >= WARM_UP * hours * 3600:

@@ -20,8 +20,10 @@ from benchmarks.voice_material import LANGUAGES, SPEECH_DB, Robot, Sound, pink, 
 from scoring.acts import load_detector
 from scoring.record.events import LineFinished, NotUnderstood, Reference, TraineeSaid
 from simulator.call.conductor import Conductor
+from simulator.call.decisions import Decision
 from simulator.call.header import header_of
 from simulator.call.ports import Ear, FinalWords, LiftReceiver, Message, PartialWords, SoundBlock
+from simulator.call.turns import Turns
 from simulator.speech.ear_pocketsphinx import PocketsphinxWorker, pocketsphinx_engine
 from simulator.speech.ear_sherpa import SherpaWorker
 from simulator.speech.ears import EarEngine
@@ -139,6 +141,19 @@ class Outcome:
     """Seconds from the onset of speech to the first words."""
 
 
+class CountedTurns(Turns):
+    """Turn-taking that counts what it judges."""
+
+    def __init__(self, call: VirtualCall) -> None:
+        super().__init__()
+        self._call = call
+
+    def block(self, block: SoundBlock) -> tuple[Decision, ...]:
+        """Judge one block of the microphone."""
+        self._call.taken += 1
+        return super().block(block)
+
+
 class VirtualCall:
     """A call with the endless customer; `play` lets sound pass through the microphone."""
 
@@ -155,15 +170,19 @@ class VirtualCall:
         self.voice = SlowVoice(self._put, START_SECONDS, LINE_SECONDS)
         self.ear = ear(self) if ear is not None else WorkerEar(self._put, engine or pocketsphinx_engine())
         self._vad: SpeechDetector = best_detector()
-        self.conductor = Conductor(casting, header, detector, ListRecorder(), voice=self.voice, ear=self.ear)
+        self.conductor = Conductor(
+            casting, header, detector, ListRecorder(), voice=self.voice, ear=self.ear, turns=CountedTurns(self)
+        )
         self.now = 0.0
-        self.blocks = 0
+        self.blocks = self.taken = 0
+        """Blocks of sound that were given, and those of them that turn-taking has judged."""
         self.sounding: list[float] = []
         """Times at which the customer was heard, one for each block."""
         self.partials: list[float] = []
         self.conductor.start()
         self.conductor.step(0.0)
-        self.conductor.put(LiftReceiver(0.1))
+        self.conductor.put(LiftReceiver(0.0))
+        self.conductor.step(0.0)
 
     def _put(self, message: Message) -> None:
         if isinstance(message, PartialWords):
