@@ -151,6 +151,7 @@ class _Fetching:
                 most = max(most, self._have())
                 if tries >= self._patience.tries:
                     raise _NotHereError(str(error)) from error
+                self._report(self._have(), None)  # who is told may stop it here, too
                 time.sleep(pause)
 
     def _have(self) -> int:

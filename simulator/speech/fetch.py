@@ -22,7 +22,7 @@ from simulator.speech.download import Patience, Received, Wanted, alone, digest,
 from simulator.speech.installed import Installed, Receipt, look_at, read_receipt, write_receipt
 from simulator.speech.models import ModelError, detect
 from simulator.speech.proof import Proof, prove_ear, prove_voice
-from simulator.speech.unpacking import unpack
+from simulator.speech.unpacking import UnpackError, unpack
 from simulator.speech.voice_models import detect_voice
 
 SPARE_BYTES: Final = 100_000_000
@@ -186,7 +186,7 @@ def _obtain(order: _Order, staging: Path, downloads: Path, means: _Means) -> tup
     means.need(order.name, staging, order.known.disk if order.known else round(GROWTH * archive.path.stat().st_size))
     try:
         root = unpack(archive.path, staging, lambda done, total: means.report("unpack", done, total))
-    except SpeechError:
+    except UnpackError:
         if order.remote and not archive.verified:
             archive.path.unlink(missing_ok=True)  # nothing says that it was ever right
         raise
