@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scoring.advice.sentences import Sentences
-from scoring.checks import Call
-from scoring.record.codec import Record
-from scoring.record.events import Answered, DeskUsed, Event, Reference
-from simulator.call.header import header_of
+from scoring.record.events import DeskUsed, Event
 from simulator.call.modes import Mode
 from simulator.desk.call_memory import CallMemory
+from simulator.desk.call_model import call_model
 from simulator.desk.call_seen import Hidden, Seen
-from simulator.desk.captions import captions, happenings, transcript
+from simulator.desk.captions import captions, transcript
 from simulator.desk.customer_card import CustomerCard
 from simulator.desk.phrases import (
     clock,
@@ -50,15 +47,6 @@ if TYPE_CHECKING:
 
 QUIETEST, LOUDEST = -60.0, -6.0
 """Levels in dBFS that the meter shows as empty and full."""
-
-
-def _in_general(casting: Casting, events: Sequence[Event]) -> dict[str, str]:
-    """What fills the slots of model sentences after a call: the caller's matter in the agent's words, and the like."""
-    nothing = Reference(hash="sha256:0")
-    header = header_of(
-        casting, call="", standard=nothing, detector="", trainee="", mode="practise", engines={}, started=""
-    )
-    return Sentences(Call(Record(header, tuple(events))), {}).known
 
 
 def _share(level: float) -> float:
@@ -111,18 +99,7 @@ class CallDesk:
 
     def model(self, events: Sequence[Event]) -> Model:
         """How model sentences are shown after this call."""
-        casting, case = self.casting, self.casting.case
-        language = casting.scenario.language
-        told = [fact.spoken for fact in case.facts.values() if fact.read_back == "must"]
-        owner = case.colleagues.get(case.right_owner)
-        known = {
-            **_in_general(casting, events),
-            **casting.spoken,
-            "facts": ("，" if language != "en" else ", ").join(told),
-            "owner": owner.name if owner else self._t("myself"),
-        }
-        start = next((event.at for event in events if isinstance(event, Answered)), 0.0)
-        return Model(language, known, happenings(events, casting, self._t), start)
+        return call_model(self.casting, events, self._t)
 
     @property
     def title(self) -> str:

@@ -10,7 +10,7 @@ from simulator.desk.call_actions import CallActions
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.late_keys import LateKeys
 from simulator.desk.modes import ModeDesk
-from simulator.desk.modes_words import MODES, mode_sentence, mode_word
+from simulator.desk.modes_choice import ALWAYS, wanted_mode, ways
 from simulator.desk.phrases import clock
 from simulator.desk.room import Hall, Room
 from simulator.desk.services import RunningCall
@@ -18,15 +18,13 @@ from simulator.desk.sound_bench import BeforeCall
 from simulator.errors import LibraryError, ThreeRingsError
 from simulator.screen import intentions as wish
 from simulator.screen.screens import AnyView
-from simulator.screen.views import ModeChoice, ModesView, Notice, WaitView
+from simulator.screen.views import Notice, WaitView
 
 if TYPE_CHECKING:
     from simulator.settings import CallMode
 
 PAUSE_AFTER_CALL = 1.2
 """Seconds that the call's screen stays after the line was closed, so that the last words can be read."""
-ALWAYS: Final = "practise"
-"""The way of taking a call that every scenario has."""
 NOTE: Final = "note"
 REPLY: Final = "reply"
 """Names of the fields that may hold something unfinished when the line closes."""
@@ -88,7 +86,7 @@ class CallRoom(Room):
                 return WaitView(t("Your voice is being measured …"))
             case "record":
                 return replace(desk.record(call.events), notice=self.hall.notice, clock=self._wrap_up())
-        modes = self._ways()
+        modes = ways(self.hall, call, heard=not self._typed("test"))
         typed = self._typed(modes.chosen)
         view = replace(desk.brief(modes, typed), notice=self.hall.notice)
         return view if typed else self._heard.added(view, call.figures)
@@ -177,7 +175,7 @@ class CallRoom(Room):
             return
         hall.wait(t("The call is being made ready …"))
         self._asked = _Asked(scenario, entry.language, typed)
-        typed = self._typed(self._mode)
+        typed = self._typed(wanted_mode(hall))
         if not typed and not services.settings.agreed:
             hall.ask(scenario)
             return
@@ -211,7 +209,7 @@ class CallRoom(Room):
 
     def _opened(self, typed: bool) -> RunningCall:
         """The call in the way that was chosen; without a walkthrough there is nothing to hear or to say after."""
-        services, mode = self.hall.services, self._mode
+        services, mode = self.hall.services, wanted_mode(self.hall)
         scenario, language = self._asked.scenario, self.hall.words.language
         try:
             return services.open_call(scenario, language, typed, mode)
@@ -232,28 +230,10 @@ class CallRoom(Room):
         self._modes = ModeDesk(call, hall.services, hall.words)
         self._actions, self._over_since, self._late = CallActions(), None, LateKeys()
 
-    @property
-    def _mode(self) -> CallMode:
-        """The way in which calls are taken; those of a shift are never a robot's."""
-        mode = self.hall.services.settings.mode
-        return ALWAYS if self.hall.in_shift and mode in SHOWN else mode
-
     def _typed(self, mode: CallMode) -> bool:
         """Whether answers are typed where the call is taken in this way."""
         possible = self.hall.services.status(wait=True).voice_possible
         return mode == "hear" or self._asked.typed or self._asked.language not in possible
-
-    def _ways(self) -> ModesView:
-        """In which ways the call can be taken, and in which it will be."""
-        t, call = self.hall.words, self.call
-        assert call is not None
-        shown = call.guided.model is not None and not self.hall.in_shift
-        can = {mode: mode not in SHOWN or shown for mode in MODES}
-        chosen = self._mode if can[self._mode] else ALWAYS
-        unheard = chosen == "test" and call.casting.centre.tests_by_voice and self._typed(chosen)
-        problem = t("Your centre takes tests by voice, and nobody can be heard here.") if unheard else ""
-        choices = tuple(ModeChoice(mode, mode_word(t, mode), can[mode]) for mode in MODES)
-        return ModesView(choices, chosen, mode_sentence(t, chosen), problem)
 
     def _choose(self, mode: CallMode) -> None:
         """Another way to take calls, remembered; the call is made ready for it when it is to ring."""
@@ -264,10 +244,10 @@ class CallRoom(Room):
     def _let_it_ring(self) -> None:
         if self.call is None or self.hall.place != "brief":
             return
-        ways = self._ways()
-        if ways.problem:
+        modes = ways(self.hall, self.call, heard=not self._typed("test"))
+        if modes.problem:
             return
-        if ways.chosen != self.call.guided.mode:
+        if modes.chosen != self.call.guided.mode:
             self.open(self._asked.scenario, self._asked.typed)
         if self.call is None or self.hall.place != "brief":
             return  # it could not be opened, or the trainee is asked first whether it may be recorded
