@@ -58,7 +58,7 @@ class LobbyScreen(Page[LobbyView]):
             left = pygame.Rect(room.x, room.y, round((room.width - gap) * 0.56), room.height)
             right = pygame.Rect(left.right + gap, room.y, room.right - left.right - gap, room.height)
         else:
-            left = pygame.Rect(room.x, room.y, room.width, round((room.height - gap) * 0.38))
+            left = pygame.Rect(room.x, room.y, room.width, round((room.height - gap) * 0.5))
             right = pygame.Rect(room.x, left.bottom + gap, room.width, room.bottom - left.bottom - gap)
         self._list(view, left)
         self._details(view, entry, right)
@@ -109,16 +109,24 @@ class LobbyScreen(Page[LobbyView]):
     def _head(self, view: LobbyView, x: int, y: int, width: int) -> int:
         """What is offered, and the search; returns the y below them."""
         kit, t = self.kit, self.kit.words
+        beside = not roomy(self) and bool(view.tabs)  # where text is large, lines are scarce and the width is not
+        half = (width - kit.px(8)) // 2
+        below = y
         if view.tabs:
             options = tuple((one.id, one.name) for one in view.tabs)
-            y = self.choices(
-                "tab", x, y, width, options, chosen=view.tab, choose=self._choose_tab, key=function_key(7)
-            ) + kit.px(8)  # fmt: skip
-        if view.tab == "calls":
-            rect = pygame.Rect(x, y, width, Field.height(kit, 1))
-            self.field("search", rect, t("Search calls (Ctrl F)"), self.going_to("start"))
-            y = rect.bottom
-        return y
+            below = self.choices(
+                "tab", x, y, half if beside else width, options, chosen=view.tab, choose=self._choose_tab,
+                key=function_key(7),
+            )  # fmt: skip
+        if view.tab != "calls":
+            return below
+        high = Field.height(kit, 1)
+        if beside:
+            rect = pygame.Rect(x + width - half, y, half, high)
+        else:
+            rect = pygame.Rect(x, below + kit.px(8) * bool(view.tabs), width, high)
+        self.field("search", rect, t("Search calls (Ctrl F)"), self.going_to("start"))
+        return max(below, rect.bottom)
 
     @staticmethod
     def _choose_tab(tab: str) -> Intentions:
@@ -203,14 +211,16 @@ class LobbyScreen(Page[LobbyView]):
         )
         y += line + kit.px(8)
         size = kit.px(22)
-        self.add(
-            Stars("best.stars", pygame.Rect(x, y + max(0, line - size) // 2, round(size * 3.4), size), entry.stars)
-        )
+        wide = round(size * 3.4) + kit.px(10) if kit.stars else 0
+        if kit.stars:
+            self.add(
+                Stars("best.stars", pygame.Rect(x, y + max(0, line - size) // 2, round(size * 3.4), size), entry.stars)
+            )
         best = entry.best or t("Not taken yet")
         self.text(
-            x + round(size * 3.4) + kit.px(10),
+            x + wide,
             y + max(0, size - line) // 2,
-            width - size * 4,
+            width - wide,
             best,
             SMALL,
             colour=QUIET,
