@@ -228,6 +228,8 @@ class Turns:
         return self._voicing.run >= (self.settings.token if token else self.settings.barge_in)
 
     def _after_the_line(self, at: float) -> tuple[Decision, ...]:
+        if not self._heard:
+            return self._over_briefly(at)
         if self._lasts():
             self._over, self.open = False, True
         elif self._voicing.run == 0.0:

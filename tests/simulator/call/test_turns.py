@@ -140,6 +140,14 @@ def test_a_blip_over_the_end_of_a_line_is_nothing(sound: Sound) -> None:
     assert sound.play((False, 1.0)) == []
 
 
+def test_speech_over_a_line_that_the_call_stops_is_recognised_from_its_beginning(sound: Sound) -> None:
+    sound.turns.customer_begins(0.0)
+    assert kinds(sound.play((False, 1.0), (True, 0.064))) == [Duck]
+    sound.turns.customer_stopped()
+    sound.turns.listen(sound.at, (6.0,))
+    assert kinds(sound.play((True, 1.0), (False, 1.0))) == [SpeechBegan, TurnEnded]
+
+
 def test_the_customers_own_voice_from_a_loudspeaker_interrupts_nobody(sound: Sound) -> None:
     sound.play((True, 2.0), (False, 1.1))
     sound.turns.customer_begins(sound.at)
