@@ -139,6 +139,16 @@ class ScreenSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class GameSettings:
+    """What makes a game of it."""
+
+    stars: bool = True
+    """Show stars and the level that they make."""
+    streak: bool = True
+    """Show on how many days in a row something was practised."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that a user may choose."""
 
@@ -166,6 +176,7 @@ class Settings:
     ear: EarSettings = EarSettings()
     turns: TurnSettings = TurnSettings()
     screen: ScreenSettings = ScreenSettings()
+    game: GameSettings = GameSettings()
 
     @property
     def agreed(self) -> bool:
@@ -240,7 +251,7 @@ def _out_of_limits(value: Any, place: str) -> Iterator[str]:
 
 
 __all__ = [
-    "AGREEMENT", "FORMAT", "REMOTE_EARS", "Agreement", "EarEngine", "EarSettings", "Language", "Leak", "Palette",
-    "ScreenSettings", "Settings", "TurnSettings",
+    "AGREEMENT", "FORMAT", "REMOTE_EARS", "Agreement", "EarEngine", "EarSettings", "GameSettings", "Language", "Leak",
+    "Palette", "ScreenSettings", "Settings", "TurnSettings",
     "VoiceEngine", "VoiceSettings", "parse_settings", "read_settings", "settings_json",
 ]  # fmt: skip

@@ -102,7 +102,7 @@ class Desk:
     def _show(self, view: AnyView, seconds: float) -> None:
         room = self._room
         self._showing.show(
-            view, self._words, self.services.settings.screen, of=room.subject, seconds=seconds,
+            view, self._words, self.services.settings, of=room.subject, seconds=seconds,
             writing=not room.deaf(self.services.clock()),
         )  # fmt: skip
 

@@ -42,7 +42,9 @@ class Shelf:
     days: Sequence[str] = ()
     """When calls were taken, ISO 8601."""
     today: str = ""
-    """ISO date; empty: streak and level are not shown."""
+    """ISO date; empty: days in a row are not shown."""
+    stars: bool = True
+    """Stars and level are shown."""
 
 
 @dataclass(slots=True)
@@ -103,11 +105,11 @@ def _found(entry: Entry, query: str, t: Words) -> bool:
 
 
 def _standing(entries: Sequence[Entry], best: Callable[[str], Best | None], shelf: Shelf, t: Words) -> str:
-    if not shelf.today:
-        return ""
     stars = sum(result.stars for one in entries if not one.error and (result := best(one.id)))
-    days = streak([*shelf.days, *(one.made for one in shelf.practised)], shelf.today)
-    parts = [t("Level {level}", level=level(stars)), t("{stars} more stars to the next", stars=missing(stars))]
+    parts = []
+    if shelf.stars:
+        parts += [t("Level {level}", level=level(stars)), t("{stars} more stars to the next", stars=missing(stars))]
+    days = streak([*shelf.days, *(one.made for one in shelf.practised)], shelf.today) if shelf.today else 0
     if days:
         parts.insert(0, t("{days} days in a row", days=days) if days > 1 else t("Practised today or yesterday"))
     return " · ".join(parts)
@@ -206,9 +208,11 @@ class LobbyRoom(Room):
         training = services.training
         if self._reading is None:
             self._reading = services.work(training.practised)
+        game = services.settings.game
         shelf = Shelf(
-            training.drills() if looking.tab == "drills" else (), self._practised, services.days(), training.today()
-        )
+            training.drills() if looking.tab == "drills" else (), self._practised, services.days(),
+            training.today() if game.streak else "", game.stars,
+        )  # fmt: skip
         view = lobby_view(
             services.entries(), services.best, services.status(), hall.words, looking=looking, codes=hall.codes,
             trainee=services.settings.trainee, shelf=shelf, notice=hall.notice,

@@ -30,6 +30,7 @@ def general(settings: Settings, status: Status, t: Words, codes: Sequence[str]) 
     screen = settings.screen
     percent = round(screen.text_scale * 100)
     sizes = sorted({*SIZES, percent})
+    shown = ((YES, t("Shown")), (NO, t("Hidden")))
     said = tuple(TextItem(one.text, "middle") for one in status.sentences if one.part == "other" and not one.works)
     return (
         *said,
@@ -53,6 +54,8 @@ def general(settings: Settings, status: Status, t: Words, codes: Sequence[str]) 
             "screen.captions", t("Captions of the caller"),
             ((YES, t("While the caller speaks")), (NO, t("After each line"))), yes_or_no(screen.captions),
         ),
+        ChoiceItem("game.stars", t("Stars and level"), shown, yes_or_no(settings.game.stars)),
+        ChoiceItem("game.streak", t("Days in a row"), shown, yes_or_no(settings.game.streak)),
     )  # fmt: skip
 
 

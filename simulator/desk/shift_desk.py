@@ -64,6 +64,8 @@ class ShiftDesk:
     t: Words
     titles: dict[str, str]
     """Of all scenarios."""
+    stars: bool = True
+    """Stars are shown."""
     next: int = 0
     """Of `calls`: the one that comes next."""
     taken: list[ShiftCallView] = field(default_factory=list)
@@ -161,7 +163,7 @@ class ShiftDesk:
         t, passed = self.t, self.passed
         kept = sum(one.said is not None for one in self._backs)
         sentences = []
-        if self.taken:
+        if self.taken and self.stars:
             stars = sum(one.stars for one in self.taken)
             sentences.append(t("{stars} stars in {calls} calls", stars=stars, calls=len(self.taken)))
         if self._backs:

@@ -127,6 +127,7 @@ class ShiftRoom(Room):
         hall.notice = None
         now = services.clock()
         self._shift = begin(minutes, services.entries(), services.best, hall.words, round(now * 1000))
+        self._shift.stars = services.settings.game.stars
         self._began, self.running = now, True
         self._next()
 

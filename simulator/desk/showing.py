@@ -12,7 +12,7 @@ from simulator.screen.window import Window
 from simulator.screen.words import Words
 
 if TYPE_CHECKING:
-    from simulator.settings import ScreenSettings
+    from simulator.settings import Settings
 
 
 class Showing:
@@ -25,7 +25,7 @@ class Showing:
         self._made_for: tuple[object, ...] = ()
 
     def show(
-        self, view: AnyView, t: Words, settings: ScreenSettings, *, of: object, seconds: float, writing: bool = True
+        self, view: AnyView, t: Words, chosen: Settings, *, of: object, seconds: float, writing: bool = True
     ) -> None:
         """Paint a view-state, `seconds` after the last time.
 
@@ -33,11 +33,12 @@ class Showing:
         same language. Without `writing` the input method is off.
         """
         size = self._window.size
-        look = (settings.text_scale, settings.reduced_motion, settings.palette)
+        settings, stars = chosen.screen, chosen.game.stars
+        look = (settings.text_scale, settings.reduced_motion, settings.palette, stars)
         made_for = (type(view), id(of), t.language, size, *look)
         page = self.page
         if page is None or made_for != self._made_for:
-            kit = kit_for(size, settings.text_scale, t, not settings.reduced_motion)
+            kit = kit_for(size, settings.text_scale, t, not settings.reduced_motion, stars=stars)
             if page is not None and made_for[:3] == self._made_for[:3]:
                 page.resize(kit, size)
             else:

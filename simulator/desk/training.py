@@ -18,7 +18,7 @@ class Training(Protocol):
         """All drills, those with errors included."""
 
     def today(self) -> str:
-        """The date on the wall, ISO 8601; empty: streak and level are switched off."""
+        """The date on the wall, ISO 8601."""
 
     def open(self, drill: str, typed: bool) -> tuple[RunningCall, Walkthroughs | None]:
         """Make a drill ready; nothing of its sound or words is kept. Raises ThreeRingsError."""

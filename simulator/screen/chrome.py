@@ -47,11 +47,11 @@ def control_key(letter: str) -> Key:
     return Key(ord(letter.lower()), f"Ctrl {letter.upper()}", ctrl=True)
 
 
-def kit_for(size: tuple[int, int], text_scale: float, words: Words, motion: bool) -> Kit:
+def kit_for(size: tuple[int, int], text_scale: float, words: Words, motion: bool, *, stars: bool = True) -> Kit:
     """Sizes for a window: larger windows show more and, by part, larger; `text_scale` (1 to 2) is the user's choice."""
     fit = min(size[0] / DESIGN[0], size[1] / DESIGN[1])
     fit = 1 + (fit - 1) * 0.55 if fit > 1 else max(0.75, fit)
-    return Kit(Type(fit * text_scale), words, fit * (1 + (text_scale - 1) * 0.35), motion)
+    return Kit(Type(fit * text_scale), words, fit * (1 + (text_scale - 1) * 0.35), motion, stars)
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class Stars(Widget):
     def paint(self, brush: Brush) -> None:
         surface = brush.surface
         size = self.rect.height
-        for index in range(self._of):
+        for index in range(self._of if brush.kit.stars else 0):
             tint = STAR if index < self._full else STAR_EMPTY
             surface.blit(star(size, tint), (self.rect.x + index * round(size * 1.12), self.rect.y))
 

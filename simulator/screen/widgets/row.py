@@ -95,7 +95,7 @@ class Row(Widget):
             surface.blit(icon(text.image, size, QUIET), (x, self.rect.centery - size // 2))
             x += size + kit.px(10)
         right = self.rect.right - kit.px(12)
-        if text.stars >= 0:
+        if text.stars >= 0 and kit.stars:
             size = round(kit.line(BODY_BOLD) * 0.8)
             for index in range(3):
                 tint = STAR if index < text.stars else mix(STAR_EMPTY, QUIET, 0.12)

@@ -29,6 +29,8 @@ class Kit:
     """Pixels a point for everything but text."""
     motion: bool = True
     """Things may move."""
+    stars: bool = True
+    """Stars are shown."""
 
     def px(self, points: float) -> int:
         """Points of the design as pixels, for distances."""

@@ -16,7 +16,7 @@ def lobby(
     if best:
         services.results["late-claim"] = best
     return lobby_view(
-        services.entries(), services.best, services.status(), words_for(language), 
+        services.entries(), services.best, services.status(), words_for(language),
         looking=Looking(chosen={"calls": chosen}, typed=typed, query=query), codes=languages(), trainee="林",
     )  # fmt: skip
 
@@ -88,12 +88,14 @@ def test_streak_and_level_are_told_where_they_are_wanted() -> None:
     services.results["late-claim"] = Best(95, 3)
     days = ("2026-03-01T09:00:00+08:00", "2026-02-28T09:00:00+08:00")
 
-    def standing(today: str) -> str:
+    def standing(today: str, stars: bool = True) -> str:
         return lobby_view(
             services.entries(), services.best, services.status(), words_for("zh"), looking=Looking(), codes=("zh",),
-            trainee="林", shelf=Shelf((), (), days, today),
+            trainee="林", shelf=Shelf((), (), days, today, stars),
         ).standing  # fmt: skip
 
     assert standing("2026-03-02") == "连续2天 · 第2级 · 再得6颗星升级"
     assert standing("2026-03-05") == "第2级 · 再得6颗星升级"
-    assert standing("") == ""
+    assert standing("") == "第2级 · 再得6颗星升级"
+    assert standing("2026-03-02", stars=False) == "连续2天"
+    assert standing("", stars=False) == ""

@@ -19,6 +19,7 @@ from simulator.desk.settings_desk import QUIET, TABS, settings_view
 from simulator.desk.settings_values import limits_of, neighbours, value_of, with_value
 from simulator.desk.sound_shelf import Fetched
 from simulator.screen.settings_view import ActionItem, NumberItem, PickItem, ProgressItem, SettingsView, TextItem
+from simulator.screen.widgets.label import Stars
 from simulator.screen.window import Window, unseen_window
 from simulator.screen.words import languages, words_for
 from simulator.settings import AGREEMENT, Agreement, EarSettings, Settings, TurnSettings
@@ -252,3 +253,23 @@ def test_a_setting_by_its_name(name: str, value: str | float, expected: object) 
 
 def test_limits_are_those_of_the_settings() -> None:
     assert limits_of(AGREED, "voice.rate") == (0.5, 2.0)
+
+
+def test_stars_and_days_in_a_row_can_be_hidden(sit: Callable[[Settings], Sitting]) -> None:
+    session = sit(AGREED)
+
+    def lobby() -> tuple[str, int]:
+        session.press(pygame.K_ESCAPE)
+        page = session.desk._page
+        assert page is not None
+        standing, stars = page.view.standing, sum(isinstance(widget, Stars) for widget in page.widgets)  # type: ignore[attr-defined]
+        session.press(pygame.K_F3)
+        return standing, stars
+
+    t = words_for("zh")
+    assert t("Level {level}", level=1) in lobby()[0]
+    assert lobby()[1] > 0
+    for name in ("game.stars", "game.streak"):
+        session.go_to(name)
+        session.press(pygame.K_RIGHT)
+    assert lobby() == ("", 0)
