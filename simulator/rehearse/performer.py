@@ -60,6 +60,8 @@ class Performer:
         """The model that it was compared with."""
         self.done = False
         """The walkthrough is at its end and the record handed in."""
+        self._later: list[str] = []
+        """Sentences that were not rendered ahead yet."""
         self._tries = 0
         self._at = self._held_until = 0.0
         self._conductor: Conductor | None = None
@@ -69,8 +71,14 @@ class Performer:
         """Take part in this call, which has not rung yet; `put` lays messages before it."""
         self._conductor, self._put = conductor, put
         spoken = conductor.casting.spoken
-        self._prompter.prepare([fill(one.text, spoken) for one in self._walkthrough.steps if isinstance(one, Speak)])
+        self._later = [fill(text, spoken) for text in _sentences(self._walkthrough)]
+        self._prepare()
         self._course = self._play(conductor)
+
+    def _prepare(self) -> None:
+        """Have the next sentence rendered: all at once would keep the customer's voice waiting."""
+        next_, self._later = self._later[:1], self._later[1:]
+        self._prompter.prepare(next_)
 
     def step(self, at: float) -> None:
         """Do what is due; `at`: seconds since the first ring."""
@@ -150,6 +158,7 @@ class Performer:
         turn, began = call.session.state.turn, self._at
         call.deafen(self.repeated)
         self._prompter.say(self.line)
+        self._prepare()
         while self._prompter.sounding and _talking(call) and call.session.state.turn == turn:
             yield from self._occupied(call)
         call.deafen(False)
@@ -229,6 +238,14 @@ class Performer:
         until = self._at + seconds
         while self._at < until:
             yield
+
+
+def _sentences(walkthrough: Walkthrough) -> Iterator[str]:
+    for step in walkthrough.steps:
+        if isinstance(step, Speak):
+            yield step.text
+        elif isinstance(step, Hold):
+            yield from step.say
 
 
 def _nowhere(message: Message) -> None:

@@ -131,6 +131,22 @@ def test_a_sentence_can_be_left_out_and_nobody_loses_patience() -> None:
     assert any(isinstance(event, TraineeSaid) and event.text == first for event in show.call.events)
 
 
+def test_sentences_are_rendered_one_ahead() -> None:
+    show = Show("double-charge", repeated=True)
+    voice = SlowVoice(show.prompter.take)
+    prepared: list[str] = []
+    voice.prepare = lambda lines: prepared.extend(line.text for line in lines)  # type: ignore[method-assign]
+    show.prompter.use(voice)
+    show.performer.attend(show.call, show.call.put)
+    assert prepared == show.sentences[:1]
+    show.call.put(LiftReceiver(0.0))
+    show.frame()
+    show.frame()
+    assert voice.line is not None
+    assert voice.line.text == show.sentences[0]
+    assert prepared == show.sentences[:2]
+
+
 def test_a_sentence_lasts_as_long_as_its_voice() -> None:
     clock = Time()
     prompter = Prompter(clock, "zh", VoiceStyle("male"))
