@@ -19,6 +19,8 @@ from scoring.record.events import ActFinding
 
 LIKELY: Final = 0.8
 """Confidence from which on a second witness makes a finding certain (ours)."""
+DENIED: Final = 0.5
+"""The same where the words are a flat denial besides (ours)."""
 _QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
 _HURTFUL: Final = frozenset(("disclose", "overpromise", "shirk"))
 _PROTEST: Final = frozenset(("objects", "denies", "insults"))
@@ -53,7 +55,11 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         if turn.to != "customer" or not turn.clear:
             yield turn
             continue
-        sure = {finding.act for finding in turn.findings if _likely(finding) and _second(turn, finding, line)}
+        sure = {
+            finding.act
+            for finding in turn.findings
+            if (_likely(finding) and _second(turn, finding, line)) or _flatly_denied(turn, finding, line)
+        }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
         heard_as = turn.heard_as
         if hurt and (denied := _denied_again(turn, line)) is not None:
@@ -79,6 +85,13 @@ def _denied_again(turn: Turn, reply: Line | None) -> ActFinding | None:
 
 def _likely(finding: ActFinding) -> bool:
     return finding.level == "possible" and (finding.confidence or 0.0) >= LIKELY
+
+
+def _flatly_denied(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
+    """Whether the words are a flat denial and the caller protests in so many words: then a possible quarrel is one."""
+    if finding.act != "argue" or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
+        return False
+    return bool(_DENIAL.search(turn.text)) and reply is not None and bool(_PROTEST & set(reply.does))
 
 
 def _second(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:

@@ -7,10 +7,18 @@ never asked: not met.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from scoring.checks.call import CONTACT, Call, Turn
 from scoring.checks.judge import absent, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
+
+_TAKEN: Final = re.compile(
+    r"(记|写|登记)(下|好|住)|收到|\b(got (it|that)|noted|written (it|that) down|taken (it|that) down)\b", re.IGNORECASE
+)
+"""Words by which an agent takes down what was just told."""
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -51,9 +59,10 @@ def _display(call: Call, turn: Turn) -> bool:
 
 
 def _kept(call: Call, event: int) -> bool:
-    """Whether a number that the caller gave found its way into the record."""
+    """Whether a number that the caller gave found its way into the record, or was said to."""
     phones = [item for n, item in call.desk("callback") if item.phone]
-    return bool(phones) or any(n > event and any(c.isdigit() for c in text) for n, text in call.notes)
+    said = any(_TAKEN.search(turn.text) for turn in call.after(event, 1))
+    return bool(phones) or said or any(n > event and any(c.isdigit() for c in text) for n, text in call.notes)
 
 
 __all__ = ["check"]

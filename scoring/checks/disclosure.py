@@ -25,6 +25,15 @@ _THIRD_PARTY: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PRIVATE: Final = re.compile(
+    r"(他|她|同事|主管|经理|[\u4e00-\u9fff]{1,3}(先生|女士|小姐))的?(私人|个人|自己的?|私下的?|家里的?)的?(手机|电话|号码|微信)|"
+    r"\b(his|her|their|'s) (own|private|personal|home) (mobile|cell|phone|number|line)\b",
+    re.IGNORECASE,
+)
+"""A way to reach somebody that is that person's own."""
+_DIGITS: Final = re.compile(
+    r"\d{3}|[零一二三四五六七八九幺]{3}|\b(oh|zero|one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE
+)
 _OTHER: Final = re.compile(r"他|她|同事|\b(he|she|his|her|they)\b", re.IGNORECASE)
 
 
@@ -41,6 +50,8 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
         return finding.kind if other else None
     if finding.kind not in (None, "own_policy"):
         return finding.kind
+    if _PRIVATE.search(turn.text) and _DIGITS.search(turn.text):
+        return "private_contact"
     if any(len(number) >= NUMBER and number not in call.known_numbers for number in call.numbers(turn.text)):
         return "private_contact"
     if call.wanted_presence in ("busy", "offline") and turn.has("explain_absence"):

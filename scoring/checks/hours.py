@@ -15,7 +15,7 @@ from scoring.standard import Criterion
 
 _WHEN: Final = re.compile(
     r"(什么时候|几点|几时|哪天|多久|啥时候)[^，。！？]{0,6}(回|在|来|上班|到)|(回|在|来)[^，。！？]{0,4}(什么时候|几点|几时)|"
-    r"when\b[^.?]{0,20}\b(back|in|there|available|return)",
+    r"when\b[^.?]{0,20}\b(back|available|return)|when (is|will|'s) (s?he|they)\b[^.?]{0,20}\b(in|there)\b",
     re.IGNORECASE,
 )
 

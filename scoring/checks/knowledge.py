@@ -42,7 +42,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return failed("a guess where the page has the answer", call.words(guessed[0], "guess"), root="guess")
     if refused := call.with_acts("shirk"):
         return failed("told against the page", call.words(refused[0], "shirk"), root="sent_away")
-    telling = [turn for turn in call.to_caller if not turn.acts & PROVOCATIONS]
+    telling = [turn for turn in call.to_caller if turn.has("explain") or not turn.acts & PROVOCATIONS]
     if against := [turn for turn in telling if turn.has(*TELLING) and _against(call, turn)]:
         return failed("told against the page", call.words(against[0], "explain"))
     said = [turn.text for turn in telling]

@@ -39,6 +39,12 @@ _REPROACH: Final = re.compile(
     re.IGNORECASE,
 )
 
+_WHO: Final = re.compile(
+    r"(你|您|贵)叫什么|(你|您)贵?姓什么|(你|您)贵姓|(你|您)的?工号|(你|您)(是)?哪(位|个)|怎么称呼(你|您)|"
+    r"\byour (name|number)\b|who am i (speaking|talking)|who('s| is) (this|that)",
+    re.IGNORECASE,
+)
+"""The caller asks whom it speaks to."""
 _ASKING: Final = re.compile(
     r"吗|么|呢|没有|能|可以|要不要|会不会|是不是|行不行|好不好|\b(can|could|will|would|is|are|do|does|did|may|must)\b",
     re.IGNORECASE,
@@ -114,6 +120,8 @@ def _states(turn: Turn) -> bool:
 
 
 def _answers(call: Call, turn: Turn, question: str) -> bool:
+    if _WHO.search(question) and turn.has("state_name"):
+        return True
     if turn.has("shirk") or turn.acts & PROVOCATIONS:
         return turn.has("explain", "guess")
     if turn.has("overpromise") and not _WH.search(question):

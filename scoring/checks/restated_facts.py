@@ -10,6 +10,7 @@ from __future__ import annotations
 from scoring.checks.call import Call, Turn
 from scoring.checks.judge import absent, met, na, partly
 from scoring.checks.values import written
+from scoring.record.events import FactFinding
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
 
@@ -23,12 +24,20 @@ def last_state(call: Call, fact: str) -> tuple[str | None, bool, Turn | None]:
         if state != "right" and written(call.case.facts[fact], turn.text):
             state, place = "right", turn
         for found in turn.facts:
-            if found.id == fact and found.state in ("right", "wrong", "partly"):
+            if found.id == fact and found.state in ("right", "wrong", "partly") and not _of_the_desk(call, turn, found):
                 if found.state == "wrong":
                     wrong = True
                 if state != "right" or found.state in ("right", "wrong"):
                     state, place = found.state, turn
     return state, wrong, place
+
+
+def _of_the_desk(call: Call, turn: Turn, found: FactFinding) -> bool:
+    """Whether another value than the caller's is one that a page states, told and not asked to be confirmed."""
+    if found.state != "wrong" or turn.has("confirm"):
+        return False
+    said = call.wording.values(turn.text[found.start : found.end])
+    return any(said & call.wording.values(page) for page in call.case.knowledge.values())
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:  # noqa: ARG001  # every check has this form
