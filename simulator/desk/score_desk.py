@@ -152,7 +152,7 @@ def _finding(
         model=model.sentence(criterion) if criterion else "",
         follows=_follows(follows, standard, t) if follows else "",
         edits=call.edits(one["criterion"]) if call and failed else (), gain=call.gain(one["criterion"]) if call else "",
-        places=call.places(one) if call else (), why=why(one, criterion, t),
+        places=call.places(one) if call else (), can_cap=one["class"] == "critical", why=why(one, criterion, t),
         hear=_to_hear(call.spoken(one["criterion"]) if call and failed else "", criterion, model),
     )  # fmt: skip
 

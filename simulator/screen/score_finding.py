@@ -244,6 +244,7 @@ class FindingPart(CallPart):
         automatic = (("", t("as judged automatically")),) if one.overruled else ()
         choices = (
             ("met", t("Met")), ("partly", t("Partly")), ("not_met", t("Not met")),
+            *((("critical", t("Not met, critical")),) if one.can_cap else ()),
             ("not_applicable", t("Does not apply")), *automatic,
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from simulator.screen.chrome import CTRL_ENTER, ESCAPE
+from simulator.screen.chrome import CTRL_ENTER, ESCAPE, function_key
 from simulator.screen.intentions import Intentions
 from simulator.screen.page import Page
 from simulator.screen.score_view import ScoreView
@@ -18,6 +18,7 @@ from simulator.screen.widgets.field import Field
 from simulator.screen.widgets.label import Card
 from simulator.screen.widgets.widget import Action, Key, Kit
 
+CHOOSE: Final = function_key(4)
 LINES: Final = 2
 """Lines of a comment's field."""
 
@@ -136,8 +137,9 @@ class CommentPart(Page[ScoreView]):
             y = self.text(x, y, width, form.note, TINY, colour=QUIET)
         if form.choices:
             y = self.choices(
-                "form.choice", x, y + kit.px(6), width, form.choices, chosen=self.form_choice, choose=self._choose
-            )
+                "form.choice", x, y + kit.px(6), width, form.choices, chosen=self.form_choice, choose=self._choose,
+                key=CHOOSE,
+            )  # fmt: skip
         tall = Field.height(kit, LINES)
         self.field(f"form.{form.name}", pygame.Rect(x, y + kit.px(6), width, tall), submit=self._send)
         items = [

@@ -97,6 +97,8 @@ class FindingView:
     """Why the verdict is as it is and what would win it, where nothing is to be mended; empty: `missing` says it."""
     hear: str = ""
     """A sentence that would have won it, to be heard; empty: none."""
+    can_cap: bool = False
+    """Its failure may be critical, and then caps the call."""
     dispute: DisputeView | None = None
     """What the trainee disputes of it."""
     overruled: str = ""

@@ -142,3 +142,27 @@ def test_every_character_on_a_screen_is_in_the_font(name: str, language: str) ->
     texts += [w.text.title + w.text.detail for w in screen.widgets if isinstance(w, Row)]
     texts += [w.caption.text + w.caption.name for w in screen.widgets if isinstance(w, Bubble)]
     assert sorted(set("".join(texts)) - coverage()) == []
+
+
+@pytest.mark.parametrize(("language", "size", "scale"), CASES)
+@pytest.mark.parametrize(
+    ("name", "opener"),
+    [
+        ("disputed-scorecard", "d"),
+        ("trainer-scorecard-why", "o"),
+        ("trainer-scorecard-why", "d"),
+        ("trainer-scorecard-words", "n"),
+    ],
+)
+def test_a_comment_has_room_too(name: str, opener: str, language: str, size: tuple[int, int], scale: float) -> None:
+    screen, view = built(name, language, size, scale), rare_views(language)[name]
+    for press in (key(pygame.K_F6), key(pygame.K_3)) if tab_of(name) == "" else ():
+        screen.handle(press)
+        screen.update(view, 0.0)
+    screen.handle(ctrl(opener))
+    screen.update(view, 0.0)
+    assert screen.focus.startswith("form.")
+    assert screen.widget("send") is not None
+    assert overlaps(screen) == []
+    assert outside(screen) == []
+    assert without_room(screen) == []

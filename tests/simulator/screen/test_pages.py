@@ -442,7 +442,7 @@ def test_a_trainer_overrules_answers_and_comments_by_keyboard() -> None:
         screen.update(view, 0.0)
         screen.handle(text(typed))
         done = screen.handle(ctrl("\r"))
-        screen.update(view, 0.0)
+        screen.update(replace(view), 0.0)  # as the desk gives it once it was kept
         wanted = {
             "o": Overrule(one.id, "not_met", typed), "d": AnswerDispute(one.dispute.id, typed),
             "n": PinComment(one.places[0].event, typed),
@@ -450,3 +450,9 @@ def test_a_trainer_overrules_answers_and_comments_by_keyboard() -> None:
         assert done == (wanted,)
     assert screen.widget("again") is None
     assert screen.handle(ctrl("r")) == ()
+    screen.handle(ctrl("o"))
+    screen.update(view, 0.0)
+    screen.handle(key(pygame.K_F4))
+    screen.update(view, 0.0)
+    screen.handle(text("严重"))
+    assert screen.handle(ctrl("\r")) == (Overrule(one.id, "critical", "严重"),)

@@ -128,6 +128,9 @@ def talked_over(view: ScoreView, language: str) -> ScoreView:
     ])  # fmt: skip
     t, standard = words_for(language), shipped_standard("guangdong-phone")
     after = reviewed(_failed(), standard, overrules_of(standing_of))
+    fixes = tuple(replace(one, can_cap=True) for one in view.fixes)
+    findings = tuple(replace(one, can_cap=True) for one in view.findings)
+    view = replace(view, fixes=fixes, findings=findings)
     view = with_standing(replace(view, notice=None), standing_of, t, after=after)
     return replace(
         view, stages=stages_of(standard, t), has_report=True, can_dispute=True, can_retry=True, language="zh",
