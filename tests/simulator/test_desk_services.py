@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +12,11 @@ import pytest
 
 from scoring.engine import score
 from scoring.record.codec import Record
-from scoring.record.events import Parent, Reference, TraineeSaid
+from scoring.record.events import CustomerSaid, Event, Parent, Reference, TraineeSaid, VoiceMeasured
 from scoring.standard import shipped_standard, shipped_text
 from simulator import desk_services
 from simulator.call.header import header_of
-from simulator.call.ports import CompleteRecord, LiftReceiver, PutDown, TypedReply
+from simulator.call.ports import CompleteRecord, LiftReceiver, PutDown, TypedReply, Voice
 from simulator.desk.gallery import rehearsed_call
 from simulator.desk.review import Judged, judged_before, judged_view
 from simulator.desk.services import Best
@@ -25,9 +26,11 @@ from simulator.kept_calls import sound_of
 from simulator.library import Library, default_library
 from simulator.results.recorder import FileRecorder, read_record
 from simulator.results.store import Store, open_store
+from simulator.scenario.model import Casting
 from simulator.screen.words import words_for
 from simulator.settings import EarSettings, Settings, VoiceSettings
-from simulator.switchboard import RunningCall, Switchboard
+from simulator.switchboard import Clock, Emit, RunningCall, Silent, Switchboard
+from tests.fakes import SlowVoice
 
 RECORD = Path(__file__).parent / "results" / "data" / "call.jsonl"
 QUIET = Settings(voice=VoiceSettings(engine="none"), ear=EarSettings(engine="none"), trainee="一")
@@ -278,3 +281,56 @@ def test_the_moments_of_a_retry_lie_in_two_recordings(services: DeskServices) ->
 def test_a_call_that_was_never_answered_is_not_taken_up(services: DeskServices) -> None:
     with pytest.raises(RetryError, match="cannot be taken up again"):
         services.open_retry(taken(services), 1, typed=True)
+
+
+class Sounding(Silent):
+    """A voice on virtual time, and a recording that notes when it began and what it was asked to measure."""
+
+    def __init__(self) -> None:
+        self.voiced = SlowVoice(lambda message: None)
+        self.begun: list[float] = []
+        self.turns: list[int] = []
+
+    def voice(self, emit: Emit, clock: Clock, casting: Casting) -> tuple[Voice | None, str]:
+        """The voice."""
+        return self.voiced, "test"
+
+    def record(self, path: Path, clock: Clock) -> Sounding:  # type: ignore[override]
+        """Begin."""
+        self.begun.append(clock())
+        return self
+
+    def end(
+        self, language: str, events: Sequence[Event], done: Callable[[tuple[VoiceMeasured, ...]], None]
+    ) -> None:  # fmt: skip
+        """Nothing can be measured."""
+        self.turns = [event.turn for event in events if isinstance(event, TraineeSaid)]
+        done(())
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+def test_the_sound_of_a_retry_begins_at_the_cut_and_measures_no_earlier_turn(services: DeskServices) -> None:
+    parent = parent_call(services)
+    second = next(n for n, e in enumerate(parent.events, start=1) if isinstance(e, TraineeSaid) and e.turn == 2)
+    engines = Sounding()
+    call = services._board.open_retry(parent.id, second, engines=engines, typed=True)
+    call.start()
+    assert call.earlier is not None
+    assert engines.begun == [call.earlier.until]
+    said = parent.events[len(call.earlier.events)]
+    assert isinstance(said, CustomerSaid)
+    assert engines.voiced.line is not None
+    assert engines.voiced.line.text == said.text, "the caller's last line is said again"
+    at = call.earlier.until + 1.0
+    for message in (
+        TypedReply(at, "真对不起，让您久等了。请问您贵姓？"),
+        PutDown(at + 1),
+        CompleteRecord(at + 2, "", "", ""),
+    ):
+        call.put(message)
+        call.step(3.0)
+    assert engines.turns == [2]
+    assert call.finished
+    call.close()

@@ -235,7 +235,7 @@ def test_captions_stay_at_the_end_unless_scrolled_back() -> None:
 
 
 def test_what_gets_the_keyboard_is_scrolled_into_sight() -> None:
-    view = views("zh")["8-settings"]
+    view = views("zh")["8-settings-6-turns"]
     screen = page(view, (960, 540))
     for _ in range(12):
         screen.handle(key(pygame.K_TAB))
