@@ -1,4 +1,4 @@
-"""A trainee at the real window, in a process of its own: opens a call, types by key and composition, completes it.
+"""A trainee at the real window, in a process of its own: the first start, then a call typed by key and composition.
 
 python -m tests.window_driver SCENARIO SEED FOLDER: leaves `call.json` and a picture of the call and of the scorecard in
 FOLDER. Display, sound and user data come from the environment.
@@ -22,8 +22,9 @@ from simulator.library import default_library
 from simulator.results.store import open_store
 from simulator.screen.score_view import ScoreView
 from simulator.screen.window import open_window
-from simulator.settings import Settings
+from simulator.settings_file import load_settings
 from simulator.speech.playback import CHANNEL
+from simulator.speech.samples import SILENCE_DB
 from simulator.switchboard import Switchboard
 from tests.simulator.screen.keys import composing, key, text
 
@@ -75,13 +76,33 @@ class Trainee:
         subprocess.run(["import", "-window", "root", str(self.folder / name)], check=True, timeout=30)
 
 
+def begin(trainee: Trainee) -> None:
+    """The first start: name, agreement, a sample that is heard, no model."""
+    desk = trainee.desk
+    services = desk.services
+    trainee.until("the welcome", lambda: desk.place == "welcome" and desk.window._text_place is not None)
+    trainee.write("linxiao", "林晓")
+    trainee.press(pygame.K_RETURN)
+    trainee.until("the agreement", lambda: desk.place == "agreement")
+    trainee.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))
+    trainee.until("the microphone", lambda: services.bench.now.level_db > SILENCE_DB)
+    trainee.press(pygame.K_F6)
+    trainee.until("the sample to be heard", lambda: services.settings.ear.leak is not None)
+    trainee.picture("sound.png")
+    trainee.press(pygame.K_RETURN)
+    trainee.until("the models", lambda: desk.place == "first_models")
+    trainee.press(pygame.K_RETURN)
+    trainee.until("the lobby", lambda: desk.place == "lobby")
+
+
 def main(scenario: str, seed: int, folder: Path) -> None:
-    board = Switchboard(default_library(), open_store, Settings(trainee="test"))
+    board = Switchboard(default_library(), open_store, load_settings().settings)
     services = DeskServices(board)
     services.seed = seed
     window = open_window()
     desk = Desk(window, services)
     trainee = Trainee(desk, folder)
+    begin(trainee)
     desk.open(scenario, typed=True)
     trainee.until("the brief", lambda: desk.place == "brief")
     trainee.press(pygame.K_RETURN)
@@ -122,6 +143,7 @@ def main(scenario: str, seed: int, folder: Path) -> None:
     events = [{"type": type(event).__name__, **to_plain(event)} for event in call.events]
     found = {
         "driver": pygame.display.get_driver(), "events": events, "scorecard": call.scorecard(),
+        "settings": to_plain(load_settings().settings),
         "again": {"total": again.total, "lines": len(again.lines)},
     }  # fmt: skip
     (folder / "call.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")

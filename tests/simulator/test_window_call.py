@@ -17,6 +17,7 @@ from scoring.record.orders import Say
 from simulator.call.line_player import LinePlayer
 from simulator.library import default_library
 from simulator.scenario.casting import cast_call
+from simulator.settings import AGREEMENT
 from simulator.speech.rendering import VoiceRenderer
 from simulator.speech.samples import resampled
 from tests.virtual_screen import VirtualScreen
@@ -44,6 +45,9 @@ def test_a_call_typed_in_chinese_and_heard(
     found = json.loads((tmp_path / "call.json").read_text(encoding="utf-8"))
 
     assert found["driver"] == "x11"
+    assert found["settings"]["trainee"] == "林晓"
+    assert found["settings"]["agreement"]["version"] == AGREEMENT
+    assert found["settings"]["ear"]["leak"]["db"] < -80.0, "the virtual loudspeaker does not reach the microphone"
     assert [event["text"] for event in found["events"] if event["type"] == "TraineeSaid"] == [line for _, line in LINES]
     assert 0 <= found["scorecard"]["total"] <= 100
     assert found["scorecard"]["verdicts"]["greeting.three_rings"] == "met"
@@ -51,7 +55,7 @@ def test_a_call_typed_in_chinese_and_heard(
     assert found["again"]["lines"] > len(LINES)
     first = next(event for event in found["events"] if event["type"] == "CustomerSaid")
     assert likeness(rendered(first), heard) > ALIKE
-    for name in ("call.png", "scorecard.png", "finding.png", "history.png"):
+    for name in ("sound.png", "call.png", "scorecard.png", "finding.png", "history.png"):
         colours = subprocess.run(
             ["identify", "-format", "%wx%h %k", str(tmp_path / name)], capture_output=True, text=True, check=True
         ).stdout.split()
