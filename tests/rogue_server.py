@@ -1,11 +1,11 @@
 """A local HTTP server that serves files well or badly, as each path says; for tests of downloads.
 
 A path is `/BEHAVIOUR/FILE`. Behaviours: `good` (with ranges), `plain` (without), `breaks` (half of what is asked for,
-then the connection ends), `breaks-plain` (the same without ranges), `stalls` (half, then nothing), `slow` (pieces with
-pauses), `long` (says that it is longer than it is), `huge` (says that it is far too long), `short` (says that it is
-shorter), `wrong` (other bytes of the same length), `elsewhere` (goes on at another place), `moved` (redirects to
-`good`), `circle` (redirects to itself), `page` (HTML), `missing` (404), `fails` (503 twice, then good), `endless` (no
-length, bytes without end).
+then the connection ends), `breaks-plain` (the same without ranges), `stalls` (the first time half, then nothing),
+`slow` (pieces with pauses), `long` (says that it is longer than it is), `huge` (says that it is far too long), `short`
+(says that it is shorter), `wrong` (other bytes of the same length), `elsewhere` (half, then goes on at another place),
+`moved` (redirects to `good`), `circle` (redirects to itself), `page` (HTML), `missing` (404), `fails` (503 twice, then
+good), `endless` (no length, bytes without end).
 """
 
 from __future__ import annotations
@@ -77,14 +77,15 @@ class _Handler(BaseHTTPRequestHandler):
         rest = data[start or 0 :]
         extra = {"ETag": tag} if tag else {}
         if start is not None:
-            first = start + 7 if behaviour == "elsewhere" else start
-            extra["Content-Range"] = f"bytes {first}-{len(data) - 1}/{len(data)}"
-        cut = behaviour in ("breaks", "stalls") or (behaviour == "elsewhere" and self.server.asked[behaviour] == 1)
+            told = start + 7 if behaviour == "elsewhere" else start
+            extra["Content-Range"] = f"bytes {told}-{len(data) - 1}/{len(data)}"
+        first = self.server.asked[behaviour] == 1
+        cut = behaviour == "breaks" or (behaviour in ("stalls", "elsewhere") and first)
         cut = cut and len(rest) > PIECE
         sent = rest[: len(rest) // 2] if cut else rest
         self._answer(200 if start is None else 206, sent, length=len(rest), extra=extra, slow=behaviour == "slow")
         if cut and behaviour == "stalls":
-            self.server.ended.wait(20)
+            self.server.ended.wait(60)
 
     def _answer(
         self, status: int, body: bytes, *, length: int | None = None, kind: str = "application/octet-stream",
@@ -120,6 +121,9 @@ class RogueServer(ThreadingHTTPServer):
         self.tags = True
         """Whether files carry an ETag."""
         self.ended = threading.Event()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Who breaks off is no error here."""
 
     def address(self, behaviour: str, name: str) -> str:
         """Where a file is served in a way."""
