@@ -53,7 +53,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("simulator.sound_choices",),
     ("simulator.commands", "simulator.desk"),
     ("simulator.desk_after_call",),
-    ("simulator.desk_devices", "simulator.desk_shelf"),
+    ("simulator.desk_devices", "simulator.desk_shelf", "simulator.desk_training"),
     ("simulator.desk_services",),
     ("simulator.demo",),
     ("simulator.app",),
