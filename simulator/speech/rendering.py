@@ -64,6 +64,8 @@ class SpeakingEngine:
     """Seconds after which it counts as hung when it does not answer: the promise for the system's voices is 3."""
     start: float = 2.8
     """Seconds within which it is ready; more than `deadline` where it has large files to load."""
+    key: tuple[str, ...] | None = None
+    """What of its arguments changes how a text sounds, for the cache; None: all of them."""
     chunk: int = 300
     """Longest text rendered in one request, characters; of 1,320 espeak-ng took up to 2.7 s."""
 
@@ -331,7 +333,8 @@ class VoiceRenderer:
     def _kept(self, request: dict[str, Any]) -> Path | None:
         if self._cache is None:
             return None
-        key = json.dumps([CACHE_VERSION, self._engine.module, list(self._engine.arguments), request], sort_keys=True)
+        said = self._engine.arguments if self._engine.key is None else self._engine.key
+        key = json.dumps([CACHE_VERSION, self._engine.module, list(said), request], sort_keys=True)
         return self._cache / f"{hashlib.sha256(key.encode()).hexdigest()[:40]}.wav"
 
 

@@ -68,6 +68,11 @@ def test_a_line_is_spoken_by_an_installed_voice(models: Path, tmp_path: Path):
     assert english.seconds > 0.5
     assert line.seconds == woman.seconds
     assert len(list((tmp_path / "cache").glob("*.wav"))) == 5
+    install(models, "more", factor=9.0)
+    voices = RoutedVoices(VoiceSettings(), models, tmp_path / "cache")
+    voices.render(TEXT, "zh", FEMALE)
+    voices.close()
+    assert len(list((tmp_path / "cache").glob("*.wav"))) == 5  # another voice makes no line anew
 
 
 def test_the_settings_say_who_speaks(models: Path):
