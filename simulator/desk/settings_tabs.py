@@ -89,7 +89,8 @@ def keys(t: Words) -> tuple[SettingsItem, ...]:
             ("F9", t("Hold to speak, or: I am not finished")), ("F12", t("Hang up")),
             ("Ctrl K · Ctrl P", t("Consult a colleague · ask whether one is free")),
             ("Ctrl T · Ctrl E", t("Transfer · escalate")), ("Ctrl L", t("This is not what I said")),
-            ("Ctrl H", t("A hint, where there is one")), ("F10", t("Give the call up")),
+            ("Ctrl H", t("A hint, where there is one")), ("Ctrl S", t("Hide or show the captions")),
+            ("F11", t("Ring back after the line broke")), ("F10", t("Give the call up")),
         )),
         HeadItem(t("Everywhere")),
         PairsItem((

@@ -24,6 +24,8 @@ from simulator.speech.vad import RATE, SpeechDetector
 CHANNEL: Final = 6
 """Channel of the loudspeaker that neither calls nor moments of recordings use."""
 POLL_SECONDS: Final = 0.02
+DELIVERS_SECONDS: Final = 4.0
+"""A microphone that was taken away delivers again within this."""
 
 
 class SoundCheck:
@@ -160,12 +162,12 @@ class SoundCheck:
             rendering = make()
             speaker = Speaker(device, volume)
             speaker.reopen()  # the device may be another one than that which is open
+            heard = self._hears(number)
             with self._lock:
                 if number != self._number:
                     return
                 self._speaker = speaker
-                listening = self._microphone is not None and self._figures.now.level_db > SILENCE_DB
-                self._heard = [] if listening else None
+                self._heard = [] if heard else None
             speaker.play(CHANNEL, rendering.samples, rendering.rate)
             self._follow(number, speaker, rendering, volume)
         except SpeechError as error:
@@ -173,6 +175,17 @@ class SoundCheck:
         with self._lock:
             if number == self._number:
                 self._playing, self._problem, self._heard = False, problem, None
+
+    def _hears(self, number: int) -> bool:
+        """Whether the microphone delivers; opening a loudspeaker may take it away for a moment (SDL has one switch)."""
+        with self._lock:
+            if self._microphone is None or self._lost is not None:
+                return False
+            self._heard = []
+        deadline = time.monotonic() + DELIVERS_SECONDS
+        while self._count(number) == 0 and time.monotonic() < deadline:
+            time.sleep(POLL_SECONDS)
+        return bool(self._count(number))
 
     def _follow(self, number: int, speaker: Speaker, rendering: Rendering, volume: float) -> None:
         """Wait until the sample was heard, then measure the leak."""
