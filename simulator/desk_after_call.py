@@ -89,13 +89,19 @@ class AfterCallServices:
         self, record: Record, card: Mapping[str, Any], standard: Standard, slots: Mapping[str, str]
     ) -> Path:
         """Write the report of a call and show it in the user's browser."""
+        from scoring.reviewed import reviewed
         from simulator.commands.reports import Reports
+        from simulator.desk.score_standing import overrules_of, review_lines
+        from simulator.screen.words import words_for
 
-        store = self._board.store
-        folder = private_folder(store.folder / REPORTS)
+        store, language = self._board.store, self._board.settings.interface
         path = store.call(record.header.call).record
-        reports = Reports(folder, self._board.settings.interface)
-        file = reports.write(record, card, standard, card.get("stage"), path, slots=slots)
+        stage, state = card.get("stage"), self.standing(record.header.call)
+        overruled = overrules_of(state)
+        after = reviewed(card, standard, overruled) if overruled and stage is None else None
+        said = review_lines(state, standard, words_for(language), before=card["total"], after=after)
+        reports = Reports(private_folder(store.folder / REPORTS), language)
+        file = reports.write(record, card, standard, stage, path, slots=slots, said=said)
         webbrowser.open(file.as_uri())
         return file
 

@@ -34,11 +34,12 @@ class Reports:
 
     def write(
         self, record: Record, card: Mapping[str, Any], standard: Standard, stage: str | None, path: Path, *,
-        slots: Mapping[str, str] | None = None,
+        slots: Mapping[str, str] | None = None, said: tuple[str, ...] = (),
     ) -> Path:  # fmt: skip
         """Write the report of one call, whose record came from `path`. Raises StoreError where it cannot.
 
-        `slots` are the words that the record does not carry; None: those of the centre that this machine has.
+        `slots` are the words that the record does not carry; None: those of the centre that this machine has. `said` is
+        what trainee and trainer said of the call.
         """
         from scoring.advice import advise
         from simulator.kept_calls import sound_begins
@@ -48,7 +49,7 @@ class Reports:
 
         t = words_for(self._language or ("en" if record.header.language == "en" else "zh"))
         slots = _slots(record) if slots is None else slots
-        reported = Reported(record, card, standard, advise(record, standard, stage, slots), slots)
+        reported = Reported(record, card, standard, advise(record, standard, stage, slots), slots, said)
         spoken = {id: fact.spoken for id, fact in record.header.case.facts.items()}
         page = report_html(reported, t, lambda text: reason(t, text, spoken), _clips(path, sound_begins(record)))
         file = self._folder / self._name(record.header.call)

@@ -95,7 +95,7 @@ def gallery(
     views["6-record"] = replace(desk.record(call.events), clock=t("After-call work {time}", time=clock(42)))
     judged = _judged(scored or call)
     score = replace(
-        with_standing(judged_view(judged, t), Standing(submitted=True), t), has_report=True, can_dispute=True,
+        with_standing(judged_view(judged, t), Standing(), t), has_report=True, can_dispute=True,
         can_retry=True, stages=stages_of(judged.standard, t), language=judged.record.header.language,
     )  # fmt: skip
     views.update({f"7-scorecard{tab}": score for tab in ("", "-rules", "-words", "-why")})

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from simulator.desk.phrases import verdict_word
+from simulator.scenario.fields import in_language
 from simulator.screen.score_view import DisputeView, FindingView, LineView, ScoreView, Submission
 from simulator.screen.words import Words
 
 if TYPE_CHECKING:
     from scoring.scorecard import Scorecard
+    from scoring.standard import Standard
     from simulator.results.entries import JournalEntry
     from simulator.results.standing import DisputeState, Standing
 
@@ -26,7 +28,7 @@ def with_standing(
     submission: Submission = "handed_in" if standing.submitted else "possible"
     if test or (standing.submitted and standing.seen):
         submission = "seen"
-    review = (_after(view, after, t),) if after is not None and standing.overrules else ()
+    review = (_reviewed(view.total, after, t),) if after is not None and standing.overrules else ()
     return replace(
         view, fixes=tuple(_finding(one, standing, t) for one in view.fixes),
         findings=tuple(_finding(one, standing, t) for one in view.findings),
@@ -45,11 +47,11 @@ def _seen_by(submission: Submission, test: bool, t: Words) -> str:
     }.get(submission, "")
 
 
-def _after(view: ScoreView, after: Scorecard, t: Words) -> str:
+def _reviewed(before: int, after: Scorecard, t: Words) -> str:
     result = t("Passed") if after.passed else t("Not passed")
     return t(
         "After review: {total} points · {result} (automatic: {before})", total=after.total, result=result,
-        before=view.total,
+        before=before,
     )  # fmt: skip
 
 
@@ -105,6 +107,25 @@ def _comment(one: JournalEntry) -> str:
     return f"{one.who}: {one.text}"
 
 
+def review_lines(
+    standing: Standing, standard: Standard, t: Words, *, before: int, after: Scorecard | None
+) -> tuple[str, ...]:  # fmt: skip
+    """What was said of a call, for its report: the result after review, overrules, disputes, comments."""
+
+    def titled(criterion: str, text: str) -> str:
+        known = standard.criteria.get(criterion)
+        return f"{in_language(known.text, t.language) if known else criterion} – {text}"
+
+    lines = [_reviewed(before, after, t)] if after is not None else []
+    lines += [titled(criterion, _overruled(entry, t)) for criterion, entry in standing.overrules.items()]
+    for one in standing.disputes:
+        shown = _dispute(one, t)
+        said = [shown.state, t("Trainee: {text}", text=shown.text)]
+        said += [t("Trainer: {text}", text=shown.answer)] if shown.answer else []
+        lines.append(titled(one.criterion, " · ".join(said)))
+    return (*lines, *(_comment(one) for one in standing.comments))
+
+
 def _day(made: str) -> str:
     return made[:10]
 
@@ -114,4 +135,4 @@ def overrules_of(standing: Standing) -> Mapping[str, str]:
     return {criterion: entry.verdict or "" for criterion, entry in standing.overrules.items()}
 
 
-__all__ = ["overrules_of", "with_standing"]
+__all__ = ["overrules_of", "review_lines", "with_standing"]

@@ -48,6 +48,8 @@ class Reported:
     advice: tuple[Advice, ...]
     slots: Mapping[str, str]
     """What the record does not carry and model sentences name: company, department, agent."""
+    said: tuple[str, ...] = ()
+    """What trainee and trainer said of it, and the result after review, in words."""
 
 
 def report_html(
@@ -101,6 +103,7 @@ class _Page:
             "before": card["before_cap"], "cap": card["cap"], "passed": card["passed"], "stars": card["stars"],
             "mark": standard.pass_mark, "star_places": max(standard.stars, default=0),
             "verdict": t("Passed") if card["passed"] else t("Not passed"),
+            "said": self._of.said,
             "caps": [self._title(id) for id in card["auto_fail"] or card.get("barred", ())],
             "critical": bool(card["auto_fail"]), "unfinished": self._unfinished(), "stage": card.get("stage"),
             "started": "" if self._call.imported else header.started.replace("T", " ")[:16],

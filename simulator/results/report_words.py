@@ -130,7 +130,7 @@ def labels(t: Words) -> dict[str, str]:
         "not_judged": t("not judged"), "clause": t("clause {clause}"), "gain": t("gains {points}, then {total}"),
         "model": t("For example:"), "follows": t("Counted once, under: {rule}"), "advice": t("What would have won it:"),
         "standard": t("Standard"), "program": t("Program"), "mark": t("{mark} are needed"),
-        "place": t("here in the call"), "scenario": t("Scenario"),
+        "place": t("here in the call"), "review": t("Review"), "scenario": t("Scenario"),
     }  # fmt: skip
 
 

@@ -121,6 +121,9 @@ def test_the_report_is_written_and_shown(services: Services, monkeypatch: pytest
     monkeypatch.setattr(desk_after_call.webbrowser, "open", shown.append)
     record = keep(services, "call")
     card = json.loads(services._board.store.scorecard("call") or "")
+    lost = next(finding["criterion"] for finding in card["findings"] if finding["points"] < finding["of"])
+    services.enter("dispute", "call", criterion=lost, text="I did say it")
+    services.enter("overrule", "call", who="Zhou", criterion=lost, verdict="met", text="heard on the recording")
     slots = {"company": "安宁人寿", "department": "客户服务部", "agent": "8012"}
     file = services.open_report(record, card, STANDARD, slots)
     assert shown == [file.as_uri()]
@@ -128,6 +131,8 @@ def test_the_report_is_written_and_shown(services: Services, monkeypatch: pytest
     text = file.read_text(encoding="utf-8")
     assert "Report of a call" in text
     assert str(card["total"]) in text
+    for said in ("I did say it", "heard on the recording", "After review: ", "Zhou decided: Met"):
+        assert said in text
 
 
 def test_a_sentence_is_made_to_be_heard(services: Services) -> None:
