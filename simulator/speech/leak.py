@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,10 +17,10 @@ LATEST: Final = 1.5
 """Sound comes back within this many seconds, slow devices included."""
 FRAME: Final = 1024
 """Samples of a frame of the spectra: 64 ms at 16 kHz, longer than the echoes that count in a room."""
-PIECE_SECONDS: Final = 1.0
-"""The sound is looked for in pieces of this length: what came back comes back equally late in most of them."""
-AGREE_SECONDS: Final = 0.03
-"""So far apart may their delays be: sound systems adapt the delay while they play."""
+PIECE_SECONDS: Final = 0.5
+"""The sound is looked for in pieces of this length: what came back comes back as late as the piece before it."""
+AGREE_SECONDS: Final = 0.01
+"""So far apart may the delays of two pieces be: sound systems adapt the delay while they play."""
 SOFT_VOICE_DB: Final = -35.0
 """Level of a trainee who speaks softly, dBFS (ours): 15 dB below the caller's voice."""
 
@@ -61,38 +62,41 @@ def leak_db(played: Samples, heard: Samples, rate: int) -> float:
     """
     if not played.size or not heard.size or not played.any() or not heard.any():
         return SILENCE_DB
-    aligned = _aligned(played, heard, rate)
-    if aligned is None:
-        return SILENCE_DB
-    power = _coherent_power(played[: aligned.size].astype(np.float64), aligned.astype(np.float64))
-    whole = float(np.mean(np.square(played[: aligned.size], dtype=np.float64)))
+    sent, came = _together(played, heard, rate)
+    power = _coherent_power(sent.astype(np.float64), came.astype(np.float64))
+    whole = float(np.mean(np.square(sent, dtype=np.float64))) if sent.size else 0.0
     if power <= 0.0 or whole <= 0.0:
         return SILENCE_DB
     return max(SILENCE_DB, 10.0 * float(np.log10(power / whole)))
 
 
-def _aligned(played: Samples, heard: Samples, rate: int) -> Samples | None:
-    """What was heard, as if it had come without a delay; None where most pieces did not come equally late."""
-    size, latest = round(PIECE_SECONDS * rate), round(LATEST * rate)
-    starts = range(0, max(1, played.size - size // 2), size)
-    delays = [
-        _best_delay(played[start : start + size], heard[start : start + size + latest], latest) for start in starts
-    ]
+def _together(played: Samples, heard: Samples, rate: int) -> tuple[Samples, Samples]:
+    """The pieces that came back, as they were played and as they were heard, without their delay; empty where none did.
+
+    A piece came back where the one before or after it came equally late, and most pieces have to: what is found in
+    unrelated sound is found anywhere. The delay may change in between, as where a busy machine drops sound.
+    """
+    size, latest, near = round(PIECE_SECONDS * rate), round(LATEST * rate), AGREE_SECONDS * rate
+    starts = range(0, played.size - size + 1, size)
+    delays = [_best_delay(played[at : at + size], heard[at : at + size + latest], latest) for at in starts]
     told = [delay for delay in delays if delay is not None]
-    if not told:
-        return None
-    middle = int(np.median(told))
-    near = [delay if delay is not None and abs(delay - middle) <= AGREE_SECONDS * rate else None for delay in delays]
-    agreeing = sum(delay is not None for delay in near)
-    if agreeing < 2 or agreeing <= len(told) / 2:
-        return None
-    pieces = []
-    early = np.pad(heard, (FRAME // 16, 0))  # the sound itself and its echoes follow within a frame
-    for start, delay in zip(starts, near, strict=True):
-        first = start + (middle if delay is None else delay)
-        piece = early[first : first + size]
-        pieces.append(np.pad(piece, (0, size - piece.size)))
-    return np.concatenate(pieces)[: played.size]
+    kept = [
+        (start, delay)
+        for number, (start, delay) in enumerate(zip(starts, delays, strict=True))
+        if delay is not None
+        and any(other is not None and abs(delay - other) <= near for other in _beside(delays, number))
+    ]
+    if len(kept) < max(3, len(told) / 2):
+        nothing = np.zeros(0, dtype=np.float32)
+        return nothing, nothing
+    early = np.pad(heard, (FRAME // 16, size))  # the sound itself and its echoes follow within a frame
+    came = [early[start + delay : start + delay + size] for start, delay in kept]
+    return np.concatenate([played[start : start + size] for start, _ in kept]), np.concatenate(came)
+
+
+def _beside(delays: Sequence[int | None], number: int) -> tuple[int | None, ...]:
+    """The delays of the pieces before and after one."""
+    return (*delays[max(0, number - 1) : number], *delays[number + 1 : number + 2])
 
 
 def _best_delay(piece: Samples, there: Samples, latest: int) -> int | None:
@@ -109,8 +113,8 @@ def _best_delay(piece: Samples, there: Samples, latest: int) -> int | None:
 def _coherent_power(played: NDArray[np.float64], heard: NDArray[np.float64]) -> float:
     """Mean power of the part of `heard` that a fixed filter of one frame can make from `played`.
 
-    The filter is found in every other second of the sound and tried in the rest, and the other way round: what follows
-    the played sound only by chance in one part does not in the other.
+    The filter is found in every other half second of the sound and tried in the rest, and the other way round: what
+    follows the played sound only by chance in one part does not in the other.
     """
     window = np.hanning(FRAME)
     starts = range(0, played.size - FRAME + 1, FRAME // 2)
@@ -118,7 +122,7 @@ def _coherent_power(played: NDArray[np.float64], heard: NDArray[np.float64]) -> 
         return 0.0
     one = np.stack([np.fft.rfft(played[start : start + FRAME] * window) for start in starts])
     two = np.stack([np.fft.rfft(heard[start : start + FRAME] * window) for start in starts])
-    odd = (np.arange(len(starts)) // 32) % 2 == 1
+    odd = (np.arange(len(starts)) // 16) % 2 == 1
     power = np.zeros(one.shape[1])
     for found, tried in ((odd, ~odd), (~odd, odd)):
         own = np.mean(np.abs(one[found]) ** 2, axis=0)
