@@ -416,7 +416,10 @@ class Switchboard:
                 closers.callback(voice.close)
             guided = guide(mode, model, casting, chosen, clock=ticking, closers=closers)
             performer = guided.performer
-            ear, ear_name = (None, "typed") if typed or mode == "hear" else chosen.ear(emit, ticking, casting)
+            if mode == "hear":
+                ear, ear_name = None, "none"  # nobody speaks or types
+            else:
+                ear, ear_name = (None, "typed") if typed else chosen.ear(emit, ticking, casting)
             if ear is not None:
                 closers.callback(ear.close)
             header = header_of(

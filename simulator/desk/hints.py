@@ -43,6 +43,7 @@ class Hints:
         """Take what was worked out and begin what is due; `advise`: also where the lesson has no sentence."""
         if self._lesson is None:
             self._learn()
+        if self._lesson is None:
             return
         self._hear(self._call.events)
         fitting = self._fitting() if self.possible else None

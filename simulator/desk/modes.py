@@ -44,6 +44,8 @@ class ModeDesk:
         self._hint: tuple[int, ModelTurn] | None = None
         """The hint that was taken, and after how many turns."""
         self._asked = False
+        self._refused = -1
+        """The trainee's turns when a hint was asked for in vain."""
         self._taken: set[str] = set()
 
     @property
@@ -72,6 +74,7 @@ class ModeDesk:
         sentence = self._hints.sentence
         if sentence is None:
             self._asked = self._hints.waiting
+            self._refused = -1 if self._asked else self._hints.turns
             return None
         self._asked, self._hint = False, (self._hints.turns, sentence)
         return TakeHint(self._call.live.seconds, sentence.text)
@@ -179,12 +182,13 @@ class ModeDesk:
         t = self._t
         sentence = self._hint[1] if self._hint is not None and self._hint_shown else None
         offered = self._hints.possible and sentence is None
+        vain = t("There is no hint for this place; it cost nothing.") if self._refused == self._hints.turns else ""
         return GuideView(
             title=t("Hint") if sentence else "", text=sentence.text if sentence else "",
             before=step_words(sentence.before, self._call.casting, t) if sentence else "",
             reasons=self._reasons(sentence), marks=self._mark_words(),
             hint=t("Hint: costs a star") if offered else "",
-            remark=t("A hint is being looked for …") if self._asked else "",
+            remark=t("A hint is being looked for …") if self._asked else vain,
         )  # fmt: skip
 
     def _reasons(self, sentence: ModelTurn | None) -> tuple[str, ...]:

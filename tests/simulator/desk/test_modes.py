@@ -156,6 +156,7 @@ def test_what_a_robot_did_is_no_result_of_the_trainee(desk: RealDesk) -> None:
     (entry,) = desk.services.store.calls()
     assert (entry.mode, entry.state) == ("hear", "finished")
     assert entry.stars
+    assert not entry.typed
     assert desk.services.best("double-charge") is None
     assert desk.services.past_calls() == ()
 
@@ -280,6 +281,19 @@ def test_a_hint_is_shown_on_request_and_costs_a_star_and_no_points(desk: RealDes
     (entry,) = desk.services.store.calls()
     assert entry.stars == max(0, desk.call.score().stars - 1)
     assert entry.total == desk.call.score().total
+
+
+def test_a_hint_that_is_not_there_costs_nothing(desk: RealDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.desk.hints.fitting", lambda *_, **__: None)
+    monkeypatch.setattr("simulator.desk.hints.sayable", lambda *_: ())
+    answered(desk, PRACTISE)
+    desk.frame()
+    desk.press(ctrl("h"))
+    for _ in range(3):
+        desk.frame()
+    assert "没有合适的提示" in guide(desk).remark
+    assert guide(desk).hint
+    assert not any(isinstance(event, HintTaken) for event in desk.call.events)
 
 
 # --- test -------------------------------------------------------------------------------------------------------
