@@ -108,32 +108,19 @@ class SoundServer:
     @contextlib.contextmanager
     def leaking(self, gain: float) -> Iterator[None]:
         """What the loudspeaker plays comes into the microphone, at `gain` (1: as loud), while this lasts."""
-        environment = {**os.environ, **self.environment}
-        shape = ["--raw", f"--rate={MIC_RATE}", "--channels=1", "--format=s16le", "--latency-msec=20"]
-        reader = subprocess.Popen(["parec", "-d", "speaker.monitor", *shape], stdout=subprocess.PIPE, env=environment)
-        writer = subprocess.Popen(
-            ["pacat", "--playback", "-d", "mic_in", *shape], stdin=subprocess.PIPE, env=environment
-        )
-
-        def carry() -> None:
-            assert reader.stdout is not None
-            assert writer.stdin is not None
-            with contextlib.suppress(OSError):
-                while data := reader.stdout.read(640):  # 20 ms
-                    block = np.frombuffer(data[: len(data) // 2 * 2], dtype=np.int16)
-                    writer.stdin.write(np.asarray(np.rint(block * gain), dtype=np.int16).tobytes())
-                    writer.stdin.flush()
-                    begun.set()
-
-        begun = threading.Event()
-        threading.Thread(target=carry, daemon=True).start()
+        keeper = Listening(self)  # without a reader in a hurry the loudspeaker is up to two seconds late
+        module = self._pactl(
+            "load-module", "module-loopback", "source=speaker.monitor", "sink=mic_in", "latency_msec=50",
+            "adjust_time=0",
+        ).strip()  # fmt: skip
         try:
-            assert begun.wait(10), "the loudspeaker's monitor delivers nothing"
+            streams = [line.split() for line in self._pactl("list", "short", "sink-inputs").splitlines()]
+            leak = next(fields[0] for fields in streams if "module-loopback.c" in fields)
+            self._pactl("set-sink-input-volume", leak, f"{20 * np.log10(gain):.2f}dB")
             yield
         finally:
-            for process in (reader, writer):
-                process.kill()
-                process.wait()
+            self._pactl("unload-module", module)
+            keeper.stop()
 
     def pull_out(self) -> None:
         """The microphone is unplugged; the sound system goes on."""
@@ -144,8 +131,11 @@ class SoundServer:
         self._pactl("load-module", "module-remap-source", "source_name=vmic", "master=mic_in.monitor")
         self._pactl("set-default-source", "vmic")
 
-    def _pactl(self, *arguments: str) -> None:
-        subprocess.run(["pactl", *arguments], env={**os.environ, **self.environment}, capture_output=True, check=True)
+    def _pactl(self, *arguments: str) -> str:
+        environment = {**os.environ, **self.environment, "LC_ALL": "C"}
+        return subprocess.run(
+            ["pactl", *arguments], env=environment, capture_output=True, text=True, check=True
+        ).stdout  # fmt: skip
 
     def kill(self) -> None:
         """The sound system dies at once, as when its daemon crashes."""

@@ -109,10 +109,10 @@ def test_what_leaks_into_the_microphone_is_measured(virtual_sound: SoundServer, 
         for _ in range(4):  # a busy machine drops sound on the way: then it is tried again, as people do
             check.play(lambda: sample, None, 1.0)
             until(lambda: not check.playing)
-            if check.leak is not None and check.leak > wanted - 9.0:
+            if check.leak is not None and check.leak > wanted - 3.0:
                 break
     assert check.problem is None
     assert check.leak is not None
-    assert wanted - 9.0 < check.leak < wanted + 2.0, "to a decibel on arrays: test_leak.py"
+    assert check.leak == pytest.approx(wanted, abs=3.0), "to a decibel on arrays: test_leak.py"
     assert needs_closing(check.leak, 12.0)
     check.close()
