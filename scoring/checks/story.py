@@ -14,7 +14,7 @@ from functools import cached_property
 from scoring.checks.borne_out import borne_out
 from scoring.checks.cues import with_cues
 from scoring.checks.turns import Line, Spoken, Turn, lines_of, turns_of
-from scoring.checks.wording import Wording, whole_clauses
+from scoring.checks.wording import whole_clauses, wording_of
 from scoring.record.codec import Record
 from scoring.record.events import (
     Case,
@@ -41,7 +41,7 @@ class Story:
         self.language = record.header.language
         self.mode = record.header.mode
         self.events: tuple[Event, ...] = record.events
-        self.wording = Wording("en" if self.language == "en" else "zh")
+        self.wording = wording_of("en" if self.language == "en" else "zh")
         self.lines: tuple[Line, ...] = tuple(lines_of(record.events))
         self._desk = [(n, event) for n, event in self.numbered() if isinstance(event, DeskUsed)]
         self.turns: tuple[Turn, ...] = tuple(self._turns(record.events))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from scoring.language.text import Normal, normalise
@@ -176,15 +176,22 @@ def _on_word(text: str, place: int, step: int) -> int:
     return place
 
 
+KEPT: Final = 512
+"""Texts that are kept, a few kilobytes each."""
+
+
 class Wording:
-    """Content of texts in one language; what was read once is kept, as many checks ask for the same turns."""
+    """Content of texts in one language; what was read last is kept: many checks, and calls, ask for the same texts.
+
+    Take it from `wording_of`, so that the calls of a rehearsal share it.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.normal = lru_cache(maxsize=512)(self._normal)
-        self.content = lru_cache(maxsize=512)(self._content)
-        self.letters = lru_cache(maxsize=512)(self._letters)
-        self.values = lru_cache(maxsize=512)(self._values)
+        self.normal = lru_cache(maxsize=KEPT)(self._normal)
+        self.content = lru_cache(maxsize=KEPT)(self._content)
+        self.letters = lru_cache(maxsize=KEPT)(self._letters)
+        self.values = lru_cache(maxsize=KEPT)(self._values)
 
     def _normal(self, text: str) -> Normal:
         return normalise(text, self.language)
@@ -243,4 +250,10 @@ class Wording:
         return tuple(part.strip() for part in re.split(r"[。！？!?；;\n]|(?<=[a-z])\.(?=\s|$)", text) if part.strip())
 
 
-__all__ = ["Wording", "whole_clauses"]
+@cache
+def wording_of(language: str) -> Wording:
+    """The content of texts in `zh` or `en`."""
+    return Wording(language)
+
+
+__all__ = ["Wording", "whole_clauses", "wording_of"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
 from scoring.checks.told import tells
-from scoring.checks.wording import Wording
+from scoring.checks.wording import wording_of
 from scoring.language.text import normalise
 from simulator.call.smalltalk import language_of
 from simulator.scenario.model import Casting, Condition, Reply
@@ -36,7 +35,7 @@ def _tells(casting: Casting, item: str, text: str) -> bool:
     language = language_of(casting.scenario.language)
     pages = casting.case.knowledge
     if item in pages:
-        return tells(_wording(language), pages, item, (text,), SHARE)
+        return tells(wording_of(language), pages, item, (text,), SHARE)
     person = casting.case.colleagues.get(item)
     return person is not None and _named(person.name, text, language)
 
@@ -46,11 +45,6 @@ def _named(name: str, text: str, language: str) -> bool:
     wanted, said = normalise(name, language).sounds, normalise(text, language).sounds
     size = len(wanted)
     return size > 0 and any(said[start : start + size] == wanted for start in range(len(said) - size + 1))
-
-
-@cache
-def _wording(language: str) -> Wording:
-    return Wording(language)
 
 
 __all__ = ["sought", "told"]
