@@ -45,6 +45,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("simulator.kept_calls", "simulator.listing"),
     ("simulator.guided",),
+    ("simulator.running_call",),
     (
         "simulator.switchboard",
         "simulator.sound",
