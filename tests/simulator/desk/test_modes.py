@@ -148,16 +148,10 @@ def test_a_call_is_heard_to_its_scorecard_without_a_key(desk: RealDesk) -> None:
     assert totals[0] < totals[len(totals) // 2] <= totals[-1]
     assert totals[-1] >= 88
     assert desk.call.record().header.mode == "hear"
-
-
-def test_what_a_robot_did_is_no_result_of_the_trainee(desk: RealDesk) -> None:
-    ringing(desk, HEAR, "double-charge")
-    desk.until(lambda: desk.desk.place == "score")
     (entry,) = desk.services.store.calls()
-    assert (entry.mode, entry.state) == ("hear", "finished")
+    assert (entry.mode, entry.state, entry.typed) == ("hear", "finished", False)
     assert entry.stars
-    assert not entry.typed
-    assert desk.services.best("double-charge") is None
+    assert desk.services.best("late-claim") is None, "what a robot did is no result of the trainee"
     assert desk.services.past_calls() == ()
 
 
