@@ -80,15 +80,15 @@ class BreakScreen(Page[BreakView]):
         due = [one for one in backs if one.due]
         for one in backs:
             y = callback_line(self, one, x, y, width)
-            if one.due:
-                y = self._make_it(one, x, y, width, first=one is due[0])
+            if due and one is due[0]:  # one after the other, as one telephones
+                y = self._make_it(one, x, y, width)
             y += kit.px(8)
         return y + kit.px(8)
 
-    def _make_it(self, one: CallBackView, x: int, y: int, width: int, *, first: bool) -> int:
+    def _make_it(self, one: CallBackView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
         text = t("Call back")
-        key = control_key("b") if first else None
+        key = control_key("b")
         wide = Button.width(kit, text, key, "phone")
         name = f"back{one.number}"
 
