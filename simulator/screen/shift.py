@@ -63,9 +63,8 @@ class BreakScreen(Page[BreakView]):
         self.close_area(y)
         text = t("To the summary") if view.last else t("Take the next call now")
         place = pygame.Rect(x, room.bottom - button, width, button)
-        self.add(
-            Button("next", place, text, lambda: (NextCall(),), "main", key=ENTER, image="check" if view.last else "phone")
-        )  # fmt: skip
+        image = "check" if view.last else "phone"
+        self.add(Button("next", place, text, lambda: (NextCall(),), "main", key=ENTER, image=image))
 
     @property
     def _now(self) -> BreakView:
