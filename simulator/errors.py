@@ -72,6 +72,6 @@ class UnknownCallError(UsageError, StoreError):
 
 
 __all__ = [
-    "ExitStatus", "LibraryError", "RetryError", "ScreenError", "SettingsError", "SpeechError", "StoreError", "ThreeRingsError",
-    "UnknownCallError", "UnknownNameError", "UsageError",
+    "ExitStatus", "LibraryError", "RetryError", "ScreenError", "SettingsError", "SpeechError", "StoreError",
+    "ThreeRingsError", "UnknownCallError", "UnknownNameError", "UsageError",
 ]  # fmt: skip

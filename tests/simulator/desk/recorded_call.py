@@ -32,7 +32,7 @@ from simulator.call.modes import Mode
 from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, TypedReply, UseDesk
 from simulator.desk.services import Best, Entry, PastCall, RunningCall, Sentence, Status
 from simulator.desk.sound_bench import Devices
-from simulator.desk.sound_shelf import Fetched, Fetching
+from simulator.desk.sound_shelf import Fetched, Fetching, Tried
 from simulator.errors import LibraryError, ThreeRingsError
 from simulator.guided import Guided
 from simulator.kept_calls import KeptCall
@@ -222,7 +222,7 @@ class ScriptedBench:
 
 
 class TrainingInMemory:
-    """No drill can be opened; what was practised is what was put there. Mirrors simulator.desk_training.DeskTraining."""
+    """No drill can be opened; mirrors simulator.desk_training.DeskTraining."""
 
     def __init__(self) -> None:
         self.done: list[Practice] = []
@@ -299,6 +299,17 @@ class ScriptedShelf:
     def stop(self) -> None:
         """End."""
         self.fetching = None
+
+    tried: Tried | None = None
+
+    def try_ear(self, language: str) -> None:
+        """Begin."""
+        self.asked.append(language)
+        self.tried = Tried("listening", 4.0)
+
+    def end_try(self) -> None:
+        """End."""
+        self.tried = None
 
     def fetched(self) -> Fetched | None:
         """Once."""
