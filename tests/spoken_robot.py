@@ -1,0 +1,146 @@
+"""A trainee of a whole call by sound: speaks its lines into the virtual microphone and works the desk, no typing.
+
+Lines are said one after the other when the customer is quiet; one that begins with `/` is done at the desk. Also the
+same lines typed, for the scorecard to compare with.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.engine import score
+from scoring.record.events import NotUnderstood, TraineeSaid
+from scoring.scorecard import Verdict
+from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, UseDesk, VoiceStyle
+from simulator.scenario.casting import fill
+from simulator.scenario.model import Casting
+from simulator.speech.rendering import VoiceRenderer
+from simulator.speech.samples import resampled
+from simulator.switchboard import RunningCall
+from tests.calls import TypedCall
+from tests.virtual_sound import MIC_RATE, SoundServer
+
+FRAME: Final = 0.02
+SLACK: Final = 0.2
+"""A turn that ends this long before the last sample was played ended with the words, seconds."""
+RINGING: Final = 3.0
+"""Seconds until the receiver is lifted."""
+CompletedRecord = tuple[str, str, str]
+"""Matter, result and next step."""
+
+
+class Robot:
+    """A trainee who speaks into the virtual microphone and waits for the customer."""
+
+    def __init__(self, call: RunningCall, server: SoundServer, style: VoiceStyle) -> None:
+        self.call, self.server, self.style = call, server, style
+        self.renderer = VoiceRenderer()
+
+    def run(self, until: float | None = None) -> None:
+        """Drive the call for a frame, or up to a reading of the monotonic clock."""
+        while True:
+            self.call.step(time.monotonic())
+            time.sleep(FRAME)
+            if until is None or time.monotonic() >= until:
+                return
+
+    def wait_for(self, what: str, seconds: float, ready: Callable[[], bool]) -> None:
+        """Drive the call until something is so."""
+        deadline = time.monotonic() + seconds
+        while not ready():
+            assert time.monotonic() < deadline, f"waited {seconds:g} s for {what}"
+            self.run()
+
+    def heard(self) -> float:
+        """When the last turn was heard, understood or not; seconds of the call."""
+        times = [event.at for event in self.call.events if isinstance(event, (TraineeSaid, NotUnderstood))]
+        return max(times, default=0.0)
+
+    def quiet(self) -> bool:
+        """Whether the customer has finished and listens."""
+        return not self.call.conductor.session.state.queue
+
+    def say(self, text: str) -> None:
+        """Speak when the customer is quiet, and let the turn end."""
+        sound = self.sound(text)
+        self.wait_for("the customer to finish", 40.0, lambda: self.call.over or self.quiet())
+        if self.call.over:
+            return
+        self.run(time.monotonic() + 0.4)
+        speaking = self.server.speak(sound)
+        self.wait_for("the words to be spoken", 30.0, lambda: speaking.ended is not None)
+        ended = self.call.clock()
+        self.wait_for("the turn to end", 10.0, lambda: self.call.over or self.heard() > ended - SLACK)
+
+    def sound(self, text: str) -> NDArray[np.float32]:
+        """The words at the microphone's rate."""
+        spoken = self.renderer.render(text, self.call.casting.scenario.language, self.style)
+        return np.asarray(resampled(spoken.samples, spoken.rate, MIC_RATE), dtype=np.float32)
+
+    def take(self, lines: Sequence[str], record: CompletedRecord) -> None:
+        """The whole call: answer, say and do the lines, hang up, complete the record, wait for the measures."""
+        call = self.call
+        call.start()
+        self.run(time.monotonic() + RINGING)
+        call.put(LiftReceiver(call.clock()))
+        for line in lines:
+            if line.startswith("/"):
+                self.wait_for("the customer to finish", 40.0, lambda: call.over or self.quiet())
+                for message in controls(line, call.casting, call.clock()):
+                    call.put(message)
+                self.run()
+            else:
+                self.say(line)
+        self.wait_for("the customer's last words", 30.0, lambda: call.over or self.quiet())
+        if not call.over:
+            call.put(PutDown(call.clock()))
+            self.wait_for("the end of the line", 5.0, lambda: call.over)
+        call.put(CompleteRecord(call.clock(), *record))
+        self.wait_for("the record and the measures of the voice", 90.0, lambda: call.finished)
+
+
+def spoken(lines: Sequence[str]) -> list[str]:
+    """The lines that are said."""
+    return [line for line in lines if not line.startswith("/")]
+
+
+def controls(line: str, casting: Casting, at: float) -> list[Message]:
+    """What a line that begins with `/` does at the desk."""
+    name, _, rest = line[1:].partition(" ")
+    match name:
+        case "identity":
+            return [UseDesk(at, "identity", item, value) for item, value in list(casting.case.identity.items())[:2]]
+        case "callback":
+            return [UseDesk(at, "callback", when=rest, phone=casting.plain["phone"], owner="self")]
+        case "note":
+            return [TakeNote(at, fill(rest, casting.plain))]
+    return [UseDesk(at, name, rest or None)]  # type: ignore[arg-type]
+
+
+def typed_twin(call: RunningCall, lines: Sequence[str], record: CompletedRecord) -> dict[str, Verdict]:
+    """The verdicts of the same call with its lines typed."""
+    twin = TypedCall(call.casting)
+    twin.answer(RINGING)
+    for line in lines:
+        twin.hear()
+        if line.startswith("/"):
+            for message in controls(line, call.casting, twin.now):
+                twin.put(message)
+        elif not twin.conductor.over:
+            twin.say(line)
+    twin.hear()
+    if not twin.conductor.over:
+        twin.put(PutDown(twin.now))
+    twin.put(CompleteRecord(twin.now, *record))
+    return dict(score(twin.record(), call.standard).verdicts)
+
+
+def differing(by_sound: Mapping[str, Verdict], typed: Mapping[str, Verdict]) -> dict[str, tuple[Verdict, Verdict]]:
+    """Criteria that apply to both calls and are judged differently, with both verdicts."""
+    pairs = {name: (by_sound[name], verdict) for name, verdict in typed.items()}
+    return {name: pair for name, pair in pairs.items() if len(set(pair)) == 2 and Verdict.NOT_APPLICABLE not in pair}
