@@ -6,14 +6,16 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from simulator.desk.sound_shelf import Fetched, Fetching, Stage
+from simulator.desk.sound_shelf import Fetched, Fetching, Stage, Tried
 from simulator.errors import SpeechError, ThreeRingsError
 from simulator.settings import Settings
 
 if TYPE_CHECKING:
+    from simulator.settings import Language
     from simulator.sound_choices import Engine, ModelRow, VoiceListing, VoiceRow
+    from simulator.speech.trial import Trial
 
 
 class _StoppedError(SpeechError):
@@ -32,6 +34,7 @@ class SpeechShelf:
         self._fetching: Fetching | None = None
         self._stopped = False
         self._ended: Fetched | None = None
+        self._trial: Trial | None = None
 
     def voices(self, wait: bool = False) -> tuple[VoiceRow, ...] | None:
         """All voices of this machine; listing them starts a process and takes a moment. `wait` waits for that."""
@@ -79,6 +82,36 @@ class SpeechShelf:
         if ended is not None and ended.problem is None:
             self._listed = self._models = None
         return ended
+
+    def try_ear(self, language: str) -> None:
+        """Hear some seconds; nothing of them is kept."""
+        from simulator.sound import choose_ear
+        from simulator.speech.trial import Trial
+
+        settings = self._settings()
+        engine = choose_ear(settings, cast("Language", language)).engine
+        self.end_try()
+        if settings.agreed and engine is not None:
+            self._trial = Trial(engine, device=settings.ear.microphone)
+
+    def end_try(self) -> None:
+        """Hear no more; ending may take a moment."""
+        trial, self._trial = self._trial, None
+        if trial is not None:
+            Thread(target=trial.close, name="end of a try", daemon=True).start()
+
+    @property
+    def tried(self) -> Tried | None:
+        """The try that goes on, or went on last."""
+        trial = self._trial
+        if trial is None:
+            return None
+        result = trial.result
+        if result is None:
+            return Tried(trial.state, trial.left, trial.partial, problem=trial.problem)
+        return Tried(
+            trial.state, 0.0, result.text, result.delay, result.real_time_factor, result.quality, result.failed
+        )
 
     def _report(self, name: str, stage: Stage, done: int, total: int | None) -> None:
         if self._stopped:

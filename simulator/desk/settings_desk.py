@@ -103,7 +103,7 @@ class SettingsRoom(Room):
     @property
     def live(self) -> bool:
         """Levels, lists and progress move by themselves."""
-        return self._tab in ("sound", "voices", "models")
+        return self._tab in ("sound", "voices", "models", "recogniser")
 
     def view(self) -> SettingsView:
         """The settings' screen."""
@@ -175,6 +175,8 @@ class SettingsRoom(Room):
         action, _, about = name.partition(".")
         if action == "preview":
             services.bench.play(not services.bench.playing, SAMPLES[about], about)
+        elif action == "try":
+            services.shelf.try_ear(about)
         elif name == "remote" and self._asked:
             engine, self._asked = self._asked, ""
             hall.keep(with_ear_engine(services.settings, engine))
@@ -211,6 +213,7 @@ class SettingsRoom(Room):
     def _leave_tab(self) -> None:
         self._keep_writing()
         self._sound.leave()
+        self.hall.services.shelf.end_try()
         self._asked = ""
 
     def leave(self) -> None:

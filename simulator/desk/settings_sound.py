@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from simulator.desk.settings_values import limits_of, neighbours
-from simulator.desk.sound_shelf import Fetching, Shelf
+from simulator.desk.sound_bench import quality_words, with_detail
+from simulator.desk.sound_shelf import Fetching, Shelf, Tried
 from simulator.screen.settings_view import (
     ActionItem,
     ChoiceItem,
@@ -115,7 +116,39 @@ def recogniser(settings: Settings, t: Words, shelf: Shelf, status: Status, *, as
     elif settings.ear.engine in REMOTE_EARS:
         items.append(TextItem(t("Your voice is sent to {company}'s computers.", company=_company(settings.ear.engine)),
                               "middle"))  # fmt: skip
-    return tuple(items)
+    return (*items, *trying(settings, t, shelf, status))
+
+
+def trying(settings: Settings, t: Words, shelf: Shelf, status: Status) -> tuple[SettingsItem, ...]:
+    """A try of some seconds for each language that can be recognised, and what it showed."""
+    items: list[SettingsItem] = [HeadItem(t("Try it"))]
+    if not settings.agreed:
+        return (*items, TextItem(t("The microphone is opened once you have agreed to recordings; a try keeps none.")))
+    for language, key in (("zh", 6), ("en", 7)):
+        name = t("Speak {language} for five seconds", language=_language(t, language))
+        items.append(ActionItem(f"try.{language}", name, key, "microphone", language in status.voice_possible))
+    tried = shelf.tried
+    return (*items, *(_tried(tried, t) if tried is not None else ()))
+
+
+def _tried(tried: Tried, t: Words) -> tuple[TextItem, ...]:
+    match tried.state:
+        case "opening":
+            return (TextItem(t("The recogniser is being started …")),)
+        case "listening":
+            return (TextItem(t("Speak now: {seconds} s left.", seconds=f"{tried.left:.0f}"), "good"),)
+        case "recognising":
+            return (TextItem(t("One moment …")),)
+        case "failed":
+            return (TextItem(with_detail(t, t("The try failed."), tried.problem or ""), "bad"),)
+    if tried.text:
+        told = TextItem(t("Understood: “{text}”", text=tried.text), "good")
+    else:
+        told = TextItem(t("Nothing was understood."), "middle")
+    delay = t("{delay} s after the last sound", delay=f"{tried.delay:.1f}")
+    work = "" if tried.factor is None else t("{factor} s of work a second of sound", factor=f"{tried.factor:.2f}")
+    heard, tone = quality_words(tried.quality, t)
+    return (told, TextItem(" · ".join(part for part in (delay, work) if part)), TextItem(heard, tone))
 
 
 def _company(engine: str) -> str:

@@ -195,7 +195,7 @@ def sound_page(
     heard, heard_tone = _heard(settings, t, quality, listening, lost)
     voice: tuple[str, Tone] = ("", "plain")
     if problem is not None:
-        voice = _with(t, t("Nothing can be played on this loudspeaker."), problem), "bad"
+        voice = with_detail(t, t("Nothing can be played on this loudspeaker."), problem), "bad"
     elif played and not playing:
         voice = t("You heard nothing? Choose another loudspeaker, or turn it up."), "plain"
     leak, leak_tone = leak_words(settings, t)
@@ -222,7 +222,9 @@ def _heard(settings: Settings, t: Words, quality: InputQuality, listening: bool,
     if not listening:
         return t("The microphone is closed."), "plain"
     if lost is not None:
-        return _with(t, t("The microphone cannot be used. Is it plugged in, and allowed to this program?"), lost), "bad"
+        return with_detail(
+            t, t("The microphone cannot be used. Is it plugged in, and allowed to this program?"), lost
+        ), "bad"
     return quality_words(quality, t)
 
 
@@ -281,12 +283,12 @@ def leak_words(settings: Settings, t: Words) -> tuple[str, Tone]:
     ), "middle"  # fmt: skip
 
 
-def _with(t: Words, sentence: str, detail: str) -> str:
+def with_detail(t: Words, sentence: str, detail: str) -> str:
     """What drivers say is English; other screens leave it to `three-rings doctor`."""
     return f"{sentence} ({detail.rstrip('.')})" if t.language == "en" else sentence
 
 
 __all__ = [
     "BeforeCall", "Bench", "Devices", "SoundDesk", "heard_before", "leak_words", "loudness", "quality_words",
-    "sound_page",
+    "sound_page", "with_detail",
 ]  # fmt: skip

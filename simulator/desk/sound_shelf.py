@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
+
+from simulator.speech.level import InputQuality
 
 if TYPE_CHECKING:
     from simulator.settings import Settings
     from simulator.sound_choices import Engine, ModelRow, VoiceRow
 
+TrialState = Literal["opening", "listening", "recognising", "done", "failed"]
+NOT_HEARD: Final = InputQuality("waiting")
 Stage = Literal["download", "copy", "unpack", "prove"]
 
 
@@ -33,6 +37,25 @@ class Fetched:
     """Settings that use it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A try of microphone and recogniser, as far as it is."""
+
+    state: TrialState
+    left: float = 0.0
+    """Seconds that will still be heard."""
+    text: str = ""
+    """The words so far; in the end all of them."""
+    delay: float = 0.0
+    """Seconds from the end of the sound to the words."""
+    factor: float | None = None
+    """Seconds of work for a second of sound; None: it is not done here."""
+    quality: InputQuality = NOT_HEARD
+    """How well the microphone heard."""
+    problem: str | None = None
+    """Why it failed, or why nothing was understood; one sentence."""
+
+
 class Shelf(Protocol):
     """What there is to choose; its methods return at once and never raise."""
 
@@ -51,6 +74,16 @@ class Shelf(Protocol):
     def stop(self) -> None:
         """Fetch no more; what has come so far is kept for the next try."""
 
+    def try_ear(self, language: str) -> None:
+        """Hear some seconds and recognise them; never without the trainee's agreement."""
+
+    def end_try(self) -> None:
+        """Hear no more."""
+
+    @property
+    def tried(self) -> Tried | None:
+        """The try that goes on, or went on last."""
+
     @property
     def fetching(self) -> Fetching | None:
         """What is being fetched."""
@@ -59,4 +92,4 @@ class Shelf(Protocol):
         """What was fetched, or failed, since this was asked last."""
 
 
-__all__ = ["Fetched", "Fetching", "Shelf", "Stage"]
+__all__ = ["Fetched", "Fetching", "Shelf", "Stage", "Tried"]

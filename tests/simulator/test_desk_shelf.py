@@ -11,11 +11,13 @@ import pytest
 from simulator.desk.sound_shelf import Fetched
 from simulator.desk_shelf import SpeechShelf
 from simulator.places import models_folder
-from simulator.settings import Settings
+from simulator.settings import AGREEMENT, Agreement, Settings
 from simulator.speech import catalogue as catalogue_module
 from simulator.speech.catalogue import CatalogueModel
 from tests.rogue_server import RogueServer
 from tests.simulator.speech.test_fetch import known, server  # noqa: F401 - fixtures
+from tests.simulator.test_devices import spoken
+from tests.virtual_sound import SoundServer
 
 
 def until(shelf: SpeechShelf, ready: Callable[[], bool], seconds: float = 60.0) -> None:
@@ -75,3 +77,23 @@ def test_voices_are_listed_beside_the_window() -> None:
     voices = shelf.voices(wait=True)
     assert voices
     assert shelf.voices() == voices
+
+
+def test_without_agreement_nothing_is_tried() -> None:
+    shelf = SpeechShelf(Settings)
+    shelf.try_ear("en")
+    assert shelf.tried is None
+
+
+@pytest.mark.sound
+def test_a_recogniser_is_tried(virtual_sound: SoundServer) -> None:
+    shelf = SpeechShelf(lambda: Settings(agreement=Agreement(AGREEMENT, "2026-03-02")))
+    shelf.try_ear("en")
+    until(shelf, lambda: shelf.tried is not None and shelf.tried.state == "listening")
+    virtual_sound.speak(spoken("Good morning, how can I help you?"))
+    until(shelf, lambda: shelf.tried is not None and shelf.tried.state == "done")
+    assert shelf.tried is not None
+    assert shelf.tried.text
+    assert shelf.tried.factor is not None
+    shelf.end_try()
+    assert shelf.tried is None

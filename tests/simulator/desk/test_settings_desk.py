@@ -18,7 +18,7 @@ from simulator.desk.desk import Desk
 from simulator.desk.gallery import tab_of
 from simulator.desk.settings_desk import QUIET, TABS, settings_view
 from simulator.desk.settings_values import limits_of, neighbours, value_of, with_value
-from simulator.desk.sound_shelf import Fetched
+from simulator.desk.sound_shelf import Fetched, Tried
 from simulator.screen.call_view import CallView
 from simulator.screen.chrome import kit_for
 from simulator.screen.screens import screen_for
@@ -35,6 +35,7 @@ from simulator.screen.widgets.label import Stars
 from simulator.screen.window import Window, unseen_window
 from simulator.screen.words import languages, words_for
 from simulator.settings import AGREEMENT, Agreement, EarSettings, Settings, TurnSettings
+from simulator.speech.level import InputQuality
 from tests.simulator.desk.recorded_call import DeskOfRecords
 from tests.simulator.desk.test_walk import Session
 from tests.simulator.screen.keys import ctrl, key, text
@@ -188,7 +189,7 @@ def test_a_recogniser_on_the_internet_is_told_first(sit: Callable[[Settings], Si
     session = sit(AGREED)
     session.tab("recogniser")
     session.go_to("ear.engine")
-    while not any(isinstance(item, ActionItem) for item in session.view.items):
+    while not any(isinstance(item, ActionItem) and item.name == "remote" for item in session.view.items):
         session.press(pygame.K_RIGHT)
     assert session.services.settings.ear.engine != "google"
     told = [item for item in session.view.items if isinstance(item, TextItem) and item.tone == "bad"]
@@ -304,3 +305,18 @@ def test_the_keys_that_are_told_are_those_of_the_call() -> None:
             page.update(one, 0.0)
             there |= {widget.key.name for widget in page.widgets if widget.key is not None}
     assert told <= there, told - there
+
+
+def test_a_recogniser_is_tried_for_some_seconds(sit: Callable[[Settings], Sitting]) -> None:
+    session = sit(AGREED)
+    session.tab("recogniser")
+    session.press(pygame.K_F6)
+    assert session.services.shelf.asked == [], "Mandarin cannot be recognised here"
+    session.press(pygame.K_F7)
+    assert session.services.shelf.asked == ["en"]
+    session.services.shelf.tried = Tried("done", 0.0, "good morning", 0.4, 0.2, InputQuality("good"))
+    session.frame()
+    told = [item.text for item in session.view.items if isinstance(item, TextItem)]
+    assert any("good morning" in one for one in told)
+    session.press(pygame.K_F5)
+    assert session.services.shelf.tried is None
