@@ -22,7 +22,7 @@ The rules:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 
 from simulator.call.decisions import (
     CutIn,
@@ -42,6 +42,8 @@ from simulator.call.ports import SoundBlock
 from simulator.call.voicing import Voicing
 from simulator.settings import TurnSettings
 
+HEARD_LATE: Final = 0.1
+"""A detector of speech hears the voice, not the breath, hiss or stop that it begins with, seconds."""
 _Floor = Literal["nobody", "customer", "trainee"]
 
 
@@ -91,7 +93,7 @@ class Turns:
 
     def customer_ends(self, at: float) -> tuple[Decision, ...]:
         """The line has sounded to its end."""
-        self.floor, self._ended_at = "nobody", None
+        self.floor = "nobody"
         if self._cutting:
             return self._has_cut_in(at, at - self._from, kept=False)
         if self._over and not self._heard:
@@ -180,7 +182,7 @@ class Turns:
             return self._after_the_line(block.at)
         if self.open:
             return self._in_a_turn(block.at)
-        if voiced and self._voicing.run >= self.settings.onset:
+        if voiced and self._voicing.run >= (self.settings.onset if self._ended_at is None else self.settings.go_on):
             began = block.at - self._voicing.run - self._voicing.dip
             if self._ended_at is not None:
                 return (self._reopen(block.at, began),)
@@ -193,7 +195,7 @@ class Turns:
             if not voiced or self._voicing.run < now.duck:
                 return ()
             began = at - self._voicing.run
-            if self._ended_at is not None and began - self._ended_at <= now.reopen:
+            if self._ended_at is not None and began - HEARD_LATE - self._ended_at <= now.reopen:
                 return (self._reopen(at, began),) if self._voicing.run >= now.go_on else ()
             self._over, self._from, self._hint, self._heard = True, began, "plain", False
             return (Duck(at),)

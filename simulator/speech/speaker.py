@@ -16,8 +16,8 @@ from simulator.speech.sdl import running_devices
 
 MIXER_RATE: Final = 44100
 """Rate that every sound card takes, Hz."""
-MIXER_BLOCK: Final = 1024
-"""Frames mixed at once: 23 ms, so that ducking and stopping are heard at once."""
+MIXER_BLOCK: Final = 512
+"""Frames mixed at once: 12 ms, so that ducking and stopping are heard at once."""
 CHANNELS: Final = 8
 OPEN_AGAIN_AFTER: Final = 1.0
 """Seconds before a loudspeaker that could not be opened is tried again."""
@@ -92,7 +92,7 @@ class Speaker:
         return line is not None and bool(line.get_busy())
 
     def gain(self, channel: int, factor: float) -> None:
-        """Set the loudness of a channel, 0 to 1, from the next mixed block on (23 ms)."""
+        """Set the loudness of a channel, 0 to 1, from the next mixed block on (12 ms)."""
         line = self._channel(channel)
         if line is not None:
             line.set_volume(factor * self._volume)

@@ -161,7 +161,7 @@ def test_what_was_not_made_out_can_be_told_later(call: SpokenCall) -> None:
 
 def test_a_murmur_ducks_and_lets_swell_back(call: SpokenCall) -> None:
     call.say(OPENING)
-    call.play(False, 0.5)
+    call.play(False, 0.7)
     call.play(True, 0.25)
     call.play(False, 0.5)
     assert call.voice.ducked == [True, False]
@@ -174,7 +174,7 @@ def test_a_murmur_ducks_and_lets_swell_back(call: SpokenCall) -> None:
 
 def test_lasting_speech_interrupts(call: SpokenCall) -> None:
     call.say(OPENING)
-    call.play(False, 0.5)
+    call.play(False, 0.7)
     call.say("请问您的保单号是多少？")
     names = call.names()
     start = names.index("BargeIn")
@@ -340,7 +340,7 @@ def test_going_on_after_what_was_not_understood_is_one_turn(call: SpokenCall) ->
     call.play(False, 4.0)
     call.ear.texts += ["", "请问您的保单号是多少呢？"]
     call.play(True, 1.0)
-    call.play(False, 1.05)
+    call.play(False, 1.15)
     assert isinstance(call.shown[-1], NotUnderstood)
     call.play(True, 1.0)
     call.play(False, 1.2)

@@ -56,14 +56,14 @@ def sound() -> Sound:
 
 
 def test_a_turn_ends_after_a_normal_pause(sound: Sound) -> None:
-    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 0.9))) == [SpeechBegan]
+    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 1.0))) == [SpeechBegan]
     (ended,) = sound.play((False, 0.1))
     assert isinstance(ended, TurnEnded)
     assert ended.from_ == pytest.approx(0.5, abs=BLOCK)
     assert ended.until == pytest.approx(2.0, abs=BLOCK)
 
 
-@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("settled", 0.6), ("plain", 0.95), ("open", 1.2)])
+@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("settled", 0.6), ("plain", 1.05), ("open", 1.2)])
 def test_the_words_decide_how_long_a_pause_may_be(sound: Sound, hint: str, pause: float) -> None:
     sound.play((True, 1.0))
     sound.turns.hint(hint)  # type: ignore[arg-type]
@@ -110,7 +110,7 @@ def test_a_pause_counts_from_where_the_speech_goes_on(sound: Sound) -> None:
     sound.turns.hint("complete")
     sound.play((False, 0.42))
     sound.turns.customer_begins(sound.at)
-    sound.play((False, sound.turns.settings.reopen - 2 * BLOCK))
+    sound.play((False, sound.turns.settings.reopen + 0.05))
     assert kinds(sound.play((True, 0.2))) == [Reopened]
 
 
@@ -145,7 +145,7 @@ def test_speech_over_a_line_that_the_call_stops_is_recognised_from_its_beginning
     assert kinds(sound.play((False, 1.0), (True, 0.064))) == [Duck]
     sound.turns.customer_stopped()
     sound.turns.listen(sound.at, (6.0,))
-    assert kinds(sound.play((True, 1.0), (False, 1.0))) == [SpeechBegan, TurnEnded]
+    assert kinds(sound.play((True, 1.0), (False, 1.1))) == [SpeechBegan, TurnEnded]
 
 
 def test_the_customers_own_voice_from_a_loudspeaker_interrupts_nobody(sound: Sound) -> None:
@@ -272,7 +272,17 @@ def test_the_key_does_nothing_once_the_answer_was_heard(sound: Sound) -> None:
     sound.play((True, 1.0), (False, 1.1))
     sound.turns.customer_begins(sound.at)
     sound.turns.customer_ends(sound.at)
+    sound.turns.listen(sound.at, (6.0,))
     assert sound.turns.not_finished(sound.at) == ()
+
+
+def test_going_on_over_the_second_line_of_an_answer_reopens_the_turn_too(sound: Sound) -> None:
+    sound.play((True, 1.0), (False, 1.1))
+    sound.turns.customer_begins(sound.at)
+    sound.play((False, 0.3))
+    sound.turns.customer_ends(sound.at)
+    sound.turns.customer_begins(sound.at)
+    assert kinds(sound.play((True, 0.2))) == [Reopened]
 
 
 def test_a_lost_microphone_ends_what_was_being_said(sound: Sound) -> None:
