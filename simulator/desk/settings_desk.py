@@ -48,7 +48,8 @@ def settings_view(
         case "general":
             items = general(settings, status, t, codes)
         case "voices":
-            items = voices(settings, t, shelf, status, playing=services.bench.playing)
+            bench = services.bench
+            items = voices(settings, t, shelf, status, playing=bench.playing, problem=bench.problem)
         case "recogniser":
             items = recogniser(settings, t, shelf, status, asked=asked)
         case "models":

@@ -32,8 +32,10 @@ PREVIEW: Final = {"zh": 6, "yue": 9, "en": 7}
 MEGABYTE: Final = 1_000_000
 
 
-def voices(settings: Settings, t: Words, shelf: Shelf, status: Status, *, playing: bool) -> tuple[SettingsItem, ...]:
-    """Who speaks for the callers."""
+def voices(
+    settings: Settings, t: Words, shelf: Shelf, status: Status, *, playing: bool, problem: str | None = None
+) -> tuple[SettingsItem, ...]:
+    """Who speaks for the callers; `problem`: why the last voice could not be heard."""
     voice = settings.voice
     engines: list[tuple[str, str]] = [("auto", t("The best there is")), ("pyttsx3", t("The system's"))]
     if any(row.engine != "pyttsx3" for row in shelf.voices() or ()) or voice.engine == "sherpa-onnx":
@@ -45,6 +47,8 @@ def voices(settings: Settings, t: Words, shelf: Shelf, status: Status, *, playin
         _factor(settings, "voice.volume", 0.1, t("Loudness"), t("Of callers and telephone.")),
         _factor(settings, "voice.rate", 0.05, t("Speaking rate"), t("Of the callers' own.")),
     ]
+    if problem is not None:
+        items.insert(0, TextItem(with_detail(t, t("Nothing can be played on this loudspeaker."), problem), "bad"))
     known = shelf.voices()
     if known is None:
         return (*items, TextItem(t("The voices are being listed …")))

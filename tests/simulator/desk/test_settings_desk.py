@@ -181,6 +181,9 @@ def test_a_voice_is_chosen_and_heard(sit: Callable[[Settings], Sitting]) -> None
     assert session.services.bench.said[0][0] == "zh"
     session.press(pygame.K_F6)
     assert not session.services.bench.playing
+    session.services.bench.problem = "There is no loudspeaker."
+    session.frame()
+    assert any(isinstance(item, TextItem) and item.tone == "bad" for item in session.view.items)
     session.press(pygame.K_UP)
     assert session.services.settings.voice.names == {}
 
