@@ -43,6 +43,10 @@ class Inbox:
                 return message
         raise AssertionError(f"no {kind.__name__} within {seconds} s; there were {self.seen}")
 
+    def first(self, kind: type[M], seconds: float = 30.0) -> M:
+        """The first message of a kind, which may have been taken already; fails the test after `seconds`."""
+        return next((one for one in self.seen if isinstance(one, kind)), None) or self.wait_for(kind, seconds)
+
     def collect(self, seconds: float) -> None:
         """Take all messages of the next seconds."""
         until = time.monotonic() + seconds

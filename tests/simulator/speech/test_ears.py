@@ -230,7 +230,7 @@ def test_a_streaming_model_gives_partial_words(sentence: Samples):
     desk.ear.begin(1)
     quiet = RATE // 2
     desk.hear(np.concatenate([sentence[: quiet + RATE // 2], sentence[:quiet]]))  # no more sounds than people repeat
-    desk.inbox.wait_for(PartialWords)
+    desk.inbox.first(PartialWords)  # it may come while the sound is still being heard
     desk.ear.finish(1)
     assert desk.inbox.wait_for(FinalWords).text.startswith("响")
     desk.ear.close()
