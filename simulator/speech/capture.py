@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -19,6 +20,12 @@ Deliver = Callable[[Samples], None]
 """Called on the device's own thread with samples at RATE, any number."""
 Lost = Callable[[str], None]
 """Called once when the device stopped by itself; one sentence."""
+
+
+_PORTAUDIO = threading.RLock()
+"""Held while PortAudio opens, closes or looks for devices: ending it under an open stream ends the process."""
+_open_streams: set[int] = set()
+"""Streams of PortAudio that are open, by the identity of their captures."""
 
 
 class CaptureError(SpeechError):
@@ -51,13 +58,15 @@ class SounddeviceCapture:
         sd = _sounddevice()
         self._closing = False
         self._lost = lost
-        try:
-            index = None if device is None else _index_of(sd, device)
-            facts = sd.query_devices(index, "input")
-            self.name = str(facts["name"])
-            self._stream = self._open(sd, index, RATE, deliver)
-        except (sd.PortAudioError, ValueError) as error:
-            raise CaptureError(f"No microphone can be opened: {_sentence(error)}") from error
+        with _PORTAUDIO:
+            try:
+                index = None if device is None else _index_of(sd, device)
+                facts = sd.query_devices(index, "input")
+                self.name = str(facts["name"])
+                self._stream = self._open(sd, index, RATE, deliver)
+            except (sd.PortAudioError, ValueError) as error:
+                raise CaptureError(f"No microphone can be opened: {_sentence(error)}") from error
+            _open_streams.add(id(self))
 
     def _open(self, sd: Any, index: int | None, rate: int, deliver: Deliver) -> Any:
         resampler = None if rate == RATE else StreamResampler(rate, RATE)
@@ -87,9 +96,11 @@ class SounddeviceCapture:
         """Stop and let the device go."""
         self._closing = True
         sd = _sounddevice()
-        with contextlib.suppress(sd.PortAudioError):  # a device that is gone cannot be closed either
-            self._stream.abort(ignore_errors=True)
-            self._stream.close(ignore_errors=True)
+        with _PORTAUDIO:
+            with contextlib.suppress(sd.PortAudioError):  # a device that is gone cannot be closed either
+                self._stream.abort(ignore_errors=True)
+                self._stream.close(ignore_errors=True)
+            _open_streams.discard(id(self))
 
 
 class PygameCapture:
@@ -163,12 +174,18 @@ def input_devices() -> tuple[InputDevice, ...]:
 
 
 def rescan() -> None:
-    """Look for devices anew: PortAudio goes on listing those that were there at its start. No stream may be open."""
+    """Look for devices anew: PortAudio goes on listing those that were there at its start.
+
+    While a stream is open nothing is done: whoever has it hears.
+    """
     with contextlib.suppress(_PortAudioMissingError):
         sd = _sounddevice()
-        with contextlib.suppress(sd.PortAudioError):
-            sd._terminate()
-            sd._initialize()
+        with _PORTAUDIO:
+            if _open_streams:
+                return
+            with contextlib.suppress(sd.PortAudioError):
+                sd._terminate()
+                sd._initialize()
 
 
 class _PortAudioMissingError(Exception):
