@@ -21,6 +21,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from simulator.speech.capture import rescan
+from simulator.speech.speaker import Speaker
+
 PLAIN = """
 .fail
 load-module module-native-protocol-unix
@@ -247,14 +250,22 @@ def running_server() -> Iterator[SoundServer]:
     os.environ["SDL_AUDIODRIVER"] = "pulseaudio"
     try:
         server.start()
+        _forget_sound()
         yield server
     finally:
+        _forget_sound()
         server.close()
         for name, value in before.items():
             if value is None:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+def _forget_sound() -> None:
+    """What was opened in this process before belongs to another server: a mixer would go on playing into that one."""
+    Speaker().close()
+    rescan()
 
 
 @pytest.fixture(scope="session")
@@ -266,5 +277,6 @@ def sound_server() -> Iterator[SoundServer]:
 
 @pytest.fixture
 def virtual_sound(sound_server: SoundServer) -> SoundServer:
-    """The server with nothing playing into the microphone."""
+    """The server with nothing playing into the microphone, and nothing open in this process."""
+    _forget_sound()
     return sound_server

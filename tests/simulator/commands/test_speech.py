@@ -14,7 +14,6 @@ from simulator.places import models_folder
 from simulator.settings import EarSettings, Settings, VoiceSettings
 from simulator.settings_file import load_settings, save_settings
 from simulator.sound import choose_ear
-from simulator.speech.capture import rescan
 from tests.rogue_server import RogueServer, rogue_server
 
 DATA = Path(__file__).parent.parent / "speech" / "data"
@@ -141,7 +140,6 @@ def test_a_try_without_a_model_or_a_microphone_is_one_sentence(three_rings) -> N
 
 @pytest.mark.sound
 def test_a_try_tells_words_level_and_speed(three_rings, virtual_sound) -> None:
-    rescan()  # PortAudio may have been asked in this process before the server was there
     done = three_rings("speech", "test", "--lang", "en", "--seconds", "1", "--json")
     assert done.status == 0
     assert done.json["engine"] == "pocketsphinx/domain"
