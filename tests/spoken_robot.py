@@ -30,6 +30,8 @@ SLACK: Final = 0.2
 """A turn that ends this long before the last sample was played ended with the words, seconds."""
 RINGING: Final = 3.0
 """Seconds until the receiver is lifted."""
+PARTING: Final = 5.5
+"""Seconds of silence after which the farewell is said once more, and then the receiver put down."""
 CompletedRecord = tuple[str, str, str]
 """Matter, result and next step."""
 
@@ -82,6 +84,14 @@ class Robot:
         spoken = self.renderer.render(text, self.call.casting.scenario.language, self.style)
         return np.asarray(resampled(spoken.samples, spoken.rate, MIC_RATE), dtype=np.float32)
 
+    def parted(self) -> bool:
+        """Whether the customer, given time after its last words, hangs up."""
+        self.wait_for("the customer's last words", 30.0, lambda: self.call.over or self.quiet())
+        until = time.monotonic() + PARTING
+        while not self.call.over and time.monotonic() < until:
+            self.run()
+        return self.call.over
+
     def take(self, lines: Sequence[str], record: CompletedRecord) -> None:
         """The whole call: answer, say and do the lines, hang up, complete the record, wait for the measures."""
         call = self.call
@@ -96,8 +106,9 @@ class Robot:
                 self.run()
             else:
                 self.say(line)
-        self.wait_for("the customer's last words", 30.0, lambda: call.over or self.quiet())
-        if not call.over:
+        if not self.parted():
+            self.say(lines[-1])
+        if not self.parted():
             call.put(PutDown(call.clock()))
             self.wait_for("the end of the line", 5.0, lambda: call.over)
         call.put(CompleteRecord(call.clock(), *record))

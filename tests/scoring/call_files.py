@@ -123,7 +123,7 @@ class _Builder:
             self.add(BargeIn(self.tick(), by, float(plain[-1]), word == "cut"))
             self.finish("cut" if word == "cut" and by == "trainee" else "whole")
             return
-        if word in ("hang_up", "note", "drop", "hold", "callback"):
+        if word in ("hang_up", "note", "drop", "hold", "callback", "silence"):
             self.finish()
         self.happen(word, plain, keys, text)
 
