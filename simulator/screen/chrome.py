@@ -88,10 +88,11 @@ def top_bar(
     width = builder.size[0]
     builder.add(Card("bar", pygame.Rect(0, 0, width, height), ACCENT_DEEP, None, 0))
     right = width - kit.px(12)
-    for one in reversed(buttons):
+    for one, text, image in reversed(_shortened(kit, buttons, right)):
         button = builder.button(
-            one.name, right, kit.px(8), one.text, one.action, kind=one.kind, key=one.key, image=one.image, right=True
+            one.name, right, kit.px(8), text, one.action, kind=one.kind, key=one.key, image=image, right=True
         )
+        button.tip = one.text if not text else ""
         right = button.rect.left - kit.px(4)
     margin = kit.px(20)
     name = kit.words("Three Rings")
@@ -115,6 +116,25 @@ def top_bar(
         )
     top = height + (_message(builder, notice, height) if notice else 0)
     return pygame.Rect(margin, top + kit.px(16), width - 2 * margin, builder.size[1] - top - kit.px(32))
+
+
+def _shortened(kit: Kit, buttons: Sequence[BarButton], room: int) -> list[tuple[BarButton, str, str]]:
+    """Each button with the text and the image that there is room for: large text stands alone, and where even that is
+    too wide, the first ones keep only their image and key (their tip says what they are)."""
+    shown = [(one, one.text, one.image) for one in buttons]
+
+    def fits() -> bool:
+        wide = sum(Button.width(kit, text, one.key, image) + kit.px(4) for one, text, image in shown)
+        return wide <= room - kit.px(12)
+
+    if not fits():
+        shown = [(one, one.text, "") for one in buttons]
+    for place, one in enumerate(buttons):
+        if fits():
+            break
+        if one.image:
+            shown[place] = (one, "", one.image)
+    return shown
 
 
 def _message(builder: Builder, notice: Notice, top: int) -> int:

@@ -18,6 +18,7 @@ from simulator.screen.intentions import (
     OpenHistory,
     OpenSettings,
     OpenShift,
+    OpenTrainer,
     Quit,
     Search,
 )
@@ -77,6 +78,7 @@ class LobbyScreen(Page[LobbyView]):
                 BarButton("language", after.name, lambda: (ChangeLanguage(after.code),), function_key(2), "globe")
             )
         buttons.append(BarButton("history", t("My results"), lambda: (OpenHistory(),), function_key(5), "flag"))
+        buttons.append(BarButton("trainer", t("For trainers"), lambda: (OpenTrainer(),), function_key(8), "people"))
         buttons.append(BarButton("settings", t("Settings"), lambda: (OpenSettings(),), function_key(3), "gear"))
         asked, leave = self.asking_first("quit", (Quit(),))
         text = t("Really quit?") if asked else t("Quit")

@@ -25,7 +25,7 @@ from simulator.screen.window import unseen_window
 from simulator.screen.words import words_for
 from tests.simulator.desk.recorded_call import DeskOfRecords, recorded_scorecard
 from tests.simulator.desk.test_walk import Session
-from tests.simulator.screen.keys import ctrl, text
+from tests.simulator.screen.keys import click, ctrl, text
 
 PASSPHRASE = "three rings at most"
 
@@ -50,8 +50,6 @@ def session() -> Iterator[Session]:
 
 
 def at_the_door(session: Session) -> None:
-    session.press(pygame.K_F5)
-    session.frame()
     session.press(pygame.K_F8)
     assert session.desk.place == "trainer-door"
 
@@ -98,6 +96,22 @@ def test_the_first_passphrase_is_set_at_the_door(session: Session) -> None:
         session.frame()
     assert session.services.passphrase == PASSPHRASE
     assert listed(session).trainer == "周老师"
+
+
+def test_the_door_is_also_found_from_the_results(session: Session) -> None:
+    session.press(pygame.K_F5)
+    session.frame()
+    session.press(pygame.K_F8)
+    assert session.desk.place == "trainer-door"
+
+
+def test_the_lobby_shows_the_way_to_the_door_with_its_key(session: Session) -> None:
+    button = session.desk._page.widget("trainer")  # type: ignore[union-attr]
+    assert button is not None
+    assert button.key is not None
+    assert (button.key.name, button.text) == ("F8", "培训师")  # type: ignore[attr-defined]
+    session.press(*click(button.rect.center))
+    assert session.desk.place == "trainer-door"
 
 
 def test_a_wrong_passphrase_stays_outside_and_is_not_shown(session: Session) -> None:
