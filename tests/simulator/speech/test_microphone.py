@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -192,11 +193,32 @@ def microphone(sound_server: SoundServer) -> Iterator[tuple[Microphone, Inbox]]:
 
 def place_of(sound: Samples, recording: Samples) -> tuple[float, int]:
     """Normalised correlation, and where the sound begins in the recording."""
+    if recording.size < sound.size:
+        return 0.0, 0
     size = 1 << (recording.size + sound.size).bit_length()
     curve = np.fft.irfft(np.fft.rfft(recording, size) * np.conj(np.fft.rfft(sound, size)), size)[: recording.size]
-    place = int(np.argmax(curve))
-    piece = recording[place : place + sound.size]
-    return float(np.dot(piece, sound) / (np.linalg.norm(piece) * np.linalg.norm(sound))), place
+    energy = np.convolve(recording.astype(np.float64) ** 2, np.ones(sound.size))[sound.size - 1 :]
+    likeness = curve[: energy.size] / np.sqrt(np.maximum(energy, 1e-9) * float(np.dot(sound, sound)))
+    place = int(np.argmax(likeness))
+    return float(likeness[place]), place
+
+
+def arrives_whole(sound: Samples, recording: Samples) -> bool:
+    """Whether each tenth of a second that is no silence is in the recording, in its order and with nothing lost.
+
+    A busy machine feeds the virtual microphone late: what it plays is torn apart then, with silence between, but never
+    shortened. A piece with such a tear in it is not found; few are.
+    """
+    size = RATE // 10
+    lags: list[int] = []
+    pieces = [(start, sound[start : start + size]) for start in range(0, sound.size - size, size)]
+    loud = [(start, piece) for start, piece in pieces if np.abs(piece).max() > 0.02]
+    for start, piece in loud:
+        begins = max(0, start + lags[-1] - BLOCK) if lags else 0
+        alike, place = place_of(piece, recording[begins : begins + 3 * RATE if lags else None])
+        if alike > 0.99:
+            lags.append(begins + place - start)
+    return len(lags) >= 0.8 * len(loud) and all(later >= earlier - 1 for earlier, later in pairwise(lags))
 
 
 @pytest.mark.sound
@@ -208,8 +230,7 @@ def test_what_is_spoken_arrives_whole(
     listener.tap(lambda _, block: taken.append(block), preroll=False)
     sound_server.speak(speech).wait()
     inbox.collect(0.5)
-    alike, _ = place_of(speech[RATE:-RATE], np.concatenate(taken))
-    assert alike > 0.999
+    assert arrives_whole(speech[RATE:-RATE], np.concatenate(taken))
     steps = np.diff([block.at for block in inbox.blocks])
     assert steps.mean() == pytest.approx(BLOCK / RATE, rel=0.02)
 
@@ -227,8 +248,7 @@ def test_pygame_hears_the_same_where_portaudio_is_missing(sound_server: SoundSer
     sound_server.speak(speech).wait()
     inbox.collect(0.5)
     listener.close()
-    alike, _ = place_of(speech[RATE:-RATE], np.concatenate(taken))
-    assert alike > 0.999
+    assert arrives_whole(speech[RATE:-RATE], np.concatenate(taken))
 
 
 @pytest.mark.sound
