@@ -56,6 +56,16 @@ _OTHER_EN: Final = frozenset(
         "want",
         "wanted",
         "wants",
+        "neighbour",
+        "neighbor",
+        "agent",
+        "adviser",
+        "advisor",
+        "manager",
+        "supervisor",
+        "boss",
+        "friend",
+        "partner",
     )
 )
 _OTHER_AFTER_EN: Final = frozenset(
@@ -82,6 +92,8 @@ _OTHER_AFTER_EN: Final = frozenset(
         "she",
     )
 )
+_DOES_EN: Final = re.compile("(?!yes|this|thanks|perhaps|always|unless)[a-z]{3,}[^s]s")
+"""After a name: what that person does (looks, deals, covers)."""
 _DOCTORS: Final = frozenset(("doctor", "dr"))
 _TITLES_EN: Final = frozenset(("mister", "missus", "miss", "doctor", "dr", "madam", "auntie", "uncle"))
 
@@ -92,6 +104,10 @@ _THEIR_WORK_ZH: Final = re.compile(
     "[，,]?(?:是(?:我们|我|咱们|公司|负责)|(?:马上|待会|晚点|稍后|明天|下午)?(?:会|给您|回您|联系您|打给您|跟您|打电话))"
 )
 """After the name of a colleague."""
+_THEIR_NAME_ZH: Final = tuple(who + "姓" for who in ("他", "她", "人", "员", "同事", "主管", "经理", "老师", "组长"))
+"""Before a surname that somebody else has."""
+_READ_AS: Final = str.maketrans("解单查曾区仇盖乐覃朴", "谢善渣增欧求葛岳秦嫖")
+"""Characters that are read otherwise as surnames."""
 _COMPOUND: Final = frozenset(
     ("欧阳", "司徒", "上官", "诸葛", "司马", "端木", "东方", "皇甫", "尉迟", "令狐", "夏侯", "公孙", "慕容", "南宫")
 )
@@ -125,7 +141,7 @@ def _named(plain: str) -> Iterator[tuple[str, int, bool]]:
         if start + size <= len(plain) and not plain.startswith(("什么", "氏", "名", "啥", "咩"), start):
             yield plain[start : start + size], start, False
     for match in _SPELT.finditer(plain):
-        if match[2] in match[1]:
+        if any(alike(match[2], char) in ("exact", "same") for char in match[1]):  # 澎湃的彭
             yield match[2], match.start(2), False
     for words, surname in _DESCRIBED_ZH.items():
         at = plain.find(words + surname)
@@ -145,6 +161,8 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
     found: list[tuple[FactState, int, int]] = []
     for piece, start, titled in _named(plain):
         ahead, after = plain[:start], plain[start + len(piece) :]
+        if ahead.endswith(_THEIR_NAME_ZH):
+            continue
         if ahead.endswith((*DENIALS, *_SELF_ZH)) and not ahead.endswith(("您是", "是不是")):
             continue
         if not "\u4e00" <= piece[0] <= "\u9fff":
@@ -152,7 +170,7 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
         span = start, start + len(piece)
         behind = _TITLE.match(after)
         theirs = titled and behind and _THEIR_WORK_ZH.match(after, behind.end())
-        likeness = alike(surname, piece)
+        likeness = alike(surname.translate(_READ_AS), piece.translate(_READ_AS))
         if likeness != "other":
             if titled and (ahead.endswith(_CONNECTED_ZH[:7]) or (ahead.endswith(_CONNECTED_ZH) and theirs)):
                 continue
@@ -205,15 +223,24 @@ def _sounds_like(word: str, name: str) -> bool:
     return word[:1] == name[:1] and (sound_key(word) == sound_key(name) or Levenshtein.distance(word, name) <= 1)
 
 
+def _told_letter(keys: tuple[str, ...], at: int) -> int:
+    """Words that tell a letter: the letter alone, `p for peter`, `p as in papa`."""
+    for link in (("as", "in"), ("for",), ("like",)):
+        word = keys[at + 1 + len(link) : at + 2 + len(link)]
+        if keys[at + 1 : at + 1 + len(link)] == link and word and word[0][:1] == keys[at]:
+            return len(link) + 2
+    return 1
+
+
 def _spelt_in_english(normal: Normal, name: str) -> Iterator[tuple[FactState, int, int]]:
     """Names told letter by letter (L-E-U-N-G)."""
     keys, size, start = normal.keys, len(normal.keys), 0
     while start < size:
-        end = start
+        end, letters = start, ""
         while end < size and len(keys[end]) == 1 and keys[end].isalpha():
-            end += 1
-        letters = "".join(keys[start:end])
-        place = normal.starts[start], normal.ends[max(start, end - 1)]
+            letters += keys[end]
+            end += _told_letter(keys, end)
+        place = normal.starts[start], normal.ends[min(size, max(start + 1, end)) - 1]
         if len(letters) > 1 and name in letters:
             yield "right", *place
         elif len(letters) >= _SPELT_LETTERS and Levenshtein.distance(name, letters) <= len(name) // 2:
@@ -245,7 +272,7 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
             continue
         asked = after in ("is", "was") and keys[i + 2 : i + 3] in (("it",), ("that",))
         other = (
-            (after in _OTHER_AFTER_EN and not asked)
+            ((after in _OTHER_AFTER_EN or _DOES_EN.fullmatch(after)) and not asked)
             or (ahead and ahead[-1] in _OTHER_EN)
             or (titled and keys[i - 1] in _DOCTORS)
         )

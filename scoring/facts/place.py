@@ -16,6 +16,7 @@ _CHECKED: Final = (
     "was it",
     "isn't it", "wasn't it", "yes?",
 )  # fmt: skip
+_CHECKED_BEFORE: Final = ("was it", "was that", "is it", "is that", "是不是", "是否")
 _TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "policy": ("保单", "policy"), "phone": ("手机", "电话", "phone", "mobile", "cell"),
     "mobile": ("手机", "电话", "mobile", "phone"), "landline": ("座机", "landline", "home number"),
@@ -28,6 +29,8 @@ _ASKING: Final = re.compile(
     r"\b(?:how much|how many|which|what|when|day|date|is|was|were|did|do|you|your|it|the)\b"
 )
 """In the words by which a fact is asked for: what does not name it."""
+_TO_THE_VERB: Final = re.compile("^[ 那这天日的您你就才把来，,]+")
+"""Between a date and what was done on it (三号您来交的)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,16 @@ class Place:
 
     def _around(self) -> str:
         stop = min(self.ceiling, self.said.end + (18 if self.english else 8))
-        return self.ahead(14, 40) + "|" + self.plain[self.said.end : stop]
+        around = self.ahead(14, 40) + "|" + self.plain[self.said.end : stop]
+        return around if self.english else around + "|" + around.replace("的", "")  # 入的院
 
     def near(self, name: str, fact: CaseFact) -> bool:
         """Whether the fact is called by its name just before the value or just after."""
-        around = self._around()
+        around, just_after = self._around(), _TO_THE_VERB.sub("", self.after())[:1]
         return any(
-            w in around or (len(topic := _ASKING.sub("", w).strip()) > 1 and topic in around)
+            w in around
+            or _ASKING.sub("", w).strip() == (just_after or None)
+            or (len(topic := _ASKING.sub("", w).strip()) > 1 and topic in around)
             for w in (*fact.asked_by, *_topics(name, own=True))
             if w
         )
@@ -70,7 +76,8 @@ class Place:
 
     def checked(self) -> bool:
         """Whether the caller is asked to confirm, later in the utterance."""
-        return any(w in self.after() for w in _CHECKED)
+        asked = "?" in self.after() and self.ahead(4, 16).rstrip().removesuffix(" the").endswith(_CHECKED_BEFORE)
+        return asked or any(w in self.after() for w in _CHECKED)
 
 
 def _topics(name: str, own: bool) -> Iterator[str]:

@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from scoring.language.numbers import Number, find_numbers
+from scoring.language.numbers_en import NO_SIGH
 from scoring.language.numbers_zh import DIGITS
 from scoring.language.text import plain_letters
 
 _REPAIRS: Final = (
-    "不对", "更正", "说错", "念错", "口误", "应该是", "哦不", "不好意思是", "我是说", "no wait", "i mean", "sorry",
-    "correction", "rather",
+    "不对", "更正", "错了", "说错", "念错", "口误", "应该是", "哦不", "呃不", "不不", "不好意思是", "我是说", "no wait",
+    "i mean", "sorry", "correction", "rather", "my mistake", "i beg your pardon", "let me correct",
     "no it's", "make that", "scratch that",
 )  # fmt: skip
+_NO_SUCH: Final = re.compile(r"(?:哦|噢|啊|呃|哎|诶|唉|喔|额)[，, ]*不是[，, 的]*$|\bno[,.]? not$")
+"""Between two values: the first is taken back, the second is not denied."""
+_JUST_NO: Final = re.compile(r"[ ,.]*(?:oh )?(?:no|nope|wait)[ ,.]+(?:(?:the|that's|it's|it is|it was) )*")
+"""All that stands between a value and the one that mends it."""
 DENIALS: Final = ("不是", "而不是", "并非", "不等于", "not", "isn't", "rather than", "instead of")
 _SINGLE: Final = {
     **DIGITS, **{str(i): str(i) for i in range(10)}, "oh": "0", "o": "0",
@@ -32,7 +37,7 @@ _JOINTS: Final = {
     ),
 }
 """What may stand between the groups of one number."""
-_ONE: Final = "(" + "|".join(sorted(_SINGLE, key=len, reverse=True)) + ")"
+_ONE: Final = "(" + "|".join(sorted(_SINGLE, key=len, reverse=True)) + rf"){NO_SIGH}"
 _SINGLE_BEFORE: Final = {
     lang: re.compile(rf"(?<![第a-z0-9]){_ONE}(?!')(?:{joint.pattern})(?<![a-z0-9一-九零])$")
     for lang, joint in _JOINTS.items()
@@ -45,6 +50,12 @@ _WHOLE: Final = {"zh": re.compile("[百千万亿.]"), "en": re.compile(r"hundred
 """In a number that is no group of digits."""
 _MOST_GROUPS: Final = 12
 """Groups in which one number is told, at the most."""
+_TO_THE_REPAIR: Final = 32
+"""Characters between a value and the one that mends it."""
+_TAIL: Final = 4
+"""Digits that are said anew at the most where only the tail of a number is mended."""
+_MONTH_AND_DAY: Final = 5
+"""Characters of `MM-DD`."""
 _AROUND: Final = 24
 """Characters beside a group in which a single digit may stand."""
 
@@ -75,12 +86,27 @@ def _dropped(plain: str, numbers: Sequence[Number], i: int) -> bool:
     """Whether a value is denied (不是八号) or mended right after."""
     number = numbers[i]
     ahead = plain[max(0, number.start - 8) : number.start].rstrip(" ,，")
-    if any(ahead.endswith(w) for w in DENIALS) and not any(ahead.endswith(w) for w in ("是不是", "whether or not")):
+    taken_back = i > 0 and _NO_SUCH.search(plain, numbers[i - 1].end, number.start)
+    if (
+        not taken_back
+        and any(ahead.endswith(w) for w in DENIALS)
+        and not any(ahead.endswith(w) for w in ("是不是", "whether or not"))
+    ):
         return True
     if i + 1 < len(numbers):
         between = plain[number.end : numbers[i + 1].start]
-        return len(between) <= 24 and any(w in between for w in _REPAIRS)
+        mended = (
+            any(w in between for w in _REPAIRS) or bool(_NO_SUCH.search(between)) or bool(_JUST_NO.fullmatch(between))
+        )
+        return len(between) <= _TO_THE_REPAIR and mended
     return False
+
+
+def _mended_tail(dropped: SaidValue, digits: str) -> str | None:
+    """The number whose tail was said anew: …一八，不对，一九 → …一九; None where the digits are another number."""
+    if dropped.kind not in ("digits", "number") or not 0 < len(digits) <= min(_TAIL, len(dropped.digits) - 2):
+        return None
+    return None if dropped.digits.startswith(digits) else dropped.digits[: -len(digits)] + digits
 
 
 def _with_single_digits(plain: str, numbers: Sequence[Number], language: str) -> list[Number]:
@@ -89,12 +115,17 @@ def _with_single_digits(plain: str, numbers: Sequence[Number], language: str) ->
     for number in numbers:
         if number.kind not in ("digits", "number"):
             continue
-        ahead = max(0, number.start - _AROUND)
-        before = _SINGLE_BEFORE[language].search(plain, ahead, number.start)
-        after = _SINGLE_AFTER[language].match(plain, number.end, number.end + _AROUND)
-        for match in (before, after):
-            if match and not any(n.start < match.end(1) and match.start(1) < n.end for n in found):
-                found.append(Number(match.start(1), match.end(1), "digits", _SINGLE[match[1]]))
+        start, end = number.start, number.end
+        for _ in range(_MOST_GROUPS):
+            before = _SINGLE_BEFORE[language].search(plain, max(0, start - _AROUND), start)
+            after = _SINGLE_AFTER[language].match(plain, end, end + _AROUND)
+            fresh = [
+                m for m in (before, after) if m and not any(n.start < m.end(1) and m.start(1) < n.end for n in found)
+            ]
+            found += [Number(m.start(1), m.end(1), "digits", _SINGLE[m[1]]) for m in fresh]
+            if not fresh:
+                break
+            start, end = min(start, *(m.start(1) for m in fresh)), max(end, *(m.end(1) for m in fresh))
     return sorted(found, key=lambda n: n.start)
 
 
@@ -119,7 +150,16 @@ def values_in(plain: str, language: str) -> list[SaidValue]:
             joined = last.digits + digits
             found[-1] = SaidValue(joined, last.start, number.end, "digits", joined, dropped, (*last.groups, digits))
             continue
-        found.append(SaidValue(digits, number.start, number.end, number.kind, number.value, dropped, (digits,)))
+        if last is not None and last.dropped and grouped and not whole.search(plain, last.start, last.end):
+            later = numbers[i + 1] if i + 1 < len(numbers) else None
+            goes_on = later is not None and joint.fullmatch(plain, number.end, later.start)
+            if not goes_on and (tail := _mended_tail(last, digits)) is not None:
+                found.append(SaidValue(tail, last.start, number.end, "digits", tail, dropped, (tail,)))
+                continue
+        value = number.value
+        if last is not None and last.dropped and last.kind == number.kind == "date" and len(value) < _MONTH_AND_DAY:
+            value = last.value[: -len(value)] + value  # 九月二十号，不对，二十一号
+        found.append(SaidValue(digits, number.start, number.end, number.kind, value, dropped, (digits,)))
     return found
 
 

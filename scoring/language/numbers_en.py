@@ -37,12 +37,15 @@ _WORD = (
     + "|".join(sorted([*_UNITS, *_TEENS, *_TENS, "hundred", "thousand", "million"], key=len, reverse=True))
     + r")"
 )
-_DIGIT = r"(?:" + "|".join([*_UNITS, "double", "triple"]) + r"|o(?![\w'])|\d)"
+NO_SIGH: Final = r"(?<!oh(?=[ ,]+(?:i|no|sorry|wait|dear|my|right|okay|yes)\b))"
+"""Behind a digit word: no `oh` that is an outcry (oh, I mean …)."""
+_DIGIT = rf"(?:{'|'.join([*_UNITS, 'double', 'triple'])}|o(?![\w'])|\d){NO_SIGH}"
 _DECEMBER: Final = 12
 _ORD = (
     r"(?:(?:twenty|thirty)[- ])?(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")|\d{1,2}(?:st|nd|rd|th)"
 )
-_CARD = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*(?: point(?: {_DIGIT})+)?)"  # noqa: E501
+_HALVES = rf"(?:{_WORD} and a half|half a) (?:thousand|million|grand)\b"
+_CARD = rf"(?:{_HALVES}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*(?: point(?: {_DIGIT})+)?)"  # noqa: E501
 _YEAR = rf"(?:(?:19|20)\d\d(?! ?(?:yuan|dollars|rmb))|(?:nineteen|twenty)[ -](?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|oh[ -](?:{'|'.join(_UNITS)}))|two thousand(?: and)? (?:{'|'.join([*_UNITS, *_TEENS])})(?! hundred| thousand))"  # noqa: E501
 _SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"  # noqa: E501
 _CENTS = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{_SMALL})"
@@ -53,8 +56,12 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("date", r"(\d{4})-(\d{2})-(\d{2})"),
     ("date", rf"()({_MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?:(?:,)?(?: in)? ({_YEAR}))?\b"),
     ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: day)?(?: of)?,? ({_MONTH})\.?(?:(?:,)?(?: in)? ({_YEAR}))?\b(?#dm)"),
-    ("date", r"(?<![\d/])()(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])"),
+    ("date", r"(?<![\d/])()(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])"),
+    ("date", r"(?<![\d.-])()(\d{1,2})[.-](\d{1,2})[.-]((?:19|20)\d\d)(?![\d-]|\.\d)"),
+    ("date", rf"()(?:the )?({_ORD}) of the ({_ORD})\b(?:,? ({_YEAR}))?"),
     ("date", rf"()the ({_ORD})\b(?! time| one| case| page| party| floor| person| thing| call| line| box)(?#d)"),
+    ("date", rf"()((?:twenty|thirty)[- ](?:{'|'.join(_ORDINALS)})|\d{{1,2}}(?:st|nd|rd|th))\b(?! time| one| case| page| party| floor| person| thing| call| line| box| birthday| anniversary| year)"),  # noqa: E501
+    ("date", rf"(?:(?<=no, )|(?<=no )|(?<=sorry, )|(?<=sorry )|(?<=mean ))()(?!first|second)({_ORD})\b"),
     ("time", rf"({_SMALL})[:.](\d\d){_HALF}(?!\d)"),
     ("time", rf"(half|quarter|{_SMALL})(?: minutes?)? (past|to) ({_SMALL}){_HALF}\b"),
     ("time", rf"(?:a )?(quarter) (past|to) ({_SMALL}){_HALF}\b"),
@@ -63,31 +70,42 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("time", r"\b(noon|midday|midnight|lunchtime|close of business|end of (?:the )?day)\b"),
     ("percent", rf"({_CARD}) ?(?:%|per ?cent\b)"),
     ("amount", rf"(?:[$¥€£]|hk\$|us\$|\b(?:rmb|cny|hkd|usd)) ?({_CARD})"),
-    ("amount", r"(\d+(?:\.\d+)?)(k)\b"),
+    ("amount", rf"({_CARD})[ ]?(k)\b"),
+    ("amount", rf"({_HALVES}|(?:{_CARD}|a) grand(?: {_WORD} hundred)?)\b"),
     ("amount", rf"({_CARD}) ?(?:yuan|rmb|cny|hkd|dollars?|bucks|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b(?:(?: and)? ({_CENTS})(?: cents\b|(?=$|[,.?!])))?"),  # noqa: E501
+    ("amount", rf"({_CARD}),? and ({_CENTS}) cents\b"),
     ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
     ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),  # noqa: E501
     ("day", r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week)|tomorrow (?:morning|afternoon|evening)|next week|the day after tomorrow)\b"),  # noqa: E501
     ("digits", rf"{_DIGIT}(?:[ -]?(?:{_DIGIT}))+\b"),
-    ("number", rf"(?:\d[\d,]*(?:\.\d+)?|{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)\b"),
+    ("number", rf"({_DIGIT}(?:[ -]{_DIGIT})+) point((?: {_DIGIT})+)\b"),
+    ("number", rf"(?:{_HALVES}|\d[\d,]*(?:\.\d+)?|{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)\b"),
 )  # fmt: skip
 _PATTERNS: Final = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
 _START = re.compile(r"\b(?=[\w$¥€£])|(?<=[a-z])(?=\d)")
 _HOURS = re.compile(r"\b(?:at|by|before|after|until|till|past|around) $")
+_CLOCK = re.compile(r"\b(?:at|by|before|after|until|till|past) $")
+_HOUR_AND_MINUTES = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]"
+    r"(?:ten|fifteen|twenty|thirty|forty|fifty)(?:[ -]five)?"
+)
 _PLAIN = re.compile(
     r"one (?:moment|second|of|more|minute please)|no one|(?:this|that|which|each|every|any|another|only|the) one|two of us|for one|at once|first of all"  # noqa: E501
 )
 
 
-def cardinal(words: str) -> str | None:
+def cardinal(words: str) -> str | None:  # noqa: PLR0912 - one branch a kind of word
     """Plain digits of an English number: `two thousand six hundred and eighty` → 2680; None if it is none."""
     words = words.strip().replace(",", "")
     if words.replace(".", "", 1).isdigit():
         return words
+    words = words.replace("grand", "thousand")
+    if half := re.fullmatch(r"(?:(.+) and a half|half a) (thousand|million)", words):
+        return str(int((Decimal(cardinal(half[1] or "") or 0) + Decimal("0.5")) * int(cardinal(half[2]) or 0)))
     words, point, cents = words.partition(" point ")
     if all(word in _UNITS for word in words.split()) and " " in words:
         return spell_digits(words)  # three five nine zero yuan
-    total, section, seen, pair = 0, 0, False, False
+    total, section, seen, pair, hundredths = 0, 0, False, False, 0
     for word in re.split(r"[ -]+", words):
         if word in ("and", "a"):
             continue
@@ -95,10 +113,15 @@ def cardinal(words: str) -> str | None:
         if word.isdigit():
             section += int(word)
         elif word in _UNITS or word in _TEENS or word in _TENS:
+            amount = _UNITS.get(word, 0) + _TEENS.get(word, 0) + _TENS.get(word, 0)
+            # One thousand two hundred and thirty-six fifty: what follows a whole number are hundredths.
+            if hundredths or ("hundred" in words and section % 100 and word not in _UNITS):
+                hundredths += amount
+                continue
             # Three eighty-six, twenty-six eighty: the group before counts hundreds.
             if word not in _UNITS and 0 < section < 100 and not pair:
                 section, pair = section * 100, True
-            section += _UNITS.get(word, 0) + _TEENS.get(word, 0) + _TENS.get(word, 0)
+            section += amount
         elif word == "hundred":
             section, pair = max(section, 1) * 100, True
         elif word in ("thousand", "million"):
@@ -108,6 +131,8 @@ def cardinal(words: str) -> str | None:
             return None
     if not seen:
         return None
+    if hundredths:
+        return f"{total + section}.{hundredths:02d}" if hundredths < 100 else None
     return str(total + section) + ("." + spell_digits(cents) if point else "")
 
 
@@ -143,7 +168,9 @@ def _small(words: str) -> int:
 
 
 def _year(words: str) -> str:
-    """A year in digits: nineteen eighty-three → 1983, two thousand and five → 2005."""
+    """A year in digits: nineteen eighty-three → 1983, two thousand and five → 2005, 79 → 1979."""
+    if words.isdigit() and len(words) == 2:
+        return ("19" if words > "30" else "20") + words
     return words if words.isdigit() else cardinal(words) or "" if "thousand" in words else spell_digits(words)
 
 
@@ -182,9 +209,10 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
             return f"{_small(groups[1]):02d}"
         month, day = (groups[1], groups[2]) if groups[1] in _MONTHS else (groups[2], groups[1])
         if month not in _MONTHS:
-            # 10/8: the month stands first where it may.
-            day, month = (groups[2], groups[1]) if int(groups[1]) <= _DECEMBER else (groups[1], groups[2])
-        which = _MONTHS.get(month) or int(month)
+            # 10/8: the month stands first where it may; of the third of the fifth it is the fifth.
+            first = groups[1].isdigit() and int(groups[1]) <= _DECEMBER
+            day, month = (groups[2], groups[1]) if first else (groups[1], groups[2])
+        which = _MONTHS.get(month) or _small(month)
         if not (1 <= which <= _DECEMBER and 1 <= _small(day) <= 31):
             return None
         value = f"{which:02d}-{_small(day):02d}"
@@ -192,7 +220,7 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
     if kind == "time":
         return _time(match)
     if kind == "amount" and match.lastindex == 2 and match[2] == "k":
-        return str(int(Decimal(match[1]) * 1000))
+        return str(int(Decimal(cardinal(match[1]) or 0) * 1000))
     if kind == "amount" and match.lastindex == 2 and match[2]:
         return f"{cardinal(match[1])}.{_small(match[2]):02d}"
     if kind in ("percent", "amount"):
@@ -205,6 +233,8 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
         return spell_digits(text)
     if text in ("one", "two", "oh", "zero"):
         return None
+    if match.lastindex == 2:
+        return f"{spell_digits(match[1])}.{spell_digits(match[2])}"
     return cardinal(text) if _one_number(text) else spell_digits(text)
 
 
@@ -240,6 +270,9 @@ def find_english(text: str) -> tuple[Number, ...]:
                     best = (match.end(), kind, value)
         if best is None:
             at += 1
+        elif best[1] == "number" and _HOUR_AND_MINUTES.fullmatch(text, at, best[0]) and _CLOCK.search(text, 0, at):
+            found.append(Number(at, best[0], "time", f"{best[2][:-2]:0>2}:{best[2][-2:]}"))
+            at = best[0]
         elif best[1] == "number" and len(best[2]) <= 2 and int(best[2]) <= 12 and _HOURS.search(text, 0, at):
             found.append(Number(at, best[0], "time", f"{int(best[2]):02d}:00"))
             at = best[0]

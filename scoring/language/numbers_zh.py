@@ -25,6 +25,8 @@ _CN = "[零〇一二两三四五六七八九十百千万]"
 _NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_CN}+(?:点{_ONE}+)?)"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
 _PART = r"(?:今天|明天|后天|当天|今晚|明晚|今早|明早|今日|明日)?(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|晚间)"  # noqa: E501
+_FIRST_LEFT_OUT = rf"[百千万]{_ONE}{{1,2}}(?=蚊|块|元|文)"
+"""Cantonese leaves the first 一 of a sum out: 千二蚊, 百八块."""
 _MONTH_DAY = rf"(?:{_SMALL}|廿{_ONE}?|卅一?)"
 _OTHER_UNIT = rf"[天个月周点块元分年]|{_CN}"
 """After a number that is no day of the month."""
@@ -42,7 +44,7 @@ _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("date", re.compile(r"(?:())(?<![\d])(\d{1,2})[-/](\d{1,2})(?![\d/-])")),
     ("date", re.compile(rf"(?:())({_SMALL})月份?的?({_MONTH_DAY})[号日]?(?!天)")),
     ("date", re.compile(rf"(?:())()({_MONTH_DAY})[号日](?![线楼文码机])")),
-    ("amount", re.compile(rf"({_NUM})(万|千|百)?(?:块钱|元钱|元|块|圆|人民币|港币|港元|美元|美金|蚊)({_CENTS}(?!{_CN}|\d))?")),  # noqa: E501
+    ("amount", re.compile(rf"({_NUM}|{_FIRST_LEFT_OUT})(万|千|百)?(?:块钱|元钱|元|块|圆|人民币|港币|港元|美元|美金|蚊)({_CENTS}(?!{_CN}|\d))?")),  # noqa: E501
     ("amount", re.compile(r"(\d+(?:\.\d+)?)([万千])()")),
     ("time", re.compile(rf"({_PART})?(\d{{1,2}})[::](\d{{2}})(?!\d)()")),
     ("time", re.compile(rf"({_PART}|今晚|明晚|今早|明早)?({_SMALL})(?:点钟?|时(?!间|候|效|限))(?:({_SMALL})分?|(半|一刻|三刻|整))(?![天个])")),  # noqa: E501
@@ -57,13 +59,15 @@ _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("digits", re.compile(rf"(?:{_ONE}|\d)(?:[、,，] ?(?:{_ONE}|\d)){{5,}}(?!{_CN})")),
     ("number", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九][十百千万]{_CN}*(?:点{_ONE}+)?|十[一二三四五六七八九]")),  # noqa: E501
 )  # fmt: skip
-_START = re.compile(r"[\d双零〇一二两三四五六七八九幺十百几半廿卅今明后当次昨前上下中晚早傍凌清正午夜本这周星礼大月年]")
+_START = re.compile(
+    rf"[\d双零〇一二两三四五六七八九幺十百几半廿卅今明后当次昨前上下中晚早傍凌清正午夜本这周星礼大月年]|{_FIRST_LEFT_OUT}"
+)
 _WORDS = re.compile(
     r"第[一二三四五六七八九十]+[个次条项款点期天年]?|一[一二]?[下些起样定直般边旦同致律]|万一|千万|百万|三明治|十分(?!钟)|两[边者头样]|五险|一[五二]一十"
 )
 
 
-def cardinal(words: str) -> str | None:
+def cardinal(words: str) -> str | None:  # noqa: PLR0912 - one branch a kind of sign
     """Plain digits of a number said with places or written: 两千六百八 → 2680, 3.5 → 3.5; None if it is none."""
     words = words.replace(",", "")
     if words.replace(".", "", 1).isdigit():
@@ -76,6 +80,8 @@ def cardinal(words: str) -> str | None:
         total, section, current, last = 0, 0, None, 1
         for char in whole:
             if char in DIGITS:
+                if current and last >= 100:
+                    section, last = section + current * (last // 10), last // 10  # 一百三八
                 current = int(DIGITS[char])
                 if char in "零〇":
                     last = 10  # 一百零八: what follows counts by itself
