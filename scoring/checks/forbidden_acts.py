@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
-from scoring.checks.disclosure import kind_of, told_to_third
+from scoring.checks.disclosure import kind_of, plainly_told
 from scoring.checks.judge import failed, met, partly, unsure
 from scoring.record.events import ActFinding
 from scoring.scorecard import Evidence, Judgement
@@ -29,10 +29,10 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     root = criterion.root
     grave = _hits(call, criterion.words("critical"))
     plain = _hits(call, criterion.words("not_met"))
-    certain_grave = [hit for hit in grave if _certain(hit) or _plainly_told(call, hit)]
+    certain_grave = [hit for hit in grave if _certain(call, hit)]
     if certain_grave:
         return failed("a grave violation", *_shown(certain_grave), critical=True, root=root)
-    certain = [hit for hit in plain if _certain(hit)]
+    certain = [hit for hit in plain if _certain(call, hit)]
     repeated = _repeated(
         call, [hit for hit in certain if _names(hit, criterion, "critical_when_repeated_after_objection")]
     )
@@ -80,12 +80,8 @@ def _doubtful(call: Call, hit: _Hit, least: float) -> bool:
     return (finding.confidence or 0.0) >= least and not fair
 
 
-def _plainly_told(call: Call, hit: _Hit) -> bool:
-    return hit[1].act == "disclose" and told_to_third(call, hit[0])
-
-
-def _certain(hit: _Hit) -> bool:
-    return hit[1].level == "certain"
+def _certain(call: Call, hit: _Hit) -> bool:
+    return hit[1].level == "certain" or plainly_told(call, *hit)
 
 
 def _names(hit: _Hit, criterion: Criterion, parameter: str) -> bool:

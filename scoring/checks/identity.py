@@ -13,7 +13,7 @@ import re
 from typing import Final
 
 from scoring.checks.call import Call, Line, Turn
-from scoring.checks.disclosure import kind_of
+from scoring.checks.disclosure import kind_of, withholds
 from scoring.checks.judge import failed, met, na, partly
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
@@ -61,12 +61,6 @@ _REFUSING: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a caller does not give an identity item."""
-_WITHHOLDING: Final = re.compile(
-    r"(不能|不可以|不方便|没办法|无法|都?不会|也?不)(在电话里|电话里|跟您|对您|向您|给您)?(讲|说|透露|告诉|提供|公开)|"
-    r"(can't|cannot|can not|not able to|not allowed to|unable to) (tell|disclose|give|share|say|discuss|reveal)",
-    re.IGNORECASE,
-)
-"""Words by which the agent keeps a datum back."""
 SPECIFIC: Final = 2
 """Content words that an explanation shares with the customer's card, from which on it tells the card's data."""
 
@@ -142,7 +136,7 @@ def _tells(call: Call, turn: Turn) -> bool:
         return True
     if not turn.has("explain"):
         return False
-    if _WITHHOLDING.search(turn.text):
+    if withholds(turn.text):
         return False
     if _FROM_FILE.search(turn.text):
         return True
