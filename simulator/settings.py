@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, get_args, get_type_hints
 
 from scoring.record.codec import RecordError, from_plain, to_plain
 from simulator.errors import SettingsError
+from simulator.keys import usable_keys
 
 FORMAT: Final = 1
 Language = Literal["zh", "yue", "en"]
@@ -177,6 +178,8 @@ class Settings:
     turns: TurnSettings = TurnSettings()
     screen: ScreenSettings = ScreenSettings()
     game: GameSettings = GameSettings()
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys that are not those that the program came with: name of the key by action (`simulator.keys`)."""
 
     @property
     def agreed(self) -> bool:
@@ -203,6 +206,11 @@ def parse_settings(text: str) -> Settings:
     problem = next(_out_of_limits(settings, "Settings"), None)
     if problem is not None:
         raise SettingsError(problem)
+    _, unusable = usable_keys(settings.keys)
+    if unusable:
+        raise SettingsError(
+            f"settings: Settings.keys.{unusable[0]}: there is no such action, or its key cannot be used."
+        )
     return settings
 
 
@@ -216,7 +224,11 @@ def read_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
     except (ValueError, RecursionError):
         return parse_settings(text), ()
     unknown: list[str] = []
-    return parse_settings(json.dumps(_known(Settings, plain, "", unknown))), tuple(unknown)
+    known = _known(Settings, plain, "", unknown)
+    if isinstance(known, dict) and isinstance(known.get("keys"), dict):
+        known["keys"], unusable = usable_keys(known["keys"])
+        unknown += (f"keys.{action}" for action in unusable)
+    return parse_settings(json.dumps(known)), tuple(unknown)
 
 
 def _known(cls: Any, plain: Any, place: str, unknown: list[str]) -> Any:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, cast
 
 from simulator.desk.room import Hall, Room
+from simulator.desk.settings_keys import RESET, keys, refused_sentence
 from simulator.desk.settings_sound import models, recogniser, recommended_models, voices
-from simulator.desk.settings_tabs import general, keys, recordings
+from simulator.desk.settings_tabs import general, recordings
 from simulator.desk.settings_turns import turns
 from simulator.desk.settings_values import with_value
 from simulator.desk.sound_bench import Devices, SoundDesk, sound_page
 from simulator.desk.sound_shelf import Fetched
+from simulator.keys import rebound, refusal
 from simulator.places import data_folder
 from simulator.screen import intentions as wish
 from simulator.screen import intentions_setup as setup
@@ -35,9 +37,13 @@ QUIET: Final = 0.8
 
 def settings_view(
     services: Services, t: Words, codes: Sequence[str], *, tab: str = "general", picked: str = "", asked: str = "",
-    sound: SoundDesk | None = None, notice: Notice | None = None,
+    refused: tuple[str, str] = ("", ""), sound: SoundDesk | None = None, notice: Notice | None = None,
 ) -> SettingsView:  # fmt: skip
-    """The settings' screen. `picked`: the model that was chosen; `asked`: a recogniser that must be agreed to first."""
+    """The settings' screen.
+
+    `picked`: the model that was chosen; `asked`: a recogniser that must be agreed to first; `refused`: an action that
+    did not get the key that was pressed, and why.
+    """
     titles = {
         "general": t("General"), "sound": t("Devices"), "voices": t("Voices"), "recogniser": t("Recogniser"),
         "models": t("Models"), "turns": t("Turn-taking"), "keys": t("Keys"), "recordings": t("Recordings"),
@@ -57,7 +63,7 @@ def settings_view(
         case "turns":
             items = turns(settings, t)
         case "keys":
-            items = keys(t)
+            items = keys(settings, t, refused)
         case "recordings":
             items = recordings(settings, t, data_folder())
     tabs = tuple((name, titles[name]) for name in TABS)
@@ -98,6 +104,8 @@ class SettingsRoom(Room):
         self._tab = TABS[0]
         self._picked = ""
         self._asked = ""
+        self._refused = ("", "")
+        """An action that did not get the key that was pressed, and why."""
         self._writing: tuple[str, str, float] | None = None
         """Key, text and time of a text that is being written."""
 
@@ -111,7 +119,7 @@ class SettingsRoom(Room):
         hall = self.hall
         return settings_view(
             hall.services, hall.words, hall.codes, tab=self._tab, picked=self._picked, asked=self._asked,
-            sound=self._sound, notice=hall.notice,
+            refused=self._refused,            sound=self._sound, notice=hall.notice,
         )  # fmt: skip
 
     def step(self) -> None:
@@ -142,6 +150,8 @@ class SettingsRoom(Room):
                 hall.refresh()
             case setup.ChangeSetting():
                 self._change(intention.key, intention.value)
+            case setup.ChangeKey():
+                self._change_key(intention.action, intention.key)
             case setup.DoSetting():
                 self._act(intention.name)
             case _:
@@ -170,6 +180,14 @@ class SettingsRoom(Room):
         else:
             hall.keep(with_value(settings, key, value))
 
+    def _change_key(self, action: str, key: str) -> None:
+        hall, settings = self.hall, self.hall.services.settings
+        against = refusal(settings.keys, action, key)
+        self._refused = (action, refused_sentence(against, key, hall.words)) if against is not None else ("", "")
+        if against is None:
+            hall.keep(replace(settings, keys=rebound(settings.keys, action, key)))
+        hall.refresh()
+
     def _act(self, name: str) -> None:
         hall = self.hall
         services = hall.services
@@ -185,6 +203,9 @@ class SettingsRoom(Room):
             services.shelf.fetch(self._picked)
         elif name == "fetch.stop":
             services.shelf.stop()
+        elif name == RESET:
+            self._refused = ("", "")
+            hall.keep(replace(services.settings, keys={}))
         elif name == "turns.reset":
             hall.keep(replace(services.settings, turns=TurnSettings()))
         elif name == "agreement":
@@ -215,7 +236,7 @@ class SettingsRoom(Room):
         self._keep_writing()
         self._sound.leave()
         self.hall.services.shelf.end_try()
-        self._asked = ""
+        self._asked, self._refused = "", ("", "")
 
     def leave(self) -> None:
         """Nothing that was written is lost, and no device is held."""

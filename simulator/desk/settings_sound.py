@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from simulator.sound_choices import ModelRow, VoiceRow
 
 LANGUAGES: Final = ("zh", "yue", "en")
-PREVIEW: Final = {"zh": 6, "yue": 9, "en": 7}
+PREVIEW: Final = {"zh": "settings.first", "en": "settings.second", "yue": "settings.third"}
 """Function key that lets the voice of a language be heard."""
 MEGABYTE: Final = 1_000_000
 
@@ -115,7 +115,7 @@ def recogniser(settings: Settings, t: Words, shelf: Shelf, status: Status, *, as
         items += [
             TextItem(t("Your voice would leave this machine: every utterance is sent to {company}'s computers, and "
                        "their terms hold there.", company=_company(asked)), "bad"),
-            ActionItem("remote", t("Yes, send my voice there"), 8, "send"),
+            ActionItem("remote", t("Yes, send my voice there"), "settings.do", "send"),
         ]  # fmt: skip
     elif settings.ear.engine in REMOTE_EARS:
         items.append(TextItem(t("Your voice is sent to {company}'s computers.", company=_company(settings.ear.engine)),
@@ -128,7 +128,7 @@ def trying(settings: Settings, t: Words, shelf: Shelf, status: Status) -> tuple[
     items: list[SettingsItem] = [HeadItem(t("Try it"))]
     if not settings.agreed:
         return (*items, TextItem(t("The microphone is opened once you have agreed to recordings; a try keeps none.")))
-    for language, key in (("zh", 6), ("en", 7)):
+    for language, key in (("zh", "settings.first"), ("en", "settings.second")):
         name = t("Speak {language} for five seconds", language=_language(t, language))
         items.append(ActionItem(f"try.{language}", name, key, "microphone", language in status.voice_possible))
     tried = shelf.tried
@@ -172,7 +172,7 @@ def models(settings: Settings, t: Words, shelf: Shelf, picked: str) -> tuple[Set
     chosen = next((row for row in rows if row.name == picked), None)
     if shelf.fetching is None and chosen is not None:
         text = t("Fetch it again") if chosen.installed else t("Fetch it ({size})", size=size_of(chosen.bytes))
-        items.insert(0, ActionItem("fetch", text, 8, "send"))
+        items.insert(0, ActionItem("fetch", text, "settings.do", "send"))
         items.insert(1, TextItem(f"{_title(chosen, t)} · {chosen.name}"))
     items.append(TextItem(t("Models come from their publishers, each under terms of its own; a checksum that is not "
                             "known is recorded when it first comes.")))  # fmt: skip
@@ -192,7 +192,7 @@ def first_models(t: Words, shelf: Shelf, status: Status, picked: str) -> tuple[S
     if shelf.fetching is not None:
         items += fetching_items(shelf.fetching, t)
     elif chosen is not None and not chosen.installed:
-        items.append(ActionItem("fetch", t("Fetch it ({size})", size=size_of(chosen.bytes)), 8, "send"))
+        items.append(ActionItem("fetch", t("Fetch it ({size})", size=size_of(chosen.bytes)), "settings.do", "send"))
     return tuple(items)
 
 
@@ -206,7 +206,7 @@ def fetching_items(fetching: Fetching | None, t: Words) -> tuple[SettingsItem, .
     share = "" if fetching.share is None else f" · {fetching.share:.0%}"
     return (
         ProgressItem(f"{stage} · {fetching.name}{share}", fetching.share),
-        ActionItem("fetch.stop", t("Stop fetching"), 8, "cross"),
+        ActionItem("fetch.stop", t("Stop fetching"), "settings.do", "cross"),
     )
 
 

@@ -13,8 +13,6 @@ from simulator.screen.settings_view import (
     ActionItem,
     ChoiceItem,
     FieldItem,
-    HeadItem,
-    PairsItem,
     SettingsItem,
     TextItem,
 )
@@ -67,7 +65,7 @@ def recordings(settings: Settings, t: Words, folder: Path) -> tuple[SettingsItem
         agreed = TextItem(t("You have not agreed to recordings: no sound is recorded, and you answer by typing."))
     return (
         agreed,
-        ActionItem("agreement", t("Read what is recorded, agree or take it back"), 8, "book"),
+        ActionItem("agreement", t("Read what is recorded, agree or take it back"), "settings.do", "book"),
         ChoiceItem(
             "keep_sound", t("Sound of a call"),
             ((YES, t("Keep it with the call")), (NO, t("Throw it away once it was measured"))),
@@ -77,26 +75,4 @@ def recordings(settings: Settings, t: Words, folder: Path) -> tuple[SettingsItem
     )  # fmt: skip
 
 
-def keys(t: Words) -> tuple[SettingsItem, ...]:
-    """The keys of a call, and those that hold everywhere."""
-    return (
-        TextItem(t("Every button shows its key. Tab goes on to the next thing, the arrows choose, Enter does it.")),
-        HeadItem(t("During a call")),
-        PairsItem((
-            ("Enter", t("Say what was typed")), ("F2", t("Hold, and take the line up again")),
-            ("F3", t("Mute, and open the microphone again")),
-            ("F4 – F7", t("Directory, customer, notes, call-back")),
-            ("F9", t("Hold to speak, or: I am not finished")), ("F12", t("Hang up")),
-            ("Ctrl K · Ctrl P", t("Consult a colleague · ask whether one is free")),
-            ("Ctrl T · Ctrl E", t("Transfer · escalate")), ("Ctrl L", t("This is not what I said")),
-            ("Ctrl H", t("A hint, where there is one")), ("Ctrl S", t("Hide or show the captions")),
-            ("F11", t("Ring back after the line broke")), ("F10", t("Give the call up")),
-        )),
-        HeadItem(t("Everywhere")),
-        PairsItem((
-            ("Esc", t("Back")), ("F1", t("A message was read")), (t("Page Up · Page Down"), t("Scroll")),
-        )),
-    )  # fmt: skip
-
-
-__all__ = ["general", "keys", "recordings"]
+__all__ = ["general", "recordings"]

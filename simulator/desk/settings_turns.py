@@ -98,7 +98,7 @@ def turns(settings: Settings, t: Words) -> tuple[SettingsItem, ...]:
             "gap", 0.05, t("Shortest gap"),
             t("A gap of this length does not end your speech."),
         ),
-        ActionItem("turns.reset", t("As the program came"), 8, "again", settings.turns != _CAME_WITH.turns),
+        ActionItem("turns.reset", t("As the program came"), "settings.do", "again", settings.turns != _CAME_WITH.turns),
     )  # fmt: skip
 
 

@@ -34,11 +34,11 @@ class Showing:
         """
         size = self._window.size
         settings, stars = chosen.screen, chosen.game.stars
-        look = (settings.text_scale, settings.reduced_motion, settings.palette, stars)
+        look = (settings.text_scale, settings.reduced_motion, settings.palette, stars, tuple(chosen.keys.items()))
         made_for = (type(view), id(of), t.language, size, *look)
         page = self.page
         if page is None or made_for != self._made_for:
-            kit = kit_for(size, settings.text_scale, t, not settings.reduced_motion, stars=stars)
+            kit = kit_for(size, settings.text_scale, t, not settings.reduced_motion, stars=stars, keys=chosen.keys)
             if page is not None and made_for[:3] == self._made_for[:3]:
                 page.resize(kit, size)
             else:

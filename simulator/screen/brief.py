@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from simulator.screen.chrome import ENTER, ESCAPE, BarButton, function_key, top_bar
+from simulator.screen.chrome import BarButton, top_bar
 from simulator.screen.first_start_sound import SoundParts
 from simulator.screen.icons import icon
 from simulator.screen.intentions import Answer, ChooseMode, GetReady, Intentions, ToLobby
@@ -39,8 +39,11 @@ from simulator.screen.widgets.label import Card, Rule
 from simulator.screen.widgets.widget import Action, Brush, Kit, Widget
 from simulator.settings import CallMode
 
-MODE_KEYS: Final = tuple(function_key(number) for number in range(2, 7))
-"""F2 to F6: one for each way of taking a call."""
+MODE_KEYS: Final[dict[CallMode, str]] = {
+    "hear": "mode.hear", "shadow": "mode.shadow", "learn": "mode.learn", "practise": "mode.practise",
+    "test": "mode.test",
+}  # fmt: skip
+"""The action whose key chooses each way of taking a call."""
 
 
 class BriefScreen(Page[BriefView], SoundParts):
@@ -66,7 +69,7 @@ class BriefScreen(Page[BriefView], SoundParts):
         room = top_bar(
             self,
             t("Before the call"),
-            [BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")],
+            [BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), kit.keys["back"], "home")],
             view.notice,
         )
         width = min(room.width, round(760 * kit.type.scale))
@@ -89,7 +92,8 @@ class BriefScreen(Page[BriefView], SoundParts):
         rect = pygame.Rect(area.x, card.bottom - button - kit.px(24), inner, button)
         self.add(
             Button(
-                "ready", rect, t("I am ready, let it ring"), lambda: (GetReady(),), "main", key=ENTER, image="bell",
+                "ready", rect, t("I am ready, let it ring"), lambda: (GetReady(),), "main", key=self.keys["main"],
+                image="bell",
                 tip=t("The telephone begins to ring, and the clock to run."),
             )
         )  # fmt: skip
@@ -99,7 +103,7 @@ class BriefScreen(Page[BriefView], SoundParts):
     def _mode_columns(self, modes: ModesView, width: int) -> int:
         """How many of the choices stand in a row."""
         kit = self.kit
-        cap = cap_size(kit, MODE_KEYS[0])[0] + kit.px(6)
+        cap = max(cap_size(kit, kit.keys[MODE_KEYS[one.mode]])[0] for one in modes.choices) + kit.px(6)
         wide = max(kit.type.width(one.name, BODY_BOLD) for one in modes.choices) + kit.px(20) + cap
         return max(1, min(len(modes.choices), (width + kit.gap) // (wide + kit.gap)))
 
@@ -125,8 +129,8 @@ class BriefScreen(Page[BriefView], SoundParts):
             )
             choose = self._choosing(one.mode)
             choice = Choice(
-                f"mode.{one.mode}", place, one.name, choose, one.mode == modes.chosen, key=MODE_KEYS[index],
-                enabled=one.possible,
+                f"mode.{one.mode}", place, one.name, choose, one.mode == modes.chosen,
+                key=kit.keys[MODE_KEYS[one.mode]], enabled=one.possible,
             )  # fmt: skip
             choice.group = "modes"
             self.add(choice)
@@ -222,13 +226,13 @@ class RingingScreen(Page[RingingView]):
     def handle(self, event: pygame.event.Event) -> Intentions:
         """Where a robot answers, Enter does nothing: it would lead to the lobby, the only thing that is there."""
         watching = self.view is not None and self.view.watching
-        if watching and event.type == pygame.KEYDOWN and ENTER.fits(event):
+        if watching and event.type == pygame.KEYDOWN and self.keys["main"].fits(event):
             return ()
         return super().handle(event)
 
     def build(self, view: RingingView) -> None:
         kit, t = self.kit, self.kit.words
-        buttons = [BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), function_key(10), "home")]
+        buttons = [BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), self.keys["call.give_up"], "home")]
         room = top_bar(self, view.title, buttons, view.notice)
         late = view.ring > view.at_most
         tint = BAD if late else GOOD
@@ -261,10 +265,19 @@ class RingingScreen(Page[RingingView]):
         )
         if view.watching:
             return
-        wide = max(Button.width(kit, t("Answer"), ENTER, "phone"), kit.px(260))
+        wide = max(Button.width(kit, t("Answer"), kit.keys["main"], "phone"), kit.px(260))
         rect = pygame.Rect(room.centerx - wide // 2, min(y, room.bottom - high), wide, high)
         self.add(
-            Button("answer", rect, t("Answer"), lambda: (Answer(),), "good", key=ENTER, image="phone", style=BODY_BOLD)
+            Button(
+                "answer",
+                rect,
+                t("Answer"),
+                lambda: (Answer(),),
+                "good",
+                key=kit.keys["main"],
+                image="phone",
+                style=BODY_BOLD,
+            )
         )
 
     def _pulse(self, rect: pygame.Rect, tint: Colour) -> None:

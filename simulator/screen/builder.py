@@ -8,12 +8,13 @@ from typing import TypeVar
 import pygame
 
 from simulator.screen.intentions import Intentions
+from simulator.screen.keymap import Key, Keymap
 from simulator.screen.theme import BODY, BODY_BOLD, INK, SMALL, Colour, Style
 from simulator.screen.widgets.button import Button, Choice, Kind, cap_size
 from simulator.screen.widgets.field import Field, FieldState
 from simulator.screen.widgets.label import Align, Chip, Label
 from simulator.screen.widgets.scroll import ScrollBar, ScrollState
-from simulator.screen.widgets.widget import Action, Key, Kit, Widget
+from simulator.screen.widgets.widget import Action, Kit, Widget
 
 W = TypeVar("W", bound=Widget)
 
@@ -35,6 +36,11 @@ class Builder:
         """Name of the button that asked to be pressed again, and what `inputs` was then."""
         self._open: tuple[str, int, bool] | None = None
         self._count = 0
+
+    @property
+    def keys(self) -> Keymap:
+        """The key of each action."""
+        return self.kit.keys
 
     def begin(self) -> None:
         """Start building anew."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pygame
 
-from simulator.screen.call_customer import TALK
 from simulator.screen.call_guide import CallGuide
 from simulator.screen.call_tips import call_tip
 from simulator.screen.call_view import CallPage, CallView, CaptionView
-from simulator.screen.chrome import ENTER, ESCAPE, control_key, leave_button, roomy, top_bar
+from simulator.screen.chrome import leave_button, roomy, top_bar
 from simulator.screen.intentions import (
     CorrectTurn,
     Intentions,
@@ -34,8 +31,6 @@ from simulator.screen.widgets.field import Field
 from simulator.screen.widgets.label import Card
 from simulator.screen.widgets.live import Bubble, LiveText
 from simulator.screen.widgets.widget import Kit
-
-CORRECT: Final = control_key("l")
 
 
 class CallScreen(CallGuide):
@@ -65,13 +60,14 @@ class CallScreen(CallGuide):
         Escape brings the keyboard back to the reply.
         """
         page = self.view.page if self.view else None
-        if page and page.push_to_talk and event.type in (pygame.KEYDOWN, pygame.KEYUP) and TALK.fits(event):
+        talk = self.keys["call.floor"]
+        if page and page.push_to_talk and talk.turned(event):
             down = event.type == pygame.KEYDOWN
             changed, self._talking = down != self._talking, down
             return (TalkKey(down),) if changed else ()
-        if page and self.may_go_on(page) and event.type == pygame.KEYDOWN and TALK.fits(event):
+        if page and self.may_go_on(page) and event.type == pygame.KEYDOWN and talk.fits(event):
             return (NotFinished(),)
-        if event.type == pygame.KEYDOWN and ESCAPE.fits(event) and not self._composing():
+        if event.type == pygame.KEYDOWN and self.keys["back"].fits(event) and not self._composing():
             given_up, self._correcting = self._correcting is not None, None
             if given_up:
                 self.fields["reply"].clear()
@@ -179,7 +175,7 @@ class CallScreen(CallGuide):
             used = self._correct_button(last, x + width, y, status)
         if not roomy(self) and self.may_go_on(page):
             style = Style(SMALL.size)
-            wide = Button.width(kit, self.go_on_text, TALK, style=style)
+            wide = Button.width(kit, self.go_on_text, kit.keys["call.floor"], style=style)
             self.go_on_button(pygame.Rect(x + width - used - wide, y, wide, status), "quiet", style)
             used += wide + kit.px(8)
         row = pygame.Rect(x, y, width - used, status)
@@ -189,7 +185,7 @@ class CallScreen(CallGuide):
         else:
             self.add(LiveText("partial", row, lambda: self._partial(page), SMALL, "consult", from_end=True))
         send = t("Correct") if correcting else t("Send")
-        wide = Button.width(kit, send, ENTER, "send")
+        wide = Button.width(kit, send, kit.keys["main"], "send")
         field = pygame.Rect(x, y + status, width - wide - kit.px(8), height)
         hint = t("Type your answer …") if page.typed else t("Speak, or type your answer …")
         if not page.writable:
@@ -204,7 +200,7 @@ class CallScreen(CallGuide):
                 send,
                 self._send,
                 "main",
-                key=ENTER,
+                key=kit.keys["main"],
                 image="send",
                 enabled=open_,
             )
@@ -212,9 +208,9 @@ class CallScreen(CallGuide):
 
     def _correct_button(self, last: CaptionView, right: int, y: int, height: int) -> int:
         kit, t = self.kit, self.kit.words
-        text = t("Not what I said")
+        text, key = t("Not what I said"), kit.keys["call.correct"]
         style = Style(SMALL.size)
-        wide = Button.width(kit, text, CORRECT, style=style)
+        wide = Button.width(kit, text, key, style=style)
 
         def begin() -> Intentions:
             self._correcting = last
@@ -224,7 +220,7 @@ class CallScreen(CallGuide):
             return (*self.move_focus("reply"), *self.written())
 
         rect = pygame.Rect(right - wide, y, wide, height)
-        self.add(Button("correct", rect, text, begin, "quiet", key=CORRECT, style=style))
+        self.add(Button("correct", rect, text, begin, "quiet", key=key, style=style))
         return wide + kit.px(8)
 
     def _partial(self, page: CallPage) -> tuple[str, Colour]:
@@ -250,4 +246,4 @@ class CallScreen(CallGuide):
         return (SendReply(text),)
 
 
-__all__ = ["CORRECT", "TALK", "CallScreen"]
+__all__ = ["CallScreen"]

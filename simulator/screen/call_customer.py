@@ -10,7 +10,6 @@ import pygame
 
 from simulator.screen.call_tools import ToolTabs
 from simulator.screen.call_view import CallPage, LiveView, MoodBand
-from simulator.screen.chrome import function_key
 from simulator.screen.intentions import (
     HangUp,
     Hold,
@@ -44,8 +43,10 @@ from simulator.screen.widgets.label import Card, Chip, Label
 from simulator.screen.widgets.live import FloorMark, LiveText, Loud, Meter, MoodScale
 from simulator.screen.widgets.widget import Action, Kit
 
-TALK: Final = function_key(9)
-"""Held while speaking, where the microphone is opened by hand; else pressed to go on with a turn taken to be over."""
+CONTROLS: Final[Mapping[str, str]] = {
+    "hold": "call.hold", "mute": "call.mute", "ring_back": "call.ring_back", "hang_up": "call.hang_up",
+}  # fmt: skip
+"""The action of each control of the telephone."""
 MOODS: Final[Mapping[MoodBand, tuple[Colour, Colour]]] = {
     "bad": (BAD, BAD_SOFT), "middle": (MIDDLE, MIDDLE_SOFT), "good": (GOOD, GOOD_SOFT),
 }  # fmt: skip
@@ -167,12 +168,6 @@ class CustomerColumn(ToolTabs):
         return [*found, ("hang_up", again if asked else t("Hang up"), "hang_up", False)]
 
     def _control(self, page: CallPage, name: str, text: str, image: str, on: bool, *, rect: pygame.Rect) -> None:
-        keys = {
-            "hold": function_key(2),
-            "mute": function_key(3),
-            "ring_back": function_key(11),
-            "hang_up": function_key(12),
-        }
         actions: dict[str, Intention] = {
             "hold": Hold(not page.held),
             "mute": Mute(not page.muted),
@@ -185,7 +180,7 @@ class CustomerColumn(ToolTabs):
             _, use = self.asking_first(name, intentions)
         kind = {"hang_up": "bad", "ring_back": "good"}.get(name, "on" if on else "plain")
         enabled = not page.ended and (not page.cut or name in ("ring_back", "hang_up"))
-        self.add(Button(name, rect, text, use, kind, key=keys[name], image=image, enabled=enabled))  # type: ignore[arg-type]
+        self.add(Button(name, rect, text, use, kind, key=self.keys[CONTROLS[name]], image=image, enabled=enabled))  # type: ignore[arg-type]
 
     def _controls_height(self, page: CallPage, width: int) -> int:
         kit = self.kit
@@ -201,7 +196,9 @@ class CustomerColumn(ToolTabs):
         controls = self._control_list(page)
         pairs = [controls[:2], *([one] for one in controls[2:])]
         half = (width - kit.px(8)) // 2
-        fits = all(Button.width(kit, text, function_key(2), image) <= half for _, text, image, _ in controls[:2])
+        fits = all(
+            Button.width(kit, text, kit.keys[CONTROLS[name]], image) <= half for name, text, image, _ in controls[:2]
+        )
         return pairs if fits else [[one] for one in controls]
 
     def _controls(self, page: CallPage, rect: pygame.Rect) -> None:
@@ -209,7 +206,13 @@ class CustomerColumn(ToolTabs):
         y = rect.y
         if page.push_to_talk:
             y = self.text(
-                rect.x, y, rect.width, t("Hold {key} to speak", key=TALK.name), SMALL_BOLD, colour=ACCENT, most=1
+                rect.x,
+                y,
+                rect.width,
+                t("Hold {key} to speak", key=kit.keys["call.floor"].name),
+                SMALL_BOLD,
+                colour=ACCENT,
+                most=1,
             ) + kit.px(6)
         if self.may_go_on(page):
             self.go_on_button(pygame.Rect(rect.x, y, rect.width, Button.height(kit)), "plain", BODY_BOLD)
@@ -232,7 +235,17 @@ class CustomerColumn(ToolTabs):
 
     def go_on_button(self, rect: pygame.Rect, kind: Kind, style: Style) -> None:
         """The key for it."""
-        self.add(Button("go_on", rect, self.go_on_text, lambda: (NotFinished(),), kind, key=TALK, style=style))
+        self.add(
+            Button(
+                "go_on",
+                rect,
+                self.go_on_text,
+                lambda: (NotFinished(),),
+                kind,
+                key=self.keys["call.floor"],
+                style=style,
+            )
+        )
 
     # --- narrow windows ---------------------------------------------------------------------------------------
 
@@ -250,7 +263,7 @@ class CustomerColumn(ToolTabs):
         right = rect.right - kit.px(10)
         top = rect.centery - Button.height(kit) // 2
         for name, text, _image, on in reversed(self._control_list(page, short=True)):
-            wide = Button.width(kit, text, function_key(12))
+            wide = Button.width(kit, text, kit.keys[CONTROLS[name]])
             self._control(page, name, text, "", on, rect=pygame.Rect(right - wide, top, wide, Button.height(kit)))
             right -= wide + kit.px(6)
         x = rect.x + size + kit.px(18)
@@ -271,4 +284,4 @@ class CustomerColumn(ToolTabs):
         self.add(LiveText("floor", floor, lambda: (self.live.floor_word, QUIET), SMALL))
 
 
-__all__ = ["MOODS", "TALK", "CustomerColumn"]
+__all__ = ["MOODS", "CustomerColumn"]

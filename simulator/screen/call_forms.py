@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from simulator.screen.call_view import CallPage, CallView, IdentityView, PageView
-from simulator.screen.chrome import CTRL_ENTER, control_key, roomy
+from simulator.screen.chrome import roomy
 from simulator.screen.intentions import (
     BookCallback,
     CheckIdentity,
@@ -149,7 +149,7 @@ class CallForms(Page[CallView]):
         field = pygame.Rect(rect.x, rect.bottom - bottom, rect.width, Field.height(kit, lines))
         self.field("note", field, t("A note, then Enter"), submit)
         place = pygame.Rect(rect.x, field.bottom + kit.px(8), rect.width, Button.height(kit))
-        self.add(Button("note.add", place, t("Add note"), submit, "plain", key=control_key("n"), image="notes"))
+        self.add(Button("note.add", place, t("Add note"), submit, "plain", key=kit.keys["call.note"], image="notes"))
 
     # --- call-back --------------------------------------------------------------------------------------------
 
@@ -199,7 +199,14 @@ class CallForms(Page[CallView]):
         ready = not page.ended
         self.add(
             Button(
-                "book", place, t("Book call-back"), self._book, "main", key=CTRL_ENTER, image="calendar", enabled=ready
+                "book",
+                place,
+                t("Book call-back"),
+                self._book,
+                "main",
+                key=kit.keys["finish"],
+                image="calendar",
+                enabled=ready,
             )
         )
 

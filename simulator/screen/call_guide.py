@@ -8,8 +8,9 @@ import pygame
 
 from simulator.screen.call_customer import CustomerColumn
 from simulator.screen.call_view import CallPage, GrowingView, GuideView
-from simulator.screen.chrome import BarButton, control_key
+from simulator.screen.chrome import BarButton
 from simulator.screen.intentions import AskHint, HearModel, Intention, LeaveOut, ShowCaptions, TakeFact
+from simulator.screen.keymap import Key
 from simulator.screen.theme import (
     ACCENT,
     ACCENT_SOFT,
@@ -27,13 +28,8 @@ from simulator.screen.theme import (
 from simulator.screen.widgets.button import Button
 from simulator.screen.widgets.label import Bar, Card
 from simulator.screen.widgets.marked import MarkedText, Marking
-from simulator.screen.widgets.widget import Action, Key
+from simulator.screen.widgets.widget import Action
 
-HINT: Final = control_key("h")
-FACT: Final = control_key("f")
-MODEL: Final = control_key("m")
-LEAVE_OUT: Final = control_key("g")
-CAPTIONS: Final = control_key("s")
 KEY_STYLE: Final = Style(SMALL.size)
 
 
@@ -112,10 +108,10 @@ class CallGuide(CustomerColumn):
 
     def _fact(self, fact: str, rect: pygame.Rect) -> None:
         """The key that takes a fact into the notes, as wide as it needs."""
-        text = self.kit.words("Note: {fact}", fact=fact)
-        rect.width = min(rect.width, Button.width(self.kit, text, FACT, "notes", KEY_STYLE))
+        text, key = self.kit.words("Note: {fact}", fact=fact), self.keys["call.fact"]
+        rect.width = min(rect.width, Button.width(self.kit, text, key, "notes", KEY_STYLE))
         use = _wanting(TakeFact())
-        self.add(Button("fact", rect, text, use, "plain", key=FACT, image="notes", style=KEY_STYLE))
+        self.add(Button("fact", rect, text, use, "plain", key=key, image="notes", style=KEY_STYLE))
 
     def _marks(self, marks: tuple[str, ...], x: int, y: int, width: int) -> int:
         for mark in marks:
@@ -126,21 +122,21 @@ class CallGuide(CustomerColumn):
 
     def _keys(self, guide: GuideView) -> list[tuple[str, str, Key, Intention]]:
         """Name, text, key, and what it wants."""
-        t = self.kit.words
+        t, keys = self.kit.words, self.kit.keys
         found: list[tuple[str, str, Key, Intention]] = []
         if guide.hear:
-            found.append(("model", t("Hear it"), MODEL, HearModel()))
+            found.append(("model", t("Hear it"), keys["call.model"], HearModel()))
         if guide.leave_out:
-            found.append(("leave_out", t("Leave it out"), LEAVE_OUT, LeaveOut()))
+            found.append(("leave_out", t("Leave it out"), keys["call.leave_out"], LeaveOut()))
         if guide.hint:
-            found.append(("hint", guide.hint, HINT, AskHint()))
+            found.append(("hint", guide.hint, keys["call.hint"], AskHint()))
         return found
 
     def captions_button(self, page: CallPage) -> BarButton:
         """The key that shows or hides the others' words."""
         t, on = self.kit.words, page.captions_on
         text = t("Hide captions") if on else t("Show captions")
-        return BarButton("captions_key", text, lambda: (ShowCaptions(not on),), CAPTIONS)
+        return BarButton("captions_key", text, lambda: (ShowCaptions(not on),), self.keys["call.captions"])
 
     def _keys_row(self, guide: GuideView, rect: pygame.Rect) -> int:
         """The keys from the right; returns where they begin."""
@@ -190,4 +186,4 @@ def _words(guide: GuideView) -> bool:
     return bool(guide.text or guide.remark or guide.marks or guide.reasons)
 
 
-__all__ = ["CAPTIONS", "FACT", "HINT", "LEAVE_OUT", "MODEL", "CallGuide"]
+__all__ = ["CallGuide"]

@@ -9,12 +9,13 @@ import pygame
 
 from simulator.screen.call_forms import CallForms
 from simulator.screen.call_view import CallPage, ColleagueView, PresenceShown
-from simulator.screen.chrome import control_key, function_key, roomy
+from simulator.screen.chrome import roomy
 from simulator.screen.intentions import (
     Intentions,
     LeaveConsult,
     Reach,
 )
+from simulator.screen.keymap import Key
 from simulator.screen.theme import (
     ASIDE,
     ASIDE_SOFT,
@@ -31,15 +32,16 @@ from simulator.screen.widgets.button import Button, Choice, cap_size
 from simulator.screen.widgets.field import Field
 from simulator.screen.widgets.label import Card
 from simulator.screen.widgets.row import Row, RowText
-from simulator.screen.widgets.widget import Key, Kit
+from simulator.screen.widgets.widget import Kit
 
 DOTS: Final[Mapping[PresenceShown, Colour]] = {
     "unknown": EDGE, "ready": GOOD, "busy": STAR, "offline": QUIET, "resigned": BAD,
 }  # fmt: skip
-TABS: Final[tuple[tuple[str, str], ...]] = (
-    ("directory", "people"), ("customer", "card"), ("notes", "notes"), ("callback", "calendar"),
+TABS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("directory", "people", "call.directory"), ("customer", "card", "call.customer"), ("notes", "notes", "call.notes"),
+    ("callback", "calendar", "call.callback"),
 )  # fmt: skip
-"""Id and icon of each tab, in the order of their keys from F4 on; in narrow windows the words are a tab too (F8)."""
+"""Id, icon and the action whose key opens it, of each tab; in narrow windows the words are a tab, too."""
 
 
 class ToolTabs(CallForms):
@@ -95,9 +97,9 @@ class ToolTabs(CallForms):
             "callback": t("Call-back"), "growing": t("Scorecard"),
         }  # fmt: skip
         counts = {"notes": len(page.notes), "callback": len(page.promises)}
-        tabs = [*([("words", "consult", function_key(8))] if with_words else []),
-                *((ident, image, function_key(4 + index)) for index, (ident, image) in enumerate(
-                    (("growing", "flag"),) if page.watching else TABS))]  # fmt: skip
+        tabs = [*([("words", "consult", kit.keys["call.words"])] if with_words else []),
+                *((ident, image, kit.keys[key]) for ident, image, key in
+                  ((("growing", "flag", "call.directory"),) if page.watching else TABS))]  # fmt: skip
         texts = {ident: names[ident] + (f" {counts[ident]}" if counts.get(ident) else "") for ident, _, _ in tabs}
         line = kit.line(SMALL)
         needs = {i: kit.type.width(texts[i], SMALL_BOLD) + cap_size(kit, k)[0] + kit.px(20) for i, _, k in tabs}
@@ -227,22 +229,22 @@ class ToolTabs(CallForms):
     def _reach_actions(
         self, page: CallPage, chosen: ColleagueView
     ) -> list[tuple[str, str, str, Key, Callable[[], Intentions], bool]]:
-        t = self.kit.words
+        t, keys = self.kit.words, self.kit.keys
         talking = bool(page.consulting)
 
         def reach(how: str) -> Callable[[], Intentions]:
             return lambda: (Reach(how, chosen.id),)  # type: ignore[arg-type]
 
         consult: tuple[str, str, str, Key, Callable[[], Intentions], bool] = (
-            ("consult", t("Back to caller"), "consult", control_key("k"), lambda: (LeaveConsult(),), True)
+            ("consult", t("Back to caller"), "consult", keys["call.consult"], lambda: (LeaveConsult(),), True)
             if talking
-            else ("consult", t("Consult"), "consult", control_key("k"), reach("consult"), False)
+            else ("consult", t("Consult"), "consult", keys["call.consult"], reach("consult"), False)
         )
         return [
-            ("presence", t("Is free?"), "question", control_key("p"), reach("presence"), False),
+            ("presence", t("Is free?"), "question", keys["call.presence"], reach("presence"), False),
             consult,
-            ("transfer", t("Transfer"), "transfer", control_key("t"), reach("transfer"), False),
-            ("escalate", t("Escalate"), "escalate", control_key("e"), reach("escalate"), False),
+            ("transfer", t("Transfer"), "transfer", keys["call.transfer"], reach("transfer"), False),
+            ("escalate", t("Escalate"), "escalate", keys["call.escalate"], reach("escalate"), False),
         ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ import pygame
 
 from simulator.screen.builder import Builder
 from simulator.screen.intentions import DismissMessage, ToLobby
+from simulator.screen.keymap import Key, Keymap
 from simulator.screen.text import Type
 from simulator.screen.theme import (
     ACCENT_DEEP,
@@ -27,31 +28,22 @@ from simulator.screen.theme import (
 from simulator.screen.views import Notice
 from simulator.screen.widgets.button import Button, Kind
 from simulator.screen.widgets.label import Card, Label
-from simulator.screen.widgets.widget import Action, Key, Kit
+from simulator.screen.widgets.widget import Action, Kit
 from simulator.screen.words import Words
 
 DESIGN: Final = (1280, 720)
 """The size that the design is drawn for, pixels at scale 1."""
-ENTER: Final = Key(pygame.K_RETURN, "Enter")
-ESCAPE: Final = Key(pygame.K_ESCAPE, "Esc")
-CTRL_ENTER: Final = Key(pygame.K_RETURN, "Ctrl Enter", ctrl=True)
 
 
-def function_key(number: int) -> Key:
-    """F1 to F12."""
-    return Key(pygame.K_F1 + number - 1, f"F{number}")
-
-
-def control_key(letter: str) -> Key:
-    """Ctrl and a letter."""
-    return Key(ord(letter.lower()), f"Ctrl {letter.upper()}", ctrl=True)
-
-
-def kit_for(size: tuple[int, int], text_scale: float, words: Words, motion: bool, *, stars: bool = True) -> Kit:
-    """Sizes for a window: larger windows show more and, by part, larger; `text_scale` (1 to 2) is the user's choice."""
+def kit_for(
+    size: tuple[int, int], text_scale: float, words: Words, motion: bool, *, stars: bool = True,
+    keys: Mapping[str, str] | None = None,
+) -> Kit:  # fmt: skip
+    """Sizes for a window: larger ones show more and, by part, larger; `text_scale` (1 to 2) and `keys` (those that are
+    not the program's own) are the user's choice."""
     fit = min(size[0] / DESIGN[0], size[1] / DESIGN[1])
     fit = 1 + (fit - 1) * 0.55 if fit > 1 else max(0.75, fit)
-    return Kit(Type(fit * text_scale), words, fit * (1 + (text_scale - 1) * 0.35), motion, stars)
+    return Kit(Type(fit * text_scale), words, fit * (1 + (text_scale - 1) * 0.35), motion, stars, Keymap(keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ def leave_button(builder: Builder) -> BarButton:
     t = builder.kit.words
     asked, use = builder.asking_first("lobby", (ToLobby(),))
     text = t("Really give up?") if asked else t("Give up")
-    return BarButton("lobby", text, use, function_key(10), "home", "bad" if asked else "bar")
+    return BarButton("lobby", text, use, builder.kit.keys["call.give_up"], "home", "bad" if asked else "bar")
 
 
 def roomy(builder: Builder, points: int = 980) -> bool:
@@ -141,7 +133,7 @@ def _message(builder: Builder, notice: Notice, top: int) -> int:
     """A problem in one sentence, with a button that takes it away; returns its height."""
     kit = builder.kit
     colour, ground = (BAD, BAD_SOFT) if notice.grave else (MIDDLE, MIDDLE_SOFT)
-    key = function_key(1)
+    key = kit.keys["dismiss"]
     text = kit.words("Understood")
     wide = Button.width(kit, text, key)
     room = builder.size[0] - wide - kit.px(64)
@@ -165,6 +157,5 @@ def _message(builder: Builder, notice: Notice, top: int) -> int:
 
 
 __all__ = [
-    "CTRL_ENTER", "DESIGN", "ENTER", "ESCAPE", "BarButton", "control_key", "function_key", "kit_for", "leave_button",
-    "roomy", "top_bar",
+    "DESIGN", "BarButton", "kit_for", "leave_button", "roomy", "top_bar",
 ]  # fmt: skip

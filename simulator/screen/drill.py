@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from simulator.screen.call_customer import TALK
-from simulator.screen.chrome import ENTER, ESCAPE, BarButton, leave_button, roomy, top_bar
+from simulator.screen.chrome import BarButton, leave_button, roomy, top_bar
 from simulator.screen.drill_view import DrilledView, DrillLive, DrillPage, DrillView, RoundView
 from simulator.screen.intentions import Again, Intentions, NotFinished, ReplyChanged, SendReply, TalkKey, ToLobby
 from simulator.screen.page import Page
@@ -46,7 +45,7 @@ class DrillScreen(Page[DrillView]):
     def handle(self, event: pygame.event.Event) -> Intentions:
         """The talk key is held, and without push-to-talk means "I am not finished"."""
         page = self.view.page if self.view else None
-        if page and not page.typed and event.type in (pygame.KEYDOWN, pygame.KEYUP) and TALK.fits(event):
+        if page and not page.typed and self.keys["call.floor"].turned(event):
             down = event.type == pygame.KEYDOWN
             if not page.push_to_talk:
                 return (NotFinished(),) if down else ()
@@ -113,12 +112,12 @@ class DrillScreen(Page[DrillView]):
         if meter:
             self.add(Meter("level", pygame.Rect(x + width - meter, y, meter, status), lambda: self._live))
         send = t("Send")
-        wide = Button.width(kit, send, ENTER, "send")
+        wide = Button.width(kit, send, kit.keys["main"], "send")
         field = pygame.Rect(x, y + status + kit.px(6), width - wide - kit.px(8), Field.height(kit, 1))
         hint = t("Type your answer …") if page.typed else t("Speak, or type your answer …")
         self.field("reply", field, hint, self._send)
         button = pygame.Rect(x + width - wide, field.y, wide, field.height)
-        self.add(Button("send", button, send, self._send, "main", key=ENTER, image="send"))
+        self.add(Button("send", button, send, self._send, "main", key=kit.keys["main"], image="send"))
 
     def _partial(self) -> tuple[str, Colour]:
         return (self._live.partial, ACCENT) if self._live.partial else (self._live.word, QUIET)
@@ -162,7 +161,7 @@ class DrilledScreen(Page[DrilledView]):
 
     def build(self, view: DrilledView) -> None:
         kit, t = self.kit, self.kit.words
-        lobby = BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")
+        lobby = BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), kit.keys["back"], "home")
         room = top_bar(self, view.title, [lobby], view.notice)
         width = min(room.width, round(900 * kit.type.scale))
         x = room.centerx - width // 2
@@ -183,7 +182,9 @@ class DrilledScreen(Page[DrilledView]):
             y = judged(self, one, inner.x, y + kit.px(4), inner.width) + kit.px(14)
         self.close_area(y)
         place = pygame.Rect(x, room.bottom - button, width, button)
-        self.add(Button("again", place, t("Once more"), lambda: (Again(),), "main", key=ENTER, image="again"))
+        self.add(
+            Button("again", place, t("Once more"), lambda: (Again(),), "main", key=kit.keys["main"], image="again")
+        )
 
 
 __all__ = ["DrillScreen", "DrilledScreen", "judged"]

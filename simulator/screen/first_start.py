@@ -7,21 +7,21 @@ from typing import TypeVar
 
 import pygame
 
-from simulator.screen.chrome import CTRL_ENTER, ENTER, ESCAPE, BarButton, function_key, roomy, top_bar
+from simulator.screen.chrome import BarButton, roomy, top_bar
 from simulator.screen.first_start_view import AgreementView, WelcomeView
 from simulator.screen.intentions import Intentions, ToLobby
 from simulator.screen.intentions_setup import Agree, Introduce, SkipSetup, StepBack
+from simulator.screen.keymap import Key
 from simulator.screen.page import Page
 from simulator.screen.theme import ACCENT, BODY, BODY_BOLD, GOOD, INK, QUIET, SMALL, TITLE
 from simulator.screen.views import Notice
 from simulator.screen.widgets.button import Button, Choice, Kind
 from simulator.screen.widgets.label import Card
-from simulator.screen.widgets.widget import Action, Key, Kit
+from simulator.screen.widgets.widget import Action, Kit
 
 V = TypeVar("V")
 SIZES = (100, 125, 150, 200)
 """Sizes of text that can be chosen, percent."""
-SKIP = function_key(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class StepPage(Page[V]):
     def handle(self, event: pygame.event.Event) -> Intentions:
         """Enter on what is chosen already goes on, as everywhere else on a step."""
         here = self.widget(self.focus)
-        if event.type == pygame.KEYDOWN and ENTER.fits(event) and isinstance(here, Choice) and here.chosen:
+        if event.type == pygame.KEYDOWN and self.keys["main"].fits(event) and isinstance(here, Choice) and here.chosen:
             self.inputs += 1
             return self.hot_key(event)
         return super().handle(event)
@@ -112,11 +112,11 @@ class StepPage(Page[V]):
 
     def back(self) -> BarButton:
         """Back to the step before."""
-        return BarButton("back", self.kit.words("Back"), lambda: (StepBack(),), ESCAPE)
+        return BarButton("back", self.kit.words("Back"), lambda: (StepBack(),), self.keys["back"])
 
     def skip(self, action: Action = lambda: (SkipSetup(),)) -> BarButton:
         """Leave the first start for a typed call."""
-        return BarButton("skip", self.kit.words("Skip and type"), action, SKIP, "keyboard")
+        return BarButton("skip", self.kit.words("Skip and type"), action, self.keys["start.skip"], "keyboard")
 
 
 class WelcomeScreen(StepPage[WelcomeView]):
@@ -134,7 +134,7 @@ class WelcomeScreen(StepPage[WelcomeView]):
         self._language, self._percent = view.language, view.text_percent
         self.prefill("trainee", view.trainee)
         skip = self.skip(lambda: (SkipSetup(self.filled("trainee")),))
-        going_on = StepButton("next", t("Go on"), lambda: self._introduce(done=True), ENTER, image="check")
+        going_on = StepButton("next", t("Go on"), lambda: self._introduce(done=True), kit.keys["main"], image="check")
         area, y = self.frame(view.step, [skip], [going_on], view.notice)
         x, width = area.x, area.width
         y = self.text(x, y, width, t("Welcome to Three Rings"), TITLE) + kit.px(4)
@@ -150,13 +150,13 @@ class WelcomeScreen(StepPage[WelcomeView]):
         y = self.text(x, y, width, t("Language of the program"), SMALL) + kit.px(4)
         y = self.choices(
             "language", x, y, width, [(one.code, one.name) for one in view.languages], chosen=view.language,
-            choose=lambda code: self._introduce(language=code), key=function_key(2),
+            choose=lambda code: self._introduce(language=code), key=kit.keys["start.language"],
         ) + kit.px(16)  # fmt: skip
         y = self.text(x, y, width, t("Size of text"), SMALL) + kit.px(4)
         sizes = sorted({*SIZES, view.text_percent})
         y = self.choices(
             "size", x, y, width, [(str(percent), f"{percent} %") for percent in sizes], chosen=str(view.text_percent),
-            choose=lambda percent: self._introduce(percent=int(percent)), key=function_key(4),
+            choose=lambda percent: self._introduce(percent=int(percent)), key=kit.keys["start.size"],
         ) + kit.px(16)  # fmt: skip
         y = self.text(x, y, width, t("Everything can be changed later in the settings."), SMALL, colour=QUIET)
         self.close_area(y + kit.px(6))
@@ -176,11 +176,14 @@ class AgreementScreen(StepPage[AgreementView]):
         if view.first:
             bar, title = [self.back(), self.skip()], view.step
         else:
-            bar, title = [BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")], t("Recordings")
+            bar, title = (
+                [BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), kit.keys["back"], "home")],
+                t("Recordings"),
+            )
         typing = t("Do not record: I type")
         buttons = [
-            StepButton("decline", typing, lambda: (Agree(yes=False),), function_key(4), "plain", "keyboard"),
-            StepButton("agree", t("I agree to this"), lambda: (Agree(yes=True),), CTRL_ENTER, "main", "check"),
+            StepButton("decline", typing, lambda: (Agree(yes=False),), kit.keys["start.decline"], "plain", "keyboard"),
+            StepButton("agree", t("I agree to this"), lambda: (Agree(yes=True),), kit.keys["finish"], "main", "check"),
         ]
         area, y = self.frame(title, bar, buttons, view.notice, points=980)
         x, width = area.x, area.width

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from simulator.screen.chrome import ENTER
 from simulator.screen.first_start import StepButton, StepPage
 from simulator.screen.intentions_setup import NextStep
 from simulator.screen.settings_items import SettingsItems
@@ -17,7 +16,7 @@ class ModelsStepScreen(StepPage[ModelsStepView], SettingsItems):
 
     def lay(self, view: ModelsStepView) -> None:
         kit, t = self.kit, self.kit.words
-        going_on = StepButton("next", t("Go to the calls"), lambda: (NextStep(),), ENTER, image="check")
+        going_on = StepButton("next", t("Go to the calls"), lambda: (NextStep(),), kit.keys["main"], image="check")
         area, y = self.frame(view.step, [self.back(), self.skip()], [going_on], view.notice, points=880)
         y = self.text(area.x, y, area.width, view.title, TITLE) + kit.px(12)
         y = self.items(view.items, area.x, y, area.width)

@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 
 from simulator.screen.builder import Builder
-from simulator.screen.chrome import ENTER, function_key, roomy
+from simulator.screen.chrome import roomy
 from simulator.screen.first_start import StepButton, StepPage
 from simulator.screen.first_start_view import SoundCheckView
 from simulator.screen.intentions import Intentions
@@ -19,8 +19,6 @@ from simulator.screen.widgets.button import Button, Choice
 from simulator.screen.widgets.live import Meter
 from simulator.screen.widgets.widget import Kit
 
-PLAY: Final = function_key(6)
-LISTEN: Final = function_key(7)
 TONES: Final[dict[Tone, tuple[Colour, str]]] = {
     "plain": (INK, ""), "good": (GOOD, "check"), "middle": (MIDDLE, "warning"), "bad": (BAD, "warning"),
 }  # fmt: skip
@@ -50,7 +48,17 @@ class SoundParts(Builder):
         text = t("Stop") if page.playing else t("Hear how callers sound")
         image = "pause" if page.playing else "play"
         rect = pygame.Rect(x, y, width, Button.height(kit))
-        self.add(Button("sample", rect, text, lambda: (PlaySample(not page.playing),), "plain", key=PLAY, image=image))
+        self.add(
+            Button(
+                "sample",
+                rect,
+                text,
+                lambda: (PlaySample(not page.playing),),
+                "plain",
+                key=kit.keys["settings.first"],
+                image=image,
+            )
+        )
         y = rect.bottom + kit.px(8)
         if page.voice:
             y = self._told(page.voice, page.voice_tone, x, y, width) + kit.px(6)
@@ -65,7 +73,16 @@ class SoundParts(Builder):
             rect = pygame.Rect(x, y, width, high)
             use = lambda: (TryMicrophone(not page.listening),)  # noqa: E731 - a word for the button
             self.add(
-                Button("listen", rect, text, use, "plain", key=LISTEN, image="microphone", enabled=page.may_listen)
+                Button(
+                    "listen",
+                    rect,
+                    text,
+                    use,
+                    "plain",
+                    key=kit.keys["settings.second"],
+                    image="microphone",
+                    enabled=page.may_listen,
+                )
             )
             y = rect.bottom + kit.px(8)
         if page.listening:
@@ -137,7 +154,7 @@ class SoundCheckScreen(StepPage[SoundCheckView], SoundParts):
 
     def lay(self, view: SoundCheckView) -> None:
         kit, t = self.kit, self.kit.words
-        going_on = StepButton("next", t("Go on"), lambda: (NextStep(),), ENTER, image="check")
+        going_on = StepButton("next", t("Go on"), lambda: (NextStep(),), kit.keys["main"], image="check")
         bar = [self.back(), self.skip()]
         area, y = self.frame(view.step, bar, [going_on], view.notice, points=980)
         y = self.text(area.x, y, area.width, t("Can you hear, and can you be heard?"), TITLE) + kit.px(12)

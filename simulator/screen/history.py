@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 import pygame
 
-from simulator.screen.chrome import ENTER, ESCAPE, BarButton, function_key, roomy, top_bar
+from simulator.screen.chrome import BarButton, roomy, top_bar
 from simulator.screen.history_view import Direction, HistoryView, PastView, TrendView
 from simulator.screen.intentions import ChoosePast, Intentions, OpenCall, OpenPast, OpenTrainer, ToLobby
 from simulator.screen.page import Page
@@ -43,8 +43,10 @@ class HistoryScreen(Page[HistoryView]):
 
     def build(self, view: HistoryView) -> None:
         t = self.kit.words
-        lobby = BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")
-        trainer = BarButton("trainer", t("For trainers"), lambda: (OpenTrainer(),), function_key(8), "people")
+        lobby = BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), self.keys["back"], "home")
+        trainer = BarButton(
+            "trainer", t("For trainers"), lambda: (OpenTrainer(),), self.keys["lobby.trainer"], "people"
+        )
         title = f"{t('My results')} · {view.trainee}" if view.trainee else t("My results")
         room = top_bar(self, title, [trainer, lobby], view.notice)
         if view.empty:
@@ -81,7 +83,16 @@ class HistoryScreen(Page[HistoryView]):
             y = self._row(view, one, pygame.Rect(inner.x, y, inner.width - kit.px(6), Row.height(kit))) + kit.px(4)
         self.close_area(y)
         place = pygame.Rect(inner.x, rect.bottom - button - kit.px(14), inner.width, button)
-        self.add(Button("open", place, t("Open the scorecard"), lambda: self._open_chosen(view), "main", key=ENTER))
+        self.add(
+            Button(
+                "open",
+                place,
+                t("Open the scorecard"),
+                lambda: self._open_chosen(view),
+                "main",
+                key=self.keys["main"],
+            )
+        )
 
     @staticmethod
     def _open_chosen(view: HistoryView) -> Intentions:
@@ -126,7 +137,7 @@ class HistoryScreen(Page[HistoryView]):
         y = self.text(x + pad, y, room, view.next_title, BODY_BOLD)
         y = self.text(x + pad, y + kit.px(4), room, view.next_why, SMALL, colour=INK) + kit.px(8)
         if view.next_call:
-            text, key = t("Take this call again"), function_key(5)
+            text, key = t("Take this call again"), self.keys["results.again"]
             wide = min(room, Button.width(kit, text, key, "phone"))
             self.button(
                 "train", x + pad, y, text, lambda: (OpenCall(view.next_call),), key=key, image="phone", width=wide

@@ -91,12 +91,22 @@ class DoSetting:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeKey:
+    """Give an action another key."""
+
+    action: str
+    """Id of the action."""
+    key: str
+    """Name of the key that was pressed."""
+
+
 SetupIntention = (
     Introduce | NextStep | StepBack | SkipSetup | Agree | ChooseDevice | TryMicrophone | PlaySample | ChooseTab
-    | ChangeSetting | DoSetting
+    | ChangeSetting | ChangeKey | DoSetting
 )  # fmt: skip
 
 __all__ = [
-    "Agree", "ChangeSetting", "ChooseDevice", "ChooseTab", "DoSetting", "Introduce", "NextStep", "PlaySample",
-    "SetupIntention", "SkipSetup", "StepBack", "TryMicrophone",
+    "Agree", "ChangeKey", "ChangeSetting", "ChooseDevice", "ChooseTab", "DoSetting", "Introduce", "NextStep",
+    "PlaySample", "SetupIntention", "SkipSetup", "StepBack", "TryMicrophone",
 ]  # fmt: skip

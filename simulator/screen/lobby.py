@@ -6,7 +6,7 @@ from typing import cast
 
 import pygame
 
-from simulator.screen.chrome import ENTER, ESCAPE, BarButton, control_key, function_key, roomy, top_bar
+from simulator.screen.chrome import BarButton, roomy, top_bar
 from simulator.screen.intentions import (
     ChangeLanguage,
     ChooseEntry,
@@ -65,7 +65,7 @@ class LobbyScreen(Page[LobbyView]):
         self._details(view, entry, right)
 
     def _bar(self, view: LobbyView) -> list[BarButton]:
-        t = self.kit.words
+        t, keys = self.kit.words, self.kit.keys
         buttons = []
         codes = [choice.code for choice in view.languages]
         if len(codes) > 1:
@@ -75,14 +75,18 @@ class LobbyScreen(Page[LobbyView]):
                 else view.languages[0]
             )
             buttons.append(
-                BarButton("language", after.name, lambda: (ChangeLanguage(after.code),), function_key(2), "globe")
+                BarButton(
+                    "language", after.name, lambda: (ChangeLanguage(after.code),), keys["lobby.language"], "globe"
+                )
             )
-        buttons.append(BarButton("history", t("My results"), lambda: (OpenHistory(),), function_key(5), "flag"))
-        buttons.append(BarButton("trainer", t("For trainers"), lambda: (OpenTrainer(),), function_key(8), "people"))
-        buttons.append(BarButton("settings", t("Settings"), lambda: (OpenSettings(),), function_key(3), "gear"))
+        buttons.append(BarButton("history", t("My results"), lambda: (OpenHistory(),), keys["lobby.results"], "flag"))
+        buttons.append(
+            BarButton("trainer", t("For trainers"), lambda: (OpenTrainer(),), keys["lobby.trainer"], "people")
+        )
+        buttons.append(BarButton("settings", t("Settings"), lambda: (OpenSettings(),), keys["lobby.settings"], "gear"))
         asked, leave = self.asking_first("quit", (Quit(),))
         text = t("Really quit?") if asked else t("Quit")
-        buttons.append(BarButton("quit", text, leave, control_key("q"), kind="bad" if asked else "bar"))
+        buttons.append(BarButton("quit", text, leave, keys["lobby.quit"], kind="bad" if asked else "bar"))
         return buttons
 
     def _list(self, view: LobbyView, rect: pygame.Rect) -> None:
@@ -118,7 +122,7 @@ class LobbyScreen(Page[LobbyView]):
             options = tuple((one.id, one.name) for one in view.tabs)
             below = self.choices(
                 "tab", x, y, half if beside else width, options, chosen=view.tab, choose=self._choose_tab,
-                key=function_key(7),
+                key=kit.keys["lobby.tab"],
             )  # fmt: skip
         if view.tab != "calls":
             return below
@@ -127,7 +131,7 @@ class LobbyScreen(Page[LobbyView]):
             rect = pygame.Rect(x + width - half, y, half, high)
         else:
             rect = pygame.Rect(x, below + kit.px(8) * bool(view.tabs), width, high)
-        self.field("search", rect, t("Search calls (Ctrl F)"), self.going_to("start"))
+        self.field("search", rect, t("Search calls ({key})", key=kit.keys["lobby.search"].name), self.going_to("start"))
         return max(below, rect.bottom)
 
     @staticmethod
@@ -140,9 +144,9 @@ class LobbyScreen(Page[LobbyView]):
     def handle(self, event: pygame.event.Event) -> Intentions:
         """Ctrl F goes to the search; Escape there empties it."""
         if event.type == pygame.KEYDOWN and "search" in self.fields:
-            if control_key("f").fits(event):
+            if self.keys["lobby.search"].fits(event):
                 return self.move_focus("search")
-            if ESCAPE.fits(event) and self.focus == "search":
+            if self.keys["back"].fits(event) and self.focus == "search":
                 self.fields["search"].clear()
                 return (*self.move_focus("start"), *self.written())
         return super().handle(event)
@@ -183,7 +187,7 @@ class LobbyScreen(Page[LobbyView]):
             return _open(view, entry) if entry else ()
 
         text = {"calls": t("Take this call"), "drills": t("Begin the drill"), "shift": t("Begin the shift")}[view.tab]
-        self.add(Button("start", start, text, open_call, "main", key=ENTER, image="phone", enabled=playable))
+        self.add(Button("start", start, text, open_call, "main", key=kit.keys["main"], image="phone", enabled=playable))
 
     def _entry(self, entry: EntryView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
@@ -238,7 +242,7 @@ class LobbyScreen(Page[LobbyView]):
         y = self.choices(
             "means", x, y, width, (("voice", t("By voice")), ("typed", t("By keyboard"))),
             chosen="typed" if view.typed else "voice", choose=lambda ident: (ChooseMeans(ident == "typed"),),
-            key=function_key(4), enabled=lambda ident: ident == "typed" or view.voice_possible,
+            key=kit.keys["lobby.means"], enabled=lambda ident: ident == "typed" or view.voice_possible,
         )  # fmt: skip
         for sentence in view.sentences:
             y = self.text(

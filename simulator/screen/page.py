@@ -8,19 +8,15 @@ import pygame
 
 from simulator.screen.builder import Builder
 from simulator.screen.intentions import Intentions
+from simulator.screen.keymap import CTRL, MODIFIERS
 from simulator.screen.painter import Painter
 from simulator.screen.theme import BODY
 from simulator.screen.widgets.button import Button, Choice
 from simulator.screen.widgets.field import Field
 from simulator.screen.widgets.tooltip import Tips, Tooltip, tooltip
-from simulator.screen.widgets.widget import CTRL, Action, Kit, Widget
+from simulator.screen.widgets.widget import Action, Kit, Widget
 
 V = TypeVar("V")
-_MODIFIERS = frozenset({
-    pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT, pygame.K_LMETA,
-    pygame.K_RMETA, pygame.K_CAPSLOCK, pygame.K_NUMLOCK,
-})  # fmt: skip
-"""Keys that mean nothing by themselves."""
 _TEXT = (pygame.TEXTINPUT, pygame.TEXTEDITING)
 
 
@@ -200,7 +196,7 @@ class Page(Builder, Generic[V]):
         self._tips.take(event)
         if event.type in _TEXT:
             return self._typed(event)
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONUP) and getattr(event, "key", 0) not in _MODIFIERS:
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONUP) and getattr(event, "key", 0) not in MODIFIERS:
             self.inputs += 1
             self.stale = True
         if event.type == pygame.KEYDOWN:

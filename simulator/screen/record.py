@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from simulator.screen.chrome import CTRL_ENTER, control_key, leave_button, roomy, top_bar
+from simulator.screen.chrome import leave_button, roomy, top_bar
 from simulator.screen.intentions import FinishRecord, Intentions, TaskDraft
 from simulator.screen.page import Page
 from simulator.screen.theme import (
@@ -108,7 +108,17 @@ class RecordScreen(Page[RecordView]):
             middle = y + (finish - kit.line(SMALL_BOLD)) // 2
             self.text(x, middle, clock, view.clock, SMALL_BOLD, colour=QUIET, most=1, image="clock", name="clock")
         place = pygame.Rect(rect.x + pad + clock, y, width - clock, finish)
-        self.add(Button("finish", place, t("Finish the record"), self._finish, "main", key=CTRL_ENTER, image="check"))
+        self.add(
+            Button(
+                "finish",
+                place,
+                t("Finish the record"),
+                self._finish,
+                "main",
+                key=self.keys["finish"],
+                image="check",
+            )
+        )
 
     def _task_part(self, view: RecordView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
@@ -118,7 +128,7 @@ class RecordScreen(Page[RecordView]):
         names = dict(view.owners)
         for index, task in enumerate(self._tasks):
             text = " · ".join(part for part in (task.what, task.when, names.get(task.owner, task.owner)) if part)
-            key = control_key("d") if index == len(self._tasks) - 1 else None  # the key takes the last one
+            key = self.keys["record.remove"] if index == len(self._tasks) - 1 else None  # the key takes the last one
             wide = Button.width(kit, t("Remove"), key)
             row = Button.height(kit)
             self.text(x, y + (row - kit.line(BODY)) // 2, width - wide - kit.px(8), text, BODY, most=1, image="flag")
@@ -148,7 +158,7 @@ class RecordScreen(Page[RecordView]):
         y = self.text(x, y, width, t("Who does it"), SMALL) + kit.px(4)
         y = self.choices("task.owner", x, y, width, view.owners, chosen=self._owner, choose=choose) + kit.px(8)
         button = self.button(
-            "task.add", x, y, t("Add task"), self._add, kind="plain", key=control_key("t"), image="flag"
+            "task.add", x, y, t("Add task"), self._add, kind="plain", key=self.keys["record.add"], image="flag"
         )
         return button.rect.bottom
 

@@ -6,7 +6,6 @@ from typing import Final
 
 import pygame
 
-from simulator.screen.chrome import ESCAPE, control_key, function_key
 from simulator.screen.intentions import (
     AnswerDispute,
     DisputeVerdict,
@@ -38,13 +37,6 @@ from simulator.screen.theme import (
 from simulator.screen.widgets.label import Card, Chip
 from simulator.screen.widgets.widget import Kit
 
-PLAY: Final = function_key(9)
-NEXT: Final = function_key(10)
-HEAR: Final = control_key("h")
-RETRY: Final = control_key("r")
-DISPUTE: Final = control_key("d")
-OVERRULE: Final = control_key("o")
-COMMENT: Final = control_key("n")
 LEAST: Final = 120
 """Points of height below which a finding is left out beside its form."""
 
@@ -161,9 +153,9 @@ class FindingPart(CallPart):
         kit, t = self.kit, self.kit.words
         items = [self.play_item(view, (place.start, place.until) if place else None)]
         if len(one.places) > 1:
-            items.append(BarItem("next", t("Next place"), self._next_place, NEXT))
+            items.append(BarItem("next", t("Next place"), self._next_place, kit.keys["score.next"]))
         items += self._for_trainer(one, place) if view.from_trainer else self._for_trainee(view, one, place)
-        items.append(BarItem("back", t("Back"), self.close_finding, ESCAPE))
+        items.append(BarItem("back", t("Back"), self.close_finding, kit.keys["back"]))
         top = self.buttons_below(items, rect)
         if place is not None and view.no_sound:
             high = self.text_height(rect.width, view.no_sound, TINY)
@@ -184,23 +176,37 @@ class FindingPart(CallPart):
 
         usable = playable or view.playing
         image = "pause" if view.playing else "play"
-        return BarItem("play", text, use, PLAY, image, usable, "main" if usable else "plain")
+        return BarItem("play", text, use, self.keys["score.play"], image, usable, "main" if usable else "plain")
 
     def _for_trainee(self, view: ScoreView, one: FindingView, place: PlaceView | None) -> list[BarItem]:
         t = self.kit.words
         items = []
         if one.hear:
             hear = (HearSentence(one.hear, view.language),)
-            items.append(BarItem("hear", t("Hear the sentence"), lambda: hear, HEAR, "headset"))
+            items.append(BarItem("hear", t("Hear the sentence"), lambda: hear, self.keys["score.hear"], "headset"))
         if place is not None and view.can_retry:
             items.append(self.retry_item(place.event))
         if view.can_dispute and (one.dispute is None or one.dispute.answer):
-            items.append(BarItem("dispute", t("Dispute"), lambda: self.open_form(self._dispute(one)), DISPUTE, "flag"))
+            items.append(
+                BarItem(
+                    "dispute",
+                    t("Dispute"),
+                    lambda: self.open_form(self._dispute(one)),
+                    self.keys["score.dispute"],
+                    "flag",
+                )
+            )
         return items
 
     def retry_item(self, event: int) -> BarItem:
         """Takes the call again from the turn at an event."""
-        return BarItem("retry", self.kit.words("Retry from here"), lambda: (RetryFrom(event),), RETRY, "again")
+        return BarItem(
+            "retry",
+            self.kit.words("Retry from here"),
+            lambda: (RetryFrom(event),),
+            self.keys["score.retry"],
+            "again",
+        )
 
     def _dispute(self, one: FindingView) -> Form:
         t = self.kit.words
@@ -218,14 +224,16 @@ class FindingPart(CallPart):
         def overrule() -> Intentions:
             return self.open_form(self._overrule(one), one.verdict)
 
-        items = [BarItem("overrule", t("Overrule"), overrule, OVERRULE, "escalate")]
+        items = [BarItem("overrule", t("Overrule"), overrule, self.keys["score.overrule"], "escalate")]
         dispute = one.dispute
         if dispute is not None:
             form = Form(
                 f"answer.{dispute.id}", t("Your answer to the dispute"), t("Trainee: {text}", text=dispute.text),
                 t("Answer"), lambda text: (AnswerDispute(dispute.id, text),),
             )  # fmt: skip
-            items.append(BarItem("answer", t("Answer"), lambda: self.open_form(form), DISPUTE, "flag"))
+            items.append(
+                BarItem("answer", t("Answer"), lambda: self.open_form(form), self.keys["score.dispute"], "flag")
+            )
         if place is not None:
             items.append(self.comment_item(place.event, place.at))
         return items
@@ -237,7 +245,7 @@ class FindingPart(CallPart):
             f"comment.{event}", t("Comment at {at}", at=at), t("The trainee reads it on the scorecard."), t("Comment"),
             lambda text: (PinComment(event, text),),
         )  # fmt: skip
-        return BarItem("comment", t("Comment"), lambda: self.open_form(form), COMMENT, "notes")
+        return BarItem("comment", t("Comment"), lambda: self.open_form(form), self.keys["score.comment"], "notes")
 
     def _overrule(self, one: FindingView) -> Form:
         t = self.kit.words
@@ -262,4 +270,4 @@ class FindingPart(CallPart):
         return (StopMoment(),) if self.view and self.view.playing else ()
 
 
-__all__ = ["COMMENT", "DISPUTE", "FindingPart", "HEAR", "NEXT", "OVERRULE", "PLAY", "RETRY"]
+__all__ = ["FindingPart"]

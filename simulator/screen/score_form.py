@@ -8,17 +8,16 @@ from typing import Final
 
 import pygame
 
-from simulator.screen.chrome import CTRL_ENTER, ESCAPE, function_key
 from simulator.screen.intentions import Intentions
+from simulator.screen.keymap import Key
 from simulator.screen.page import Page
 from simulator.screen.score_view import ScoreView
 from simulator.screen.theme import INK, QUIET, SMALL_BOLD, TINY
 from simulator.screen.widgets.button import Button, Kind
 from simulator.screen.widgets.field import Field
 from simulator.screen.widgets.label import Card
-from simulator.screen.widgets.widget import Action, Key, Kit
+from simulator.screen.widgets.widget import Action, Kit
 
-CHOOSE: Final = function_key(4)
 LINES: Final = 2
 """Lines of a comment's field."""
 
@@ -138,13 +137,13 @@ class CommentPart(Page[ScoreView]):
         if form.choices:
             y = self.choices(
                 "form.choice", x, y + kit.px(6), width, form.choices, chosen=self.form_choice, choose=self._choose,
-                key=CHOOSE,
+                key=kit.keys["score.verdict"],
             )  # fmt: skip
         tall = Field.height(kit, LINES)
         self.field(f"form.{form.name}", pygame.Rect(x, y + kit.px(6), width, tall), submit=self._send)
         items = [
-            BarItem("send", form.send, self._send, CTRL_ENTER, "send", kind="main"),
-            BarItem("cancel", t("Cancel"), self.close_form, ESCAPE),
+            BarItem("send", form.send, self._send, kit.keys["finish"], "send", kind="main"),
+            BarItem("cancel", t("Cancel"), self.close_form, kit.keys["back"]),
         ]
         return self._place_rows(self._rows(items, width), x, y + kit.px(14) + tall)
 

@@ -7,8 +7,8 @@ from typing import Final
 
 import pygame
 
-from simulator.screen.chrome import function_key
 from simulator.screen.intentions import Intentions, StopMoment
+from simulator.screen.keymap import Key
 from simulator.screen.score_finding import LEAST, FindingPart
 from simulator.screen.score_parts import VERDICTS, Mark
 from simulator.screen.score_view import FindingView, ScoreView
@@ -25,9 +25,10 @@ from simulator.screen.theme import (
 from simulator.screen.widgets.button import Button, Choice, cap_size
 from simulator.screen.widgets.label import Card
 from simulator.screen.widgets.row import Row, RowText
-from simulator.screen.widgets.widget import Key, Kit
+from simulator.screen.widgets.widget import Kit
 
-NUMBERS: Final = (pygame.K_1, pygame.K_2, pygame.K_3)
+FIXES: Final = ("score.fix1", "score.fix2", "score.fix3")
+"""The actions whose keys open the fixes."""
 
 
 class FindingPages(FindingPart):
@@ -44,9 +45,9 @@ class FindingPages(FindingPart):
 
     def tabs(self, view: ScoreView) -> list[tuple[str, str, Key]]:
         """Id, text and key of each tab, the first one open at first."""
-        t = self.kit.words
-        found = [("fixes", t("Fixes"), function_key(6)), ("rules", t("Every rule"), function_key(7))]
-        return [*found, ("words", t("The call"), function_key(8))] if view.lines else found
+        t, keys = self.kit.words, self.kit.keys
+        found = [("fixes", t("Fixes"), keys["score.fixes"]), ("rules", t("Every rule"), keys["score.rules"])]
+        return [*found, ("words", t("The call"), keys["score.words"])] if view.lines else found
 
     def open_tab(self, name: str) -> None:
         """`why` opens the first fix."""
@@ -171,7 +172,7 @@ class FindingPages(FindingPart):
         left = x + pad + mark + kit.px(14)
         room = x + width - pad - left
         y = self.head(one, left, y + kit.px(12), room, colour=colour, ground=ground)
-        y = self._why(one, f"{name}.open", Key(NUMBERS[number - 1], str(number)), left, y + kit.px(4), width=room)
+        y = self._why(one, f"{name}.open", kit.keys[FIXES[number - 1]], left, y + kit.px(4), width=room)
         y = self.won(one, left, y, room)
         card.rect.height = y + kit.px(12) - card.rect.y
         return card.rect.bottom

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pygame
 
-from simulator.screen.chrome import ESCAPE, BarButton, function_key, roomy, top_bar
+from simulator.screen.chrome import BarButton, roomy, top_bar
 from simulator.screen.intentions import Again, ChooseStage, OpenReport, SubmitCall, ToLobby
+from simulator.screen.keymap import Key
 from simulator.screen.score_pages import FindingPages
 from simulator.screen.score_parts import Gauge, share_colour
 from simulator.screen.score_view import DimensionView, ScoreView
@@ -22,7 +23,6 @@ from simulator.screen.theme import (
 )
 from simulator.screen.widgets.button import Button
 from simulator.screen.widgets.label import Bar, Card, Rule, Stars
-from simulator.screen.widgets.widget import Key
 
 
 class ScorecardScreen(FindingPages):
@@ -34,7 +34,7 @@ class ScorecardScreen(FindingPages):
         t = self.kit.words
         away = t("Submitted calls") if view.from_trainer else t("My results") if view.from_history else t("Lobby")
         inner = self.opened is not None or self.writing
-        key = function_key(12) if inner else ESCAPE  # Escape closes the finding or the comment first
+        key = self.keys["score.away" if inner else "back"]  # Escape closes the finding or the comment first
         bar = [*self._bar_buttons(view), BarButton("lobby", away, lambda: (ToLobby(),), key, "home")]
         title = t("Review") if view.from_trainer else t("Scorecard")
         title = f"{title} · {view.title}" if roomy(self) else ""  # the buttons need the room
@@ -56,7 +56,7 @@ class ScorecardScreen(FindingPages):
     def tabs(self, view: ScoreView) -> list[tuple[str, str, Key]]:
         """Where the window is narrow the result is a tab, too."""
         found = super().tabs(view)
-        return found if roomy(self) else [("result", self.kit.words("Result"), function_key(4)), *found]
+        return found if roomy(self) else [("result", self.kit.words("Result"), self.keys["score.result"]), *found]
 
     def other_tab(self, view: ScoreView, rect: pygame.Rect) -> None:
         kit = self.kit
@@ -87,7 +87,7 @@ class ScorecardScreen(FindingPages):
 
     def _again(self, rect: pygame.Rect) -> None:
         text = self.kit.words("Once more")
-        self.add(Button("again", rect, text, lambda: (Again(),), "main", key=function_key(5), image="again"))
+        self.add(Button("again", rect, text, lambda: (Again(),), "main", key=self.keys["score.again"], image="again"))
 
     def _total(self, view: ScoreView, x: int, y: int, width: int) -> int:
         kit = self.kit
@@ -116,14 +116,14 @@ class ScorecardScreen(FindingPages):
 
     def _bar_buttons(self, view: ScoreView) -> list[BarButton]:
         """The report, and what hands the call in or takes it back."""
-        t = self.kit.words
+        t, keys = self.kit.words, self.kit.keys
         buttons = []
         if view.has_report:
-            buttons.append(BarButton("report", t("Report"), lambda: (OpenReport(),), function_key(3), "book"))
+            buttons.append(BarButton("report", t("Report"), lambda: (OpenReport(),), keys["score.report"], "book"))
         if view.submission in ("possible", "handed_in"):
             on = view.submission == "possible"
             text = t("Hand in") if on else t("Take back")
-            buttons.append(BarButton("submit", text, lambda: (SubmitCall(on),), function_key(11), "send"))
+            buttons.append(BarButton("submit", text, lambda: (SubmitCall(on),), keys["score.submit"], "send"))
         return buttons
 
     def _more(self, view: ScoreView, x: int, y: int, width: int) -> int:
@@ -137,7 +137,7 @@ class ScorecardScreen(FindingPages):
             ids = [ident for ident, _ in view.stages]
             following = ids[(ids.index(view.stage) + 1) % len(ids)]
             text = t("Rules: {stage}", stage=dict(view.stages)[view.stage])
-            button = self.button("stage", x, y, text, lambda: (ChooseStage(following),), key=function_key(2))
+            button = self.button("stage", x, y, text, lambda: (ChooseStage(following),), key=kit.keys["score.stage"])
             y = button.rect.bottom
         if view.counts:
             y = self.text(x, y + kit.px(4), width, view.counts, TINY, colour=QUIET)

@@ -7,19 +7,19 @@ from typing import Final
 
 import pygame
 
-from simulator.screen.chrome import ESCAPE, BarButton, function_key, roomy, top_bar
+from simulator.screen.chrome import BarButton, roomy, top_bar
 from simulator.screen.intentions import Intentions, ToLobby
-from simulator.screen.intentions_setup import ChangeSetting, ChooseTab
+from simulator.screen.intentions_setup import ChangeKey, ChangeSetting, ChooseTab
+from simulator.screen.keymap import name_of
 from simulator.screen.page import Page
 from simulator.screen.settings_items import SettingsItems
-from simulator.screen.settings_view import FieldItem, SettingsView
+from simulator.screen.settings_view import FieldItem, KeyItem, SettingsView
 from simulator.screen.sound_view import Loudness
 from simulator.screen.theme import BODY, CARD
 from simulator.screen.widgets.button import Button, Choice
 from simulator.screen.widgets.label import Card
 from simulator.screen.widgets.widget import Kit
 
-NEXT_TAB: Final = function_key(5)
 AREA: Final = "settings"
 
 
@@ -48,11 +48,27 @@ class SettingsScreen(Page[SettingsView], SettingsItems):
         self._tab = view.tab
         self.scrolls.pop(AREA, None)
         self.fields.clear()
+        self.asking = ""
         if not self.focus.startswith("tab."):
             self.focus = ""
 
     def home(self) -> str:
         return f"tab.{self._tab}"
+
+    def handle(self, event: pygame.event.Event) -> Intentions:
+        """While a key is asked for, the next one is the answer; Escape leaves it as it was, unless it is the answer."""
+        if self.asking and event.type == pygame.MOUSEBUTTONDOWN:
+            self.ask_key("")
+        if not self.asking or event.type not in (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.TEXTEDITING):
+            return super().handle(event)
+        name = name_of(event) if event.type == pygame.KEYDOWN else ""
+        if not name:
+            return ()
+        action = self.asking
+        self.ask_key("")
+        items = self.view.items if self.view is not None else ()
+        default = next((one.default for one in items if isinstance(one, KeyItem) and one.action == action), "")
+        return () if name == "Esc" != default else (ChangeKey(action, name),)
 
     def written(self) -> Intentions:
         fields = [item for item in (self.view.items if self.view else ()) if isinstance(item, FieldItem)]
@@ -62,7 +78,7 @@ class SettingsScreen(Page[SettingsView], SettingsItems):
 
     def build(self, view: SettingsView) -> None:
         kit, t = self.kit, self.kit.words
-        back = BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")
+        back = BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), kit.keys["back"], "home")
         room = top_bar(self, t("Settings"), [back], view.notice)
         width = min(room.width, round(1080 * kit.type.scale))
         card = pygame.Rect(room.centerx - width // 2, room.y, width, room.height)
@@ -87,7 +103,14 @@ class SettingsScreen(Page[SettingsView], SettingsItems):
         kit = self.kit
         if not upright:
             return self.choices(
-                "tab", rect.x, rect.y, rect.width, view.tabs, chosen=view.tab, choose=_choose, key=NEXT_TAB
+                "tab",
+                rect.x,
+                rect.y,
+                rect.width,
+                view.tabs,
+                chosen=view.tab,
+                choose=_choose,
+                key=kit.keys["settings.tab"],
             )
         names = [name for name, _ in view.tabs]
         following = names[(names.index(view.tab) + 1) % len(names)]
@@ -98,7 +121,7 @@ class SettingsScreen(Page[SettingsView], SettingsItems):
                 return _choose(name)
 
             place = pygame.Rect(rect.x, y, rect.width, high)
-            cap = NEXT_TAB if name == following else None
+            cap = kit.keys["settings.tab"] if name == following else None
             piece = Choice(f"tab.{name}", place, title, use, name == view.tab, key=cap)
             piece.group = "tab"
             self.add(piece)

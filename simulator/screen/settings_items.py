@@ -6,24 +6,25 @@ from collections.abc import Sequence
 
 import pygame
 
-from simulator.screen.chrome import function_key
 from simulator.screen.first_start_sound import TONES, SoundParts
 from simulator.screen.intentions import Intentions
-from simulator.screen.intentions_setup import ChangeSetting, DoSetting
+from simulator.screen.intentions_setup import ChangeKey, ChangeSetting, DoSetting
+from simulator.screen.keymap import key_named
 from simulator.screen.settings_view import (
     ActionItem,
     ChoiceItem,
     FieldItem,
     HeadItem,
+    KeyItem,
     NumberItem,
-    PairsItem,
     PickItem,
     ProgressItem,
     SettingsItem,
     TextItem,
 )
-from simulator.screen.theme import ACCENT, BODY, BODY_BOLD, INK, LEAD_BOLD, QUIET, SMALL
+from simulator.screen.theme import ACCENT, BAD, BODY, BODY_BOLD, LEAD_BOLD, QUIET, SMALL
 from simulator.screen.widgets.button import Button
+from simulator.screen.widgets.key_row import KeyRow
 from simulator.screen.widgets.label import Bar
 from simulator.screen.widgets.row import Row, RowText
 from simulator.screen.widgets.stepper import Stepper
@@ -32,11 +33,15 @@ from simulator.screen.widgets.stepper import Stepper
 class SettingsItems(SoundParts):
     """Builds the items of a tab."""
 
+    asking: str = ""
+    """Id of the action that gets the next key; empty: none."""
+
     def items(self, items: Sequence[SettingsItem], x: int, y: int, width: int) -> int:
         """All items; returns the y below them."""
         gap = self.kit.px(14)
-        for number, item in enumerate(items):
-            y = self._item(item, pygame.Rect(x, y + (0 if number == 0 else gap), width, 0))
+        for before, item in zip((None, *items), items, strict=False):
+            close = isinstance(item, KeyItem) and isinstance(before, (KeyItem, HeadItem))
+            y = self._item(item, pygame.Rect(x, y + (0 if before is None or close else gap), width, 0))
         return y
 
     def _item(self, item: SettingsItem, place: pygame.Rect) -> int:
@@ -56,7 +61,7 @@ class SettingsItems(SoundParts):
                 self.prefill(item.key, item.value)
                 return self.labelled(item.key, x, y, width, item.label, hint=item.hint)
             case ActionItem():
-                key = function_key(item.key)
+                key = kit.keys[item.key]
                 wide = min(width, Button.width(kit, item.text, key, item.image))
                 use = lambda: (DoSetting(item.name),)  # noqa: E731 - a word for the button
                 rect = pygame.Rect(x, y, wide, Button.height(kit))
@@ -68,8 +73,8 @@ class SettingsItems(SoundParts):
                 y = self.text(x, y, width, item.text, SMALL) + kit.px(4)
                 self.add(Bar(self.fresh("progress"), pygame.Rect(x, y, width, kit.px(8)), item.share, ACCENT))
                 return y + kit.px(8)
-            case PairsItem():
-                return self._pairs(item, x, y, width)
+            case KeyItem():
+                return self._key_row(item, x, y, width)
 
     def _choice(self, item: ChoiceItem, x: int, y: int, width: int) -> int:
         kit = self.kit
@@ -113,13 +118,29 @@ class SettingsItems(SoundParts):
             y = rect.bottom + kit.px(2)
         return y
 
-    def _pairs(self, item: PairsItem, x: int, y: int, width: int) -> int:
+    def _key_row(self, item: KeyItem, x: int, y: int, width: int) -> int:
         kit = self.kit
-        left = min(max(kit.type.width(one, BODY_BOLD) for one, _ in item.lines) + kit.px(24), width // 2)
-        for one, other in item.lines:
-            first = self.text(x, y, left - kit.px(12), one, BODY_BOLD, colour=ACCENT)
-            y = max(first, self.text(x + left, y, width - left, other, BODY, colour=INK)) + kit.px(4)
-        return y
+        key = key_named(item.key)
+        waiting = kit.words("Press the new key") if item.action == self.asking else ""
+        lines = kit.type.lines(item.title, BODY, KeyRow.room(kit, width, key, waiting))
+        rect = pygame.Rect(x, y, width, KeyRow.height(kit, len(lines)))
+        row = KeyRow(
+            f"key.{item.action}", rect, lines, key, changed=item.key != item.default, waiting=waiting,
+            ask=lambda: self.ask_key(item.action), restore=lambda: (ChangeKey(item.action, item.default),),
+        )  # fmt: skip
+        row.group = "keys"
+        self.add(row)
+        if not item.problem:
+            return rect.bottom
+        return self.text(
+            x + kit.px(12), rect.bottom, width - kit.px(12), item.problem, SMALL, colour=BAD, image="warning"
+        )
+
+    def ask_key(self, action: str) -> Intentions:
+        """The next key that goes down is to be the action's."""
+        self.asking = action
+        self.outdate()
+        return ()
 
 
 __all__ = ["SettingsItems"]

@@ -69,8 +69,8 @@ class ActionItem:
 
     name: str
     text: str
-    key: int
-    """Number of the function key."""
+    key: str
+    """Id of the action whose key it has."""
     image: str = ""
     enabled: bool = True
 
@@ -95,14 +95,22 @@ class ProgressItem:
 
 
 @dataclass(frozen=True, slots=True)
-class PairsItem:
-    """Lines of two columns."""
+class KeyItem:
+    """An action and its key."""
 
-    lines: tuple[tuple[str, str], ...]
+    action: str
+    """Id of the action (`simulator.keys`)."""
+    title: str
+    key: str
+    """Name of its key."""
+    default: str
+    """Name of the key that the program came with."""
+    problem: str = ""
+    """Why the key that was pressed cannot be its key."""
 
 
 SettingsItem = (
-    HeadItem | TextItem | ChoiceItem | NumberItem | FieldItem | ActionItem | PickItem | ProgressItem | PairsItem
+    HeadItem | TextItem | ChoiceItem | NumberItem | FieldItem | ActionItem | PickItem | ProgressItem | KeyItem
 )
 
 
@@ -131,6 +139,6 @@ class SettingsView:
 
 
 __all__ = [
-    "ActionItem", "ChoiceItem", "FieldItem", "HeadItem", "ModelsStepView", "NumberItem", "PairsItem", "PickItem",
+    "ActionItem", "ChoiceItem", "FieldItem", "HeadItem", "KeyItem", "ModelsStepView", "NumberItem", "PickItem",
     "ProgressItem", "SettingsItem", "SettingsView", "TextItem",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from simulator.screen.chrome import ENTER, ESCAPE, BarButton, control_key, top_bar
+from simulator.screen.chrome import BarButton, top_bar
 from simulator.screen.intentions import CallBack, ChoosePast, EndShift, Intentions, NextCall, OpenPast, ToLobby
 from simulator.screen.page import Page
 from simulator.screen.shift_view import BreakView, CallBackView, ShiftCallView, ShiftOverView
@@ -44,7 +44,7 @@ class BreakScreen(Page[BreakView]):
         kit, t = self.kit, self.kit.words
         asked, end = self.asking_first("end", (EndShift(),))
         text = t("Really end the shift?") if asked else t("End the shift")
-        bar = [BarButton("end", text, end, ESCAPE, "home", "bad" if asked else "bar")]
+        bar = [BarButton("end", text, end, self.keys["back"], "home", "bad" if asked else "bar")]
         room = top_bar(self, view.title, bar, view.notice)
         width = min(room.width, round(900 * kit.type.scale))
         x = room.centerx - width // 2
@@ -64,7 +64,7 @@ class BreakScreen(Page[BreakView]):
         text = t("To the summary") if view.last else t("Take the next call now")
         place = pygame.Rect(x, room.bottom - button, width, button)
         image = "check" if view.last else "phone"
-        self.add(Button("next", place, text, lambda: (NextCall(),), "main", key=ENTER, image=image))
+        self.add(Button("next", place, text, lambda: (NextCall(),), "main", key=self.keys["main"], image=image))
 
     @property
     def _now(self) -> BreakView:
@@ -87,7 +87,7 @@ class BreakScreen(Page[BreakView]):
     def _make_it(self, one: CallBackView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
         text = t("Call back")
-        key = control_key("b")
+        key = self.keys["shift.make"]
         wide = Button.width(kit, text, key, "phone")
         name = f"back{one.number}"
 
@@ -111,7 +111,7 @@ class ShiftOverScreen(Page[ShiftOverView]):
 
     def build(self, view: ShiftOverView) -> None:
         kit, t = self.kit, self.kit.words
-        lobby = BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home")
+        lobby = BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), self.keys["back"], "home")
         room = top_bar(self, view.title, [lobby], view.notice)
         width = min(room.width, round(900 * kit.type.scale))
         x = room.centerx - width // 2
@@ -140,17 +140,33 @@ class ShiftOverScreen(Page[ShiftOverView]):
     def _buttons(self, view: ShiftOverView, rect: pygame.Rect) -> None:
         kit, t = self.kit, self.kit.words
         text = t("Open the scorecard")
-        wide = Button.width(kit, text, control_key("o"), "flag") if view.chosen else 0
+        wide = Button.width(kit, text, self.keys["shift.open"], "flag") if view.chosen else 0
         if view.chosen:
             place = pygame.Rect(rect.x, rect.y, wide, rect.height)
             chosen = view.chosen
             self.add(
-                Button("open", place, text, lambda: (OpenPast(chosen),), "plain", key=control_key("o"), image="flag")
+                Button(
+                    "open",
+                    place,
+                    text,
+                    lambda: (OpenPast(chosen),),
+                    "plain",
+                    key=self.keys["shift.open"],
+                    image="flag",
+                )
             )
         left = rect.x + (wide + kit.px(8) if wide else 0)
         place = pygame.Rect(left, rect.y, rect.right - left, rect.height)
         self.add(
-            Button("lobby.main", place, t("Back to the lobby"), lambda: (ToLobby(),), "main", key=ENTER, image="home")
+            Button(
+                "lobby.main",
+                place,
+                t("Back to the lobby"),
+                lambda: (ToLobby(),),
+                "main",
+                key=self.keys["main"],
+                image="home",
+            )
         )
 
     def _row(self, view: ShiftOverView, call: ShiftCallView, number: int, rect: pygame.Rect) -> int:

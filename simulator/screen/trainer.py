@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pygame
 
-from simulator.screen.chrome import ENTER, ESCAPE, BarButton, function_key, roomy, top_bar
+from simulator.screen.chrome import BarButton, roomy, top_bar
 from simulator.screen.intentions import (
     ChangePassphrase,
     ChooseSubmitted,
@@ -37,8 +37,8 @@ class TrainerScreen(Page[TrainerView]):
     def build(self, view: TrainerView) -> None:
         kit, t = self.kit, self.kit.words
         bar = [
-            BarButton("change", t("Passphrase"), lambda: (ChangePassphrase(),), function_key(4), "lock"),
-            BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), ESCAPE, "home"),
+            BarButton("change", t("Passphrase"), lambda: (ChangePassphrase(),), self.keys["trainer.change"], "lock"),
+            BarButton("lobby", t("Lobby"), lambda: (ToLobby(),), self.keys["back"], "home"),
         ]
         room = top_bar(self, f"{t('Submitted calls')} · {view.trainer}", bar, view.notice)
         gap = kit.px(20)
@@ -75,11 +75,11 @@ class TrainerScreen(Page[TrainerView]):
         results = (("", t("All")), ("passed", t("Passed")), ("failed", t("Not passed")))
         y = self.text(x, y, width, t("Result"), SMALL) + kit.px(4)
         y = self.choices("result", x, y, width, results, chosen=view.filter.result, choose=self._choosing("result"),
-                         key=function_key(2)) + kit.px(8)  # fmt: skip
+                         key=kit.keys["trainer.result"]) + kit.px(8)  # fmt: skip
         disputes = (("", t("All")), ("open", t("to be answered")), ("any", t("disputed")))
         y = self.text(x, y, width, t("Disputes"), SMALL) + kit.px(4)
         y = self.choices("disputes", x, y, width, disputes, chosen=view.filter.disputes,
-                         choose=self._choosing("disputes"), key=function_key(3)) + kit.px(8)  # fmt: skip
+                         choose=self._choosing("disputes"), key=kit.keys["trainer.disputes"]) + kit.px(8)  # fmt: skip
         half = (width - kit.px(8)) // 2
         self.labelled("since", x, y, half, t("From (day)"), hint="2026-03-01", submit=to_list)
         y = self.labelled("until", x + half + kit.px(8), y, half, t("To (day)"), hint="2026-03-31", submit=to_list)
@@ -117,7 +117,7 @@ class TrainerScreen(Page[TrainerView]):
         def open_chosen() -> Intentions:
             return (OpenSubmitted(view.chosen),) if view.chosen else ()
 
-        self.add(Button("open", place, t("Review this call"), open_chosen, "main", key=ENTER,
+        self.add(Button("open", place, t("Review this call"), open_chosen, "main", key=self.keys["main"],
                         enabled=bool(view.chosen)))  # fmt: skip
 
     def _row(self, view: TrainerView, one: SubmittedView, rect: pygame.Rect) -> int:

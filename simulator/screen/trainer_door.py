@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from simulator.screen.chrome import ENTER, ESCAPE, BarButton, top_bar
+from simulator.screen.chrome import BarButton, top_bar
 from simulator.screen.intentions import EnterTrainer, Intentions, SetPassphrase, ToLobby
 from simulator.screen.page import Page
 from simulator.screen.theme import BAD, BAD_SOFT, BODY, INK, QUIET, SMALL, TITLE
@@ -22,7 +22,10 @@ class DoorScreen(Page[DoorView]):
         kit, t = self.kit, self.kit.words
         away = t("Submitted calls") if view.kind == "change" else t("Lobby")
         room = top_bar(
-            self, t("Trainer's view"), [BarButton("lobby", away, lambda: (ToLobby(),), ESCAPE, "home")], view.notice
+            self,
+            t("Trainer's view"),
+            [BarButton("lobby", away, lambda: (ToLobby(),), self.keys["back"], "home")],
+            view.notice,
         )
         self.prefill("name", view.name)
         width = min(room.width, round(560 * kit.type.scale))
@@ -35,7 +38,7 @@ class DoorScreen(Page[DoorView]):
         self.close_area(self._content(view, area.x, y + kit.px(4), area.width) + kit.px(6))
         text = t("Open") if view.kind == "enter" else t("Set the passphrase")
         place = pygame.Rect(card.x + pad, card.bottom - button - kit.px(16), width - 2 * pad, button)
-        self.add(Button("go", place, text, lambda: self._go(view), "main", key=ENTER, image="lock"))
+        self.add(Button("go", place, text, lambda: self._go(view), "main", key=self.keys["main"], image="lock"))
 
     def home(self) -> str:
         """What has to be written next."""

@@ -55,6 +55,7 @@ def test_what_is_left_out_takes_its_default() -> None:
         ('{"ear": {"engine": "sphinx"}}', "one of auto, pocketsphinx"),
         ('{"trainee": " "}', "Settings.trainee is empty"),
         ('{"format": 2}', "format 2 is unknown"),
+        ('{"keys": {"call.hold": "F3"}}', "Settings.keys.call.hold"),
     ],
 )
 def test_what_does_not_fit_is_named(text: str, sentence: str) -> None:
@@ -120,6 +121,8 @@ def test_a_damaged_file_is_set_aside_and_said(damage: bytes) -> None:
         ('{"trainee": "林", "telepathy": 1}', ("telepathy",)),
         ('{"trainee": "林", "voice": {"volume": 0.5, "timbre": "warm"}, "ear": {"leak": {"db": -9, "at": 3}}}',
          ("voice.timbre", "ear.leak.at")),
+        ('{"trainee": "林", "keys": {"call.hold": "Ctrl 1", "call.fly": "F4", "call.mute": "Ctrl 1", "back": 3}}',
+         ("keys.call.fly", "keys.call.mute", "keys.back")),
     ],
 )  # fmt: skip
 def test_an_unknown_key_is_named_and_the_rest_counts(text: str, ignored: tuple[str, ...]) -> None:

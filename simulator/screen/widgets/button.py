@@ -10,6 +10,7 @@ import pygame
 
 from simulator.screen.icons import icon
 from simulator.screen.intentions import Intentions
+from simulator.screen.keymap import CTRL, Key
 from simulator.screen.paint import box, framed
 from simulator.screen.theme import (
     ACCENT,
@@ -38,7 +39,7 @@ from simulator.screen.theme import (
     Style,
     mix,
 )
-from simulator.screen.widgets.widget import CTRL, Action, Brush, Key, Kit, Widget
+from simulator.screen.widgets.widget import Action, Brush, Kit, Widget
 
 Kind = Literal["main", "plain", "quiet", "bar", "good", "bad", "on"]
 """`main`: the next step; `quiet`: without a frame; `bar`: on the dark top bar; `on`: a switch that is on."""

@@ -9,9 +9,10 @@ from typing import Final
 import pygame
 
 from simulator.screen.intentions import Intentions
+from simulator.screen.keymap import CTRL
 from simulator.screen.paint import framed
 from simulator.screen.theme import ACCENT, ACCENT_SOFT, BODY, CARD, EDGE, INK, QUIET, SMALL_RADIUS, SUNK, mix
-from simulator.screen.widgets.widget import CTRL, Action, Brush, Kit, Widget
+from simulator.screen.widgets.widget import Action, Brush, Kit, Widget
 
 BLINK = 0.53
 """Seconds that the caret is on, and off."""

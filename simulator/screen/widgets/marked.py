@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from simulator.screen.intentions import Intentions
+from simulator.screen.keymap import CTRL
 from simulator.screen.paint import box
 from simulator.screen.score_view import BarView, TimelineView
 from simulator.screen.theme import (
@@ -28,7 +29,7 @@ from simulator.screen.theme import (
     mix,
     shown,
 )
-from simulator.screen.widgets.widget import CTRL, Action, Brush, Kit, Widget
+from simulator.screen.widgets.widget import Action, Brush, Kit, Widget
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pygame
 
 from simulator.screen.icons import icon
 from simulator.screen.intentions import Intentions
+from simulator.screen.keymap import CTRL
 from simulator.screen.paint import box, framed, star
 from simulator.screen.theme import (
     ACCENT,
@@ -25,7 +26,7 @@ from simulator.screen.theme import (
     Colour,
     mix,
 )
-from simulator.screen.widgets.widget import CTRL, Action, Brush, Kit, Widget
+from simulator.screen.widgets.widget import Action, Brush, Kit, Widget
 
 
 @dataclass(frozen=True, slots=True)

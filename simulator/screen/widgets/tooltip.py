@@ -7,10 +7,11 @@ from typing import Final
 
 import pygame
 
+from simulator.screen.keymap import CTRL
 from simulator.screen.paint import framed
 from simulator.screen.theme import ACCENT_DEEP, ON_ACCENT, ON_DEEP_QUIET, SMALL, SMALL_RADIUS
 from simulator.screen.widgets.button import cap_size, paint_cap
-from simulator.screen.widgets.widget import CTRL, Brush, Kit, Widget
+from simulator.screen.widgets.widget import Brush, Kit, Widget
 
 POINTER: Final = 0.5
 """Seconds that the pointer rests on a control before its tip appears …"""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
 
 import pygame
 
 from simulator.screen.intentions import Intentions
+from simulator.screen.keymap import Key, Keymap
 from simulator.screen.text import Type
 from simulator.screen.theme import GAP, Style
 from simulator.screen.words import Words
 
 Action = Callable[[], Intentions]
 """What happens on use; also used for changes within the screen, which lead to no intention."""
-CTRL: Final = pygame.KMOD_CTRL | pygame.KMOD_META
-"""Either is taken as the control key, so that the Mac's own habit works too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,8 @@ class Kit:
     """Things may move."""
     stars: bool = True
     """Stars are shown."""
+    keys: Keymap = field(default_factory=Keymap)
+    """The key of each action."""
 
     def px(self, points: float) -> int:
         """Points of the design as pixels, for distances."""
@@ -48,21 +48,6 @@ class Kit:
     def line(self, style: Style) -> int:
         """Height of a line of text, pixels."""
         return self.type.height(style)
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key with the name that stands on its button."""
-
-    code: int
-    name: str
-    ctrl: bool = False
-
-    def fits(self, event: pygame.event.Event) -> bool:
-        """Whether a KEYDOWN or KEYUP is this key."""
-        ctrl = bool(event.mod & CTRL)
-        codes = (pygame.K_RETURN, pygame.K_KP_ENTER) if self.code == pygame.K_RETURN else (self.code,)
-        return event.key in codes and ctrl == self.ctrl
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +117,4 @@ class Widget:
         return self.rect if self.clip is None else self.rect.clip(self.clip)
 
 
-__all__ = ["CTRL", "Action", "Brush", "Key", "Kit", "Widget"]
+__all__ = ["Action", "Brush", "Kit", "Widget"]

@@ -15,17 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.desk.desk import Desk
-from simulator.desk.gallery import tab_of
 from simulator.desk.settings_desk import QUIET, TABS, settings_view
 from simulator.desk.settings_values import limits_of, neighbours, value_of, with_value
 from simulator.desk.sound_shelf import Fetched, Tried
-from simulator.screen.call_view import CallView
-from simulator.screen.chrome import kit_for
-from simulator.screen.screens import screen_for
 from simulator.screen.settings_view import (
     ActionItem,
     NumberItem,
-    PairsItem,
     PickItem,
     ProgressItem,
     SettingsView,
@@ -39,7 +34,6 @@ from simulator.speech.level import InputQuality
 from tests.simulator.desk.recorded_call import DeskOfRecords
 from tests.simulator.desk.test_walk import Session
 from tests.simulator.screen.keys import ctrl, key, text
-from tests.simulator.screen.views import rare_views, views
 
 AGREED = Settings(trainee="林", agreement=Agreement(AGREEMENT, "2026-03-02"))
 
@@ -290,24 +284,6 @@ def test_stars_and_days_in_a_row_can_be_hidden(sit: Callable[[Settings], Sitting
         session.go_to(name)
         session.press(pygame.K_RIGHT)
     assert lobby() == ("", 0)
-
-
-def test_the_keys_that_are_told_are_those_of_the_call() -> None:
-    services = DeskOfRecords(AGREED)
-    view = settings_view(services, words_for("en"), languages(), tab="keys")  # type: ignore[arg-type]
-    told: set[str] = set()
-    for item in view.items:
-        for keys, _ in item.lines if isinstance(item, PairsItem) else ():
-            first, _, last = keys.partition(" – ")
-            told |= {f"F{n}" for n in range(int(first[1:]), int(last[1:]) + 1)} if last else set(keys.split(" · "))
-    there = {"Enter", "Esc", "F1", "Page Up", "Page Down", "Ctrl H", "F11"}
-    for name, one in {**views("en"), **rare_views("en")}.items():
-        if isinstance(one, CallView):
-            page = screen_for(one, kit_for((1280, 720), 1.0, words_for("en"), motion=False), (1280, 720))
-            page.open_tab(tab_of(name))
-            page.update(one, 0.0)
-            there |= {widget.key.name for widget in page.widgets if widget.key is not None}
-    assert told <= there, told - there
 
 
 def test_a_recogniser_is_tried_for_some_seconds(sit: Callable[[Settings], Sitting]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from simulator.screen.chrome import function_key, kit_for
+from simulator.screen.chrome import kit_for
 from simulator.screen.intentions import Answer, HangUp
+from simulator.screen.keymap import key_named
 from simulator.screen.page import Page
 from simulator.screen.widgets.button import Button
 from simulator.screen.widgets.tooltip import KEYBOARD, POINTER
@@ -25,7 +26,7 @@ class TwoButtons(Page[str]):
     def build(self, view: str) -> None:
         self.add(Button("answer", pygame.Rect(10, 10, 200, 40), "Answer", lambda: (Answer(),)))
         place = pygame.Rect(430, 315, 200, 40)
-        self.add(Button("hang_up", place, "Hang up", lambda: (HangUp(),), key=function_key(12), tip=TIP))
+        self.add(Button("hang_up", place, "Hang up", lambda: (HangUp(),), key=key_named("F12"), tip=TIP))
 
 
 @pytest.fixture
