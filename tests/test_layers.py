@@ -109,7 +109,14 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "openpyxl": ("simulator.sheet.workbook",),
 }
 
-PURE = ("simulator.errors", "simulator.keys", "simulator.scenario", "simulator.settings", "simulator.call", "simulator.rehearse")
+PURE = (
+    "simulator.errors",
+    "simulator.keys",
+    "simulator.scenario",
+    "simulator.settings",
+    "simulator.call",
+    "simulator.rehearse",
+)
 """No clock, random module, thread, file, print."""
 NEARLY_PURE = ("scoring",)
 """The same, but package data may be read by importlib.resources, and `random.Random(seed)` may be made."""
