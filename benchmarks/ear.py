@@ -30,9 +30,10 @@ from rapidfuzz.distance import Levenshtein
 from scoring.language.phonetics import syllable
 from simulator.call.ports import FinalWords, VoiceStyle
 from simulator.speech.ear_pocketsphinx import pocketsphinx_engine
-from simulator.speech.ears import EarEngine, recognise_all
+from simulator.speech.ears import EarEngine
 from simulator.speech.line import background, telephone
 from simulator.speech.models import model_engine
+from simulator.speech.recognising import recognise_all
 from simulator.speech.rendering import VoiceRenderer
 from simulator.speech.samples import Samples, gain_of, level_db, resampled
 from simulator.speech.spoken_english import normalised

@@ -30,7 +30,8 @@ from simulator.screen.picture import save_picture
 from simulator.screen.words import words_for
 from simulator.speech.measuring import AFTER_SECONDS, BEFORE_SECONDS, spoken_turns
 from simulator.speech.mixing import RATE, Placed, mixed, write_mixed
-from simulator.speech.rendering import Rendering, Renders, VoiceError
+from simulator.speech.rendered import Rendering, VoiceError
+from simulator.speech.rendering import Renders
 from simulator.speech.tones import hold_music, ring
 from simulator.switchboard import RunningCall, Switchboard
 

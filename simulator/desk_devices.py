@@ -13,7 +13,7 @@ from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from simulator.speech.level import Heard, InputQuality
-    from simulator.speech.rendering import Rendering
+    from simulator.speech.rendered import Rendering
     from simulator.speech.sound_check import SoundCheck
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from simulator.speech.ears import EarEngine
     from simulator.speech.level import Figures
     from simulator.speech.measuring import VoiceMeasuring
-    from simulator.speech.rendering import Rendering
+    from simulator.speech.rendered import Rendering
     from simulator.speech.speaker import Speaker
     from simulator.speech.tape import Tape
     from simulator.speech.voice_routing import RoutedVoices
@@ -156,7 +156,7 @@ class SoundEngines:
 
 def _start(renderer: RoutedVoices, language: str) -> None:
     """A large voice takes a while to load, and the window must not wait for it."""
-    from simulator.speech.rendering import VoiceError
+    from simulator.speech.rendered import VoiceError
 
     with suppress(VoiceError):  # the first line says what is wrong
         renderer.start(language)

@@ -18,7 +18,8 @@ from simulator.settings import Settings
 from simulator.sound_settings import with_voice
 from simulator.speech.catalogue import Ability, CatalogueModel, Kind, catalogue, recommended
 from simulator.speech.installed import Installed, installed_models
-from simulator.speech.rendering import PYTTSX3, Rendering, VoiceError, VoiceRenderer
+from simulator.speech.rendered import Rendering, VoiceError
+from simulator.speech.rendering import PYTTSX3, VoiceRenderer
 from simulator.speech.voice_pyttsx3 import LANGUAGES
 from simulator.speech.voice_routing import SHERPA, RoutedVoices
 

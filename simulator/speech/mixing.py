@@ -11,7 +11,7 @@ import numpy as np
 import soundfile
 
 from simulator.errors import SpeechError
-from simulator.speech.rendering import Rendering
+from simulator.speech.rendered import Rendering
 from simulator.speech.samples import resampled
 
 RATE: Final = 22050

@@ -13,9 +13,10 @@ import numpy as np
 import soundfile
 
 from simulator.call.ports import VoiceStyle
-from simulator.speech.ears import recognise_all
 from simulator.speech.models import ModelError, model_engine
-from simulator.speech.rendering import VoiceError, VoiceRenderer
+from simulator.speech.recognising import recognise_all
+from simulator.speech.rendered import VoiceError
+from simulator.speech.rendering import VoiceRenderer
 from simulator.speech.samples import Samples, resampled
 from simulator.speech.vad import RATE
 from simulator.speech.voice_models import detect_voice

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.errors import SpeechError
-from simulator.speech.rendering import Rendering
+from simulator.speech.rendered import Rendering
 from simulator.speech.samples import Samples, resampled, to_int16
 from simulator.speech.vad import RATE
 

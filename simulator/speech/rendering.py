@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import itertools
 import json
@@ -19,13 +18,12 @@ from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 import numpy as np
-import soundfile
 
 from simulator.call.ports import SpokenLine, VoiceStyle
-from simulator.errors import SpeechError
 from simulator.speech.engine_process import EngineProcess
 from simulator.speech.frames import Head
 from simulator.speech.line import conditioned
+from simulator.speech.rendered import Rendering, VoiceError, keep_rendering, prune, read_rendering
 from simulator.speech.samples import Samples, at_level, from_int16, gain_of, to_int16, trimmed
 
 START_AGAIN_AFTER: Final = 10.0
@@ -34,8 +32,6 @@ VOICE_DB: Final = -20.0
 """Level of a neutral voice, dBFS RMS of its voiced parts."""
 CACHE_VERSION: Final = 1
 """Raise when the same request renders differently."""
-CACHE_BYTES: Final = 300_000_000
-"""Size of the cache above which the files unused for longest go."""
 
 MOOD_RATE: Final = 0.025
 """Faster by this share for each step of anger: 12 % at -5."""
@@ -45,10 +41,6 @@ MOOD_PITCH: Final = 0.4
 """Higher by this many semitones for each step of anger."""
 GLAD_PITCH: Final = 0.2
 """Higher by this many semitones for each step of gladness."""
-
-
-class VoiceError(SpeechError):
-    """A text could not be rendered; the message is one sentence for the trainee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +66,6 @@ PYTTSX3: Final = SpeakingEngine("pyttsx3", "simulator.speech.voice_pyttsx3")
 """The system's own voices."""
 Choose = Callable[[str, VoiceStyle], str | None]
 """Id or name of the voice for a language and a style; None: the engine's choice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """A line made audible."""
-
-    samples: Samples
-    rate: int
-    """Hz."""
-
-    @property
-    def seconds(self) -> float:
-        """Length in seconds."""
-        return self.samples.size / self.rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +154,7 @@ class VoiceRenderer:
         if voice is not None:
             request["voice"] = voice
         kept = self._kept(request)
-        if kept is not None and (found := _read(kept)) is not None:
+        if kept is not None and (found := read_rendering(kept)) is not None:
             os.utime(kept)
             return found
         parts: list[Samples] = []
@@ -188,7 +166,7 @@ class VoiceRenderer:
         samples = at_level(np.concatenate(parts), rate, VOICE_DB)
         rendering = Rendering(from_int16(to_int16(samples)), rate)  # as it comes back from the cache
         if kept is not None:
-            _keep(kept, rendering)
+            keep_rendering(kept, rendering)
         return rendering
 
     def voices(self) -> tuple[InstalledVoice, ...]:
@@ -216,7 +194,7 @@ class VoiceRenderer:
             process.close()
             self._answers.put((process, {"type": "gone", "reason": "it was closed"}))
         if self._cache is not None:
-            _prune(self._cache)
+            prune(self._cache)
 
     # --- the engine ----------------------------------------------------------------------------------------
 
@@ -232,7 +210,7 @@ class VoiceRenderer:
                 )
                 if answer["type"] == "failed":
                     raise VoiceError(str(answer["reason"]))
-                rendering = _read(path)
+                rendering = read_rendering(path)
             finally:
                 path.unlink(missing_ok=True)
         if rendering is None:
@@ -370,51 +348,10 @@ def _chunks(text: str, longest: int) -> list[str]:
 
 
 def _recorded(path: Path) -> Rendering:
-    found = _read(path)
+    found = read_rendering(path)
     if found is None:
         raise VoiceError(f"The recording '{path.name}' cannot be read.")
     return Rendering(at_level(found.samples, found.rate, VOICE_DB), found.rate)
-
-
-def _read(path: Path) -> Rendering | None:
-    """The sound of a file, mono; None where it is missing, empty or damaged."""
-    try:
-        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-    except (OSError, soundfile.SoundFileError):
-        return None
-    if not samples.size or not rate:
-        return None
-    return Rendering(np.ascontiguousarray(samples.mean(axis=1), dtype=np.float32), int(rate))
-
-
-def write_rendering(path: Path, rendering: Rendering) -> None:
-    """Write a sound file (16-bit WAV). Raises VoiceError."""
-    try:
-        soundfile.write(path, to_int16(rendering.samples), rendering.rate, subtype="PCM_16", format="WAV")
-    except (OSError, soundfile.SoundFileError) as error:
-        raise VoiceError(f"{path} cannot be written: {str(error).rstrip('.')}.") from error
-
-
-def _keep(path: Path, rendering: Rendering) -> None:
-    """Write into the cache by way of a name of its own, so that a half-written file is never taken."""
-    half = path.with_name(f".{os.getpid()}-{threading.get_ident()}-{path.name}")
-    try:
-        soundfile.write(half, to_int16(rendering.samples), rendering.rate, subtype="PCM_16", format="WAV")
-        half.chmod(0o600)
-        half.replace(path)
-    except (OSError, soundfile.SoundFileError):
-        half.unlink(missing_ok=True)  # a full disk costs only the cache
-
-
-def _prune(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        files = sorted((stat.st_mtime, stat.st_size, path) for path in folder.glob("*.wav") for stat in (path.stat(),))
-        total = sum(size for _, size, _ in files)
-        for _, size, path in files:
-            if total <= CACHE_BYTES:
-                break
-            path.unlink(missing_ok=True)
-            total -= size
 
 
 def _cause(reason: str) -> str:
@@ -426,10 +363,7 @@ __all__ = [
     "PYTTSX3",
     "Choose",
     "InstalledVoice",
-    "Rendering",
     "Renders",
     "SpeakingEngine",
-    "VoiceError",
     "VoiceRenderer",
-    "write_rendering",
 ]

@@ -16,7 +16,7 @@ from simulator.speech.health import EarHealth
 from simulator.speech.leak import LATEST, leak_db
 from simulator.speech.level import Figures, Heard, InputQuality
 from simulator.speech.microphone import Microphone, Open
-from simulator.speech.rendering import Rendering
+from simulator.speech.rendered import Rendering
 from simulator.speech.samples import SILENCE_DB, Samples, gain_of, resampled
 from simulator.speech.speaker import Speaker
 from simulator.speech.vad import RATE, SpeechDetector

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from simulator.speech.recording import CallRecording, Part, Span
-from simulator.speech.rendering import Rendering
+from simulator.speech.rendered import Rendering
 from simulator.speech.samples import Samples
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from simulator.speech.rendering import Rendering
+from simulator.speech.rendered import Rendering
 
 RATE: Final = 22050
 RING_SECONDS: Final = 1.6

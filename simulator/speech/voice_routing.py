@@ -14,7 +14,8 @@ from simulator.call.ports import SpokenLine, VoiceStyle
 from simulator.settings import VoiceSettings
 from simulator.speech.installed import Installed, installed_models, voice_of
 from simulator.speech.models import ModelError
-from simulator.speech.rendering import PYTTSX3, Rendering, SpeakingEngine, VoiceError, VoiceRenderer
+from simulator.speech.rendered import Rendering, VoiceError
+from simulator.speech.rendering import PYTTSX3, SpeakingEngine, VoiceRenderer
 from simulator.speech.voice_models import VoiceModel
 
 SHERPA: Final = "sherpa-onnx"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from simulator.call.ports import LineEnded, LineStarted, Message, SpokenLine, VoiceLost
-from simulator.speech.rendering import Rendering, Renders, VoiceError
+from simulator.speech.rendered import Rendering, VoiceError
+from simulator.speech.rendering import Renders
 from simulator.speech.samples import SILENCE_DB, level_db
 from simulator.speech.speaker import Speaker, SpeakerError
 from simulator.speech.tones import hold_music, ring

@@ -18,7 +18,7 @@ from simulator.results.entries import CallEntry
 from simulator.results.recorder import read_record
 from simulator.results.store import Store, open_store
 from simulator.settings import Settings
-from simulator.speech.rendering import Rendering
+from simulator.speech.rendered import Rendering
 from simulator.switchboard import Switchboard
 
 RATE = 8000

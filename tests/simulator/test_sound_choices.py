@@ -21,7 +21,7 @@ from simulator.sound_choices import (
 )
 from simulator.sound_settings import with_ear_engine, with_ear_model, with_fetched, with_voice
 from simulator.speech.installed import Installed, Receipt, look_at, write_receipt
-from simulator.speech.rendering import VoiceError
+from simulator.speech.rendered import VoiceError
 
 DATA = Path(__file__).parent / "speech" / "data"
 

@@ -22,8 +22,8 @@ from simulator.settings import EarSettings, Settings
 from simulator.sound import choose_ear
 from simulator.speech.ear_google import google_engine
 from simulator.speech.ear_sherpa import spellable
-from simulator.speech.ears import recognise
 from simulator.speech.models import ModelError, detect, model_engine
+from simulator.speech.recognising import recognise
 from simulator.speech.vad import RATE
 
 DATA = Path(__file__).parent / "data"

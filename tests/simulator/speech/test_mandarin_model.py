@@ -10,8 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from scoring.language.phonetics import syllable
 from simulator.call.ports import VoiceStyle
-from simulator.speech.ears import recognise_all
 from simulator.speech.models import detect, model_engine
+from simulator.speech.recognising import recognise_all
 from simulator.speech.rendering import VoiceRenderer
 from simulator.speech.samples import Samples, resampled
 from simulator.speech.vad import RATE

@@ -13,7 +13,8 @@ import soundfile
 from scoring.record.events import Corrected, Event, SoundSpan, TraineeSaid, Word
 from simulator.call.ports import VoiceStyle
 from simulator.speech.measuring import Measures, VoiceMeasuring, spoken_turns
-from simulator.speech.rendering import Rendering, VoiceRenderer
+from simulator.speech.rendered import Rendering
+from simulator.speech.rendering import VoiceRenderer
 from simulator.speech.samples import Samples, resampled
 from simulator.speech.tape import Tape
 from simulator.speech.vad import BLOCK, RATE

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.speech.ears import recognise
 from simulator.speech.models import ModelError, detect, model_engine
+from simulator.speech.recognising import recognise
 from simulator.speech.vad import RATE
 
 DATA = Path(__file__).parent / "data"

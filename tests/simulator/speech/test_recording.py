@@ -14,7 +14,7 @@ import soundfile
 
 from simulator.errors import SpeechError
 from simulator.speech.recording import CallRecording
-from simulator.speech.rendering import Rendering
+from simulator.speech.rendered import Rendering
 from simulator.speech.vad import BLOCK, RATE
 
 

@@ -15,7 +15,8 @@ import pytest
 import soundfile
 
 from simulator.call.ports import SpokenLine, VoiceStyle
-from simulator.speech.rendering import VOICE_DB, Rendering, VoiceError, VoiceRenderer
+from simulator.speech.rendered import Rendering, VoiceError
+from simulator.speech.rendering import VOICE_DB, VoiceRenderer
 from simulator.speech.samples import level_db
 
 FEMALE, MALE = VoiceStyle("female"), VoiceStyle("male")

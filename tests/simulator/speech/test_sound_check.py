@@ -11,7 +11,8 @@ import pytest
 from simulator.call.ports import VoiceStyle
 from simulator.speech.capture import Capture, CaptureError, Deliver, Lost
 from simulator.speech.leak import needs_closing
-from simulator.speech.rendering import Rendering, VoiceRenderer
+from simulator.speech.rendered import Rendering
+from simulator.speech.rendering import VoiceRenderer
 from simulator.speech.samples import SILENCE_DB, resampled
 from simulator.speech.sound_check import SoundCheck
 from simulator.speech.speaker import SpeakerError

@@ -17,7 +17,8 @@ from simulator.call.ports import SpokenLine, VoiceStyle
 from simulator.settings import VoiceSettings
 from simulator.speech.installed import Receipt, installed_models, write_receipt
 from simulator.speech.models import ModelError
-from simulator.speech.rendering import Rendering, VoiceError, VoiceRenderer
+from simulator.speech.rendered import Rendering, VoiceError
+from simulator.speech.rendering import VoiceRenderer
 from simulator.speech.voice_models import detect_voice
 from simulator.speech.voice_routing import RoutedVoices, Spoken, choose_voice, neural_engine, with_speaker
 

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from simulator.call.ports import LineEnded, LineStarted, SpokenLine, VoiceLost, VoiceStyle
-from simulator.speech.rendering import Rendering, VoiceRenderer
+from simulator.speech.rendered import Rendering
+from simulator.speech.rendering import VoiceRenderer
 from simulator.speech.samples import SILENCE_DB, level_db, resampled
 from simulator.speech.speaker import Speaker, SpeakerError, speaker_devices
 from simulator.speech.voices import SpokenVoice
