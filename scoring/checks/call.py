@@ -181,8 +181,9 @@ class Call(Story):
 
     @cached_property
     def answered_caller(self) -> bool:
-        """Whether the trainee said anything to the caller once the caller had spoken."""
-        return not self.lines or bool(self.after(self.lines[0].event)) or bool(self.unheard)
+        """Whether the trainee said anything to the caller, once the caller had spoken where it did."""
+        heard = bool(self.after(self.lines[0].event)) if self.lines else bool(self.to_caller)
+        return heard or bool(self.unheard)
 
     @cached_property
     def provoked(self) -> tuple[Turn, ...]:
