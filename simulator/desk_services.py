@@ -31,6 +31,7 @@ from simulator.switchboard import Switchboard
 if TYPE_CHECKING:
     from scoring.standard import Standard
     from simulator.kept_calls import KeptCall
+    from simulator.speech.chimes import Chime, Chimes
     from simulator.speech.playback import Playback
 
 T = TypeVar("T")
@@ -56,6 +57,7 @@ class DeskServices(AfterCallServices):
         """The results that were last shown."""
         self._workers = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._playback: Playback | None = None
+        self._chimes: Chimes | None = None
         self.bench = DeviceBench(lambda: self.settings)
         self.shelf = SpeechShelf(lambda: self.settings)
         self.training = DeskTraining(board)
@@ -75,7 +77,7 @@ class DeskServices(AfterCallServices):
         save_settings(settings)
         before = self._board.settings
         self._board.settings = settings
-        self._results = self._told = self._playback = None
+        self._results = self._told = self._playback = self._chimes = None
         if (before.voice, before.ear) != (settings.voice, settings.ear):
             self._look = self._status = None
 
@@ -210,6 +212,19 @@ class DeskServices(AfterCallServices):
     def trouble(self) -> ThreeRingsError | None:
         """Why the last moment could not be played; told once."""
         return self._playback.trouble() if self._playback is not None else None
+
+    def chime(self, name: Chime) -> None:
+        """Let a short sound be heard, where the settings do not say otherwise."""
+        if self.settings.game.sounds:
+            self._bell().play(name)
+
+    def _bell(self) -> Chimes:
+        from simulator.speech.chimes import Chimes
+        from simulator.speech.speaker import Speaker
+
+        if self._chimes is None:
+            self._chimes = Chimes(Speaker(self.settings.voice.speaker, self.settings.voice.volume))
+        return self._chimes
 
     def _player(self) -> Playback:
         from simulator.speech.playback import Playback

@@ -147,6 +147,8 @@ class GameSettings:
     """Show stars and the level that they make."""
     streak: bool = True
     """Show on how many days in a row something was practised."""
+    sounds: bool = True
+    """Short sounds for stars, marks, rounds of a drill and the end of a call."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ class CallRoom(Room):
         now = hall.services.clock()
         if self._over_since is None:
             self._over_since = now
+            hall.services.chime("call over")
             self._late.line_closed(in_note=hall.focus() == NOTE)
         if hall.place == "call" and now - self._over_since < PAUSE_AFTER_CALL:
             return

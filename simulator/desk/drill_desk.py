@@ -63,6 +63,11 @@ class DrillDesk:
         """Rounds that were right so far."""
         return sum(one.hit for one in self._rounds)
 
+    @property
+    def judged(self) -> tuple[bool, ...]:
+        """Whether each round that is decided was right: one is as soon as it was right, else when the next begins."""
+        return tuple(one.hit for one in self._rounds[:-1]) + tuple(one.hit for one in self._rounds[-1:] if one.hit)
+
     def left(self, seconds: float) -> float:
         """Seconds that are left at a second of the call."""
         began = self._rounds[0].at if self._rounds else seconds

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from simulator.call.ports import LiftReceiver, PutDown
 from simulator.desk.call_actions import CallActions
-from simulator.desk.drill_desk import DrillDesk
+from simulator.desk.drill_desk import DrillDesk, stars_for
 from simulator.desk.room import Hall, Room
 from simulator.desk.services import RunningCall
+from simulator.desk.stars_heard import ring_stars
 from simulator.desk.troubles import ear_lost, voice_lost
 from simulator.errors import ThreeRingsError
 from simulator.screen import intentions as wish
@@ -69,7 +70,10 @@ class DrillRoom(Room):
         if call.events and not self._lifted:
             self._lifted = True
             call.put(LiftReceiver(call.live.seconds))
+        decided = len(desk.judged)
         desk.take(call.events)
+        if len(desk.judged) > decided:
+            hall.services.chime("hit" if desk.judged[-1] else "miss")
         if call.over:
             self._finish(call, desk)
         elif desk.left(call.live.seconds) <= 0.0:
@@ -81,6 +85,7 @@ class DrillRoom(Room):
             hall.services.training.keep("drill", self._id, desk.hits, desk.count, desk.spent(call.live.seconds))
         except ThreeRingsError as error:
             hall.say(error)
+        ring_stars(hall.services, stars_for(desk.hits, desk.count))
         self.leave()
         hall.go("drilled")
 

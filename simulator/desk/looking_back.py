@@ -10,10 +10,12 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from simulator.call.modes import earns_stars
 from simulator.desk.history_desk import history_view
 from simulator.desk.review import Judged, Review, judge, judged_before
 from simulator.desk.room import Hall, Room
 from simulator.desk.services import PastCall, RunningCall
+from simulator.desk.stars_heard import ring_stars
 from simulator.errors import ThreeRingsError
 from simulator.screen import intentions as wish
 from simulator.screen.history_view import HistoryView
@@ -162,6 +164,8 @@ class LookingBack(Room):
         if self._judging is not None and self._judging.done():
             done, self._judging = self._judging, None
             self.review = Review(done.result(), self.hall)
+            if not self.from_history and earns_stars(self.review.judged.record.header.mode):
+                ring_stars(self._services, self.review.judged.card["stars"])
             return "score"
         if self._reading is not None and self._reading.done():
             read, self._reading = self._reading, None

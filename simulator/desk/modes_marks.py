@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 7.0
 """Seconds for which a mark is shown."""
+QUIET_DB: Final = -60.0
+"""Below this nobody is heard, dBFS."""
 PAUSE: Final = 1.0
 """Seconds at least from one scoring to the next."""
 
@@ -24,11 +26,13 @@ class Marks:
 
     def __init__(self, call: RunningCall, services: Services) -> None:
         """Nothing was judged yet."""
-        self._call = call
+        self._call, self._services = call, services
         self._judging: Beside[Scorecard] = Beside(services)
         self._judged = (0, float("-inf"))
         """Events that were judged, and when."""
         self._until = 0.0
+        self._silent = True
+        """What was achieved just now has been heard, or is not to be."""
         self.card: Scorecard | None = None
         """The scorecard so far."""
         self.met: tuple[str, ...] = ()
@@ -43,6 +47,7 @@ class Marks:
             self._take(card, now)
         if self.new and now >= self._until:
             self.new = ()
+        self._ring()
         events = self._call.events
         count, when = self._judged
         if self._judging.busy or len(events) <= count or now - when < PAUSE:
@@ -52,6 +57,13 @@ class Marks:
             record, standard = self._call.record(), self._call.standard
             self._judging.begin(lambda: score(record, standard))
 
+    def _ring(self) -> None:
+        """Let the mark be heard once nobody speaks, while it is shown."""
+        live = self._call.live
+        if self.new and not self._silent and not live.speaking and live.voice_db <= QUIET_DB:
+            self._silent = True
+            self._services.chime("mark")
+
     def _take(self, card: Scorecard, now: float) -> None:
         new = achieved(self.card, card)
         still = {name for name, verdict in card.verdicts.items() if verdict.value == "met"}
@@ -59,6 +71,7 @@ class Marks:
         self.met = (*(name for name in self.met if name in still and name not in new), *new)
         if new:
             self.new, self._until = new, now + SHOWN
+            self._silent = self._call.guided.mode == "hear"
 
 
 __all__ = ["PAUSE", "SHOWN", "Marks"]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from simulator.kept_calls import KeptCall
     from simulator.scenario.model import Casting
     from simulator.settings import Settings
+    from simulator.speech.chimes import Chime
     from simulator.speech.level import Figures
 
 T = TypeVar("T")
@@ -256,6 +257,9 @@ class Services(AfterCall, Protocol):
     @property
     def playing(self) -> bool:
         """Whether a moment sounds."""
+
+    def chime(self, name: Chime) -> None:
+        """Let a short sound be heard, unless the settings say otherwise; returns at once."""
 
     def trouble(self) -> ThreeRingsError | None:
         """Why the last moment could not be played; told once."""

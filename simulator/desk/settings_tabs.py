@@ -54,6 +54,11 @@ def general(settings: Settings, status: Status, t: Words, codes: Sequence[str]) 
         ),
         ChoiceItem("game.stars", t("Stars and level"), shown, yes_or_no(settings.game.stars)),
         ChoiceItem("game.streak", t("Days in a row"), shown, yes_or_no(settings.game.streak)),
+        ChoiceItem(
+            "game.sounds", t("Sounds of the game"), ((YES, t("On")), (NO, t("Off"))), yes_or_no(settings.game.sounds),
+            t("For stars, what was achieved, rounds of a drill and the end of a call; in a call never while somebody "
+              "speaks."),
+        ),
     )  # fmt: skip
 
 

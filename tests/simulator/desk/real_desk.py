@@ -18,10 +18,26 @@ from simulator.library import Library, default_library
 from simulator.results.store import Store, open_store
 from simulator.screen.window import Window
 from simulator.settings import CallMode, EarSettings, Settings, VoiceSettings
+from simulator.speech.chimes import Chime, Chimes
+from simulator.speech.speaker import Speaker
 from simulator.switchboard import RunningCall, Switchboard
 from tests.simulator.screen.keys import key
 
 T = TypeVar("T")
+
+
+class Heard(Chimes):
+    """Remembers the sounds of the game."""
+
+    def __init__(self) -> None:
+        super().__init__(Speaker())
+        self.names: list[Chime] = []
+
+    def play(self, name: Chime) -> None:
+        """Remember it."""
+        self.names.append(name)
+
+
 STEP = 0.25
 """Seconds of a frame."""
 
@@ -38,6 +54,7 @@ class RealServices(DeskServices):
     def __init__(self, settings: Settings) -> None:
         self.now = 100.0
         self.opened: list[RunningCall] = []
+        self.heard = Heard()
         super().__init__(Switchboard(_library(), open_store, settings, lambda: self.now))
 
     @property
@@ -64,6 +81,9 @@ class RealServices(DeskServices):
         except ThreeRingsError as error:
             future.set_exception(error)
         return future
+
+    def _bell(self) -> Heard:
+        return self.heard
 
     def clock(self) -> float:
         """Virtual seconds."""

@@ -43,6 +43,7 @@ from simulator.scenario.model import Casting
 from simulator.scenario.walkthroughs import Walkthroughs
 from simulator.settings import Settings
 from simulator.sound_choices import Engine, ModelRow, VoiceRow, engines, list_models
+from simulator.speech.chimes import Chime
 from simulator.speech.level import Figures, Heard, InputQuality
 from tests.simulator.desk.journal_in_memory import JournalInMemory
 
@@ -414,6 +415,9 @@ class DeskOfRecords(JournalInMemory):
         """Note it; it sounds until it is stopped."""
         self.played.append((call, start, until))
         self.playing = True
+
+    def chime(self, name: Chime) -> None:
+        """Nobody listens."""
 
     def stop(self) -> None:
         """Silence."""
