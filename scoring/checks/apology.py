@@ -21,7 +21,7 @@ _OWN_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _TROUBLE: Final = re.compile(
-    r"麻烦|不便|久等|白等|等了|等这么|等那么|耽误|折腾|添|跑|让您|给您|经历|遭遇|这件事|这样的事|trouble|wait|"
+    r"麻烦|不便|久等|白等|等了|等这么|等那么|耽误|折腾|添|跑|让您|给您|跟您|向您|经历|遭遇|这件事|(这|那)(样|种|个)的?事|trouble|wait|"
     r"inconvenien|experience|happened|"
     r"for (the|this|that|your|all)",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _TROUBLE: Final = re.compile(
 
 
 _SORRY: Final = re.compile(
-    r"(抱歉|对不起|不好意思|致歉|道歉|过意不去)|"
+    r"(抱歉|对不起|不好意思|致歉|道(个|声|一声)?歉|赔(个|您)?(不是|罪)|过意不去)|"
     r"\b(sorry|apolog(y|ies|i[sz]e))\b(?! (to (trouble|bother|interrupt)|could|can|may|what))",
     re.IGNORECASE,
 )
@@ -58,6 +58,11 @@ def _says(turn: Turn, act: str) -> bool:
     return sorry is not None and bool(_TROUBLE.search(turn.text)) and not turn.has("ask_hold", "shirk")
 
 
+def says_sorry(text: str) -> bool:
+    """Whether words hold an apology."""
+    return bool(_SORRY.search(text))
+
+
 def _own_words(call: Call, turn: Turn) -> bool:
     if _OWN_WORDS.search(turn.text):
         return True
@@ -66,4 +71,4 @@ def _own_words(call: Call, turn: Turn) -> bool:
     return just_hurt and not _TROUBLE.search(turn.text)
 
 
-__all__ = ["check"]
+__all__ = ["check", "says_sorry"]

@@ -32,12 +32,12 @@ OPENING: Final[_Words] = {
     ),
     "state_name": _both(
         r"工号|坐席|座席|[零〇一二三四五六七八九幺\d]{1,5}号|我(是|姓|叫)|(为|替)您服务|"
-        r"(^|[，,。！ ])[小阿老][\u4e00-\u9fff](?=$|[，,。！ ])",
+        r"(^|[，,。！ ]|我|部|组|科|处|中心|客服|人寿|公司)[小阿老][\u4e00-\u9fff](?=$|[，,。！ ])",
         r"\bthis is [a-z]+|\bmy name|\bi'm [a-z]+|\b[a-z]+ (speaking|here)\b|"
         r"\b(seat|agent|adviser|desk|extension) (number )?[a-z0-9]+",
     ),
     "offer_help": _both(
-        r"帮|效劳|需要|办理|办什么|什么(事|业务|问题)|请讲|请说|您讲|咨询",
+        r"帮|效劳|需要|办理|办(点)?什么|(什么|啥)(事|业务|问题)|请讲|请说|您(请)?(讲|说)|咨询|怎么了|咋了",
         r"\b(help|assist|do for you|what can i|how (can|may)|what would you like)\b",
     ),
 }  # fmt: skip
@@ -46,13 +46,17 @@ _ASKS: Final = re.compile(r"[？?]|请|讲|说|\b(what|how|please|may|can|go ahe
 """Without any of these nothing is offered."""
 _STATES: Final = _both(
     r"(接|打|听)[^，。！？]{0,8}电话|通话|占线|在忙|正忙|忙着|开会|会议|培训|接待|另一位客户|别的客户|其他客户|"
-    r"外出|出差|请假|休假|休息|轮休|调休|午休|下班|没(有)?上班|不上班|出去了|产假|病假|离职|辞职|退休|不做了|不干了|"
+    r"外出|出差|请假|休假|休息|轮休|调休|午休|下班(?!(后|以后|之后|再|一般|就|时间?|的时候|才))|没(有)?上班|不上班|"
+    r"出去了|产假|病假|离职|辞职|退休|不做了|不干了|"
     r"不在[^，。！？]{0,6}(做|干|工作|上班)|离开(了)?(公司|我们)|调(走|去|到|岗)",
     r"\bon (another|the other|a) (line|call)|\bwith (another|a) (customer|client|caller)|"
     r"another (customer|client|caller)'s|\b(in|at) a meeting|\b(at|on|having) (his |her |a )?"
     r"(lunch|break|leave|holiday)|"
     r"\bbusy|\btied up|\boff (today|duty|sick|until)|\b(day|time) off|\bout (on|of the office|visiting|with|until|for)|"
-    r"\baway (on|until|from)|\b(has|have|he's|she's) left|\bleft (the company|us)|\bno longer|\bretired|\bresigned|"
+    r"\baway (on|until|from)|\b(is|he's|she's) (over |out )?(at|with) (the|our|a|another) ([a-z]+ )?"
+    r"(branch|office|site|client|customer|court|hospital)|"
+    r"\bfor (the (whole|rest of the) |the )?(day|morning|afternoon|week)\b|\ball (day|morning|afternoon|week)\b|"
+    r"\b(has|have|he's|she's) left|\bleft (the company|us)|\bno longer|\bretired|\bresigned|"
     r"\bengaged|\btraining",
 )
 """States of a colleague; a bare 不在 is none."""
@@ -64,7 +68,8 @@ _FEELS: Final = _both(
     r"着急|心急|焦急|等着急|生气|来气|窝火|有火|上火|失望|泄气|扫兴|恼火|烦人|心烦|够烦|不好受|难受|难过|难熬|很难|真难|不容易|"
     r"不踏实|不安|心慌|担心|放不下|害怕|您怕|委屈|辛苦|磨人|折腾|睡不着|压力|揪心|闹心|糟心|糟糕|惦记|多想|不放心|"
     r"难怪|换(了|成|作|做)?(谁|我|是我)|"
-    r"(是)?应该的|很正常|可以理解|能体会|不应该|白跑|奔波|心疼|寒心|不是滋味",
+    r"(是)?应该的|(很|也|都|是)正常|可以理解|情有可原|人之常情|(也)?是常理|能体会|不应该|白跑|奔波|心疼|寒心|不是滋味|"
+    r"打鼓|七上八下|没底|悬着|不痛快|不舒坦|堵得慌|睡不踏实",
     r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for)|difficult|stress\w*|scar(ed|y)|"
     r"disappoint\w*|no wonder|of course you|see why|understand why|sorry to hear|"
     r"must (be|have been|feel)|understandabl\w*|"
@@ -80,7 +85,8 @@ _HELPS: Final = _both(
     r"(我|会)[^，。！？]{0,6}盯着|负责到底|不用(您)?再?(从头)?再(讲|说|重复)|亲自|都写进去|"
     r"(随时|直接|尽管|都可以再?)(来)?(找我|打给我)|我来(跟进|处理|办|负责)|交给我",
     r"\blet me (help|sort|see what i can)|\bi('ll| will) (look after|see to|see (this|it) through|take care|sort|"
-    r"make sure|stay with|personally|chase|keep an eye|do (my best|everything))|\bleave (it|this) (with|to) me|"
+    r"make sure|stay with|personally|chase|keep an eye|do (my best|everything))|"
+    r"\bi'd (gladly|happily|be (glad|happy) to)\b|\bleave (it|this) (with|to) me|"
     r"\byou (won't|will not|needn't) (have|need)?( to)? ?(repeat|explain|tell)",
 )
 """Words by which somebody takes a matter on."""

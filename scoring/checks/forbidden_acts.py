@@ -5,13 +5,14 @@ Parameters (acts, or `act/kind`): `critical` – cap the call at once; `not_met`
 `partly_with` – acts by which the agent takes it back in the same or the next turn to the caller, which makes it
 partly. Only certain findings cost points; what is merely possible goes to review from
 the confidence `review_from` (0 to 1) on. The centre's warning after
-repeated insults is allowed.
+repeated insults is allowed, also in other words that say in form that the call will be ended.
 Met: none of them. Not met: 系统怎么可能算错. Critical: 那您可以不接嘛; a second contradiction after
 我写得清清楚楚！
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
@@ -126,13 +127,25 @@ def _surely(turn: Turn, acts: tuple[str, ...]) -> bool:
     return any(finding.act in acts and finding.level == "certain" for finding in turn.findings)
 
 
+_WARNS: Final = re.compile(
+    r"结束(掉)?(这|本|今天)?(次|个|通)?(的)?(通话|电话|对话)|\bend (the|this|our) (call|conversation)\b", re.IGNORECASE
+)
+"""Words by which an agent says in form that the call will be ended."""
+INSULTS: Final = 2
+"""Insults after which a warning is due where the centre's rule is not known, as in a transcript (ours)."""
+
+
 def _warning(call: Call, turn: Turn, finding: ActFinding) -> bool:
-    """Whether a threat is the centre's own warning after repeated insults."""
+    """Whether an order is the warning after repeated insults: the centre's sentence, or its sense in a civil form."""
     rule = call.case.centre.abuse_rule
-    if rule is None or finding.act != "order":
+    if finding.act != "order" or (rule is None and not call.imported):
         return False
     insults = sum("insults" in line.does for line in call.between(0, turn.event))
-    return insults >= rule.insults and call.wording.share(rule.warning, turn.text) >= 0.5
+    if insults < (rule.insults if rule is not None else INSULTS):
+        return False
+    if rule is not None and call.wording.share(rule.warning, turn.text) >= 0.5:
+        return True
+    return bool(_WARNS.search(turn.text)) and turn.acts & PROVOCATIONS <= {"order"}
 
 
 __all__ = ["check", "objects"]
