@@ -140,8 +140,17 @@ def _tells(call: Call, turn: Turn) -> bool:
         return False
     if _FROM_FILE.search(turn.text):
         return True
-    cards = (text for text in call.case.knowledge.values() if _card(call, text))
-    return any(len(call.wording.shared(text, turn.text)) >= SPECIFIC for text in cards)
+    cards = [text for text in call.case.knowledge.values() if _card(call, text)]
+    if any(len(call.wording.shared(text, turn.text)) >= SPECIFIC for text in cards):
+        return True
+    heard = {value for line in call.lines if line.event < turn.event for _, value in call.wording.values(line.text)}
+    own = {value for text in cards for value in _own_values(call, text)} - heard
+    return any(value in own for _, value in call.wording.values(turn.text))
+
+
+def _own_values(call: Call, text: str) -> set[str]:
+    """Sums and dates of the customer's card."""
+    return {value for kind, value in call.wording.values(text) if kind == "amount" or (kind == "date" and "-" in value)}
 
 
 def _card(call: Call, text: str) -> bool:

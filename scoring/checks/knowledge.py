@@ -1,7 +1,7 @@
 """knowledge: what is explained agrees with the knowledge page and the customer card.
 
 Parameters: `share` – share of a page's content words that counts as told. Nothing told of what the page answers, or
-something against it (a guess, a firm promise or a flat refusal, another number of the same kind), is not met; right
+something against it (a guess that is not taken back, a firm promise or a flat refusal, another number of the same kind), is not met; right
 but with pages left untold is partly. Not applicable where nothing was asked that the desk could answer.
 """
 
@@ -38,7 +38,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if promised := call.with_acts("overpromise"):
         why = "a promise that the page does not bear out"
         return failed(why, call.words(promised[0], "overpromise"), root="overpromise")
-    if guessed := call.with_acts("guess"):
+    if guessed := [turn for turn in call.with_acts("guess") if not _mended(call, turn)]:
         return failed("a guess where the page has the answer", call.words(guessed[0], "guess"), root="guess")
     if refused := call.with_acts("shirk"):
         return failed("told against the page", call.words(refused[0], "shirk"), root="sent_away")
@@ -55,6 +55,12 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if lacking:
         return partly(f"not told: {', '.join(lacking)}", *evidence, after=after, due=due, lacking=True)
     return met(*evidence)
+
+
+def _mended(call: Call, turn: Turn) -> bool:
+    """Whether a guess was taken back: the next two turns say who decides, and the explanation stands beside it."""
+    explained = any(item.act == "explain" and item.level == "certain" for item in turn.findings)
+    return explained and any(other.has("admit_limit") for other in call.after(turn.event, 2))
 
 
 def _due(call: Call) -> tuple[str, ...]:

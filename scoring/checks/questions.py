@@ -2,7 +2,7 @@
 
 Parameters: `least` – questions from which on the criterion applies (a single one is judged elsewhere). Demands,
 reactions and reproaches in the form of a question do not count. An answer may be wrong or a guess, that is charged
-elsewhere; sending away, a quarrel or a vague 尽快 is none. It is the next turn, or a later one that speaks of the
+elsewhere; sending away, a quarrel or a vague 尽快 is none. It is the next turn, that after a wait, or a later one that speaks of the
 same; a question that is asked again and answered then is answered. All answered: met; some: partly; none: not met.
 """
 
@@ -34,6 +34,8 @@ _REPROACH: Final = re.compile(
     r"不是.{0,14}吗|还要.{0,10}[？?]?$|(你|我)又|又要|都没|都不|是不是都|什么(服务|态度|意思)|这样子?对|急不急|"
     r"滋味|是不是人|抢钱|怎么说话|凭什么|管不管|就这么|骗|良心|讲不讲理|"
     r"(我|谁|叫我)[^，。！？]{0,6}哪(里|儿)?[^，。！？]{0,5}(得|有(空|时间|钱)|知道|会|敢|能)|谁(有空|会|敢|信)|"
+    r"怎么(都|就|也)?没(有)?(个)?人|哪?有(你们|您)?这(么|样)(说话|做事|办事|对)|"
+    r"^(is|was) [a-z' .-]{2,40} (in|there|around|about|available|free|at (his|her) desk)\??$|"
     r"^(啊|哦|是)?，?真的(吗|么|假的)?[？?]?$|(你|您)们?说.{0,4}怎么办|^[^，。！？]{0,12}在(吗|不在)[？?]?$|"
     r"(看看|讲讲|听听|说说).{0,12}好不好|beg your pardon|how dare|aren't you|do you call|you people",
     re.IGNORECASE,
@@ -49,6 +51,13 @@ _ASKING: Final = re.compile(
     r"吗|么|呢|没有|能|可以|要不要|会不会|是不是|行不行|好不好|\b(can|could|will|would|is|are|do|does|did|may|must)\b",
     re.IGNORECASE,
 )
+_YES_NO: Final = re.compile(
+    r"^(嗯|哦|啊|那)?[，,]?(是的?|对的?|有的?|没有|没|可以|不可以|行|不行|能|不能|会|不会|不用|要|不要)"
+    r"(啊|呀|呢|了|哦|哈)?(?=$|[，,。！])|"
+    r"^(oh |well |sure |um )?,? ?(yes|yeah|yep|no|nope|of course|it (is|does|will)|i (do|did|have|can))\b",
+    re.IGNORECASE,
+)
+"""The head of an answer to a question for yes or no."""
 REACTION: Final = 4
 """Characters (English: words) up to which a question without a word of asking is a reaction."""
 SEARCH: Final = 40
@@ -102,14 +111,23 @@ def _reacts(call: Call, text: str) -> bool:
 def _answer(call: Call, question: _Question) -> Turn | None:
     """The turn that answers a question."""
     following = call.after(question.line.event, SEARCH)
+    if len(following) > 1 and following[0].has("ask_hold") and not _answers(call, following[0], question.text):
+        following = following[1:]  # looked up first: the word after the wait is the answer
     wanted = call.wording.letters(question.text)
     for index, turn in enumerate(following):
         same = bool(wanted & call.wording.letters(turn.text))
         if _answers(call, turn, question.text) and (index == 0 or same):
             return turn
-        if index == 0 and same and _states(turn):
+        if index == 0 and ((same and _states(turn)) or _says_yes_or_no(question, turn)):
             return turn
     return None
+
+
+def _says_yes_or_no(question: _Question, turn: Turn) -> bool:
+    """Whether a turn opens with the yes or no that was asked for, and not to quarrel or to send away."""
+    if _WH.search(question.text) or turn.has("shirk") or turn.acts & PROVOCATIONS:
+        return False
+    return bool(_YES_NO.search(turn.text.strip()))
 
 
 def _states(turn: Turn) -> bool:
