@@ -1,12 +1,14 @@
 """briefing: a free colleague is told who calls about what before the agent leaves the line.
 
-No parameters. Briefed before the caller is connected: met. Connected without a word, cut, and briefed then: partly.
-Briefed only after the caller came back, or never: not met.
+No parameters. Briefed before the caller is connected: met. Told who calls but nothing of the matter: partly. Connected
+without a word, cut, and briefed then: partly. Briefed only after the caller came back, or never: not met.
 """
 
 from __future__ import annotations
 
-from scoring.checks.call import Call
+from typing import Final
+
+from scoring.checks.call import Call, Turn
 from scoring.checks.judge import absent, failed, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -25,6 +27,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return absent("the colleague was told nothing", after=after, root=criterion.root)
     first = transfers[0][0]
     ahead = [turn for turn in briefed if turn.event < first]
+    if ahead and not any(matters(call, turn) for turn in ahead):
+        shown = call.words(ahead[0], "brief_colleague")
+        return partly("who calls, but not about what", shown, after=ahead[0].event, root=criterion.root)
     if ahead:
         return met(call.words(ahead[0], "brief_colleague"), call.happened(first))
     if briefed and any(first < cut < briefed[0].event for cut in call.cuts):
@@ -33,4 +38,20 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     return failed("connected without a word to the colleague", call.happened(first), root=criterion.root)
 
 
-__all__ = ["check"]
+SHORT: Final = {"zh": 16, "en": 12}
+"""Characters (English: words) up to which words to a colleague that share nothing with the caller's tell no matter."""
+
+
+def matters(call: Call, turn: Turn) -> bool:
+    """Whether words to a colleague tell more than who is calling."""
+    text = turn.text
+    people = (call.case.caller.surname, *(person.name for person in call.case.colleagues.values()))
+    for name in filter(None, people):
+        text = text.replace(name, " ")
+    told = "\n".join((call.matter, *(line.text for line in call.lines if line.event < turn.event)))
+    if turn.facts or call.wording.shared(text, told) or call.wording.values(text):
+        return True
+    return call.wording.size(text) > SHORT[call.wording.language]
+
+
+__all__ = ["check", "matters"]

@@ -8,11 +8,16 @@ Met: 您要改成月交，对吗. Not met: a restatement that is passed over.
 
 from __future__ import annotations
 
+from typing import Final
+
 from scoring.checks.call import CONTACT, Call, Turn
 from scoring.checks.judge import absent, met
 from scoring.checks.restated_matter import restatements
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
+
+TAIL: Final = 3
+"""Digits from which on the end of a number stands for it."""
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -41,7 +46,16 @@ def _number_only(call: Call, turn: Turn) -> bool:
     facts = {fact.id for fact in turn.facts}
     if facts - set(CONTACT):
         return False
-    return not call.taken_up(turn.text, turn.event)
+    return not call.taken_up(turn.text, turn.event) and not _other_number(call, turn)
+
+
+def _other_number(call: Call, turn: Turn) -> bool:
+    """Whether a turn repeats the tail of a number of the caller's that is not the telephone's."""
+    phones = [fact.value for id, fact in call.case.facts.items() if id in CONTACT]
+    told = {number for line in call.lines if line.event < turn.event for number in call.numbers(line.text)}
+    others = [number for number in told if not any(number in phone or phone in number for phone in phones)]
+    said = [number for number in call.numbers(turn.text) if len(number) >= TAIL]
+    return any(number.endswith(tail) for number in others for tail in said)
 
 
 __all__ = ["check"]

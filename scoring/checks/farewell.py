@@ -1,7 +1,7 @@
 """farewell: the end fits the tone of the case.
 
 No parameters. Routine: thanks for the call and a welcome to ring again; one of the two is partly. Unresolved and
-grief: a farewell that takes up the case or cares for the caller is met, the set thanks is partly, a bare goodbye or
+grief: a farewell that takes up the case (also in the caller's own words) or cares for the caller is met, the set thanks is partly, a bare goodbye or
 invitation is not met.
 """
 
@@ -18,7 +18,8 @@ from scoring.standard import Criterion
 _CARE: Final = re.compile(
     r"保重|休养|休息|歇|康复|早日|照顾|节哀|身体|平安|别(太)?(担心|着急|难过)|放心|家人|老人家|孩子|慢慢|"
     r"顺利解决|养好|好起来|"
-    r"take (good )?care|get well|recover|look after|thinking of|sorry for your|condolence|all the best to|rest|"
+    r"take (good )?care|get (well|better)|\bmend\b|feel better|good luck|fingers crossed|safe journey|"
+    r"recover|look after|thinking of|sorry for your|condolence|all the best to|rest|"
     r"hope|don't worry|mother|father|family",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
             why = "no welcome to ring again" if thanks else "no thanks for the call"
             return partly(why, call.words(turn, act), after=after, due="at the end", lacking=True)
         return absent("neither thanks nor a welcome to ring again", after=after, due="at the end")
-    fitting = [turn for turn in ending if _fits(turn)]
+    fitting = [turn for turn in ending if _fits(turn) or _takes_up(call, turn)]
     if fitting:
         return met(call.words(fitting[-1]))
     if thanks:
@@ -66,6 +67,27 @@ def _ending(call: Call) -> list[Turn]:
         turn for turn in call.to_caller[-3:] if turn in last or turn.has("thank_call", "welcome_again", "goodbye")
     ]
     return [turn for turn in leaving if turn.event > (call.lines[0].event if call.lines else 0)]
+
+
+_SET: Final = re.compile(
+    r"(感谢|谢谢)(您的?)?(来电|打来|支持|理解|配合)?|(欢迎|随时)(您)?(再)?(次)?(来电|打来|致电)|有(事|需要|问题)(您)?(尽管|随时|再)(打来|来电|联系|找)|"
+    r"再见|拜拜|祝您(生活)?(愉快|顺心)|先这样|电话|先生|女士|小姐|太太",
+)
+"""Set words of a farewell, which take up no case."""
+_WISH: Final = re.compile(r"祝|希望|盼|但愿|愿您|\b(hope|wish|luck|best with)\b", re.IGNORECASE)
+"""A wish: with one word of the case it is for the caller's own matter."""
+OWN: Final = 2
+"""Content words of the case, beyond set words, with which a farewell takes it up."""
+
+
+def _takes_up(call: Call, turn: Turn) -> bool:
+    """Whether a farewell names what the case is about: words of the caller's, of the request or of what was told."""
+    if turn.acts & PROVOCATIONS or turn.has("shirk") or not turn.has("thank_call", "welcome_again", "goodbye"):
+        return False
+    text = _SET.sub("，", turn.text)
+    told = "\n".join((call.matter, *call.case.knowledge.values(), *(line.text for line in call.lines)))
+    named = len(call.wording.shared(text, told))
+    return named >= OWN or (named > 0 and bool(_WISH.search(text)))
 
 
 def _fits(turn: Turn) -> bool:

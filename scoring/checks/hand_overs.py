@@ -7,6 +7,7 @@ knows nothing of the matter: partly; the caller had to tell it again: not met. N
 
 from __future__ import annotations
 
+from scoring.checks.briefing import matters
 from scoring.checks.call import ALWAYS, Call
 from scoring.checks.judge import failed, met, na, partly
 from scoring.scorecard import Evidence, Judgement
@@ -43,6 +44,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
                 return partly(
                     "the colleague knew nothing of the matter", call.happened(first), after=first, root=criterion.root
                 )
+        if call.inside and not any(matters(call, turn) for turn in call.inside) and not call.accepted:
+            return partly("the colleague was not told the matter", *evidence, after=first, root=criterion.root)
         return met(*evidence)
     if not knows(call):
         return partly(

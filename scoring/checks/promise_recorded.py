@@ -1,7 +1,7 @@
 """promise_recorded: what was promised stands in the record as a task with a time and an owner.
 
 No parameters. A booked call-back or a task of after-call work with both: met; one of them, or the promise in a note
-only: partly; nothing: not met. What was carried out in the call is no promise. Not applicable where nothing was
+only, or there who has it now: partly; nothing: not met. What was carried out in the call is no promise. Not applicable where nothing was
 promised.
 """
 
@@ -22,6 +22,23 @@ _CONTACT: Final = re.compile(
     r"call(s|ed)? ?back|ring|contact|phone|reply|call|answer|hear|get back|be in touch|let you know",
     re.IGNORECASE,
 )
+_TASK: Final = re.compile(
+    r"(?<![没未无])(?<![没未]有)(?<![没无]人)(回电|回复|回拨|答复|致电)|(通知|联系|告知|告诉|打给|回)(客户|他|她|本人|[\u4e00-\u9fff]{1,2}(先生|女士|小姐|太太))|"
+    r"转(交|给|由|至|报)?[\u4e00-\u9fff]{0,6}(部|组|主管|经理|同事|专员)|\b(passed|handed|forwarded) (it )?(on )?to\b|"
+    r"escalated|"
+    r"工作日(之)?内|[天时](之)?内|(尽快|有结果|届时|明天|今天|[点日号前后])[^，；。]{0,6}(联系|来电|通知|告知|打)|"
+    r"call(s|ed|ing)? (him|her|them|back|the (customer|caller)|mr|ms|mrs)|"
+    r"\b(ring|phone|contact|reply|answer|get back|let) (to )?(him|her|them|the (customer|caller)|mr|ms|mrs)\b|"
+    r"\b(will|to|should|must|shall|has to) (ring|call|phone|contact|reply|get back|be in touch)|\bcall-?back|"
+    r"\b(answer|reply|call|contact|result) (within|by|before|in|on) |"
+    r"\b(rings|calls|phones|contacts) \w+ (back|by|on|before|tomorrow|today)|"
+    r"\b(rings|calls|replies) (back|by|before)",
+    re.IGNORECASE,
+)
+"""A contact that is still to come, or who has the matter now, as a note puts it.
+
+The caller's number, or a call that never came, is none.
+"""
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -46,7 +63,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return met(call.words(first), complete[-1])
     if tasks:
         return partly("a task without a time or an owner", call.words(first), tasks[-1][0], after=first.event, due=due)
-    noted = [n for n, text in call.notes if _CONTACT.search(text)]
+    noted = [n for n, text in call.notes if _TASK.search(text)]
     if noted:
         return partly("in a note only", call.words(first), call.happened(noted[-1]), after=first.event, due=due)
     return absent("no task for what was promised", call.words(first), after=first.event, due=due,

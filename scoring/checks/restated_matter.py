@@ -1,7 +1,7 @@
 """restated_matter: what the caller wants or complains of is restated to the caller.
 
 Parameters: `share` – share of the request's content words that a full restatement takes up, 0 to 1. The caller's
-own words count as well as the request's. A short echo of a part is partly. Only what is said to the caller counts.
+own words count as well as the request's, and so does what the caller agrees to be the wish. A short echo of a part is partly. Only what is said to the caller counts.
 Not applicable where the line was cut before the caller had told the matter.
 Met: 您要的是查清为什么扣了两次，把旧卡那一笔退回来，对吗. Partly: 想提前领. Not met: the number only.
 """
@@ -43,6 +43,12 @@ _YOU: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody tells the caller's own story back."""
+_WANTS: Final = re.compile(
+    r"您(是)?(想要?|要的?|希望|要求)的?(是|就是)|您的(意思|要求|想法)(就)?是|"
+    r"\byou (want|wanted|would like|'d like|asked for)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody says what the caller wants."""
 SOME: Final = 0.2
 """Share of the request from which on it is no chance that a turn takes some of it up."""
 RETOLD: Final = 3
@@ -80,11 +86,20 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
         some = taken >= SOME or bool(call.wording.shared(call.matter, text))
         echo = call.wording.size(text) <= SHORT[call.wording.language]
         own += len(told & {value for _, value in call.wording.values(text)}) if retells(call, turn) else 0
-        if ("right" in states or taken >= share or (own >= 3 and some)) and (not echo or turn.has("confirm")):
+        agreed = _agreed(call, turn) and some and not echo
+        enough = "right" in states or taken >= share or (own >= 3 and some)
+        if agreed or (enough and (not echo or turn.has("confirm"))):
             full.append(turn)
         elif states or (own >= 2 and (some or retells(call, turn))) or (some and turn.has("read_back")):
             part.append(turn)
     return full, part
+
+
+def _agreed(call: Call, turn: Turn) -> bool:
+    """Whether a turn says what the caller wants, asks whether that is right, and the caller agrees."""
+    reply = call.reply(turn)
+    wants = any(_WANTS.search(sentence) for sentence in call.wording.clauses(turn.text))
+    return wants and turn.has("confirm") and reply is not None and reply.affirms() and not reply.asks
 
 
 def _about(call: Call, turn: Turn) -> str:

@@ -32,7 +32,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     passed = call.desk("escalate", "transfer")
     completed = [event for event in call.events if isinstance(event, RecordCompleted)]
     done = bool(text)
-    step = any(event.when for _, event in booked) or bool(_NEXT.search(text)) or call.solved
+    step = any(event.when or _others(event.owner) for _, event in booked) or bool(_NEXT.search(text)) or call.solved
     step = step or any(event.fields.get("next") or event.tasks for event in completed) or call.connected_on
     if call.cut_off and not booked and not call.accepted:
         step = False
@@ -45,6 +45,11 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         why = "the next step is missing" if done else "what was answered or done is missing"
         return partly(why, *evidence, after=after, due=due)
     return absent("nothing was recorded", after=after, due=due, root=criterion.root, spoken=False)
+
+
+def _others(owner: str | None) -> bool:
+    """Whether somebody else has the call-back: that is a next step, also without a time."""
+    return owner not in (None, "self", "agent")
 
 
 __all__ = ["check"]
