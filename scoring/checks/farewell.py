@@ -1,8 +1,8 @@
 """farewell: the end fits the tone of the case.
 
 No parameters. Routine: thanks for the call and a welcome to ring again; one of the two is partly. Unresolved and
-grief: a farewell that takes up the case (also in the caller's own words) or cares for the caller is met, the set thanks is partly, a bare goodbye or
-invitation is not met.
+grief: a farewell that takes up the case (also in the caller's own words) or cares for the caller is met, the set
+thanks is partly, a bare goodbye or invitation is not met.
 """
 
 from __future__ import annotations

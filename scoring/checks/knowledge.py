@@ -1,8 +1,9 @@
 """knowledge: what is explained agrees with the knowledge page and the customer card.
 
 Parameters: `share` – share of a page's content words that counts as told. Nothing told of what the page answers, or
-something against it (a guess that is not taken back, a firm promise or a flat refusal, another number of the same kind), is not met; right
-but with pages left untold is partly. Not applicable where nothing was asked that the desk could answer.
+something against it (a guess that is not taken back, a firm promise or a flat refusal, another number of the same
+kind), is not met; right but with pages left untold is partly. Not applicable where nothing was asked that the desk
+could answer.
 """
 
 from __future__ import annotations

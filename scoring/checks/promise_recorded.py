@@ -1,8 +1,8 @@
 """promise_recorded: what was promised stands in the record as a task with a time and an owner.
 
 No parameters. A booked call-back or a task of after-call work with both: met; one of them, or the promise in a note
-only, or there who has it now: partly; nothing: not met. What was carried out in the call is no promise. Not applicable where nothing was
-promised.
+only, or there who has it now: partly; nothing: not met. What was carried out in the call is no promise. Not
+applicable where nothing was promised.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 Parameters: `least` – questions from which on the criterion applies (a single one is judged elsewhere). Demands,
 reactions and reproaches in the form of a question do not count. An answer may be wrong or a guess, that is charged
-elsewhere; sending away, a quarrel or a vague 尽快 is none. It is the next turn, that after a wait, or a later one that speaks of the
-same; a question that is asked again and answered then is answered. All answered: met; some: partly; none: not met.
+elsewhere; sending away, a quarrel or a vague 尽快 is none. It is the next turn, that after a wait, or a later one
+that speaks of the same; a question that is asked again and answered then is answered. All answered: met; some:
+partly; none: not met.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """restated_matter: what the caller wants or complains of is restated to the caller.
 
 Parameters: `share` – share of the request's content words that a full restatement takes up, 0 to 1. The caller's
-own words count as well as the request's, and so does what the caller agrees to be the wish. A short echo of a part is partly. Only what is said to the caller counts.
-Not applicable where the line was cut before the caller had told the matter.
+own words count as well as the request's, and so does what the caller agrees to be the wish. A short echo of a part
+is partly. Only what is said to the caller counts. Not applicable where the line was cut before the caller had told
+the matter.
 Met: 您要的是查清为什么扣了两次，把旧卡那一笔退回来，对吗. Partly: 想提前领. Not met: the number only.
 """
 
