@@ -13,6 +13,7 @@ from simulator.commands.printing import complain, print_json_line
 
 if TYPE_CHECKING:
     from scoring.record.codec import Record
+    from scoring.standard import Standard
     from simulator.commands.reports import Reports
 
 
@@ -121,6 +122,7 @@ class _Scorer:
         self._given = open_standard(standard) if standard is not None else None
         self._own = {id_: open_standard(id_) for id_ in SHIPPED}
         self._stage, self._redetect, self._reports = stage, redetect, reports
+        self._missing: set[str] = set()
 
     def card(self, record: Record, path: Path) -> dict[str, Any]:
         """The scorecard as JSON values, with what changed under `before` and `redetected`, and the report's place."""
@@ -128,9 +130,8 @@ class _Scorer:
         from scoring.redetect import redetect
         from scoring.scorecard import scorecard_plain
         from simulator.commands.rescoring import before_plain, redetected_plain
-        from simulator.rulebooks import DEFAULT
 
-        own = self._own.get(record.header.standard.id or "", self._own[DEFAULT])
+        own = self._rulebook_of(record, path)
         rulebook = self._given or own
         heard, changes = redetect(record) if self._redetect else (record, ())
         new = judge(heard, rulebook, self._stage)
@@ -146,6 +147,27 @@ class _Scorer:
         if self._reports is not None:
             card["report"] = str(self._reports.write(heard, card, rulebook, self._stage, path))
         return card
+
+    def _rulebook_of(self, record: Record, path: Path) -> Standard:
+        """The record's own rulebook; the default where it names none or one that is not here, which is said once."""
+        from simulator.rulebooks import DEFAULT
+
+        name = record.header.standard.id
+        if name is None or name in self._own:
+            return self._own[name or DEFAULT]
+        if self._given is not None and self._given.id == name:
+            return self._given
+        if name not in self._missing:
+            self._missing.add(name)
+            complain(
+                f"{path} was taken by the rulebook '{name}', which does not come with the program; "
+                + (
+                    f"'{DEFAULT}' stands in for it. Name its file with --standard."
+                    if self._given is None
+                    else f"what changed is told against '{DEFAULT}'."
+                )
+            )
+        return self._own[DEFAULT]
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,31 @@ def test_a_rulebook_of_ones_own_decides(three_rings, tmp_path: Path) -> None:
     own.write_text(text.replace("id: guangdong-phone", "id: our-own", 1), encoding="utf-8")
     assert three_rings("score", RECORD, "--json", "--standard", own).json["standard"]["id"] == "our-own"
     assert three_rings("score", RECORD, "--json", "--standard", "plain-phone").json["standard"]["id"] == "plain-phone"
+
+
+def test_a_record_by_a_rulebook_that_is_not_here_says_by_which_it_was_scored(three_rings, tmp_path: Path) -> None:
+    record = read_record(RECORD)
+    other = replace(record, header=replace(record.header, standard=replace(record.header.standard, id="our-own")))
+    for name in ("one.jsonl", "two.jsonl"):
+        (tmp_path / name).write_text(encode(other), encoding="utf-8")
+    done = three_rings("score", tmp_path, "--json")
+    assert done.status == 0
+    assert done.lines[0]["standard"]["id"] == "guangdong-phone"
+    assert done.err.splitlines() == [
+        f"{tmp_path / 'one.jsonl'} was taken by the rulebook 'our-own', which does not come with the program; "
+        "'guangdong-phone' stands in for it. Name its file with --standard."
+    ]
+    given = three_rings("score", tmp_path / "one.jsonl", "--json", "--standard", "plain-phone")
+    assert given.json["standard"]["id"] == "plain-phone"
+    assert "what changed is told against 'guangdong-phone'" in given.err
+    shipped = Path(score.__code__.co_filename).parent / "standards" / "guangdong-phone.yaml"
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        shipped.read_text(encoding="utf-8").replace("id: guangdong-phone", "id: our-own", 1), encoding="utf-8"
+    )
+    named = three_rings("score", tmp_path / "one.jsonl", "--json", "--standard", own)
+    assert named.err == ""
+    assert "before" not in named.json
 
 
 def test_a_broken_rulebook_lists_its_problems(three_rings, tmp_path: Path) -> None:
