@@ -22,6 +22,10 @@ _GAP: Final = 6
 """Units that may stand between two parts of a phrase."""
 
 
+_BIDDING: Final = [["do", word] for word in ("it", "this", "that", "so", "not", "please", "what", "whatever")]
+"""Heads of an English sentence that bids: do it here."""
+
+
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
     """All word lists of the data file, by `language section`."""
@@ -80,7 +84,8 @@ def _asks(sentence: str, language: str) -> bool:
     if marked:
         return len(body) > (2 if language != "en" else 6)
     if language == "en":
-        return body.split(" ", 1)[0] in _words()["both question_heads"]
+        words = body.split(" ", 2)
+        return words[0] in _words()["both question_heads"] and words[:2] not in _BIDDING
     if body != sentence.strip() or len(body) < 4:  # closed by another mark: a statement
         return False
     return body.endswith(_words()["both question_ends"]) or any(w in body for w in _words()["both question_words"])

@@ -59,6 +59,12 @@ _YES_NO: Final = re.compile(
     re.IGNORECASE,
 )
 """The head of an answer to a question for yes or no."""
+_ALL: Final = re.compile(r"(什么|谁|哪[里儿]?|怎么)[^，。]{0,2}[都也]")
+"""An asking word that asks nothing (谁都不管)."""
+_JOINT: Final = re.compile(r"[，,；;、]|\band\b", re.IGNORECASE)
+"""What parts the clauses of a sentence."""
+SMALL: Final = 2
+"""Characters (English: words) up to which a clause is no question of its own."""
 REACTION: Final = 4
 """Characters (English: words) up to which a question without a word of asking is a reaction."""
 SEARCH: Final = 40
@@ -100,8 +106,18 @@ def questions(call: Call) -> list[_Question]:
         for asked in line.asks:
             text = asked if asked in line.text else line.text
             if call.wording.size(text) > 2 and not _REPROACH.search(text) and not _reacts(call, text):
-                found.append(_Question(line, text))
+                parts = _parts(call, text) if text == asked else (text,)
+                found.extend(_Question(line, part) for part in parts)
     return found
+
+
+def _parts(call: Call, text: str) -> tuple[str, ...]:
+    """The questions of one sentence: each clause with its own asking word (when is it due, how much is it) is one."""
+    clauses = [part.strip() for part in _JOINT.split(text) if part is not None and part.strip()]
+    asking = [
+        part for part in clauses if _WH.search(part) and not _ALL.search(part) and call.wording.size(part) > SMALL
+    ]
+    return tuple(asking) if len(asking) > 1 else (text,)
 
 
 def _reacts(call: Call, text: str) -> bool:
