@@ -3,8 +3,8 @@
 Parameters (acts, or `act/kind`): `critical` – cap the call at once; `not_met` – fail the criterion;
 `critical_when_repeated_after_objection` – cap from the second one on, if the caller objected to the first;
 `partly_with` – acts by which the agent takes it back in the same or the next turn to the caller, which makes it
-partly. Only certain findings cost points; what is merely possible goes to review from
-the confidence `review_from` (0 to 1) on. The centre's warning after
+partly. Only certain findings cost points; what is merely possible goes to review from the confidence `review_from`
+(0 to 1) on, and so does a turn at whose manner the caller of a transcript protests. The centre's warning after
 repeated insults is allowed, also in other words that say in form that the call will be ended.
 Met: none of them. Not met: 系统怎么可能算错. Critical: 那您可以不接嘛; a second contradiction after
 我写得清清楚楚！
@@ -47,6 +47,11 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     doubtful = [hit for hit in (*grave, *plain) if _doubtful(call, hit, criterion.number("review_from"))]
     if doubtful:
         return unsure("possible, but not certain", *_shown(doubtful))
+    if PROVOCATIONS & {name.split("/")[0] for name in criterion.words("not_met")}:
+        protested = [(turn, reply) for turn in call.to_caller if (reply := _protest(call, turn)) is not None]
+        if protested:
+            turn, reply = protested[0]
+            return unsure("the caller protests at how it was said", call.words(turn), call.line(reply))
     return met()
 
 
@@ -58,6 +63,27 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
             if named and finding.act in turn.heard_as and not _warning(call, turn, finding):
                 found.append((turn, finding))
     return found
+
+
+_AT_MANNER: Final = re.compile(
+    r"(你|您)(这是|是|在)?(威胁|骂|吓唬|讽刺|嘲笑|挖苦|教训)我|你凶(什么|我)|你(这|这是|是)?什么(态度|意思)|你(怎么|会不会)(这么|这样)?(说|讲)话|"
+    r"你(这|说)的?(是|叫)?什么话|看不起(人|我)|"
+    r"how dare you|(talk|speak) to me (like|in)|(horrible|nasty|awful|terrible|rude|cruel) thing to say|threatening me|"
+    r"mocking me|laughing at me|insulting me|lecture me|(you're|you are|that's|that was) (so |very |really )?rude",
+    re.IGNORECASE,
+)
+"""Words by which a caller protests at how somebody speaks to him."""
+
+
+def _protest(call: Call, turn: Turn) -> Line | None:
+    """In a call from elsewhere, the caller's line that protests at the manner of a turn that no kind word softens.
+
+    The caller of a scenario says such a thing only of what was detected; people say it of what was not.
+    """
+    reply = call.reply(turn) if call.imported else None
+    if reply is None or not _AT_MANNER.search(reply.text) or _surely(turn, ("empathy", "apologise", "offer_help")):
+        return None
+    return reply
 
 
 _HELPING: Final = frozenset(("promise_handover", "promise_reply", "escalate", "reassure", "ask_contact", "admit_limit"))
