@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
 import pygame
 
+from simulator.screen.call_levels import OWN, VOICE, CallLevels
 from simulator.screen.call_tools import ToolTabs
 from simulator.screen.call_view import CallPage, LiveView, MoodBand
 from simulator.screen.intentions import (
@@ -39,8 +39,8 @@ from simulator.screen.theme import (
     Style,
 )
 from simulator.screen.widgets.button import Button, Kind
-from simulator.screen.widgets.label import Card, Chip, Label
-from simulator.screen.widgets.live import FloorMark, LiveText, Loud, Meter, MoodScale
+from simulator.screen.widgets.label import Card, Chip
+from simulator.screen.widgets.live import FloorMark, LiveText, MoodScale
 from simulator.screen.widgets.widget import Action, Kit
 
 CONTROLS: Final[Mapping[str, str]] = {
@@ -53,22 +53,16 @@ MOODS: Final[Mapping[MoodBand, tuple[Colour, Colour]]] = {
 """Colour and ground of the mood's badge; the scale takes the same colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """The loudness of the customer's voice."""
-
-    level: float
-    speech: bool = True
-    ear_works: bool = True
-
-
-class CustomerColumn(ToolTabs):
+class CustomerColumn(ToolTabs, CallLevels):
     """The left side of the call's screen; a row at the top where the window is narrow."""
 
     def __init__(self, kit: Kit, size: tuple[int, int]) -> None:
         """See Page."""
         super().__init__(kit, size)
         self._portrait: Portrait | None = None
+
+    def live_now(self) -> LiveView:
+        return self.live
 
     @property
     def live(self) -> LiveView:
@@ -128,22 +122,13 @@ class CustomerColumn(ToolTabs):
         floor = pygame.Rect(rect.x, y, rect.width, kit.line(SMALL) + kit.px(8))
         self.add(FloorMark("floor", floor, lambda: self.live))
         voice = pygame.Rect(rect.x, floor.bottom + kit.px(10), rect.width, kit.line(TINY))
-        self._meter("voice", voice, "headset", lambda: _Voice(self.live.voice_level))
+        self.level(VOICE, voice)
         if page.typed:
             return
         own = voice.move(0, voice.height + kit.px(10))
-        self._meter("meter", own, "microphone", lambda: self.live)
+        self.level(OWN, own)
         ear = pygame.Rect(rect.x, own.bottom, rect.width, kit.line(TINY))
         self.add(LiveText("ear", ear, self._ear, TINY))
-
-    def _meter(self, name: str, rect: pygame.Rect, image: str, loud: Callable[[], Loud]) -> None:
-        """A level with the picture of what it is of."""
-        kit = self.kit
-        self.add(Label(f"{name}.image", pygame.Rect(rect.x, rect.y, rect.height, rect.height), ("",), TINY, QUIET,
-                       image=image))  # fmt: skip
-        left = rect.height + kit.px(6)
-        high = kit.px(12)
-        self.add(Meter(name, pygame.Rect(rect.x + left, rect.centery - high // 2, rect.width - left, high), loud))
 
     def _ear(self) -> tuple[str, Colour]:
         return self.live.ear_word, QUIET if self.live.ear_works else BAD
@@ -266,7 +251,9 @@ class CustomerColumn(ToolTabs):
             wide = Button.width(kit, text, kit.keys[CONTROLS[name]])
             self._control(page, name, text, "", on, rect=pygame.Rect(right - wide, top, wide, Button.height(kit)))
             right -= wide + kit.px(6)
-        x = rect.x + size + kit.px(18)
+        x = self.levels(
+            page.typed, pygame.Rect(rect.x + size + kit.px(14), rect.y + kit.px(8), 0, rect.height - kit.px(16))
+        )
         room = right - x - kit.px(4)
         y = rect.centery - (kit.line(LEAD_BOLD) + kit.line(SMALL)) // 2
         clock = kit.type.width("00:00", SMALL_BOLD) + kit.px(6)

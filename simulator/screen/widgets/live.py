@@ -97,7 +97,7 @@ class LiveText(Widget):
 
 
 class Meter(Widget):
-    """Loudness of the own voice in steps; green while it is speech."""
+    """Loudness in steps, from left to right or, where it is higher than wide, upwards; green while it is speech."""
 
     def __init__(self, name: str, rect: pygame.Rect, live: Callable[[], Loud]) -> None:
         """`live` gives the values of the moment."""
@@ -112,12 +112,16 @@ class Meter(Widget):
         surface = brush.surface
         live = self._live()
         full = round(max(0.0, min(1.0, live.level)) * CELLS)
-        step = self.rect.width / CELLS
-        width = max(2, round(step * 0.66))
+        upright = self.rect.height > self.rect.width
+        step = max(self.rect.size) / CELLS
+        thick = max(2, round(step * 0.66))
         for cell in range(CELLS):
             tint = (GOOD if live.speech else mix(ACCENT, CARD, 0.35)) if cell < full else LINE
-            left = self.rect.x + round(cell * step)
-            box(surface, pygame.Rect(left, self.rect.y, width, self.rect.height), width // 2, tint)
+            at = round(cell * step)
+            place = pygame.Rect(self.rect.x + at, self.rect.y, thick, self.rect.height)
+            if upright:
+                place = pygame.Rect(self.rect.x, self.rect.bottom - at - thick, self.rect.width, thick)
+            box(surface, place, thick // 2, tint)
 
 
 class MoodScale(Widget):

@@ -166,3 +166,13 @@ def test_a_comment_has_room_too(name: str, opener: str, language: str, size: tup
     assert overlaps(screen) == []
     assert outside(screen) == []
     assert without_room(screen) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0), ((960, 540), 1.5)])
+def test_a_call_shows_both_levels_at_any_size(language: str, size: tuple[int, int], scale: float) -> None:
+    for name in ("consult-call-directory", "4-call-words"):
+        screen = built(name, language, size, scale)
+        levels = [widget for widget in screen.widgets if isinstance(widget, Meter)]
+        assert [widget.name for widget in levels] == ["voice", "meter"][: 1 if screen.view.page.typed else 2]  # type: ignore[attr-defined]
+        assert all(widget.rect.width >= 6 and widget.rect.height >= 6 for widget in levels)
