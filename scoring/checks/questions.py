@@ -101,7 +101,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 def questions(call: Call) -> list[_Question]:
     """The caller's real questions. An id of a scenario stands for the line's own words."""
-    found = []
+    found: list[_Question] = []
     for line in call.lines:
         for asked in line.asks:
             text = asked if asked in line.text else line.text

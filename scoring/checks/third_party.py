@@ -1,0 +1,116 @@
+"""Whether a caller asks about somebody else's policy, whether a turn tells of that person, and who was checked."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.call import Call, Line, Turn
+
+_KIN: Final = (
+    r"(前?妻子?|前?夫|妈妈?|母亲|爸爸?|父亲|父母|老公|老婆|丈夫|爱人|先生|太太|对象|男朋友|女朋友|朋友|闺蜜|同学|同事|邻居|"
+    r"妹妹?|妹夫|哥哥?|嫂子|弟弟?|弟媳|姐姐?|姐夫|儿子|女儿|儿媳妇?|女婿|侄子|侄女|外甥|表[哥姐弟妹]|堂[哥姐弟妹]|亲家|"
+    r"公公|婆婆|岳父|岳母|丈母娘|外公|外婆|爷爷|奶奶|叔叔?|伯伯|舅舅?|姑姑?|姨妈|阿姨|亲戚|老板|领导|员工|客户|室友|房东|房客)"
+)
+_KIN_EN: Final = (
+    r"(ex-?|late |old )?(mother|father|mum|mom|dad|parents|husband|wife|partner|friend|neighbour|colleague|brother|"
+    r"sister|son|daughter|boss|uncle|aunt|client|tenant|girlfriend|boyfriend|flatmate|landlord|landlady|employee|cousin|nephew|"
+    r"niece|grandmother|grandfather|in-law)"
+)
+_OPENLY: Final = re.compile(
+    r"(帮|替|代)我?(妈|爸|老公|老婆|先生|太太|朋友|同事|儿子|女儿|邻居|妈妈|爸爸|他|她)[^，。！？]{0,4}(查|问|看|打听)|"
+    r"我是(他|她|投保人|被保险人|客户)(的)?(儿子|女儿|老公|老婆|丈夫|妻子|朋友|同事|邻居|亲戚|家属)|"
+    rf"(我|他|她)的?{_KIN}[\u4e00-\u9fff]{{0,3}}的?"
+    r"(保单|单子|保险|账户|理赔|受益人|资料)|"
+    rf"{_KIN}[^。！？]{{0,24}}(他|她|人家)的?(那|名下)[^，。！？]{{0,2}}(份|张|保单|保险|单|笔)|"
+    rf"\bon behalf of\b|\bmy {_KIN_EN}'s (policy|claim|account|cover|beneficiary)|"
+    rf"\bmy {_KIN_EN}\b[^.?!]{{0,60}}\b(his|her|their) (own )?(policy|claim|account|cover|beneficiary)|"
+    r"\bi'?m (his|her) (son|daughter|wife|husband|friend|brother|sister)\b",
+    re.IGNORECASE,
+)
+"""The caller asks about somebody else's policy, or says to be somebody else than the policyholder."""
+_INSURANCE: Final = re.compile(
+    r"保|险|理赔|受益|领|退|缴|交|扣|贷款|现金价值|\b(polic\w+|claim\w*|cover|pension|annuity|insur\w+|plan|premium\w*|"
+    r"cash\w*|payout|beneficiar\w+|account)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY: Final = re.compile(
+    rf"(我|我们|咱|咱们|单位|家)(里)?(有|的)?(那|这|一)?(个|位)?{_KIN}|\b(my|our|a|his|her) {_KIN_EN}\b", re.IGNORECASE
+)
+"""Somebody whom the caller speaks of."""
+_CHILD: Final = re.compile(r"儿子|女儿|孩子|\b(son|daughter|child|kid)\b", re.IGNORECASE)
+"""A child's policy is mostly the parent's own."""
+_HOLDER: Final = re.compile(
+    r"我(自己)?(给|帮|替|为)[^，。！？]{0,6}(买|投|交|办)|(投保人|付钱的|交钱的)(就)?是我|我(自己)?(那|的那)(份|张)|我(买|投保|交)的|"
+    r"\bi (bought|took out|pay|hold|own)\b|\bi'm the (policy ?)?holder|\bmy own (policy|cover|claim)",
+    re.IGNORECASE,
+)
+"""The caller says that the policy is his own."""
+_THIRD: Final = re.compile(
+    rf"他|她|人家|(您|你)(的)?{_KIN}|\b(he|she|his|her|they)\b|\byour {_KIN_EN}\b|'s (policy|claim|account|cover)\b",
+    re.IGNORECASE,
+)
+"""Words by which a turn speaks of a third person."""
+_OWN_ITEMS: Final = re.compile(
+    r"(您|你)的?(本人|自己)?的?(身份证|证件|生日|出生|姓名|名字)|授权|委托|"
+    r"\byour (own |full )?(id|identity|passport|date|birth\w*|name|number|phone|address|last|details)\b|authori[sz]",
+    re.IGNORECASE,
+)
+"""Words of a check that ask for the caller's own items, or for the holder's leave."""
+_HOLDERS_ITEMS: Final = re.compile(
+    rf"{_KIN}的?(身份证|证件|出生|生日|手机|号码)|\b{_KIN_EN}'s (id|identity|passport|date|birth\w*|phone|details)",
+    re.IGNORECASE,
+)
+"""Words of a check that ask for items of a relative."""
+_TITLES: Final = "(先生|女士|小姐|太太|阿姨|叔叔)"
+_ITEMS: Final = "身份证号码后四位，出生日期，保单号，电话号码，policy number date of birth ID phone"
+"""Words of a check that name nobody."""
+
+
+def told_of_another(call: Call, turn: Turn) -> bool:
+    """Whether what a turn tells is another person's: the caller asked about that person and was never checked."""
+    return asks_for_another(call, turn) and not _checked(call)
+
+
+def asks_for_another(call: Call, turn: Turn) -> bool:
+    """Whether the caller has asked about somebody else's policy before a turn that tells of it."""
+    lines = call.between(0, turn.event)
+    if any(_HOLDER.search(line.text) for line in lines):
+        return False
+    if any(_OPENLY.search(line.text) for line in lines):
+        return True
+    return any(_about_somebody(line) for line in lines) and _of_a_third(call, turn)
+
+
+def _about_somebody(line: Line) -> bool:
+    """Whether a line asks about insurance matters of somebody other than a child of the caller's."""
+    somebody = _SOMEBODY.search(line.text)
+    return somebody is not None and not _CHILD.search(somebody.group()) and _INSURANCE.search(line.text) is not None
+
+
+def _of_a_third(call: Call, turn: Turn) -> bool:
+    """Whether a turn speaks of a third person who is no colleague whom the caller wanted."""
+    return bool(_THIRD.search(turn.text)) and not (call.wanted is not None and turn.has("explain_absence"))
+
+
+def _checked(call: Call) -> bool:
+    """Whether the caller was ever checked; a check that came late is charged as that and no more."""
+    if any(not _about_the_holder(call, turn) for turn in call.with_acts("verify_identity")):
+        return True
+    return any(event.result != "mismatch" for _, event in call.desk("identity"))
+
+
+def _about_the_holder(call: Call, turn: Turn) -> bool:
+    """Whether a turn asks for items of the third person whom the caller named: that checks nobody on the line."""
+    surname = call.case.caller.surname
+    text = re.sub(f"{re.escape(surname)}{_TITLES}", "您", turn.text) if surname else turn.text
+    if _OWN_ITEMS.search(text):
+        return False
+    if _HOLDERS_ITEMS.search(text):
+        return True
+    named = call.wording.content(turn.text) - call.wording.content(_ITEMS)
+    asked = (line for line in call.between(0, turn.event) if _OPENLY.search(line.text) or _about_somebody(line))
+    return bool(_THIRD.search(turn.text)) or any(named & call.wording.content(line.text) for line in asked)
+
+
+__all__ = ["asks_for_another", "told_of_another"]
