@@ -73,9 +73,14 @@ class CustomerCard:
             title = text
             for mark in "，。；：,.;:":
                 title = title.split(mark)[0]
-            short = title if len(title) <= TITLE_LENGTH else title[:TITLE_LENGTH] + "…"
+            short = title if len(title) <= TITLE_LENGTH else _cut(title[:TITLE_LENGTH])
             found.append(PageView(ident, short, text, ident in self._memory.pages))
         return tuple(found)
+
+
+def _cut(title: str) -> str:
+    """A title that goes on, cut between two words."""
+    return f"{title.rpartition(' ')[0] or title}…"
 
 
 __all__ = ["CustomerCard"]

@@ -77,7 +77,8 @@ def _shift(services: Services, judged: Judged, t: Words) -> dict[str, AnyView]:
     best: Callable[[str], None] = lambda _: None  # noqa: E731 - nothing was taken before
     shift = begin(15, services.entries(), best, t, 1)
     booked = DeskUsed(judged.record.events[-1].at, "callback", when="17:00", phone="138 2600 4475", owner="self")
-    promised = replace(judged, record=replace(judged.record, events=(*judged.record.events, booked)))
+    judged = replace(judged, id="call-2")
+    promised = replace(judged, id="call-1", record=replace(judged.record, events=(*judged.record.events, booked)))
     shift.scored(promised)
     shift.scored(judged)
     views: dict[str, AnyView] = {"2-shift-break": shift.between(430.0, 4.0, "", None)}

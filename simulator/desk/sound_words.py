@@ -78,7 +78,7 @@ def _ear(language: str, ear: EarState, t: Words) -> str:
             return t("The settings ask for typed answers in {language}.", language=name)
         case "no_model":
             return t(
-                "No recognition model for {language} is set: answers are typed. Name a model's folder in the settings.",
+                "There is no recognition model for {language}: answers are typed. One can be fetched in the settings.",
                 language=name,
             )
     unusable = t("The recognition model for {language} cannot be used: answers are typed.", language=name)
@@ -95,8 +95,10 @@ def _voice(state: SoundState, t: Words) -> Sentence:
 
 
 def _with(t: Words, sentence: str, detail: str | None) -> str:
-    """What drivers say is English; other screens leave it to `three-rings doctor`."""
-    return f"{sentence} ({detail.rstrip('.')})" if detail and t.language == "en" else sentence
+    """What drivers say is English; other screens leave it to `three-rings doctor`. That there is none was said."""
+    start, _, cause = (detail or "").partition(": ")
+    told = cause if start.startswith("There is no ") else detail
+    return f"{sentence} ({told.rstrip('.')})" if told and t.language == "en" else sentence
 
 
 __all__ = ["SoundState", "looking", "status_of"]

@@ -65,7 +65,7 @@ class HistoryScreen(Page[HistoryView]):
     def _nothing(self, view: HistoryView, rect: pygame.Rect) -> None:
         kit = self.kit
         self.add(Card("empty", rect))
-        width = min(rect.width - kit.px(40), kit.px(560))
+        width = min(rect.width - kit.px(40), round(640 * kit.type.scale))
         x = rect.centerx - width // 2
         y = rect.y + rect.height // 3
         self.text(x, y, width, view.empty, LEAD_BOLD, colour=QUIET, align="middle")

@@ -51,8 +51,7 @@ class LobbyScreen(Page[LobbyView]):
 
     def build(self, view: LobbyView) -> None:
         t = self.kit.words
-        title = " · ".join(part for part in (view.trainee, view.standing) if part) or t("Telephone training")
-        room = top_bar(self, title, self._bar(view), view.notice)
+        room = top_bar(self, view.trainee or t("Telephone training"), self._bar(view), view.notice)
         gap = self.kit.px(20)
         entry = next((e for family in view.families for e in family.entries if e.id == view.chosen), None)
         if roomy(self):
@@ -124,6 +123,8 @@ class LobbyScreen(Page[LobbyView]):
                 "tab", x, y, half if beside else width, options, chosen=view.tab, choose=self._choose_tab,
                 key=kit.keys["lobby.tab"],
             )  # fmt: skip
+            if not beside:
+                self._standing(view, x + width, pygame.Rect(x, y, width, below - y))
         if view.tab != "calls":
             return below
         high = Field.height(kit, 1)
@@ -133,6 +134,12 @@ class LobbyScreen(Page[LobbyView]):
             rect = pygame.Rect(x, below + kit.px(8) * bool(view.tabs), width, high)
         self.field("search", rect, t("Search calls ({key})", key=kit.keys["lobby.search"].name), self.going_to("start"))
         return max(below, rect.bottom)
+
+    def _standing(self, view: LobbyView, right: int, row: pygame.Rect) -> None:
+        """Days in a row and level, in the row of the tabs."""
+        left = max(one.rect.right for one in self.widgets if one.group == "tab") + self.kit.px(16)
+        y = row.centery - self.kit.line(SMALL) // 2
+        self.text(left, y, right - left, view.standing, SMALL, colour=QUIET, align="right", most=1, name="standing")
 
     @staticmethod
     def _choose_tab(tab: str) -> Intentions:
@@ -175,10 +182,12 @@ class LobbyScreen(Page[LobbyView]):
         y = self.open_area("chosen", inner.inflate(kit.px(12), 0))
         x, width = inner.x, inner.width - kit.px(8)
         if entry is None:
-            y = self.text(x, y, width, t("Choose a call on the left."), LEAD_BOLD, colour=QUIET)
+            y = self.text(x, y, width, t("Choose a call from the list."), LEAD_BOLD, colour=QUIET)
         else:
             y = self._entry(entry, x, y + kit.px(4), width)
             y = self._means(view, x, y + kit.px(20), width)
+        if not roomy(self):
+            y = self.text(x, y + kit.px(16), width, view.standing, SMALL, colour=QUIET, name="standing")
         self.close_area(y + kit.px(8))
         playable = entry is not None and not entry.error
         start = pygame.Rect(inner.x, rect.bottom - button - kit.px(20), inner.width, button)
@@ -191,7 +200,8 @@ class LobbyScreen(Page[LobbyView]):
 
     def _entry(self, entry: EntryView, x: int, y: int, width: int) -> int:
         kit, t = self.kit, self.kit.words
-        y = self.text(x, y, width, entry.title, TITLE) + kit.px(8)
+        if roomy(self):
+            y = self.text(x, y, width, entry.title, TITLE) + kit.px(8)
         if entry.error:
             high = self.text_height(width - kit.px(24), entry.error, SMALL) + kit.px(20)
             self.add(Card("error", pygame.Rect(x, y, width, high), BAD_SOFT, None, 8))
@@ -201,6 +211,8 @@ class LobbyScreen(Page[LobbyView]):
             y = self.text(x, y, width, entry.best or t("Not taken yet"), SMALL, colour=QUIET, most=1) + kit.px(16)
             self.add(Rule("rule", pygame.Rect(x, y, width, 1)))
             return self.text(x, y + kit.px(16), width, entry.summary, BODY)
+        if not roomy(self):  # all but the summary stands in the list above, and lines are scarce
+            return self.text(x, y, width, entry.summary, BODY)
         line = kit.line(SMALL)
         dot = kit.px(9)
         label = f"{entry.language}   {t('Difficulty')}"

@@ -87,7 +87,11 @@ class RecordScreen(Page[RecordView]):
         pad = kit.px(20)
         finish = Button.height(kit) + kit.px(6)
         x, width = rect.x + pad, rect.width - 2 * pad
-        clock = kit.type.width(view.clock, SMALL_BOLD) + kit.px(34) if view.clock else 0
+        clock = (
+            kit.type.width(view.clock, SMALL_BOLD) + round(kit.line(SMALL_BOLD) * 0.78) + kit.px(22)
+            if view.clock
+            else 0
+        )
         area = pygame.Rect(x, rect.y + kit.px(12), width, rect.height - finish - kit.px(40))
         y = self.open_area("form", self.with_bar(area))
         lines = 2 if roomy(self) else 1

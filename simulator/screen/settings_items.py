@@ -114,6 +114,7 @@ class SettingsItems(SoundParts):
             rect = pygame.Rect(x, y, width, Row.height(kit, bool(about)))
             row = Row(f"{item.key}.{value}", rect, RowText(title, about), value == item.chosen, choose)
             row.group = item.key
+            row.tip = title if kit.type.width(title, BODY_BOLD) > width - kit.px(24) else ""
             self.add(row)
             y = rect.bottom + kit.px(2)
         return y

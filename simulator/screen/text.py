@@ -20,6 +20,9 @@ _NO_END: Final = frozenset("（《〈「『【〔“‘([{")
 """Characters that may not end a line."""
 
 
+_STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
+
+
 class Type:
     """All text of one window at one scale."""
 
@@ -49,6 +52,9 @@ class Type:
 
     def width(self, text: str, style: Style) -> int:
         """Width of a string, pixels."""
+        return self._width(narrow(text), style)
+
+    def _width(self, text: str, style: Style) -> int:
         key = (text, style)
         width = self._widths.get(key)
         if width is None:
@@ -63,7 +69,7 @@ class Type:
         key = (text, style, colour)
         image = self._images.get(key)
         if image is None:
-            image = self.font(style).render(text.replace("\x00", " "), True, colour)
+            image = self.font(style).render(narrow(text).replace("\x00", " "), True, colour)
             self._images[key] = image
             if len(self._images) > KEEP:
                 self._images.popitem(last=False)
@@ -97,7 +103,7 @@ class Type:
         """Where the lines of a text begin and end; every character but a line feed belongs to one of them."""
         found: list[tuple[int, int]] = []
         at = 0
-        for paragraph in text.split("\n"):
+        for paragraph in narrow(text).split("\n"):
             found += [(at + start, at + end) for start, end in self._paragraph(paragraph, style, width)]
             at += len(paragraph) + 1
         return found
@@ -122,15 +128,21 @@ class Type:
         return [*found, (start, end)]
 
     def _advance(self, text: str, style: Style) -> int:
-        return sum(self.width(character, style) for character in text)
+        return sum(self._width(character, style) for character in text)
 
     def _fitting(self, text: str, style: Style, width: int) -> int:
         used = 0
         for index, character in enumerate(text):
-            used += self.width(character, style)
+            used += self._width(character, style)
             if used > width:
                 return index
         return len(text)
+
+
+@lru_cache(maxsize=4000)
+def narrow(text: str) -> str:
+    """A text without Chinese, with quotation marks that fit it: curly ones are as wide as a character in the font."""
+    return text if any(map(_wide, text)) else text.translate(_STRAIGHT)
 
 
 @lru_cache(maxsize=2000)
@@ -166,4 +178,4 @@ def coverage() -> frozenset[str]:
     return frozenset(text) - {"\n"}
 
 
-__all__ = ["KEEP", "Type", "coverage"]
+__all__ = ["KEEP", "Type", "coverage", "narrow"]

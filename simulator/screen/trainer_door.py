@@ -29,10 +29,14 @@ class DoorScreen(Page[DoorView]):
         )
         self.prefill("name", view.name)
         width = min(room.width, round(560 * kit.type.scale))
-        card = pygame.Rect(room.centerx - width // 2, room.y, width, room.height)
-        self.add(Card("card", card))
         pad = kit.px(28)
         button = Button.height(kit) + kit.px(6)
+        mark = len(self.widgets)
+        high = self._content(view, 0, 0, width - 2 * pad) + button + kit.px(64)  # only to see how high it is
+        del self.widgets[mark:]
+        height = min(room.height, high)
+        card = pygame.Rect(room.centerx - width // 2, room.y + (room.height - height) // 3, width, height)
+        self.add(Card("card", card))
         area = pygame.Rect(card.x + pad, card.y + kit.px(14), width - 2 * pad, card.height - button - kit.px(44))
         y = self.open_area("door", self.with_bar(area))
         self.close_area(self._content(view, area.x, y + kit.px(4), area.width) + kit.px(6))

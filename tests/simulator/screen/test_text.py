@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.screen.text import Type, coverage
-from simulator.screen.theme import BODY, TITLE
+from simulator.screen.text import Type, coverage, narrow
+from simulator.screen.theme import BODY, INK, TITLE
 
 TYPE = Type(1.0)
 LONG = "喂，你们到底管不管人的啊？我十月十号就把资料交齐了，讲好十天，现在一个月都过了！"
@@ -56,6 +56,14 @@ def test_too_many_lines_end_with_an_ellipsis() -> None:
 def test_a_text_that_fits_is_not_shortened() -> None:
     assert TYPE.shorten("您好", BODY, 200) == "您好"
     assert TYPE.shorten(LONG, BODY, 100).endswith("…")
+
+
+def test_quotation_marks_are_as_wide_as_their_language() -> None:
+    assert narrow("Turn “cannot” into what’s possible") == 'Turn "cannot" into what\'s possible'
+    assert narrow("把“不能”说成“OK”") == "把“不能”说成“OK”"
+    type_ = Type()
+    assert type_.width("“no”", BODY) == type_.width('"no"', BODY)
+    assert type_.image("“no”", BODY, INK).get_width() == type_.width("“no”", BODY)
 
 
 def test_images_are_kept() -> None:
