@@ -51,6 +51,19 @@ _THIRD: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a turn speaks of a third person."""
+_YOURS: Final = re.compile(
+    r"(您|你)(的|这|那|名下)?(的)?(份|张|笔)?(保单|保险|保额|保费|账户|受益人|理赔|贷款|现金价值|卡|钱|申请|合同)|"
+    r"(您|你)(自己)?(的)?(这|那)(份|张|笔)|"
+    r"\byour (own )?(policy|claim|account|cover|premium|loan|money|refund|contract)\b",
+    re.IGNORECASE,
+)
+"""Words by which a turn speaks of what is the caller's own."""
+_FOR_ME: Final = re.compile(
+    r"介绍|推荐|(卖|推销)给我|(给|帮|替)我(买|投|办|交)|(?<![不没肯愿会])跟我(讲|说)|告诉我|叫我|让我(?!帮|问|打|来问)|"
+    r"\b(told me|says? (i|my)|sold me|recommended|bought (it )?for me|signed me up)\b",
+    re.IGNORECASE,
+)
+"""Somebody who did or said something to the caller, whose own matter it is."""
 _OWN_ITEMS: Final = re.compile(
     r"(您|你)的?(本人|自己)?的?(身份证|证件|生日|出生|姓名|名字)|授权|委托|"
     r"\byour (own |full )?(id|identity|passport|date|birth\w*|name|number|phone|address|last|details)\b|authori[sz]",
@@ -85,12 +98,16 @@ def asks_for_another(call: Call, turn: Turn) -> bool:
 def _about_somebody(line: Line) -> bool:
     """Whether a line asks about insurance matters of somebody other than a child of the caller's."""
     somebody = _SOMEBODY.search(line.text)
-    return somebody is not None and not _CHILD.search(somebody.group()) and _INSURANCE.search(line.text) is not None
+    if somebody is None or _CHILD.search(somebody.group()) or _FOR_ME.search(line.text):
+        return False
+    return _INSURANCE.search(line.text) is not None
 
 
 def _of_a_third(call: Call, turn: Turn) -> bool:
-    """Whether a turn speaks of a third person who is no colleague whom the caller wanted."""
-    return bool(_THIRD.search(turn.text)) and not (call.wanted is not None and turn.has("explain_absence"))
+    """Whether a turn speaks of a third person, no colleague whom the caller wanted, and not of the caller's own."""
+    if call.wanted is not None and turn.has("explain_absence"):
+        return False
+    return bool(_THIRD.search(turn.text)) and not _YOURS.search(turn.text)
 
 
 def _checked(call: Call) -> bool:
