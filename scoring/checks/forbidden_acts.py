@@ -67,7 +67,7 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
 
 _AT_MANNER: Final = re.compile(
     r"(你|您)(这是|是|在)?(威胁|骂|吓唬|讽刺|嘲笑|挖苦|教训)我|你凶(什么|我)|你(这|这是|是)?什么(态度|意思)|你(怎么|会不会)(这么|这样)?(说|讲)话|"
-    r"你(这|说)的?(是|叫)?什么话|看不起(人|我)|"
+    r"你(这|说)的?(是|叫)?什么话|看不起(人|我)|你(骂|损|笑话|挖苦)谁|"
     r"how dare you|(talk|speak) to me (like|in)|(horrible|nasty|awful|terrible|rude|cruel) thing to say|threatening me|"
     r"mocking me|laughing at me|insulting me|lecture me|(you're|you are|that's|that was) (so |very |really )?rude",
     re.IGNORECASE,

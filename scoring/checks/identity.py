@@ -15,6 +15,7 @@ from typing import Final
 from scoring.checks.call import Call, Line, Turn
 from scoring.checks.disclosure import kind_of, withholds
 from scoring.checks.judge import failed, met, na, partly
+from scoring.checks.third_party import about_the_holder
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
 
@@ -97,6 +98,7 @@ def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
         return [(n, event.target or "item", call.happened(n)) for n, event in matched]
     found: list[tuple[int, str, Evidence]] = []
     verifying = [turn for turn in call.to_caller if turn.has("verify_identity") or _CHECKING.search(turn.text)]
+    verifying = [turn for turn in verifying if not about_the_holder(call, turn)]
     for turn in verifying:
         named = [name for name, pattern in _ITEMS.items() if pattern.search(turn.text)]
         if named and not _answered(call, turn):

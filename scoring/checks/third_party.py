@@ -82,10 +82,10 @@ _ITEMS: Final = "身份证号码后四位，出生日期，保单号，电话号
 
 def told_of_another(call: Call, turn: Turn) -> bool:
     """Whether what a turn tells is another person's: the caller asked about that person and was never checked."""
-    return asks_for_another(call, turn) and not _checked(call)
+    return _asks_for_another(call, turn) and not _checked(call)
 
 
-def asks_for_another(call: Call, turn: Turn) -> bool:
+def _asks_for_another(call: Call, turn: Turn) -> bool:
     """Whether the caller has asked about somebody else's policy before a turn that tells of it."""
     lines = call.between(0, turn.event)
     if any(_HOLDER.search(line.text) for line in lines):
@@ -112,13 +112,16 @@ def _of_a_third(call: Call, turn: Turn) -> bool:
 
 def _checked(call: Call) -> bool:
     """Whether the caller was ever checked; a check that came late is charged as that and no more."""
-    if any(not _about_the_holder(call, turn) for turn in call.with_acts("verify_identity")):
+    if any(not about_the_holder(call, turn) for turn in call.with_acts("verify_identity")):
         return True
     return any(event.result != "mismatch" for _, event in call.desk("identity"))
 
 
-def _about_the_holder(call: Call, turn: Turn) -> bool:
+def about_the_holder(call: Call, turn: Turn) -> bool:
     """Whether a turn asks for items of the third person whom the caller named: that checks nobody on the line."""
+    asked = [line for line in call.between(0, turn.event) if _OPENLY.search(line.text) or _about_somebody(line)]
+    if not asked:
+        return False
     surname = call.case.caller.surname
     text = re.sub(f"{re.escape(surname)}{_TITLES}", "您", turn.text) if surname else turn.text
     if _OWN_ITEMS.search(text):
@@ -126,8 +129,7 @@ def _about_the_holder(call: Call, turn: Turn) -> bool:
     if _HOLDERS_ITEMS.search(text):
         return True
     named = call.wording.content(turn.text) - call.wording.content(_ITEMS)
-    asked = (line for line in call.between(0, turn.event) if _OPENLY.search(line.text) or _about_somebody(line))
     return bool(_THIRD.search(turn.text)) or any(named & call.wording.content(line.text) for line in asked)
 
 
-__all__ = ["asks_for_another", "told_of_another"]
+__all__ = ["about_the_holder", "told_of_another"]
