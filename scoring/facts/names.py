@@ -237,8 +237,12 @@ def _spelt_in_english(normal: Normal, name: str) -> Iterator[tuple[FactState, in
     keys, size, start = normal.keys, len(normal.keys), 0
     while start < size:
         end, letters = start, ""
-        while end < size and len(keys[end]) == 1 and keys[end].isalpha():
-            letters += keys[end]
+        while end < size:
+            times = 2 if letters and keys[end] == "double" and end + 1 < size else 1  # M-O-double-L-O-Y
+            end += times - 1
+            if len(keys[end]) != 1 or not keys[end].isalpha():
+                break
+            letters += keys[end] * times
             end += _told_letter(keys, end)
         place = normal.starts[start], normal.ends[min(size, max(start + 1, end)) - 1]
         if len(letters) > 1 and name in letters:
@@ -274,6 +278,7 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
         other = (
             ((after in _OTHER_AFTER_EN or _DOES_EN.fullmatch(after)) and not asked)
             or (ahead and ahead[-1] in _OTHER_EN)
+            or (after in ("my", "our") and keys[i + 2 : i + 3] and keys[i + 2] in _OTHER_EN)
             or (titled and keys[i - 1] in _DOCTORS)
         )
         span = normal.starts[i], normal.ends[i]

@@ -54,7 +54,7 @@ class Place:
         return self.plain[self.said.end :]
 
     def _around(self) -> str:
-        stop = min(self.ceiling, self.said.end + (18 if self.english else 8))
+        stop = min(self.ceiling, self.said.end + (24 if self.english else 8))
         around = self.ahead(14, 40) + "|" + self.plain[self.said.end : stop]
         return around if self.english else around + "|" + around.replace("的", "")  # 入的院
 
@@ -65,6 +65,7 @@ class Place:
             w in around
             or _ASKING.sub("", w).strip() == (just_after or None)
             or (len(topic := _ASKING.sub("", w).strip()) > 1 and topic in around)
+            or (w.startswith("when ") and any(len(t) > 3 and t in around for t in topic.split()))
             for w in (*fact.asked_by, *_topics(name, own=True))
             if w
         )

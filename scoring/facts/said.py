@@ -13,13 +13,15 @@ from scoring.language.numbers_zh import DIGITS
 from scoring.language.text import plain_letters
 
 _REPAIRS: Final = (
-    "不对", "更正", "错了", "说错", "念错", "口误", "应该是", "哦不", "呃不", "不不", "不好意思是", "我是说", "no wait",
-    "i mean", "sorry", "correction", "rather", "my mistake", "i beg your pardon", "let me correct",
+    "不对", "不是不是", "更正", "错了", "说错", "念错", "口误", "应该是", "哦不", "呃不", "不不", "不好意思是",
+    "我是说", "no wait", "i mean", "sorry", "correction", "rather", "my mistake", "i beg your pardon", "let me correct",
     "no it's", "make that", "scratch that",
 )  # fmt: skip
 _NO_SUCH: Final = re.compile(r"(?:哦|噢|啊|呃|哎|诶|唉|喔|额)[，, ]*不是[，, 的]*$|\bno[,.]? not$")
 """Between two values: the first is taken back, the second is not denied."""
-_JUST_NO: Final = re.compile(r"[ ,.]*(?:oh )?(?:no|nope|wait)[ ,.]+(?:(?:the|that's|it's|it is|it was) )*")
+_JUST_NO: Final = re.compile(
+    r"[ ,.]*(?:(?:oh|ah|er|um|uh)[ ,.]+)*(?:no|nope|wait)[ ,.]+(?:(?:the|that's|it's|it is|it was) )*"
+)
 """All that stands between a value and the one that mends it."""
 DENIALS: Final = ("不是", "而不是", "并非", "不等于", "not", "isn't", "rather than", "instead of")
 _SINGLE: Final = {

@@ -77,7 +77,7 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
     ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),  # noqa: E501
     ("day", r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week)|tomorrow (?:morning|afternoon|evening)|next week|the day after tomorrow)\b"),  # noqa: E501
-    ("digits", rf"{_DIGIT}(?:[ -]?(?:{_DIGIT}))+\b"),
+    ("digits", rf"{_DIGIT}(?:[ -]?(?:{_DIGIT}))+(?<!double)(?<!triple)\b"),
     ("number", rf"({_DIGIT}(?:[ -]{_DIGIT})+) point((?: {_DIGIT})+)\b"),
     ("number", rf"(?:{_HALVES}|\d[\d,]*(?:\.\d+)?|{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)\b"),
 )  # fmt: skip
@@ -115,7 +115,7 @@ def cardinal(words: str) -> str | None:  # noqa: PLR0912 - one branch a kind of 
         elif word in _UNITS or word in _TEENS or word in _TENS:
             amount = _UNITS.get(word, 0) + _TEENS.get(word, 0) + _TENS.get(word, 0)
             # One thousand two hundred and thirty-six fifty: what follows a whole number are hundredths.
-            if hundredths or ("hundred" in words and section % 100 and word not in _UNITS):
+            if hundredths or (pair and (total or "hundred" in words) and section % 100 and word not in _UNITS):
                 hundredths += amount
                 continue
             # Three eighty-six, twenty-six eighty: the group before counts hundreds.
