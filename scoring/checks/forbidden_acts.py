@@ -60,7 +60,7 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
     for turn in call.to_caller:
         for finding in turn.findings:
             named = finding.act in wanted or f"{finding.act}/{kind_of(call, turn, finding)}" in wanted
-            if named and finding.act in turn.heard_as and not _warning(call, turn, finding):
+            if named and finding.act in turn.heard_as and not _allowed(call, turn, finding):
                 found.append((turn, finding))
     return found
 
@@ -161,10 +161,14 @@ INSULTS: Final = 2
 """Insults after which a warning is due where the centre's rule is not known, as in a transcript (ours)."""
 
 
-def _warning(call: Call, turn: Turn, finding: ActFinding) -> bool:
-    """Whether an order is the warning after repeated insults: the centre's sentence, or its sense in a civil form."""
+def _allowed(call: Call, turn: Turn, finding: ActFinding) -> bool:
+    return finding.act == "order" and warns_of_abuse(call, turn)
+
+
+def warns_of_abuse(call: Call, turn: Turn) -> bool:
+    """Whether a turn is the warning after repeated insults: the centre's sentence, or its sense in a civil form."""
     rule = call.case.centre.abuse_rule
-    if finding.act != "order" or (rule is None and not call.imported):
+    if rule is None and not call.imported:
         return False
     insults = sum("insults" in line.does for line in call.between(0, turn.event))
     if insults < (rule.insults if rule is not None else INSULTS):
@@ -174,4 +178,4 @@ def _warning(call: Call, turn: Turn, finding: ActFinding) -> bool:
     return bool(_WARNS.search(turn.text)) and turn.acts & PROVOCATIONS <= {"order"}
 
 
-__all__ = ["check", "objects"]
+__all__ = ["check", "objects", "warns_of_abuse"]

@@ -7,8 +7,9 @@ Met: 这件事我来帮您跟进. Partly: 我给您报给主管, and nothing els
 
 from __future__ import annotations
 
-from scoring.checks.call import Call, Turn
+from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.cues import takes_on
+from scoring.checks.forbidden_acts import warns_of_abuse
 from scoring.checks.judge import absent, met, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -19,7 +20,7 @@ _PASSING_ON = ("escalate", "promise_handover", "promise_reply", "announce_transf
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Find a personal commitment to help before any quarrel."""
     act = criterion.word("act")
-    hurt = call.with_acts("argue", "blame", "sarcasm", "order", "shirk")
+    hurt = [turn for turn in call.with_acts(*PROVOCATIONS, "shirk") if not warns_of_abuse(call, turn)]
     first_hurt = hurt[0].event if hurt else None
     given = [turn for turn in call.to_caller if _helps(call, turn, act)]
     clean = [turn for turn in given if first_hurt is None or turn.event < first_hurt]

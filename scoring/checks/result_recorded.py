@@ -16,7 +16,7 @@ from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _NEXT: Final = re.compile(
-    r"(前|点|日|号|届时|之后|明天|今天|下午|上午|星期.|周.)[^，；。]{0,10}(回电|回复|致电|打来|再打|联系|寄出|答复|回拨|拨|提交|办)|再(打|来电|致电|联系)|回拨|已转|"
+    r"(前|点|日|号|届时|之后|明天|今天|下午|上午|星期.|周.)[^，；。]{0,10}(回电|回复|致电|打来|再打|联系|寄出|答复|回拨|拨|提交|办)|再(打|来电|致电|联系)|回拨|已(转|报|上报|移交|提交)|"
     r"(call|ring|phone|contact|reply|answer|come)[^.;]{0,24}(\d|tomorrow|today|monday|tuesday|wednesday|thursday|friday|noon)|"
     r"(\d|tomorrow|today|noon)[^.;]{0,24}(call|ring|phone|contact|reply)|put through",
     re.IGNORECASE,
