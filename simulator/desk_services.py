@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from simulator.call.modes import Mode, counts, earns_stars
+from simulator.call.modes import Mode, counts, own
 from simulator.commands.probe import Probed, probe
 from simulator.desk.services import Best, Entry, PastCall, RunningCall, Status
 from simulator.desk.sound_words import SoundState, looking, status_of
@@ -102,7 +102,7 @@ class DeskServices(AfterCallServices):
         scored = [
             e
             for e in (self._told or {}).get(scenario, [])
-            if e.total is not None and e.parent is None and earns_stars(e.mode)
+            if e.total is not None and e.parent is None and counts(e.mode)
         ]
         best = max(scored, key=lambda entry: (entry.stars or 0, entry.total or 0), default=None)
         return None if best is None else Best(best.total or 0, best.stars or 0)
@@ -171,7 +171,7 @@ class DeskServices(AfterCallServices):
                 entry.parent,
             )
             for entry, card in kept
-            if counts(entry.mode)
+            if own(entry.mode)
         )
 
     def standard(self) -> Standard:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from simulator.call.modes import counts
 from simulator.desk.modes_words import mode_word
 from simulator.desk.services import Entry, PastCall
 from simulator.results.progress import Clause, Past, Trend, progress
@@ -31,14 +32,25 @@ def history_view(
     if not past:
         text = t("No call has been scored yet. Take one, and its result stands here.")
         return HistoryView(trainee, (), "", text, notice=notice)
-    whole = [one for one in past if one.parent is None]  # of a retry a part is the call before it
-    found = progress([Past(one.id, one.scenario, one.card) for one in whole or past])
+    counted = [one for one in past if counts(one.mode)]
+    whole = [one for one in counted if one.parent is None]  # of a retry a part is the call before it
+    if not counted:
+        text = t(
+            "Each sentence was shown before in all calls so far. Take one in practise or test: progress is told from "
+            "those."
+        )
+        return HistoryView(trainee, calls, chosen, "", uncounted=text, notice=notice)
+    found = progress([Past(one.id, one.scenario, one.card) for one in whole or counted])
     playable = {entry.id for entry in entries if not entry.error}
     weakest = found.weakest
     again = next((one for one in weakest.scenarios if one in playable), "") if weakest else ""
     return HistoryView(
         trainee=trainee, calls=calls, chosen=chosen, empty="",
-        trends=tuple(_trend(one, standard, t) for one in found.trends if one.dimension in standard.dimensions),
+        trends=tuple(
+            _trend(one, in_language(standard.dimensions[one.name].title, t.language), t)
+            for one in found.trends if one.name in standard.dimensions
+        ),
+        rules=tuple(_trend(one, _name(one.name, standard, t), t) for one in found.rules),
         strongest=_strongest(found.strongest, standard, t), weakest=_weakest(weakest, standard, t, found.calls),
         next_title=_name(weakest.criterion, standard, t) if weakest else "",
         next_why=_why(weakest, titles.get(again, ""), t, found.calls) if weakest else "", next_call=again,
@@ -53,19 +65,18 @@ def _call(one: PastCall, titles: dict[str, str], t: Words) -> PastView:
     how = (mode_word(t, one.mode) if one.mode != "practise" else "", t("typed") if one.typed else "",
            t("Retry") if one.parent is not None else "")  # fmt: skip
     detail = " · ".join(part for part in (when, t("{total} points", total=card["total"]), result, *how) if part)
-    return PastView(one.id, titles.get(one.scenario, one.scenario), detail, card["stars"])
+    return PastView(one.id, titles.get(one.scenario, one.scenario), detail, card["stars"] if counts(one.mode) else -1)
 
 
-def _trend(trend: Trend, standard: Standard, t: Words) -> TrendView:
+def _trend(trend: Trend, title: str, t: Words) -> TrendView:
     change = round(100 * trend.change)
     direction = "up" if change > 0 else "down" if change < 0 else "same"
     words = {
         "up": t("up {points}", points=change), "down": t("down {points}", points=-change), "same": t("no change"),
     }  # fmt: skip
-    title = in_language(standard.dimensions[trend.dimension].title, t.language)
     now = t("{share} %", share=round(100 * trend.shares[-1]))
     told = words[direction] if len(trend.shares) > 1 else ""
-    return TrendView(trend.dimension, title, trend.shares[-SHOWN:], now, direction, told)  # type: ignore[arg-type]
+    return TrendView(trend.name, title, trend.shares[-SHOWN:], now, direction, told)  # type: ignore[arg-type]
 
 
 def _name(criterion: str, standard: Standard, t: Words) -> str:

@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from simulator.call.modes import earns_stars
+from simulator.call.modes import counts
 from simulator.desk.history_desk import history_view
 from simulator.desk.review import Judged, Review, judge, judged_before
 from simulator.desk.room import Hall, Room
@@ -164,7 +164,7 @@ class LookingBack(Room):
         if self._judging is not None and self._judging.done():
             done, self._judging = self._judging, None
             self.review = Review(done.result(), self.hall)
-            if not self.from_history and earns_stars(self.review.judged.record.header.mode):
+            if not self.from_history and counts(self.review.judged.record.header.mode):
                 ring_stars(self._services, self.review.judged.card["stars"])
             return "score"
         if self._reading is not None and self._reading.done():

@@ -50,6 +50,15 @@ def taken_words(record: Record, t: Words) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def uncounted_words(t: Words, mode: str) -> str:
+    """Why a result counts neither for stars nor for progress; empty: it does."""
+    return {
+        "hear": t("A robot took this call: the result is not yours."),
+        "shadow": t("A robot said each sentence first: the result is not yours."),
+        "learn": t("Each sentence was shown before: the result counts neither for stars nor for progress."),
+    }.get(mode, "")
+
+
 def rule_words(standard: Standard, ident: str, t: Words) -> str:
     """A criterion with its clause."""
     criterion = standard.criteria.get(ident)
@@ -118,4 +127,7 @@ def _said(reply: Reply, heard: Understood, t: Words) -> str:
     return t(", ").join(told.values())
 
 
-__all__ = ["MODES", "mode_sentence", "mode_word", "mood_words", "rule_short", "rule_words", "step_words", "taken_words"]
+__all__ = [
+    "MODES", "mode_sentence", "mode_word", "mood_words", "rule_short", "rule_words", "step_words", "taken_words",
+    "uncounted_words",
+]  # fmt: skip

@@ -13,9 +13,9 @@ from scoring.engine import score
 from scoring.reviewed import reviewed
 from scoring.scorecard import scorecard_plain
 from simulator.call.hints import hints_taken, stars_left
-from simulator.call.modes import counts
+from simulator.call.modes import own
 from simulator.desk.call_desk import CallDesk
-from simulator.desk.modes_words import taken_words
+from simulator.desk.modes_words import taken_words, uncounted_words
 from simulator.desk.phrases import stage_word
 from simulator.desk.room import Hall
 from simulator.desk.score_call import ScoredCall
@@ -154,7 +154,7 @@ class Review:
 
     def _made(self) -> ScoreView:
         judged, shown, t, entry = self.judged, self._shown, self._t, self._entry
-        own = not self._trainer and entry is not None and entry.trainee == self._services.settings.trainee
+        mine = not self._trainer and entry is not None and entry.trainee == self._services.settings.trainee
         standing = self._standing()
         overruled = overrules_of(standing)
         after = reviewed(judged.card, judged.standard, overruled) if overruled else None
@@ -162,13 +162,14 @@ class Review:
         told = t("The result that counts is that by all rules: {total} points.", total=judged.card["total"])
         view = replace(
             judged_view(shown, t), from_trainer=bool(self._trainer), stages=stages_of(judged.standard, t), stage=stage,
-            counts=told if stage else "", beside=beside(self._related, entry, t), has_report=entry is not None,
+            counts=told if stage else "", has_report=entry is not None,
             language=judged.record.header.language,
         )  # fmt: skip
+        view = replace(view, beside=(*view.beside, *beside(self._related, entry, t)))
         if entry is None:
             return view
         view = with_standing(view, standing, t, after=after, test=entry.mode == "test")
-        if not own or not counts(entry.mode):
+        if not mine or not own(entry.mode):
             return replace(view, submission="none", submission_word="")
         return replace(view, can_dispute=True, can_retry=entry.mode in RETRIED)
 
@@ -262,7 +263,9 @@ def judged_view(judged: Judged, t: Words) -> ScoreView:
     model = desk.model(judged.record.events)
     call = ScoredCall(judged.record, judged.card, judged.advice, t, model.happenings)
     view = score_view(judged.card, judged.standard, t, desk.title, model, call=call)
-    return replace(view, standard=" · ".join((*taken_words(judged.record, t), view.standard)))
+    view = replace(view, standard=" · ".join((*taken_words(judged.record, t), view.standard)))
+    note = uncounted_words(t, judged.record.header.mode)
+    return replace(view, stars=-1, beside=(note, *view.beside)) if note else view
 
 
 __all__ = ["Judged", "Review", "beside", "judge", "judged_at", "judged_before", "judged_view", "stages_of"]

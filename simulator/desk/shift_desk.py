@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring.record.events import DeskUsed, Noted
+from simulator.call.modes import counts
+from simulator.desk.modes_words import MODES, mode_word
 from simulator.desk.phrases import clock
 from simulator.scenario.chance import Chance
 from simulator.scenario.fields import in_language
@@ -96,8 +98,11 @@ class ShiftDesk:
         title = in_language(judged.casting.scenario.title, t.language)
         result = t("Passed") if card["passed"] else t("Not passed")
         self.passed += bool(card["passed"])
-        detail = " · ".join((t("{total} points", total=card["total"]), result))
-        self.taken.append(ShiftCallView("" if judged.problem else judged.id, title, detail, card["stars"]))
+        mode = judged.record.header.mode
+        how = mode_word(t, mode) if mode != "practise" and mode in MODES else ""
+        detail = " · ".join(part for part in (t("{total} points", total=card["total"]), result, how) if part)
+        stars = card["stars"] if counts(mode) else -1
+        self.taken.append(ShiftCallView("" if judged.problem else judged.id, title, detail, stars))
         noted = [event.text for event in events if isinstance(event, Noted)]
         for event in events:
             if isinstance(event, DeskUsed) and event.action == "callback" and event.owner in (None, "self"):
@@ -164,7 +169,7 @@ class ShiftDesk:
         kept = sum(one.said is not None for one in self._backs)
         sentences = []
         if self.taken and self.stars:
-            stars = sum(one.stars for one in self.taken)
+            stars = sum(max(0, one.stars) for one in self.taken)
             sentences.append(t("{stars} stars in {calls} calls", stars=stars, calls=len(self.taken)))
         if self._backs:
             sentences.append(t("{kept} of {all} promised call-backs were made", kept=kept, all=len(self._backs)))

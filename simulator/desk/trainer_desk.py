@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from simulator.call.modes import counts
 from simulator.desk.after_call import ReviewedCall
+from simulator.desk.modes_words import mode_word
 from simulator.desk.services import Entry
 from simulator.scenario.fields import in_language
 from simulator.screen.intentions import FilterCalls
@@ -56,7 +58,8 @@ def _call(one: ReviewedCall, titles: Mapping[str, str], t: Words) -> SubmittedVi
     waiting = standing.open_disputes
     parts = (
         entry.started.replace("T", " ")[:16], t("{total} points", total=card["total"]),
-        t("Passed") if card["passed"] else t("Not passed"), t("Test") if entry.mode == "test" else "",
+        t("Passed") if card["passed"] else t("Not passed"),
+        mode_word(t, entry.mode) if entry.mode != "practise" else "",
         t("typed") if entry.typed else "", t("Retry") if entry.parent is not None else "",
         t("overruled") if standing.overrules else "",
         t("Disputes waiting for an answer: {count}", count=waiting) if waiting else "",
@@ -64,7 +67,8 @@ def _call(one: ReviewedCall, titles: Mapping[str, str], t: Words) -> SubmittedVi
     )  # fmt: skip
     return SubmittedView(
         entry.id, f"{entry.trainee} · {titles.get(entry.scenario, entry.scenario)}",
-        " · ".join(part for part in parts if part), card["stars"], not standing.seen, waiting > 0,
+        " · ".join(part for part in parts if part), card["stars"] if counts(entry.mode) else -1,
+        not standing.seen, waiting > 0,
     )  # fmt: skip
 
 

@@ -34,9 +34,10 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """How a dimension went from call to call."""
+    """How a dimension or a criterion went from call to call."""
 
-    dimension: str
+    name: str
+    """Id of the dimension or criterion."""
     shares: tuple[float, ...]
     """Share of its points in each call that judged it, 0 to 1, the oldest first."""
     change: float
@@ -68,6 +69,8 @@ class Progress:
     strongest: Clause | None
     weakest: Clause | None
     """What to train next: what cost most lately. None where nothing was lost."""
+    rules: tuple[Trend, ...]
+    """Every criterion that was judged and counted, the one first that was missed most lately."""
     calls: int
     """Calls that strengths and weaknesses are drawn from."""
 
@@ -82,6 +85,7 @@ def progress(past: Sequence[Past]) -> Progress:
         trends=_trends(past),
         strongest=max(strong, key=lambda one: one.judged, default=None),
         weakest=max(weak, key=lambda one: (one.lost, 1 - one.share), default=None),
+        rules=_rules(past),
         calls=len(lately),
     )  # fmt: skip
 
@@ -92,6 +96,19 @@ def _trends(past: Sequence[Past]) -> tuple[Trend, ...]:
         for name, earned in one.card["dimensions"].items():
             shares.setdefault(name, []).append(float(earned["points"]) / earned["of"])
     return tuple(Trend(name, tuple(values), _change(values)) for name, values in shares.items())
+
+
+def _rules(past: Sequence[Past]) -> tuple[Trend, ...]:
+    shares: dict[str, list[float]] = {}
+    for one in reversed(past):
+        for finding in _counted(one):
+            shares.setdefault(finding["criterion"], []).append(float(finding["points"]) / finding["of"])
+    found = [Trend(name, tuple(values), _change(values)) for name, values in shares.items()]
+    return tuple(sorted(found, key=lambda one: sum(one.shares[-HALF:]) / len(one.shares[-HALF:])))
+
+
+def _counted(past: Past) -> list[Mapping[str, Any]]:
+    return [one for one in past.card["findings"] if one["of"] and one["verdict"] in COUNTED]
 
 
 def _change(shares: Sequence[float]) -> float:
@@ -108,9 +125,8 @@ def _clauses(past: Sequence[Past]) -> list[Clause]:
     """Every criterion that was judged and counted, in the order in which the newest scorecards name them."""
     found: dict[str, list[tuple[str, float, float]]] = {}
     for one in past:
-        for finding in one.card["findings"]:
-            if finding["of"] and finding["verdict"] in COUNTED:
-                found.setdefault(finding["criterion"], []).append((one.scenario, finding["points"], finding["of"]))
+        for finding in _counted(one):
+            found.setdefault(finding["criterion"], []).append((one.scenario, finding["points"], finding["of"]))
     return [_clause(criterion, judged) for criterion, judged in found.items()]
 
 

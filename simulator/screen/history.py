@@ -122,9 +122,17 @@ class HistoryScreen(Page[HistoryView]):
             if text:
                 y = self.text(x, y, width, label, SMALL_BOLD, colour=QUIET, most=1)
                 y = self.text(x, y, width, text, SMALL) + kit.px(8)
-        y = self.text(x, y + kit.px(4), width, t("Dimensions from call to call"), SMALL_BOLD, colour=QUIET, most=1)
-        for trend in view.trends:
-            y = self._trend(trend, x, y + kit.px(8), width)
+        if view.uncounted:
+            y = self.text(x, y, width, view.uncounted, SMALL, colour=INK)
+        for label, trends in (
+            (t("Dimensions from call to call"), view.trends),
+            (t("Rules from call to call, the weakest first"), view.rules),
+        ):
+            if trends:
+                y = self.text(x, y + kit.px(4), width, label, SMALL_BOLD, colour=QUIET, most=1)
+            for trend in trends:
+                y = self._trend(trend, x, y + kit.px(8), width)
+            y += kit.px(12)
         self.close_area(y)
 
     def _next(self, view: HistoryView, x: int, y: int, width: int) -> int:

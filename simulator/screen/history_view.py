@@ -19,11 +19,12 @@ class PastView:
     detail: str
     """Date, total, and whether it was passed."""
     stars: int
+    """-1: it counts for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrendView:
-    """A dimension over the calls."""
+    """A dimension or a rule over the calls."""
 
     id: str
     title: str
@@ -48,6 +49,10 @@ class HistoryView:
     empty: str
     """What to say where there is no call yet; empty: there are some."""
     trends: tuple[TrendView, ...] = ()
+    rules: tuple[TrendView, ...] = ()
+    """The one first that was missed most lately."""
+    uncounted: str = ""
+    """Why nothing is told of progress although there are calls; empty: it is."""
     strongest: str = ""
     """The clause that is kept best, with its reason."""
     weakest: str = ""

@@ -172,6 +172,7 @@ class ScoreView:
     title: str
     total: int
     stars: int
+    """-1: the result counts for none."""
     passed: bool
     verdict: str
     """Passed or not, in words."""

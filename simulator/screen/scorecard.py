@@ -96,11 +96,12 @@ class ScorecardScreen(FindingPages):
         self.add(Gauge("total", pygame.Rect(x, y, size, size), view.total, colour))
         left = x + size + kit.px(18)
         room = width - size - kit.px(18)
-        star = kit.px(28) if kit.stars else 0
-        gap = kit.px(8) if kit.stars else 0
+        shown = kit.stars and view.stars >= 0
+        star = kit.px(28) if shown else 0
+        gap = kit.px(8) if shown else 0
         lines = self.text_height(room, view.verdict, LEAD_BOLD)
         top = y + max(0, (size - star - lines - kit.line(TINY) - kit.px(14)) // 2)
-        if kit.stars:
+        if shown:
             self.add(Stars("stars", pygame.Rect(left, top, round(star * 3.4), star), view.stars))
         below = self.text(left, top + star + gap, room, view.verdict, LEAD_BOLD, colour=colour)
         below = self.text(left, below, room, view.standard, TINY, colour=QUIET, most=2)

@@ -16,6 +16,7 @@ class ShiftCallView:
     title: str
     detail: str
     stars: int
+    """-1: it counts for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class SubmittedView:
     """Trainee and scenario."""
     detail: str
     stars: int
+    """-1: it counts for none."""
     unseen: bool
     """Nobody has opened it yet."""
     disputed: bool

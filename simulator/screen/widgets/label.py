@@ -135,7 +135,7 @@ class Stars(Widget):
     """Three stars, some of them full."""
 
     def __init__(self, name: str, rect: pygame.Rect, full: int, of: int = 3) -> None:
-        """The height of `rect` is the size of a star."""
+        """The height of `rect` is the size of a star; `full` -1: none is shown."""
         super().__init__(name, rect)
         self._full, self._of = full, of
 
@@ -145,7 +145,7 @@ class Stars(Widget):
     def paint(self, brush: Brush) -> None:
         surface = brush.surface
         size = self.rect.height
-        for index in range(self._of if brush.kit.stars else 0):
+        for index in range(self._of if brush.kit.stars and self._full >= 0 else 0):
             tint = STAR if index < self._full else STAR_EMPTY
             surface.blit(star(size, tint), (self.rect.x + index * round(size * 1.12), self.rect.y))
 

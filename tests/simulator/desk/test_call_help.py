@@ -17,11 +17,19 @@ from scoring.record.events import (
 )
 from scoring.standard import shipped_standard
 from simulator.call.live import Live
-from simulator.call.modes import Mode, counts, earns_stars
+from simulator.call.modes import Mode, counts, own
 from simulator.desk.call_desk import CallDesk
 from simulator.desk.captions import captions
 from simulator.desk.hints import sayable
-from simulator.desk.modes_words import MODES, mode_sentence, mode_word, mood_words, rule_words, step_words
+from simulator.desk.modes_words import (
+    MODES,
+    mode_sentence,
+    mode_word,
+    mood_words,
+    rule_words,
+    step_words,
+    uncounted_words,
+)
 from simulator.scenario.model import Condition
 from simulator.screen.words import words_for
 from tests.simulator.desk.recorded_call import recorded, recorded_header
@@ -117,9 +125,12 @@ def test_every_mode_has_a_name_and_a_sentence_and_says_what_it_counts_for() -> N
     for language in ("zh", "en"):
         t = words_for(language)
         assert len({mode_word(t, mode) for mode in MODES} | {mode_sentence(t, mode) for mode in MODES}) == 10
-    assert [mode for mode in MODES if counts(mode)] == ["learn", "practise", "test"]
-    assert [mode for mode in MODES if earns_stars(mode)] == ["practise", "test"]
-    assert not counts("demo")
+    assert [mode for mode in MODES if own(mode)] == ["learn", "practise", "test"]
+    assert [mode for mode in MODES if counts(mode)] == ["practise", "test"]
+    assert not own("demo")
+    for language in ("zh", "en"):
+        uncounted = [mode for mode in MODES if uncounted_words(words_for(language), mode)]
+        assert uncounted == ["hear", "shadow", "learn"]
 
 
 def test_what_is_done_at_the_desk_first_is_told_in_a_line() -> None:

@@ -71,6 +71,34 @@ def test_one_call_is_compared_with_nothing() -> None:
     assert {trend.change for trend in shown(past(1)).trends} == {""}
 
 
+def test_calls_that_were_learnt_are_listed_and_count_for_nothing() -> None:
+    learnt = replace(past(3, "readback.issue"), mode="learn")
+    view = shown(learnt, past(2), past(1))
+    first, second = view.calls[:2]
+    assert (first.stars, "学" in first.detail) == (-1, True)
+    assert (second.stars >= 0, "学" in second.detail) == (True, False)
+    without = shown(past(2), past(1))
+    assert (view.trends, view.rules, view.weakest, view.strongest) == (
+        without.trends, without.rules, without.weakest, without.strongest,
+    )  # fmt: skip
+
+
+def test_whoever_only_learnt_is_told_where_progress_comes_from() -> None:
+    view = shown(replace(past(1), mode="learn"))
+    assert len(view.calls) == 1
+    assert (view.trends, view.rules, view.next_title, view.weakest) == ((), (), "", "")
+    assert "练" in view.uncounted
+
+
+def test_every_rule_has_a_trend_the_weakest_first() -> None:
+    view = shown(past(3, "readback.issue"), past(2, "readback.issue"), past(1), language="en")
+    assert view.rules[0].title == STANDARD.criteria["readback.issue"].text["en"]
+    assert (view.rules[0].shares[-2:], view.rules[0].now) == ((0.0, 0.0), "0 %")
+    assert len(view.rules) > 10
+    means = [sum(one.shares[-3:]) / len(one.shares[-3:]) for one in view.rules]
+    assert means == sorted(means)
+
+
 def test_a_retry_is_told_as_one_and_leaves_the_trends_alone() -> None:
     retry = replace(past(3, "readback.issue"), parent="call-2")
     view = shown(retry, past(2), past(1))
