@@ -360,6 +360,24 @@ def test_a_result_tells_how_the_call_was_taken(desk: RealDesk) -> None:
     assert history.calls[0].detail.endswith("考 · 打字")
 
 
+def test_a_result_that_was_learnt_says_so_and_counts_for_no_star(desk: RealDesk) -> None:
+    answered(desk, LEARN, "double-charge")
+    say(desk, "Good morning, Serene Life customer service, how may I help you?")
+    desk.press(pygame.K_F12, pygame.K_F12)
+    desk.until(lambda: desk.desk.place == "record")
+    desk.frame(1.5)
+    desk.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))
+    desk.until(lambda: desk.desk.place == "score")
+    view = desk.desk._view
+    assert isinstance(view, ScoreView)
+    assert view.stars == -1
+    assert view.beside == ("每一句都先看了示范，不计星，也不计入进步。",)
+    assert desk.desk._page.widget("stars") is None  # type: ignore[union-attr]
+    assert not any("star" in name for name in desk.services.heard.names)
+    assert desk.services.best("double-charge") is None
+    assert [one.mode for one in desk.services.past_calls()] == ["learn"]
+
+
 def test_a_hint_is_told_with_the_result_and_takes_its_star(desk: RealDesk) -> None:
     card, events = recorded_scorecard(), [*recorded()[1], HintTaken(400.0, "谢谢您的等候。")]
     assert after_hints(card, events)["stars"] == card["stars"] - 1
