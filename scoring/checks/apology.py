@@ -21,7 +21,7 @@ _OWN_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _TROUBLE: Final = re.compile(
-    r"麻烦|不便|久等|白等|等了|等这么|等那么|耽误|折腾|添|跑|让您|给您|跟您|向您|经历|遭遇|这件事|(这|那)(样|种|个)的?事|trouble|wait|"
+    r"(对不住|对不起)[您你]|麻烦|不便|久等|白等|等了|等这么|等那么|耽误|折腾|添|跑|让您|给您|跟您|向您|经历|遭遇|这件事|(这|那)(样|种|个)的?事|trouble|wait|"
     r"inconvenien|experience|happened|"
     r"for (the|this|that|your|all)",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _TROUBLE: Final = re.compile(
 
 
 _SORRY: Final = re.compile(
-    r"(抱歉|对不起|不好意思|致歉|道(个|声|一声)?歉|赔(个|您)?(不是|罪)|过意不去)|"
+    r"(抱歉|对不起|对不住|不好意思|致歉|道(个|声|一声)?歉|赔(个|您)?(不是|罪)|过意不去)|"
     r"\b(sorry|apolog(y|ies|i[sz]e))\b(?! (to (trouble|bother|interrupt)|could|can|may|what))",
     re.IGNORECASE,
 )

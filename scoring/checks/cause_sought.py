@@ -1,8 +1,9 @@
 """cause_sought: in a complaint the story may be told and what is missing is asked for before any judgement.
 
 No parameters. Judged first and looked up later, or the outcome promised before any inquiry, is partly if the story
-was heard out, else not met. Asking for an identifying number alone is not asking for what is missing of the story.
-Not applicable where nothing was missing: the account was complete and nobody judged.
+was heard out, else not met; promised after an inquiry it is charged as the promise that it is. Asking for an
+identifying number alone is not asking for what is missing of the story. Not applicable where nothing was missing: the
+account was complete and nobody judged.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scoring.checks.call import CONTACT, Call, Turn
+from scoring.checks.call import CONTACT, PROVOCATIONS, Call, Turn
 from scoring.checks.judge import absent, failed, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -51,6 +52,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
             return na("the account was complete")
         return absent("nothing was asked about the story", after=after)
     first = judging[0]
+    if (early := [turn for turn in asked if turn.event < first.event]) and not _quarrels(judging):
+        return met(call.words(early[0], "ask_fact"))
     heard = account is not None and account.event < first.event and not _cut(call, account.event, account.until)
     if heard:
         return partly("judged before it was looked into", call.words(first), after=after)
@@ -68,6 +71,11 @@ def _asks(turn: Turn) -> bool:
     if any(fact.state == "right" for fact in turn.facts) and not turn.has("ask_fact"):
         return False
     return not turn.has(*aside, "check_understanding") and turn.text.rstrip().endswith(("？", "?"))
+
+
+def _quarrels(judging: list[Turn]) -> bool:
+    """Whether a judgement is more than a promise that came after the inquiry."""
+    return any(turn.acts & PROVOCATIONS for turn in judging)
 
 
 def _cut(call: Call, event: int, until: float) -> bool:

@@ -24,7 +24,7 @@ _ASKING: Final = re.compile(
     re.IGNORECASE,
 )
 _POLITE: Final = re.compile(
-    r"(?<![申邀])请(?![假示])|谢谢|多谢|感谢|谢了|致谢|谢您|麻烦|劳驾|不好意思|抱歉|对不起|辛苦|贵姓|不客气|别客气|不用谢|欢迎|祝|保重|照顾好|节哀|早日|方不方便|方便吗|"
+    r"(?<![申邀])请(?![假示])|谢谢|多谢|感谢|谢了|致谢|谢您|麻烦|劳驾|不好意思|抱歉|对不起|对不住|辛苦|贵姓|不客气|别客气|不用谢|欢迎|祝|保重|照顾好|节哀|早日|方不方便|方便吗|"
     r"please|thank|sorry|may i|"
     r"could you|would you|welcome|have a (good|nice)|"
     r"excuse me|take care|all the best",

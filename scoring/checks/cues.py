@@ -47,7 +47,7 @@ _ASKS: Final = re.compile(r"[？?]|请|讲|说|\b(what|how|please|may|can|go ahe
 _STATES: Final = _both(
     r"(接|打|听)[^，。！？]{0,8}电话|通话|占线|在忙|正忙|忙着|开会|会议|培训|接待|另一位客户|别的客户|其他客户|"
     r"外出|出差|请假|休假|休息|轮休|调休|午休|下班(?!(后|以后|之后|再|一般|就|时间?|的时候|才))|没(有)?上班|不上班|"
-    r"出去了|产假|病假|离职|辞职|退休|不做了|不干了|"
+    r"出去了|产假|病假|离职|辞职|退休|不(在这(里|儿)?)?(做|干)(了|啦)|"
     r"不在[^，。！？]{0,6}(做|干|工作|上班)|离开(了)?(公司|我们)|调(走|去|到|岗)",
     r"\bon (another|the other|a) (line|call)|\bwith (another|a) (customer|client|caller)|"
     r"another (customer|client|caller)'s|\b(in|at) a meeting|\b(at|on|having) (his |her |a )?"
@@ -69,7 +69,7 @@ _FEELS: Final = _both(
     r"不踏实|不安|心慌|担心|放不下|害怕|您怕|委屈|辛苦|磨人|折腾|睡不着|压力|揪心|闹心|糟心|糟糕|惦记|多想|不放心|"
     r"难怪|换(了|成|作|做)?(谁|我|是我)|"
     r"(是)?应该的|(很|也|都|是)正常|可以理解|情有可原|人之常情|(也)?是常理|能体会|不应该|白跑|奔波|心疼|寒心|不是滋味|"
-    r"打鼓|七上八下|没底|悬着|不痛快|不舒坦|堵得慌|睡不踏实",
+    r"打鼓|七上八下|没底|悬着|(挺|很|太|真|够|是)赶|来不及|不痛快|不舒坦|堵得慌|睡不踏实",
     r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for)|difficult|stress\w*|scar(ed|y)|"
     r"disappoint\w*|no wonder|of course you|see why|understand why|sorry to hear|"
     r"must (be|have been|feel)|understandabl\w*|"

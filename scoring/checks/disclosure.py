@@ -52,6 +52,18 @@ _REASON: Final = re.compile(
     re.IGNORECASE,
 )
 """Private reasons of an absence; a bare sick leave is none."""
+_AT_WORK: Final = re.compile(
+    r"在忙|正忙|开会|会议|接(着)?电话|通话|培训|出差|接待|"
+    r"\bbusy\b|\bin a meeting\b|\bon (another|the other) (line|call)\b|\btraining\b",
+    re.IGNORECASE,
+)
+"""States of somebody at work."""
+_PERSONAL: Final = re.compile(
+    rf"{_REASON.pattern}|病|孩子|老婆|老公|妻|丈夫|妈|爸|家里|家庭|私事|心情|\b(sick|ill|baby|child|kids?|wife|husband|family|mother|"
+    r"father|doctor|personal|private)\b",
+    re.IGNORECASE,
+)
+"""Words that touch somebody's private life: beside them a state of work is not all that was told."""
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 """A mobile number of the mainland: never the line of an office."""
 _WITHHOLDING: Final = re.compile(
@@ -74,7 +86,7 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
         return "private_contact"
     of_colleague = turn.has("explain_absence") or call.wanted is not None
     if finding.kind == "absence_reason" and of_colleague:
-        return finding.kind
+        return None if _AT_WORK.search(turn.text) and not _PERSONAL.search(turn.text) else finding.kind
     if any(len(number) >= NUMBER for number in _unknown_numbers(call, turn)):
         return "private_contact"
     if call.wanted_presence in ("busy", "offline") and turn.has("explain_absence"):

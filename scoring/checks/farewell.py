@@ -16,7 +16,7 @@ from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _CARE: Final = re.compile(
-    r"保重|休养|休息|歇|康复|早日|照顾|节哀|身体|平安|别(太)?(担心|着急|难过)|放心|家人|老人家|孩子|慢慢|"
+    r"保重|休养|休息|歇|康复|早日|照顾|节哀|身体|平安|别(太)?(担心|着急|难过)|放心|家人|老人家|孩子|慢慢(来|说|讲|养|会|就|好)|受委屈|消消?气|"
     r"顺利解决|养好|好起来|"
     r"take (good )?care|get (well|better)|\bmend\b|feel better|good luck|fingers crossed|safe journey|"
     r"recover|look after|thinking of|sorry for your|condolence|all the best to|rest|"
@@ -26,6 +26,7 @@ _CARE: Final = re.compile(
 _CASE: Final = re.compile(
     r"(跟进|跟到底|盯|结果|这件事|这个事|您的事|案子|进度|进展|消息)|(点|号|天|小时|星期[一二三四五六日]|"
     r"周[一二三四五六日])[^，。！？]{0,4}(前|会|给|再|接)|电话给您|给您(电话|打)|"
+    r"等(我们?|他|她|主管|同事)?的?(电话|消息|回复|回音)|"
     r"you('ll| will) hear|follow|result|your (case|matter|claim)|i('ll| will) (call|ring|phone|let you)|"
     r"by (noon|five|tomorrow|monday|tuesday|wednesday|"
     r"thursday|friday)",
@@ -91,7 +92,7 @@ def _takes_up(call: Call, turn: Turn) -> bool:
 
 
 def _fits(turn: Turn) -> bool:
-    if turn.acts & PROVOCATIONS:
+    if turn.acts & PROVOCATIONS or turn.has("shirk"):
         return False
     if not turn.has("thank_call", "welcome_again", "goodbye"):
         return bool(_CARE.search(turn.text))

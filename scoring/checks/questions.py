@@ -28,6 +28,8 @@ _PASSING_ON: Final = ("escalate", "promise_reply", "promise_handover", "announce
 """Acts that take a question up without a yes or no."""
 _INFERENCE: Final = re.compile(r"^(那|那么|所以|也就是说|then|so)\b|^(那|所以)", re.IGNORECASE)
 """The caller draws a conclusion (那我就当可以了？): passing the case on does not tell whether it is right."""
+_EITHER: Final = re.compile(r"([\u4e00-\u9fff])不\1")
+"""A question that leaves both answers open (批不批), so that it concludes nothing."""
 _WH: Final = re.compile(
     r"什么|怎么|为什么|哪|谁|多少|几[点号天时个]|多久|\b(what|when|where|who|which|why|how)\b", re.IGNORECASE
 )
@@ -35,7 +37,7 @@ _REPROACH: Final = re.compile(
     r"不是.{0,14}吗|还要.{0,10}[？?]?$|(你|我)又|又要|都没|都不|是不是都|什么(服务|态度|意思)|这样子?对|急不急|"
     r"滋味|是不是人|抢钱|怎么说话|凭什么|管不管|就这么|骗|良心|讲不讲理|"
     r"(我|谁|叫我)[^，。！？]{0,6}哪(里|儿)?[^，。！？]{0,5}(得|有(空|时间|钱)|知道|会|敢|能)|谁(有空|会|敢|信)|"
-    r"怎么(都|就|也)?没(有)?(个)?人|哪?有(你们|您)?这(么|样)(说话|做事|办事|对)|"
+    r"再说一(遍|次)|怎么(都|就|也)?没(有)?(个)?人|哪?有(你们|您)?这(么|样)(说话|做事|办事|对)|"
     r"^(is|was) [a-z' .-]{2,40} (in|there|around|about|available|free|at (his|her) desk)\??$|"
     r"^(啊|哦|是)?，?真的(吗|么|假的)?[？?]?$|(你|您)们?说.{0,4}怎么办|^[^，。！？]{0,12}在(吗|不在)[？?]?$|"
     r"(看看|讲讲|听听|说说).{0,12}好不好|beg your pardon|how dare|aren't you|do you call|you people",
@@ -161,7 +163,7 @@ def _answers(call: Call, turn: Turn, question: str) -> bool:
         return turn.has("explain", "guess")
     if turn.has("overpromise") and not _WH.search(question):
         return True
-    if _INFERENCE.search(question) and not _WH.search(question):
+    if _INFERENCE.search(question) and not _WH.search(question) and not _EITHER.search(question):
         return turn.has(*(act for act in ANSWERS if act not in _PASSING_ON))
     if turn.has(*(act for act in ANSWERS if act != "disclose")):
         return True
