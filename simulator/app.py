@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 from simulator.commands.adapters import Adapters
 from simulator.commands.cli import make_cli
@@ -35,7 +35,7 @@ def _screens(language: str) -> Mapping[str, AnyView]:
     from simulator.screen.words import words_for
 
     board = switchboard()
-    board.settings = replace(board.settings, interface=cast(Literal["zh", "en"], language))
+    board.settings = replace(board.settings, interface=language)
     services = DeskServices(board)
     services.status(wait=True)
     services.shelf.voices(wait=True)

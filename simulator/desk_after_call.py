@@ -92,14 +92,14 @@ class AfterCallServices:
         from scoring.reviewed import reviewed
         from simulator.commands.reports import Reports
         from simulator.desk.score_standing import overrules_of, review_lines
-        from simulator.screen.words import words_for
+        from simulator.screen.words import words_or_first
 
         store, language = self._board.store, self._board.settings.interface
         path = store.call(record.header.call).record
         stage, state = card.get("stage"), self.standing(record.header.call)
         overruled = overrules_of(state)
         after = reviewed(card, standard, overruled) if overruled and stage is None else None
-        said = review_lines(state, standard, words_for(language), before=card["total"], after=after)
+        said = review_lines(state, standard, words_or_first(language), before=card["total"], after=after)
         reports = Reports(private_folder(store.folder / REPORTS), language)
         file = reports.write(record, card, standard, stage, path, slots=slots, said=said)
         webbrowser.open(file.as_uri())

@@ -22,7 +22,7 @@ from simulator.library import Library
 from simulator.listing import listed
 from simulator.results.entries import CallEntry
 from simulator.scenario.model import Language
-from simulator.screen.words import words_for
+from simulator.screen.words import words_or_first
 from simulator.settings import Settings
 from simulator.settings_file import LoadedSettings, save_settings
 from simulator.sound import EarState, SoundEngines, choose_ear
@@ -133,7 +133,7 @@ class DeskServices(AfterCallServices):
         sound = self._look.result() if wait or self._look.done() else None
         language = self.settings.interface
         if self._status is None or self._status[:2] != (language, sound):
-            t = words_for(language)
+            t = words_or_first(language)
             self._status = (language, sound, looking(t) if sound is None else status_of(sound, t))
         return self._status[2]
 

@@ -164,8 +164,8 @@ class Settings:
     """Name under which calls are kept."""
     language: Language = "zh"
     """Language of the calls that the lobby offers first."""
-    interface: Literal["zh", "en"] = "zh"
-    """Language of the screens."""
+    interface: str = "zh"
+    """Language of the screens: code of a catalogue of texts; where it is gone, the first that there is."""
     standard: str | None = None
     """Id of the rulebook; null: the centre's."""
     mode: CallMode = "practise"

@@ -25,7 +25,7 @@ from simulator.screen.page import Page
 from simulator.screen.screens import AnyView
 from simulator.screen.views import Notice, WaitView
 from simulator.screen.window import Window
-from simulator.screen.words import Words, languages, words_for
+from simulator.screen.words import Words, languages, words_or_first
 
 if TYPE_CHECKING:
     from simulator.settings import Settings
@@ -40,7 +40,7 @@ class Desk:
         self.notice: Notice | None = None
         self.codes: Sequence[str] = languages()
         self._place = "lobby" if services.settings.introduced else FIRST_STEPS[0]
-        self._words = words_for(services.settings.interface)
+        self._words = words_or_first(services.settings.interface)
         self._showing = Showing(window)
         self._view: AnyView | None = None
         self._stale = True
@@ -168,7 +168,7 @@ class Desk:
         except ThreeRingsError as error:
             self.say(error)
             return False
-        self._words = words_for(settings.interface)
+        self._words = words_or_first(settings.interface)
         return True
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from simulator.desk.lobby_desk import language_choices
 from simulator.desk.room import Hall, Room
@@ -178,9 +178,8 @@ class FirstStartRoom(Room):
     def _introduce(self, said: setup.Introduce) -> None:
         settings = self.hall.services.settings
         screen = replace(settings.screen, text_scale=said.text_percent / 100)
-        language = cast(Literal["zh", "en"], said.language)
         name = said.trainee or UNNAMED
-        if self.hall.keep(replace(settings, trainee=name, interface=language, screen=screen)) and said.done:
+        if self.hall.keep(replace(settings, trainee=name, interface=said.language, screen=screen)) and said.done:
             self._go(1)
 
     def _agree(self, yes: bool) -> None:

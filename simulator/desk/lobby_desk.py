@@ -16,20 +16,18 @@ from simulator.results.streak import level, missing, streak
 from simulator.scenario.fields import in_language
 from simulator.screen import intentions as wish
 from simulator.screen.views import EntryView, FamilyView, LanguageChoice, LobbyTab, LobbyView, Notice, TabView
-from simulator.screen.words import Words
+from simulator.screen.words import Words, language_name
 
 if TYPE_CHECKING:
     from simulator.results.practice import Practice
 
-LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
-"""Names of the interface's languages in themselves; another catalogue is named by its code."""
 TABS: Final[tuple[LobbyTab, ...]] = ("calls", "drills", "shift")
 _FAMILIES = ("enquiry", "complaint", "absent_colleague", "beyond_authority")
 
 
 def language_choices(codes: Sequence[str]) -> tuple[LanguageChoice, ...]:
     """The languages of the interface."""
-    return tuple(LanguageChoice(code, LANGUAGE_NAMES.get(code, code)) for code in codes)
+    return tuple(LanguageChoice(code, language_name(code)) for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,4 +252,4 @@ class LobbyRoom(Room):
         self._reading = None
 
 
-__all__ = ["LANGUAGE_NAMES", "TABS", "LobbyRoom", "Looking", "Shelf", "language_choices", "lobby_view"]
+__all__ = ["TABS", "LobbyRoom", "Looking", "Shelf", "language_choices", "lobby_view"]

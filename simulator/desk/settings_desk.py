@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from simulator.desk.room import Hall, Room
 from simulator.desk.settings_keys import RESET, keys, refused_sentence
@@ -89,7 +89,7 @@ def settings_views(services: Services, t: Words, codes: Sequence[str]) -> dict[s
 
 def with_language(settings: Settings, language: str) -> Settings:
     """The settings with another language of the interface."""
-    return replace(settings, interface=cast(Literal["zh", "en"], language))
+    return replace(settings, interface=language)
 
 
 class SettingsRoom(Room):

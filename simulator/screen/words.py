@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -99,17 +100,35 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda code: code != "zh"))
 
 
+def words_or_first(language: str) -> Words:
+    """The texts of a language; where there is no catalogue for it any more, of the first one. Raises ScreenError."""
+    known = languages()
+    return words_for(language if language in known or not known else known[0])
+
+
+def language_name(code: str) -> str:
+    """What a language calls itself; the code where its catalogue does not say so."""
+    t = words_for(code)
+    return t("Name of this language") if t.knows("Name of this language") else code
+
+
 def words_for(language: str) -> Words:
     """The texts of a language. Raises ScreenError when there is no catalogue for it, or it is broken."""
-    path = locale_folder() / f"{language}.po"
+    return Words(language, _texts(locale_folder() / f"{language}.po"))
+
+
+@cache
+def _texts(path: Path) -> Mapping[str, str]:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise ScreenError(
-            f"There are no texts for the language '{language}' ({path}); choose one of {', '.join(languages())}."
+            f"There are no texts for the language '{path.stem}' ({path}); choose one of {', '.join(languages())}."
         ) from error
     entries = read_catalogue(text, path.name)
-    return Words(language, {entry.msgid: entry.msgstr for entry in entries if entry.msgstr and not entry.fuzzy})
+    return {entry.msgid: entry.msgstr for entry in entries if entry.msgstr and not entry.fuzzy}
 
 
-__all__ = ["Entry", "Words", "languages", "locale_folder", "read_catalogue", "words_for"]
+__all__ = [
+    "Entry", "Words", "language_name", "languages", "locale_folder", "read_catalogue", "words_for", "words_or_first",
+]  # fmt: skip
