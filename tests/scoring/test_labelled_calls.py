@@ -17,8 +17,10 @@ from scoring.standard import shipped_standard
 from scoring.transcripts import read_transcript
 
 CALLS = Path(__file__).parent / "transcripts" / "labelled.jsonl"
-UNSEEN = {"call-e-en-05", "call-f-en-3", "call-f-zh-6"}
-"""Calls whose grave words the detector does not know for certain: veiled mockery, contradiction and threat."""
+UNSEEN = {
+    "call-e-en-05", "call-f-en-3", "call-f-zh-6", "call-h-zh-03", "call-h-en-05", "call-h-zh-21", "call-h-zh-22",
+}  # fmt: skip
+"""Calls whose grave words the detector does not know: veiled mockery, contradiction and threat; data in passing."""
 STANDARD = shipped_standard("guangdong-phone")
 
 
