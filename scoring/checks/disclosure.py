@@ -24,8 +24,9 @@ _DIGITS: Final = re.compile(
     r"\d{3}|[零一二三四五六七八九幺]{3}|\b(oh|zero|one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE
 )
 _HOME: Final = re.compile(
-    r"(他|她|人家|<he>)(们|人)?(们?家)?(就|现在|平时|还|一直|都)?(住(在|到)?|家?(就)?在|家(住)|的?(住址|家庭地址|家里地址)(是|在)?)"
-    r"[^。！？]{0,16}(路|街|巷|村|花园|小区|大院|苑|栋|幢|座|号楼|单元|\d+号|[零一二三四五六七八九十]号|新村|公寓|宿舍)|"
+    r"(他|她|人家|<he>)(就|现在|平时|还|一直|都)?(住(在|到)?|(们)?家(就)?(住|在)?|的?(住址|家庭地址|家里地址)(是|在)?)"
+    r"[^。！？]{0,16}(路|街|巷|村|花园|小区|大院|苑|栋|幢|座|号楼|单元|(\d|[零一二三四五六七八九十百])号|新村|公寓|宿舍)|"
+    r"(他|她|人家|<he>)(就|现在|平时|还|一直|都)?在[^。！？]{0,12}(花园|小区|大院|苑|栋|幢|单元|新村|公寓|宿舍)|"
     r"\b(he|she|they|<he>)( only| just)? lives? (at|on|in|just|round|over|near|by)\b|"
     r"\b(his|her|their|<he>'s) (home )?address is\b|\b(his|her|their|<he>'s) (house|home|flat|place) is\b",
     re.IGNORECASE,
