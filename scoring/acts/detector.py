@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal
 
 from scoring.acts.codebook import ACTS, KINDS, VIOLATIONS
-from scoring.acts.features import features
-from scoring.acts.matcher import Hits, Match, Matcher, Setting
-from scoring.acts.model import Model, load
+from scoring.acts.features import of_setting, of_words
+from scoring.acts.matcher import Candidate, Match, Matcher, Setting
+from scoring.acts.model import Model, Weighed, load
 from scoring.acts.patterns import read_patterns
 from scoring.facts import asked_facts, find_facts
 from scoring.language.text import Normal, normalise
@@ -24,6 +24,8 @@ LOW_CONFIDENCE: Final = 0.5
 """A recognised word below this is not relied on; an unknown confidence is not low."""
 SURE_CONFIDENCE: Final = 0.8
 """Each word that a certain violation rests on reaches this: noise must not be turned into a rude word."""
+SEEN: Final = 30
+"""Per cent of confidence below which an act is not there, whatever points to it."""
 CERTAIN: Final = 75
 """Per cent of confidence from which an act is certain; a violation has to reach the model's own, stricter mark."""
 LIKELY: Final = 65
@@ -71,31 +73,48 @@ class Understanding:
     """Ids of the facts that are asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What stands in a text, wherever it is said."""
+
+    normal: Normal
+    candidates: tuple[Candidate, ...]
+    weighed: Weighed
+
+
 class Detector:
     """Patterns and weights of one language. `understand` is a pure function of its argument."""
 
     def __init__(self, matcher: Matcher, model: Model, remembers: int = FEW) -> None:
-        """`remembers` is for how many texts it is kept what stands in them (50 to 100 KB each)."""
+        """`remembers` is for how many texts it is kept what stands in them (10 to 20 KB each)."""
         self._matcher = matcher
         self._model = model
         self.version = model.version
-        self._look: Callable[[str, Language], tuple[Normal, Hits]] = lru_cache(remembers)(self._look_through)
-        self._weigh: Callable[[str], list[int]] = lru_cache(remembers)(model.letters.scores)
+        self._least = tuple(model.least(i, SEEN) for i in range(len(ACTS)))
+        self._look: Callable[[str, Language], _Looked] = lru_cache(remembers)(self._look_through)
+        self._hear: Callable[[str, Language], tuple[Normal, Set[int]]] = lru_cache(remembers)(self._hear_out)
 
     def remembering(self, texts: int) -> Detector:
         """The same detector with a memory of its own for the last `texts` texts."""
         return Detector(self._matcher, self._model, texts)
 
-    def _look_through(self, text: str, language: Language) -> tuple[Normal, Hits]:
+    def _look_through(self, text: str, language: Language) -> _Looked:
         normal = normalise(text, language)
-        return normal, self._matcher.hits(normal)
+        hits = self._matcher.hits(normal)
+        weighed = self._model.weigh_words(of_words(self._matcher, normal, hits), text)
+        return _Looked(normal, tuple(self._matcher.candidates(normal, hits)), weighed)
+
+    def _hear_out(self, text: str, language: Language) -> tuple[Normal, Set[int]]:
+        """The customer's words, and the sets of words that stand in them."""
+        normal = normalise(text, language)
+        return normal, frozenset(self._matcher.hits(normal).sets)
 
     def understand(self, utterance: Utterance) -> Understanding:
         """The acts, facts and questions of an utterance.
 
         Time grows linearly with the length of the text. The same utterance gives the same answer, always.
         """
-        normal, _ = self._look(utterance.text, utterance.language)
+        normal = normalise(utterance.text, utterance.language)
         setting = self._setting(utterance)
         findings = self._findings(utterance, setting)
         if doubtful := _doubtful(utterance):
@@ -109,7 +128,7 @@ class Detector:
 
     def _setting(self, utterance: Utterance) -> Setting:
         """Where the utterance stands; its parts share it, so that the customer's words are looked through once."""
-        before, hits = self._look(utterance.before, utterance.language) if utterance.before else (None, None)
+        before, hits = self._hear(utterance.before, utterance.language) if utterance.before else (None, None)
         return Setting(utterance.to, utterance.opening, before, hits)
 
     def _without_doubt(
@@ -140,34 +159,38 @@ class Detector:
         for match in SENTENCE.finditer(utterance.text):
             if len(match[0]) == len(utterance.text):
                 continue
-            for finding in self._findings(replace(utterance, text=match[0], words=(), facts={}), setting):
+            sentence = replace(utterance, text=match[0], words=(), facts={})
+            for finding in self._findings(sentence, setting, violations_alone=True):
                 start, end = finding.start + match.start(), finding.end + match.start()
                 known = found.get(finding.act)
-                if finding.act not in VIOLATIONS or finding.level != "certain" or (known and known.level == "certain"):
+                if finding.level != "certain" or (known and known.level == "certain"):
                     continue
                 if not any(s < end and e > start for s, e in doubtful):
                     found[finding.act] = replace(finding, start=start, end=end)
         return tuple(found[act] for act in ACTS if act in found)
 
-    def _findings(self, utterance: Utterance, setting: Setting) -> tuple[ActFinding, ...]:
-        normal, hits = self._look(utterance.text, utterance.language)
+    def _findings(
+        self, utterance: Utterance, setting: Setting, *, violations_alone: bool = False
+    ) -> tuple[ActFinding, ...]:
+        looked = self._look(utterance.text, utterance.language)
+        normal = looked.normal
         if not len(normal):
             return ()
-        matches = self._matcher.match(normal, hits, setting)
-        names = features(self._matcher, normal, hits, matches, setting)
-        scores = self._model.scores(names, self._weigh(utterance.text))
+        matches = self._matcher.in_setting(looked.candidates, setting)
+        more = self._model.weigh(of_setting(self._matcher, normal, matches, setting))
+        scores = (looked.weighed.sums + more.sums).tolist()
         doubtful, unsure = _doubtful(utterance), _doubtful(utterance, SURE_CONFIDENCE)
         pointed = {match.pattern.act for match in matches}
         found = []
         for i, act in enumerate(ACTS):
-            confidence = self._model.confidence(i, scores[i])
-            if confidence < 30:
+            if scores[i] < self._least[i] or (violations_alone and act not in VIOLATIONS):
                 continue
+            confidence = self._model.confidence(i, scores[i])
             mine = [m for m in matches if m.pattern.act == act and m.pattern.strength == "strong"]
             if (confidence < 50 and not mine) or (act not in pointed and confidence < SHOWN.get(act, 0)):
                 continue
             best = min(mine, key=lambda m: (m.errors, m.start - m.end, m.start), default=None)
-            start, end = (best.start, best.end) if best else self._model.span(i, names, len(normal))
+            start, end = (best.start, best.end) if best else self._model.span(i, (looked.weighed, more), len(normal))
             first, last = normal.starts[start], normal.ends[end - 1]
             sure = (
                 confidence >= LIKELY and self._model.violation_score(scores, i, bool(mine)) >= self._model.certain

@@ -9,9 +9,11 @@ setting, `b` the customer's last words, `o` what both share.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
-from scoring.acts.matcher import Hits, Match, Matcher, Setting
+from scoring.acts.index import Hits
+from scoring.acts.matcher import Match, Matcher, Setting
 from scoring.language.text import Normal
 
 _PAIR_REACH: Final = 9
@@ -23,18 +25,21 @@ def _runs(normal: Normal) -> Iterator[tuple[str, int]]:
     keys, sounds, size = normal.keys, normal.sounds, len(normal.keys)
     english = normal.language == "en"
     for i in range(size):
-        yield "k" + keys[i], i
+        key = keys[i]
+        yield "k" + key, i
         if i + 1 < size:
-            yield "k" + keys[i] + " " + keys[i + 1], i
-            yield "s" + sounds[i] + " " + sounds[i + 1], i
+            pair = f"{key} {keys[i + 1]}"
+            heard = f"s{sounds[i]} {sounds[i + 1]}"
+            yield "k" + pair, i
+            yield heard, i
             if i + 2 < size:
-                yield "k" + keys[i] + " " + keys[i + 1] + " " + keys[i + 2], i
-                yield "k" + keys[i] + " _ " + keys[i + 2], i
+                yield f"k{pair} {keys[i + 2]}", i
+                yield f"k{key} _ {keys[i + 2]}", i
                 if not english:
-                    yield "s" + sounds[i] + " " + sounds[i + 1] + " " + sounds[i + 2], i
-        if english and len(keys[i]) > 3:
+                    yield f"{heard} {sounds[i + 2]}", i
+        if english and len(key) > 3:
             yield "s" + sounds[i], i
-            yield "q" + keys[i][:4], i
+            yield "q" + key[:4], i
 
 
 def _places(normal: Normal) -> Iterator[tuple[str, int]]:
@@ -51,17 +56,17 @@ def _places(normal: Normal) -> Iterator[tuple[str, int]]:
 def _classes(matcher: Matcher, hits: Hits) -> Iterator[tuple[str, int]]:
     present: list[tuple[int, int, str]] = []
     for name, set_id in matcher.class_ids.items():
-        places = hits.get(set_id)
-        if places:
+        if set_id in hits:
+            places = hits.of(set_id)
             yield "c" + name, places[0][0]
             present.extend((s, e, name) for s, e, _ in places)
     present.sort()
-    for i, (_, end, name) in enumerate(present):
-        for start, _, other in present[i + 1 :]:
+    for i, (first, end, name) in enumerate(present):
+        for start, _, other in islice(present, i + 1, None):
             if start > end + _PAIR_REACH:
                 break
             if start >= end and other != name:
-                yield "d" + name + other, present[i][0]
+                yield f"d{name}{other}", first
 
 
 def _shared(normal: Normal, before: Normal) -> Iterator[str]:
@@ -85,14 +90,19 @@ def _shared(normal: Normal, before: Normal) -> Iterator[str]:
             yield "o much"
 
 
-def features(  # noqa: PLR0912 - one group of features after the other
-    matcher: Matcher, normal: Normal, hits: Hits, matches: Sequence[Match], setting: Setting
-) -> dict[str, int]:
-    """Feature → unit where it stands first (-1 where it belongs to the whole utterance), in a fixed order."""
+def of_words(matcher: Matcher, normal: Normal, hits: Hits) -> dict[str, int]:
+    """What the words show by themselves, wherever they are said: feature → unit where it stands first, in order."""
     found: dict[str, int] = {}
+    keep = found.setdefault
     for source in (_runs(normal), _places(normal), _classes(matcher, hits)):
         for name, place in source:
-            found.setdefault(name, place)
+            keep(name, place)
+    return found
+
+
+def _of_patterns(matches: Sequence[Match]) -> dict[str, int]:
+    """The patterns that hold."""
+    found: dict[str, int] = {}
     counts: dict[str, int] = {}
     for match in matches:
         mark = _MARK[match.pattern.strength] + match.pattern.act
@@ -104,6 +114,12 @@ def features(  # noqa: PLR0912 - one group of features after the other
             found[mark + "+"] = -1
             if count > 2:
                 found[mark + "++"] = -1
+    return found
+
+
+def of_setting(matcher: Matcher, normal: Normal, matches: Sequence[Match], setting: Setting) -> dict[str, int]:
+    """What the patterns that hold and the setting show (-1: it belongs to the whole utterance), in order."""
+    found = _of_patterns(matches)
     found["m to " + ("customer" if setting.to == "customer" else "colleague")] = -1
     size = len(normal.keys)
     found[f"m length {sum(size > n for n in _LENGTHS)}"] = -1
@@ -122,7 +138,7 @@ def features(  # noqa: PLR0912 - one group of features after the other
         found["b"] = -1
         for name in _shared(normal, before):
             found[name] = -1
-        if setting.before_hits:
+        if setting.before_hits is not None:
             for name, set_id in matcher.class_ids.items():
                 if set_id in setting.before_hits:
                     found["b" + name] = -1
@@ -131,4 +147,11 @@ def features(  # noqa: PLR0912 - one group of features after the other
     return found
 
 
-__all__ = ["features"]
+def features(
+    matcher: Matcher, normal: Normal, hits: Hits, matches: Sequence[Match], setting: Setting
+) -> dict[str, int]:
+    """All features of an utterance: those of its words, then those of its setting."""
+    return of_words(matcher, normal, hits) | of_setting(matcher, normal, matches, setting)
+
+
+__all__ = ["features", "of_setting", "of_words"]

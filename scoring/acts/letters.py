@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -24,27 +26,39 @@ SIZES: Final[Mapping[str, tuple[int, ...]]] = {"zh": (1, 2, 3, 4), "en": (2, 3, 
 """Lengths of the runs, in characters."""
 RARITY_UNIT: Final = 64
 RATIO_UNIT: Final = 4096
-_OFTEN: Final = (0, 16, 27, 34, 38, 42)
+_OFTEN: Final = np.array((0, 16, 27, 34, 38, 42), dtype=np.int64)
 """16 × (1 + ln n) for a run that stands n times; more than five times counts as five."""
+
+Weights = tuple["npt.NDArray[np.int64]", "npt.NDArray[np.int64]"]
+"""Rows of the known runs of a text, and in step with them what each weighs."""
 
 
 def runs(text: str, language: str) -> Counter[str]:
     """How often each run of letters stands in a text, in the order in which they come."""
     plain, _ = plain_letters(text)
     sizes = SIZES["en" if language == "en" else "zh"]
-    return Counter(plain[i : i + n] for n in sizes for i in range(len(plain) - n + 1))
+    found: list[str] = []
+    run: Iterable[str] = plain
+    for size in range(1, sizes[-1] + 1):
+        # Each run is the one before with one letter more.
+        run = list(run) if size == 1 else list(map(add, run, plain[size - 1 :]))
+        if size >= sizes[0]:
+            found += run
+    return Counter(found)
 
 
-def weigh(counts: Mapping[str, int], index: Mapping[str, int], rarity: npt.NDArray[np.int32]) -> list[tuple[int, int]]:
+def weigh(counts: Mapping[str, int], index: Mapping[str, int], rarity: npt.NDArray[np.int32]) -> Weights:
     """Row and weight of each known run."""
-    known = [(row, _OFTEN[min(n, len(_OFTEN) - 1)]) for run, n in counts.items() if (row := index.get(run)) is not None]
-    rare = rarity[[row for row, _ in known]].tolist() if known else ()
-    return [(row, weight * often) for (row, often), weight in zip(known, rare, strict=True)]
+    rows = np.array([*map(index.get, counts, repeat(-1))], dtype=np.int64)
+    known = rows >= 0
+    times = np.array([*counts.values()], dtype=np.int64)[known].clip(max=len(_OFTEN) - 1)
+    rows = rows[known]
+    return rows, rarity[rows] * _OFTEN[times]
 
 
-def length_of(weighed: list[tuple[int, int]]) -> int:
+def length_of(amounts: npt.NDArray[np.int64]) -> int:
     """Length of the vector of weights, at least 1."""
-    return max(1, math.isqrt(sum(w * w for _, w in weighed)))
+    return max(1, math.isqrt(int(amounts @ amounts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +76,9 @@ class Letters:
 
     def scores(self, text: str) -> list[int]:
         """What this view adds to the score of each column."""
-        weighed = weigh(runs(text, self.language), self.index, self.rarity)
-        if not weighed:
-            return [0] * len(self.ratio)
-        rows, amounts = [r for r, _ in weighed], np.array([w for _, w in weighed], dtype=np.int64)
-        sums = (self.weights[rows].astype(np.int64) * amounts[:, None]).sum(axis=0).tolist()
-        length = length_of(weighed) * RATIO_UNIT
+        rows, amounts = weigh(runs(text, self.language), self.index, self.rarity)
+        sums = (amounts @ self.weights[rows].astype(np.int64)).tolist()
+        length = length_of(amounts) * RATIO_UNIT
         return [total * ratio // length for total, ratio in zip(sums, self.ratio, strict=True)]
 
 

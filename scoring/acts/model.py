@@ -14,8 +14,8 @@ from __future__ import annotations
 import json
 import math
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -31,6 +31,17 @@ ANY_VIOLATION: Final = "violation"
 COLUMNS: Final = (*ACTS, ANY_VIOLATION)
 GROUP_SCALE: Final[Mapping[str, float]] = {"P": 3, "W": 2, "N": 2, "p": 2, "c": 1.5, "d": 0.8, "m": 2, "o": 3}
 """By how much a feature of a group counts more than a run of units; fixed before training, part of the features."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Features of an utterance, those added up that the model knows."""
+
+    rows: list[int | None]
+    places: list[int]
+    """In step with the rows: the unit where the feature stands first, -1 where it belongs to the whole."""
+    sums: npt.NDArray[np.int64]
+    """What they add to the score of each column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +64,21 @@ class Model:
     """What a strong pattern of the violation adds to that score."""
     letters: Letters
 
-    def scores(self, names: Iterable[str], letters: list[int]) -> list[int]:
-        """Score of each column, with what its runs of letters add; an act is present from its `threshold`."""
-        index = self.index
-        rows = [row for name in names if (row := index.get(name)) is not None]
-        named = (self.weights[rows].sum(axis=0, dtype=np.int32) + self.bias).tolist()
-        return [a + b for a, b in zip(named, letters, strict=True)]
+    def weigh(self, places: Mapping[str, int]) -> Weighed:
+        """The known ones among some features, added up; `places` maps features to their first unit."""
+        rows = [*map(self.index.get, places)]
+        known = [row for row in rows if row is not None]
+        return Weighed(rows, [*places.values()], self.weights[known].sum(axis=0, dtype=np.int64))
+
+    def weigh_words(self, places: Mapping[str, int], text: str) -> Weighed:
+        """The same for the features of the words by themselves, with their runs of letters and the bias added."""
+        weighed = self.weigh(places)
+        return replace(weighed, sums=weighed.sums + self.letters.scores(text) + self.bias)
+
+    def least(self, act: int, confidence: int) -> int:
+        """The score from which an act has this confidence, in per cent."""
+        steps = next(i for i in range(-len(_LOGISTIC), len(_LOGISTIC)) if _logistic(i) >= confidence)
+        return self.threshold[act] - (-steps * self.slope[act]) // _STEPS
 
     def violation_score(self, scores: Sequence[int], act: int, shown: bool) -> int:
         """How surely this violation is there: twice "any violation" and once the act itself, which share a scale.
@@ -67,13 +87,15 @@ class Model:
         """
         return 2 * scores[-1] + scores[act] + (self.shown if shown else 0)
 
-    def span(self, act: int, places: Mapping[str, int], size: int) -> tuple[int, int]:
-        """The run of units that speaks most for an act; `places` maps features to their first unit."""
+    def span(self, act: int, parts: Sequence[Weighed], size: int) -> tuple[int, int]:
+        """The run of units that speaks most for an act, of an utterance of `size` units."""
         gain = [0] * size
-        for name, place in places.items():
-            row = self.index.get(name)
-            if row is not None and place >= 0:
-                gain[place] += int(self.weights[row, act])
+        for part in parts:
+            known = [(row, place) for row, place in zip(part.rows, part.places, strict=True) if row is not None]
+            weights = self.weights[[row for row, _ in known], act].tolist()
+            for (_, place), weight in zip(known, weights, strict=True):
+                if place >= 0:
+                    gain[place] += weight
         best, start, run, spans = -1, 0, 0, (0, size)
         for i, value in enumerate(gain):
             if run <= 0:
@@ -85,7 +107,7 @@ class Model:
 
     def confidence(self, act: int, score: int) -> int:
         """Calibrated chance in per cent (1 to 99) that the act is there; 50 at the threshold."""
-        return _logistic((score - self.threshold[act]) * 16 // self.slope[act])
+        return _logistic((score - self.threshold[act]) * _STEPS // self.slope[act])
 
 
 _STEPS: Final = 16
@@ -152,4 +174,4 @@ def load(data: bytes) -> Model:
     )  # fmt: skip
 
 
-__all__ = ["ANY_VIOLATION", "COLUMNS", "FORMAT", "GROUP_SCALE", "Column", "Model", "dump", "load"]
+__all__ = ["ANY_VIOLATION", "COLUMNS", "FORMAT", "GROUP_SCALE", "Column", "Model", "Weighed", "dump", "load"]

@@ -175,10 +175,10 @@ def letter_matrix(texts: Sequence[str], letters: Letters) -> Any:
     columns: list[int] = []
     ends = [0]
     for text in texts:
-        weighed = weigh(runs(text, letters.language), letters.index, letters.rarity)
-        length = length_of(weighed)
-        columns.extend(row for row, _ in weighed)
-        data.extend(amount / length for _, amount in weighed)
+        rows, amounts = weigh(runs(text, letters.language), letters.index, letters.rarity)
+        length = length_of(amounts)
+        columns.extend(rows.tolist())
+        data.extend(amount / length for amount in amounts.tolist())
         ends.append(len(columns))
     return csr_matrix((data, columns, ends), shape=(len(texts), len(letters.index)))
 

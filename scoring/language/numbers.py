@@ -9,6 +9,7 @@ length of time such as `3 day`. Words that merely hold a numeral (一起, 万一
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 NumberKind = Literal["digits", "number", "amount", "percent", "date", "day", "time", "span"]
@@ -27,6 +28,7 @@ class Number:
     """Plain value, by kind (see the module)."""
 
 
+@lru_cache(maxsize=1024)
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """All numbers of a text, in order, not overlapping. `text` in normal letters (see `scoring.language.text`)."""
     if language == "en":

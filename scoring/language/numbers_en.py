@@ -82,7 +82,14 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("number", rf"(?:{_HALVES}|\d[\d,]*(?:\.\d+)?|{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)\b"),
 )  # fmt: skip
 _PATTERNS: Final = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
-_START = re.compile(r"\b(?=[\w$¥€£])|(?<=[a-z])(?=\d)")
+_BEGINNINGS: Final = (
+    r"[\d$¥€£]", r"hk[$d]", r"us[$d]", "rmb", "cny", "half", "quarter", "an?[ -]", r"o(?![\w'])", "double", "triple",
+    "several", "noon", "mid", "lunch", "close", "end", "on ", "next ", "this", "yesterday", "to(?:day|morrow|night)",
+    "the ", "no one", "that", "which", "each", "every", "any", "another", "only", "for one", "at once", "first of all",
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day", _MONTH, _WORD, *_ORDINALS,
+)  # fmt: skip
+"""All that a match of one of the patterns, or of `_PLAIN`, can begin with: most words need no closer look."""
+_START = re.compile(rf"(?:\b|(?<=[a-z])(?=\d))(?={'|'.join(_BEGINNINGS)})")
 _HOURS = re.compile(r"\b(?:at|by|before|after|until|till|past|around) $")
 _CLOCK = re.compile(r"\b(?:at|by|before|after|until|till|past) $")
 _HOUR_AND_MINUTES = re.compile(

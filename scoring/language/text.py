@@ -7,7 +7,7 @@ becomes one unit (`<date>`, `<time>`, …). Offsets are code points of the input
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal
@@ -73,6 +73,9 @@ CANTONESE: Final[Mapping[str, str]] = {
     "帮手": "帮忙",
     "电邮": "邮件",
 }
+
+_IN_CANTONESE: Final = frozenset("唔系嘅咗佢冇嚟畀俾揾睇咁啲哋喺嘢咩啱攞谂嬲点琴听今依而边呢嗰乜早几多返倾")
+"""Without one of these no word of `CANTONESE` is looked for."""
 
 CONTRACTIONS: Final[Mapping[str, str]] = {
     "i'm": "i am",
@@ -173,21 +176,20 @@ def _simplifier():  # type: ignore[no-untyped-def]
     return OpenCC("t2s")
 
 
-def plain_letters(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=1024)
+def plain_letters(text: str) -> tuple[str, Sequence[int]]:
     """Half-width, simplified, lower-case text with the input's code point of each character.
 
     The converter is only asked where a character is outside the simplified set, so that ordinary text pays nothing.
     """
     if text.isascii():
-        lowered = text.lower()
-        return lowered, list(range(len(text)))
-    chars: list[str] = []
-    origin: list[int] = []
-    for i, char in enumerate(text):
-        for piece in char if "\u4e00" <= char <= "\u9fff" else unicodedata.normalize("NFKC", char).lower():
-            chars.append(piece)
-            origin.append(i)
-    plain = "".join(chars).replace("’", "'").replace("‘", "'")
+        return text.lower(), range(len(text))
+    pieces = [char if "\u4e00" <= char <= "\u9fff" else unicodedata.normalize("NFKC", char).lower() for char in text]
+    plain = "".join(pieces)
+    origin: Sequence[int] = range(len(text))
+    if len(plain) > len(text) or not all(pieces):
+        origin = tuple(i for i, piece in enumerate(pieces) for _ in piece)
+    plain = plain.replace("’", "'").replace("‘", "'")
     try:
         plain.encode("gb2312")
     except UnicodeEncodeError:
@@ -197,8 +199,8 @@ def plain_letters(text: str) -> tuple[str, list[int]]:
     return plain, origin
 
 
-def _cantonese(plain: str, origin: list[int]) -> tuple[str, list[int]]:
-    if not any(c in plain for c in "唔系嘅咗佢冇嚟畀俾揾睇咁啲哋喺嘢咩啱攞谂嬲点琴听今依而边呢嗰乜早几多返倾"):
+def _cantonese(plain: str, origin: Sequence[int]) -> tuple[str, Sequence[int]]:
+    if _IN_CANTONESE.isdisjoint(plain):
         return plain, origin
     chars: list[str] = []
     places: list[int] = []

@@ -60,6 +60,7 @@ def test_conditions_on_the_setting() -> None:
     assert not found("好 ; answers 电话", "好", before="没有")
     assert not found("感谢 .. 来电 ; opening", "那我们今天就先这样处理感谢来电")
     assert found("感谢 .. 来电 ; opening", "那我们今天就先这样处理感谢来电", opening=True)
+    assert found("感谢 .. 来电 ; opening", "感谢您的来电，那我们今天就先这样处理感谢来电")
 
 
 def test_english_words_and_joined_words() -> None:
@@ -85,3 +86,14 @@ def test_mistakes_are_told_with_their_place(text: str, where: str) -> None:
     with pytest.raises(PatternError) as error:
         read_patterns("zh", {"a.txt": text})
     assert str(error.value).startswith(where)
+
+
+def test_a_class_within_a_class_is_found_by_each_of_its_words() -> None:
+    # More than a hundred words make a class that others hold as a whole.
+    many = " | ".join(f"投诉{chr(0x4E00 + i)}" for i in range(101))
+    book = f"<many> = {many}\n<more> = <many> | 举报\n[shirk]\n别 <more> 了\n"
+    matcher = Matcher(read_patterns("zh", {"test.txt": book}))
+    where = Setting("customer", False, None)
+    for text, expected in (("别投诉一了", True), ("别举报了", True), ("别投诉了", False)):
+        normal = normalise(text, "zh")
+        assert bool(matcher.match(normal, matcher.hits(normal), where)) is expected
