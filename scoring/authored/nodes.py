@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in an author file."""
+class Place(NamedTuple):
+    """Where something stands in an author file. A tuple, as there are many: each value of a file has one."""
 
     file: str
     line: int
@@ -21,8 +21,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A piece of text as the author wrote it."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import yaml
@@ -21,8 +20,10 @@ from scoring.authored.findings import (
 )
 from scoring.authored.nodes import Entries, Items, Node, Place, Scalar
 
-_Loader: Final[type[Any]] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Parser: Final[type[Any]] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C where PyYAML has it: the same nodes and places, eight times as fast."""
+_TAGS: Final = "tag:yaml.org,2002:"
+_TEXT: Final = _TAGS + "str"
 _UNPRINTABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 does not allow in a file (chapter 5.1)."""
 MAX_BYTES: Final = 1_000_000
@@ -34,6 +35,15 @@ MAX_NODES: Final = 100_000
 MAX_MARKS: Final = 40_000
 """Most characters that part one value from the next; the longest shipped file has about 5,000. A value costs up to
 five kilobytes while it is read."""
+
+
+class _Loader(_Parser):  # type: ignore[misc]  # whichever of the two there is
+    """Takes every value for text: nobody asks what type it would have, and to tell costs as much as to parse."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """The tag of a node whose author gave it none."""
+        del kind, value, implicit
+        return _TEXT
 
 
 def read(text: str, file: str, findings: Findings) -> Entries | None:
@@ -95,15 +105,16 @@ class _Converter:
         self._file = file
         self._findings = findings
         self._count = 0
-        self._open: set[int] = set()
+        self._open: set[yaml.Node] = set()
         self.stopped = False
 
     def convert(self, node: yaml.Node) -> Node | None:
         if self.stopped:
             return None
-        place = Place(self._file, node.start_mark.line + 1, node.start_mark.column + 1)
+        mark = node.start_mark
+        place = Place(self._file, mark.line + 1, mark.column + 1)
         self._count += 1
-        if self._count > MAX_NODES or id(node) in self._open:
+        if self._count > MAX_NODES or node in self._open:
             self.stopped = True
             self._findings.note(ALIAS_LIMIT, place, "Aliases repeat themselves or unfold to too many values.")
             return None
@@ -111,25 +122,18 @@ class _Converter:
             self.stopped = True
             self._findings.note(TOO_DEEP, place, f"Nested deeper than {MAX_DEPTH} levels.")
             return None
+        tag = node.tag
+        if tag is not _TEXT and (not tag.startswith(_TAGS) or tag.startswith(_TAGS + "python")):
+            self._findings.note(TAG, place, f"The tag '{tag}' is not allowed in an author file.")
         if isinstance(node, yaml.ScalarNode):
-            self._plain_tag(node, place)
             return Scalar(node.value, place, bool(node.style) and node.style in "'\"|>")
-        self._open.add(id(node))
+        self._open.add(node)
         try:
-            self._plain_tag(node, place)
             if isinstance(node, yaml.SequenceNode):
-                return Items(tuple(item for item in self._all(node.value) if item is not None), place)
+                return Items(tuple([item for one in node.value if (item := self.convert(one)) is not None]), place)
             return self._mapping(node, place)
         finally:
-            self._open.discard(id(node))
-
-    def _all(self, nodes: Iterable[yaml.Node]) -> Iterator[Node | None]:
-        for node in nodes:
-            yield self.convert(node)
-
-    def _plain_tag(self, node: yaml.Node, place: Place) -> None:
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.startswith("tag:yaml.org,2002:python"):
-            self._findings.note(TAG, place, f"The tag '{node.tag}' is not allowed in an author file.")
+            self._open.discard(node)
 
     def _mapping(self, node: yaml.Node, place: Place) -> Entries:
         entries: list[tuple[Scalar, Node]] = []
