@@ -59,6 +59,12 @@ _AT_WORK: Final = re.compile(
     re.IGNORECASE,
 )
 """States of somebody at work."""
+_OFFICE: Final = re.compile(
+    r"总机|热线|座机|分机|专线|客服|前台|柜台|柜面|营业厅|部门|公司的?电话|办公室|转\d|"
+    r"\b(switchboard|hotline|helpline|main line|office|desk|reception|landline|extension|branch|department|line is)\b",
+    re.IGNORECASE,
+)
+"""Lines of an office, which are nobody's own."""
 _PERSONAL: Final = re.compile(
     rf"{_REASON.pattern}|病|孩子|老婆|老公|妻|丈夫|妈|爸|家里|家庭|私事|心情|\b(sick|ill|baby|child|kids?|wife|husband|family|mother|"
     r"father|doctor|personal|private)\b",
@@ -89,7 +95,10 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
     if finding.kind == "absence_reason" and of_colleague:
         return None if _AT_WORK.search(turn.text) and not _PERSONAL.search(turn.text) else finding.kind
     if any(len(number) >= NUMBER for number in _unknown_numbers(call, turn)):
-        return "private_contact"
+        if not _OFFICE.search(turn.text):
+            return "private_contact"
+        if not _PERSONAL.search(turn.text):  # a mobile or private number beside it was found above
+            return None
     if call.wanted_presence in ("busy", "offline") and turn.has("explain_absence"):
         return "absence_reason"
     if told_of_another(call, turn):
