@@ -11,6 +11,8 @@ import pygame
 from simulator.errors import ScreenError
 
 TITLE: Final = "Three Rings 三声"
+CLASS: Final = "three-rings"
+"""By this desktops know the program's windows."""
 FRAMES: Final = 60
 """Frames a second at most."""
 NO_DISPLAY: Final = (
@@ -107,7 +109,8 @@ def open_window(size: tuple[int, int] = (1280, 720), fullscreen: bool = False) -
     if not _display_named():  # SDL would go through its drivers, and some complain on standard error
         raise ScreenError(NO_DISPLAY)
     os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # the input method's list of candidates is shown by the system
-    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "three-rings")
+    for name in ("SDL_VIDEO_X11_WMCLASS", "SDL_VIDEO_WAYLAND_WMCLASS"):
+        os.environ[name] = CLASS  # pygame has put the name of the running file there
     if os.environ.get("DISPLAY") and os.environ.get("SDL_VIDEODRIVER", "x11") == "x11":
         # Without this SDL sends every picture whole through an OpenGL texture, which costs three times the processor
         # where there is no graphics card. Only X11 can do without: elsewhere SDL needs the texture.
@@ -151,4 +154,14 @@ def _prepared(surface: pygame.Surface) -> Window:
     return Window(surface)
 
 
-__all__ = ["FRAMES", "REPEAT_AFTER", "REPEAT_EVERY", "TITLE", "UNSEEN", "Window", "open_window", "unseen_window"]
+__all__ = [
+    "CLASS",
+    "FRAMES",
+    "REPEAT_AFTER",
+    "REPEAT_EVERY",
+    "TITLE",
+    "UNSEEN",
+    "Window",
+    "open_window",
+    "unseen_window",
+]
