@@ -151,7 +151,11 @@ def typed_twin(call: RunningCall, lines: Sequence[str], record: CompletedRecord)
     return dict(score(twin.record(), call.standard).verdicts)
 
 
-def differing(by_sound: Mapping[str, Verdict], typed: Mapping[str, Verdict]) -> dict[str, tuple[Verdict, Verdict]]:
-    """Criteria that apply to both calls and are judged differently, with both verdicts."""
+def judged_alike(by_sound: Mapping[str, Verdict], typed: Mapping[str, Verdict], differing: float) -> None:
+    """Of criteria that apply to both calls none may be met here and not met there, and at most this share may differ."""
     pairs = {name: (by_sound[name], verdict) for name, verdict in typed.items()}
-    return {name: pair for name, pair in pairs.items() if len(set(pair)) == 2 and Verdict.NOT_APPLICABLE not in pair}
+    both = {name: pair for name, pair in pairs.items() if Verdict.NOT_APPLICABLE not in pair}
+    differ = {name: pair for name, pair in both.items() if len(set(pair)) == 2}
+    opposite = {name: pair for name, pair in differ.items() if set(pair) == {Verdict.MET, Verdict.NOT_MET}}
+    assert not opposite, opposite
+    assert len(differ) <= differing * len(both), (len(both), differ)

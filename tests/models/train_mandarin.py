@@ -42,7 +42,7 @@ FOLDER: Final = Path(__file__).parent / "mandarin"
 SEED: Final = 20
 RENDERINGS: Final = 2
 """How often each sentence is rendered, each time by another voice, at another pace, in another room."""
-EPOCHS: Final = 8
+EPOCHS: Final = 5
 """Rounds over all sentences; odd and even rounds take different renderings."""
 AVERAGED: Final = 0.998
 """Share of the old average that each step leaves."""

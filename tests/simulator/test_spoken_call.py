@@ -15,7 +15,7 @@ from simulator.results.store import open_store
 from simulator.settings import Settings, VoiceSettings
 from simulator.sound import SoundEngines
 from simulator.switchboard import Switchboard
-from tests.spoken_robot import Robot, differing, spoken, typed_twin
+from tests.spoken_robot import Robot, judged_alike, spoken, typed_twin
 from tests.virtual_sound import SoundServer
 
 LINES = (Path(__file__).parent / "data" / "spoken_lines.en.txt").read_text(encoding="utf-8").splitlines()
@@ -54,10 +54,4 @@ def test_a_call_by_sound_is_judged_like_the_same_call_typed(virtual_sound: Sound
     assert max(pitches) < 1.2 * min(pitches), "one voice spoke"
     assert by_sound.verdicts["manner.pace"] in (Verdict.MET, Verdict.PARTLY)
 
-    typed = typed_twin(call, LINES, RECORD)
-    both = [name for name, verdict in typed.items()
-            if Verdict.NOT_APPLICABLE not in (verdict, by_sound.verdicts[name])]  # fmt: skip
-    differ = differing(by_sound.verdicts, typed)
-    opposite = {name: pair for name, pair in differ.items() if set(pair) == {Verdict.MET, Verdict.NOT_MET}}
-    assert not opposite, opposite
-    assert len(differ) <= 0.3 * len(both), (len(both), differ)
+    judged_alike(by_sound.verdicts, typed_twin(call, LINES, RECORD), differing=0.3)

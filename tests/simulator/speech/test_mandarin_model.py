@@ -49,7 +49,7 @@ def test_it_reads_sentences_and_a_voice_that_it_has_not_learnt():
     *heard, silence = finals
     said = [sounds_of(text) for text in SENTENCES]
     wrong = sum(Levenshtein.distance(a, sounds_of(b.text)) for a, b in zip(said, heard, strict=True))
-    assert wrong <= 0.12 * sum(len(text) for text in said)
+    assert wrong <= 0.03 * sum(len(text) for text in said)
     assert silence.text == ""
     for final, samples in zip(heard, sounds, strict=True):
         times = [word.at for word in final.words]
