@@ -152,7 +152,7 @@ def typed_twin(call: RunningCall, lines: Sequence[str], record: CompletedRecord)
 
 
 def judged_alike(by_sound: Mapping[str, Verdict], typed: Mapping[str, Verdict], differing: float) -> None:
-    """Of criteria that apply to both calls none may be met here and not met there, and at most this share may differ."""
+    """Of criteria that apply to both calls none is met here and not met there, and at most this share differs."""
     pairs = {name: (by_sound[name], verdict) for name, verdict in typed.items()}
     both = {name: pair for name, pair in pairs.items() if Verdict.NOT_APPLICABLE not in pair}
     differ = {name: pair for name, pair in both.items() if len(set(pair)) == 2}

@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 from scoring.record.events import ColleagueAccepted, CustomerSaid, HungUp, TraineeSaid, VoiceMeasured
-from scoring.scorecard import Verdict
 from simulator.call.ports import VoiceStyle
 from simulator.library import default_library
 from simulator.results.store import open_store
