@@ -13,6 +13,7 @@ import re
 from typing import Final
 
 from scoring.checks.call import Call, Line
+from scoring.checks.forbidden_acts import warns_of_abuse
 from scoring.checks.judge import failed, met, na, unsure
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -38,12 +39,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
             return met(call.words(farewell[-1]), call.happened(n))
         if unheard is not None and not _asked_last(call, n):
             return unsure("the last words were not understood, they may have been a farewell", call.happened(unheard))
-    rule = call.case.centre.abuse_rule
-    insults = sum("insults" in line.does for line in call.lines)
-    if rule is not None and insults >= rule.insults:
-        warned = [turn for turn in call.to_caller if call.wording.share(rule.warning, turn.text) >= 0.5]
-        if warned:
-            return met(call.words(warned[0]), call.happened(n))
+    warned = [turn for turn in call.to_caller if warns_of_abuse(call, turn)]
+    if warned:
+        return met(call.words(warned[0]), call.happened(n))
     if _hung_up_on(call, n):
         return failed("the agent hung up on the caller", call.happened(n), bars=True)
     return failed("the agent hung up first", call.happened(n))
