@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from simulator.desk.after_call import ReviewedCall
 from simulator.places import private_folder
 from simulator.results.entries import CallEntry, JournalKind
-from simulator.results.journal import Journal
 from simulator.results.standing import Standing, standing
 
 if TYPE_CHECKING:
     from scoring.record.codec import Record
     from scoring.standard import Standard
+    from simulator.results.journal import Journal
     from simulator.speech.playback import Playback
     from simulator.speech.samples import Samples
     from simulator.switchboard import Switchboard
@@ -35,6 +35,8 @@ class AfterCallServices:
 
     @property
     def _journal(self) -> Journal:
+        from simulator.results.journal import Journal  # its database is not waited for by the window
+
         return Journal(self._board.store)
 
     def _player(self) -> Playback:

@@ -133,9 +133,8 @@ class SettingsItems(SoundParts):
         self.add(row)
         if not item.problem:
             return rect.bottom
-        return self.text(
-            x + kit.px(12), rect.bottom, width - kit.px(12), item.problem, SMALL, colour=BAD, image="warning"
-        )
+        y, width = rect.bottom + kit.px(4), width - kit.px(12)
+        return self.text(x + kit.px(12), y, width, item.problem, SMALL, colour=BAD, image="warning") + kit.px(8)
 
     def ask_key(self, action: str) -> Intentions:
         """The next key that goes down is to be the action's."""
