@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -19,10 +20,13 @@ class UnknownStageError(Exception):
     """A stage of training that the rulebook has not; the message names those that it has."""
 
 
-def score(record: Record, standard: Standard, stage: str | None = None) -> Scorecard:
+def score(
+    record: Record, standard: Standard, stage: str | None = None, *, only: Collection[str] | None = None
+) -> Scorecard:
     """Judge a whole call.
 
     `stage` limits the criteria to one of the rulebook's sets by week of training; the others are not in the scorecard.
+    Who asks for some verdicts alone names them in `only`: each is judged by itself, whatever the others say.
     Raises UnknownStageError for a stage that the rulebook has not.
     """
     if stage is not None and stage not in standard.stages:
@@ -31,7 +35,10 @@ def score(record: Record, standard: Standard, stage: str | None = None) -> Score
         )
     wanted = standard.criteria if stage is None else standard.stages[stage]
     call = Call(record)
-    judgements = {id: _judge(call, criterion) for id, criterion in standard.criteria.items() if id in wanted}
+    judgements = {
+        id: _judge(call, criterion) for id, criterion in standard.criteria.items()
+        if id in wanted and (only is None or id in only)
+    }  # fmt: skip
     disputed = tuple(Dispute(turn.event, turn.turn, turn.was, turn.text) for turn in call.turns if turn.was is not None)
     return add_up(record.header.call, standard, judgements, stage, call.unfinished, disputed=disputed)
 

@@ -111,21 +111,23 @@ def _turning(call: _Call, seed: int) -> Iterator[tuple[str, str, _Edit]]:
     """The verdicts that one hearing turns, each with the one edit that does it alone."""
     heard = {turn: call.edits(turn, seed) for turn in call.said}
     everything = tuple(edit for edits in heard.values() for edit in edits)
-    open_ = call.changed(everything)
+    open_ = call.changed(everything, call.verdicts)
     if not open_:
         return
     shown = call.evidence(everything, {criterion for criterion, _ in open_})
     # A verdict turns where something else is understood, or in the words that it rests on.
     tried = {turn: call.altered(edits) for turn, edits in heard.items() if edits}
     for turn in sorted((turn for turn in tried if tried[turn] or turn in shown), key=lambda one: not tried[one]):
-        if not open_:
+        sought = {criterion for criterion, _ in open_}
+        if not sought:
             return
-        if not open_ & call.changed(heard[turn]):
+        turned = call.changed(heard[turn], sought)
+        if not open_ & turned:
             continue
         for edit in heard[turn]:
-            for criterion, other in sorted(open_ & call.changed([edit])):
+            for criterion, other in sorted(open_ & call.changed([edit], sought)):
                 yield criterion, other, edit
-        open_ -= call.changed(heard[turn])
+        open_ -= turned
 
 
 class _Call:
@@ -137,6 +139,8 @@ class _Call:
         self.verdicts: Verdicts = played.card.verdicts
         self._card = played.card
         self._cards: dict[tuple[_Edit, ...], Scorecard] = {}
+        self._known: dict[tuple[_Edit, ...], dict[str, Verdict]] = {}
+        self._meant: dict[tuple[int, str], Understood] = {}
 
     @cached_property
     def said(self) -> Mapping[int, TraineeSaid]:
@@ -193,13 +197,23 @@ class _Call:
             self._cards[edits] = self._house.judge(self._misheard(edits)) if edits else self._card
         return self._cards[edits]
 
-    def changed(self, edits: Iterable[_Edit]) -> frozenset[tuple[str, str]]:
-        """The criteria whose verdict is another one when these places are misheard, with that verdict."""
-        verdicts = self._judged(tuple(edits)).verdicts
+    def changed(self, edits: Iterable[_Edit], criteria: Collection[str]) -> frozenset[tuple[str, str]]:
+        """Which of the criteria have another verdict when these places are misheard, with that verdict."""
+        verdicts = self._verdicts(tuple(edits), criteria)
         return frozenset(
-            (criterion, verdict.value) for criterion, verdict in verdicts.items()
-            if criterion in self.verdicts and verdict != self.verdicts[criterion]
+            (criterion, verdicts[criterion].value) for criterion in criteria
+            if criterion in verdicts and verdicts[criterion] != self.verdicts[criterion]
         )  # fmt: skip
+
+    def _verdicts(self, edits: tuple[_Edit, ...], criteria: Collection[str]) -> Verdicts:
+        """At least the verdicts that are asked for: to judge one costs a tenth of what a scorecard does."""
+        if edits in self._cards or len(criteria) == len(self.verdicts):
+            return self._judged(edits).verdicts
+        known = self._known.setdefault(edits, {})
+        lacking = set(criteria).difference(known)
+        if lacking:
+            known.update(self._house.judge(self._misheard(edits), only=lacking).verdicts)
+        return known
 
     def _misheard(self, edits: Sequence[_Edit]) -> Record:
         texts = {
@@ -217,10 +231,12 @@ class _Call:
         return Record(self._record.header, tuple(events))
 
     def _understood(self, turn: int, text: str) -> Understood:
-        said = replace(self.said[turn], text=text)
-        return understand(
-            self._house.detector, self._casting, said, before=self._before[turn], opening=turn == min(self.said)
-        )
+        if (turn, text) not in self._meant:
+            self._meant[turn, text] = understand(
+                self._house.detector, self._casting, replace(self.said[turn], text=text), before=self._before[turn],
+                opening=turn == min(self.said),
+            )  # fmt: skip
+        return self._meant[turn, text]
 
 
 def _substance(found: Understood) -> object:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol
 
 from scoring.authored import Place
 from scoring.record.codec import Record
@@ -30,7 +30,14 @@ from simulator.scenario.walkthroughs import (
     Write,
 )
 
-Judge = Callable[[Record], Scorecard]
+
+class Judge(Protocol):
+    """What scores a record."""
+
+    def __call__(self, record: Record, *, only: Collection[str] | None = None) -> Scorecard:
+        """The scorecard; with `only` of these criteria alone."""
+
+
 PATIENCE: Final = 120.0
 """Seconds that the trainee waits at the end for the customer to hang up."""
 SAME_MOMENT: Final = 0.05
