@@ -104,6 +104,9 @@ def gallery(
     views["9-history"] = history_view(kept, services.entries(), standard, t, trainee=trainee, chosen="")
     views["9-history-none"] = history_view((), (), standard, t, trainee=trainee, chosen="")
     views.update(trainer_views(kept, services.entries(), t, trainee))
+    reviewed = replace(score, from_trainer=True, submission="none", submission_word="", can_dispute=False,
+                       can_retry=False)  # fmt: skip
+    views.update({f"9-trainer-scorecard-{tab}": reviewed for tab in ("why", "words")})
     views.update(training_views(services, judged, t))
     views.update(first_start_views(services, t, languages()))
     views.update(settings_views(services, t, languages()))
