@@ -41,6 +41,7 @@ class ModeDesk:
         self._memory = CallMemory(call.casting)
         self._hints = Hints(call, services, self._memory)
         self._marks = Marks(call, services)
+        self._stars = services.settings.game.stars
         self._hint: tuple[int, ModelTurn] | None = None
         """The hint that was taken, and after how many turns."""
         self._asked = False
@@ -187,7 +188,7 @@ class ModeDesk:
             title=t("Hint") if sentence else "", text=sentence.text if sentence else "",
             before=step_words(sentence.before, self._call.casting, t) if sentence else "",
             reasons=self._reasons(sentence), marks=self._mark_words(),
-            hint=t("Hint: costs a star") if offered else "",
+            hint=(t("Hint: costs a star") if self._stars else t("Hint")) if offered else "",
             remark=t("A hint is being looked for …") if self._asked else vain,
         )  # fmt: skip
 
