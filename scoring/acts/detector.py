@@ -30,8 +30,13 @@ CERTAIN: Final = 75
 """Per cent of confidence from which an act is certain; a violation has to reach the model's own, stricter mark."""
 LIKELY: Final = 65
 """Per cent that a certain violation needs by itself, however sure it is that there is some violation."""
+PLAIN: Final = 90
+"""Per cent from which an act of a single sentence counts for the whole turn."""
+_OF_THE_WHOLE: Final = frozenset(("greet", "backchannel", "explain"))
+"""Acts that no sentence shows by itself: each has a head, and much that is read back would explain."""
 SHOWN: Final[Mapping[str, int]] = {
-    "state_name": 100, "argue": 60, "overpromise": 60, "ask_fact": 60, "promise_reply": 60,
+    "state_name": 100, "argue": 60, "sarcasm": 60, "overpromise": 60, "ask_fact": 60, "explain": 60,
+    "promise_reply": 60,
 }  # fmt: skip
 """Acts that stand beside others by habit: per cent of confidence that they need where no pattern points to them."""
 LONG: Final = 24
@@ -41,6 +46,10 @@ FEW: Final = 4
 SENTENCE: Final = re.compile(r"[^。！？!?；;.]+[。！？!?；;.]*")
 """A sentence where the text has marks; without them an utterance is one sentence."""
 _ASKING: Final = frozenset(("ask_fact", "ask_contact", "ask_surname", "verify_identity", "read_back", "confirm"))
+_OTHER_QUESTIONS: Final = frozenset(
+    ("ask_surname", "ask_contact", "verify_identity", "check_understanding", "confirm", "ask_other_needs", "offer_help")
+)
+"""Questions of a kind of their own: the words that ask them do not ask for a fact of the matter as well."""
 _NO_FACTS: Final[Mapping[str, CaseFact]] = {}
 
 
@@ -153,25 +162,21 @@ class Detector:
     def _with_single_sentences(
         self, utterance: Utterance, findings: tuple[ActFinding, ...], setting: Setting
     ) -> tuple[ActFinding, ...]:
-        """The findings, and the certain violations of single sentences that are lost among many fair words."""
-        doubtful = _doubtful(utterance, SURE_CONFIDENCE)
+        """The findings, and what single sentences do for sure that is lost among many other words."""
+        doubtful, unsure = _doubtful(utterance), _doubtful(utterance, SURE_CONFIDENCE)
         found = {finding.act: finding for finding in findings}
         for match in SENTENCE.finditer(utterance.text):
             if len(match[0]) == len(utterance.text):
                 continue
-            sentence = replace(utterance, text=match[0], words=(), facts={})
-            for finding in self._findings(sentence, setting, violations_alone=True):
+            for finding in self._findings(replace(utterance, text=match[0], words=(), facts={}), setting):
                 start, end = finding.start + match.start(), finding.end + match.start()
-                known = found.get(finding.act)
-                if finding.level != "certain" or (known and known.level == "certain"):
-                    continue
-                if not any(s < end and e > start for s, e in doubtful):
+                if _adds(finding, found.get(finding.act)) and not any(
+                    s < end and e > start for s, e in (unsure if finding.act in VIOLATIONS else doubtful)
+                ):
                     found[finding.act] = replace(finding, start=start, end=end)
         return tuple(found[act] for act in ACTS if act in found)
 
-    def _findings(
-        self, utterance: Utterance, setting: Setting, *, violations_alone: bool = False
-    ) -> tuple[ActFinding, ...]:
+    def _findings(self, utterance: Utterance, setting: Setting) -> tuple[ActFinding, ...]:
         looked = self._look(utterance.text, utterance.language)
         normal = looked.normal
         if not len(normal):
@@ -183,7 +188,7 @@ class Detector:
         pointed = {match.pattern.act for match in matches}
         found = []
         for i, act in enumerate(ACTS):
-            if scores[i] < self._least[i] or (violations_alone and act not in VIOLATIONS):
+            if scores[i] < self._least[i]:
                 continue
             confidence = self._model.confidence(i, scores[i])
             mine = [m for m in matches if m.pattern.act == act and m.pattern.strength == "strong"]
@@ -206,7 +211,28 @@ class Detector:
                     f"pattern {best.pattern.id}" if best else "words " + utterance.text[first:last],
                 )
             )  # fmt: skip
-        return tuple(found)
+        return tuple(_asked_once(found, utterance.text))
+
+
+def _adds(finding: ActFinding, known: ActFinding | None) -> bool:
+    """Whether what a single sentence does is more than is `known` of the whole turn."""
+    if finding.act in VIOLATIONS:
+        return finding.level == "certain" and (known is None or known.level != "certain")
+    if finding.act in _OF_THE_WHOLE or (finding.confidence or 0) < PLAIN / 100:
+        return False
+    return known is None or (known.confidence or 0) < 0.5
+
+
+def _asked_once(found: list[ActFinding], text: str) -> list[ActFinding]:
+    """The findings without an `ask_fact` that rests on the words of another question, at least as plain."""
+    asked = next((f for f in found if f.act == "ask_fact"), None)
+    if asked is None or text.count("?") + text.count("？") > 1:
+        return found
+    for other in found:
+        plainer = (other.confidence or 0) >= (asked.confidence or 0)
+        if other.act in _OTHER_QUESTIONS and plainer and other.start < asked.end and other.end > asked.start:
+            return [f for f in found if f is not asked]
+    return found
 
 
 def _kind(act: str, matches: list[Match]) -> str | None:

@@ -35,6 +35,14 @@ def test_plain_sentences(language: str, text: str, acts: set[str]) -> None:
     assert acts <= set(load_detector(language).understand(Utterance(text, language)).acts)
 
 
+def test_one_question_is_of_one_kind() -> None:
+    def acts(text: str) -> set[str]:
+        return set(load_detector("zh").understand(Utterance(text, "zh")).acts) & {"ask_fact", "ask_surname"}
+
+    assert acts("那头是哪位先生呀，姓什么？") == {"ask_surname"}
+    assert acts("您姓什么？扣款是哪一天？") == {"ask_surname", "ask_fact"}
+
+
 def test_a_homophone_does_not_hide_an_act() -> None:
     assert "admit_limit" in load_detector("zh").understand(Utterance("这个我没有全县我要请示主管", "zh")).acts
 
