@@ -57,4 +57,32 @@ def hint_of(text: str, language: str, acts: Iterable[str], awaits: Iterable[str]
     return "settled" if chance >= (SETTLED if done else WHOLE) else "plain"
 
 
-__all__ = ["hint_of"]
+class Readings:
+    """The hint of a turn whose words are read anew while it is being spoken."""
+
+    def __init__(self, language: str) -> None:
+        """`language` is that of the turn."""
+        self._language = language
+        self._hung: int | None = None
+        """How many words there were when the clause last hung in the air."""
+
+    def forget(self) -> None:
+        """A new turn begins."""
+        self._hung = None
+
+    def hint(self, text: str, acts: Iterable[str], awaits: Iterable[str]) -> Hint:
+        """As `hint_of`, but a whole sentence of as many words as a hanging clause had is taken for neither.
+
+        In a pause a recogniser often reads the last word anew, 十一月 as 十一页: nothing was said meanwhile, and of two
+        readings of one sound the second is not the better one.
+        """
+        hint = hint_of(text, self._language, acts, awaits)
+        count = len(text.split()) if self._language == "en" else len(text)
+        if hint == "open":
+            self._hung = count
+        elif hint in ("complete", "settled") and count == self._hung:
+            return "plain"
+        return hint
+
+
+__all__ = ["Readings", "hint_of"]

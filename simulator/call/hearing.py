@@ -21,7 +21,7 @@ from simulator.call.decisions import (
     SwellBack,
     TurnEnded,
 )
-from simulator.call.endpoint import hint_of
+from simulator.call.endpoint import Readings
 from simulator.call.live import Live
 from simulator.call.ports import EarBack, EarLost, FinalWords, PartialWords, Voice
 from simulator.call.session import CallSession
@@ -59,12 +59,14 @@ class Hearing:
         self._happen = happen
         self._said = said
         self._listen = listen
+        self._readings = Readings(language)
 
     def decide(self, decisions: Sequence[Decision]) -> None:
         """Do what turn-taking has decided."""
         for decision in decisions:
             match decision:
                 case SpeechBegan():
+                    self._readings.forget()
                     self._utterances.begin(decision.from_)
                 case TurnEnded():
                     self._live.partial = ""
@@ -134,7 +136,7 @@ class Hearing:
         text = self._utterances.so_far(message.text)
         if message.text.strip():
             acts = self._detector.understand(Utterance(text=text, language=self._language)).acts
-        self._turns.hint(hint_of(text, self._language, acts, awaits))
+        self._turns.hint(self._readings.hint(text, acts, awaits))
 
     def final(self, message: FinalWords, at: float) -> None:
         """The words of a finished utterance: a turn, a part of one, or nothing that could be understood."""

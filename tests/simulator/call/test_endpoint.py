@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.call.endpoint import hint_of
+from simulator.call.endpoint import Readings, hint_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,13 @@ def test_an_awaited_act_ends_a_turn_unless_a_clause_hangs() -> None:
     assert hint_of("I am so sorry about that", "en", ("apologise",), ("empathy",)) == "settled"
     assert hint_of("I am so sorry about that", "en", (), ("empathy",)) == "plain"
     assert hint_of("I am so sorry about that but the", "en", ("apologise",), ("apologise",)) == "open"
+
+
+def test_a_last_word_read_anew_in_a_pause_ends_no_turn() -> None:
+    readings = Readings("zh")
+    assert hint_of("请问您什么时候方便呢", "zh", (), ()) == "settled"
+    assert readings.hint("请问您什么时候方便把", (), ()) == "open"
+    assert readings.hint("请问您什么时候方便呢", (), ()) == "plain"
+    assert readings.hint("请问您什么时候方便接听", (), ()) == "settled"
+    readings.forget()
+    assert readings.hint("请问您什么时候方便呢", (), ()) == "settled"
