@@ -15,7 +15,7 @@ from simulator.commands.speech_words import LANGUAGES, NAMES, checked_language
 
 if TYPE_CHECKING:
     from simulator.sound_choices import VoiceQuality
-    from simulator.speech.rendering import Rendering
+    from simulator.speech.rendered import Rendering
 
 CHANNEL: Final = 0
 
@@ -100,7 +100,7 @@ def say_command(
     took = time.monotonic() - began
     print(f"{rendering.seconds:.1f} s of speech, ready after {took:.1f} s with the start of the engine.")
     if out is not None:
-        from simulator.speech.rendering import write_rendering
+        from simulator.speech.rendered import write_rendering
 
         write_rendering(out, rendering)
         print(out)
