@@ -30,6 +30,10 @@ class ScorecardScreen(FindingPages):
 
     first_focus = "again"
 
+    def home(self) -> str:
+        """A trainer takes no call again, but hears its moments."""
+        return "play" if self.view is not None and self.view.from_trainer else self.first_focus
+
     def build(self, view: ScoreView) -> None:
         t = self.kit.words
         away = t("Submitted calls") if view.from_trainer else t("My results") if view.from_history else t("Lobby")
