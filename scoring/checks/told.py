@@ -19,16 +19,16 @@ def tells(wording: Wording, pages: Mapping[str, str], page: str, said: Iterable[
     """
     text = pages[page]
     values = wording.values(text)
-    words = "\n".join(turn for turn in said if wording.shared(text, turn) or values & wording.values(turn))
+    words = [turn for turn in said if wording.shared(text, turn) or values & wording.values(turn)]
     others = "\n".join(other for name, other in pages.items() if name != page)
     units = wording.letters(text)
     own = units - wording.letters(others)
     own = own if len(own) >= FEW else units
-    if len(own & wording.letters(words)) < share * len(own):
+    if len(own) - len(own.difference(*map(wording.letters, words))) < share * len(own):
         return False
     stated = {value for value in values if value[0] != "number"}
     spans = {value for value in stated if value[0] == "span"}
-    return not spans or spans != stated or bool(spans & wording.values(words))
+    return not spans or spans != stated or any(spans & wording.values(turn) for turn in words)
 
 
 __all__ = ["FEW", "tells"]

@@ -46,7 +46,7 @@ def _loosely(normal: Normal, words: str) -> bool:
     """Whether all units of `words` stand in order within a stretch of twice their number and six more."""
     wanted = normalise(words, normal.language)
     mine, theirs = (normal.keys, wanted.keys) if normal.language == "en" else (normal.sounds, wanted.sounds)
-    if not theirs:
+    if not theirs or theirs[0] not in mine:
         return False
     limit = 2 * len(theirs) + 6
     for start in (i for i, unit in enumerate(mine) if unit == theirs[0]):

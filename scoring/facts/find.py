@@ -124,12 +124,12 @@ def find_facts(text: str, language: str, facts: Mapping[str, CaseFact]) -> tuple
     """
     plain, origin = plain_letters(text)
     letters = "en" if language == "en" else "zh"
-    said = values_in(plain, letters)
     normal = normalise(text, language)
     judged: dict[str, list[tuple[Judged, Place]]] = {}
     taken: set[int] = set()
     kinds = [fact.kind for fact in facts.values()]
-    around = places(plain, letters, said)
+    valued = any(kind in JUDGES for kind in kinds)
+    around = places(plain, letters, values_in(plain, letters)) if valued else []
     for name, fact in facts.items():
         judge = JUDGES.get(fact.kind)
         if judge is None:

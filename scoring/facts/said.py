@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from scoring.language.numbers import Number, find_numbers
@@ -131,7 +132,8 @@ def _with_single_digits(plain: str, numbers: Sequence[Number], language: str) ->
     return sorted(found, key=lambda n: n.start)
 
 
-def values_in(plain: str, language: str) -> list[SaidValue]:
+@lru_cache(maxsize=1024)
+def values_in(plain: str, language: str) -> tuple[SaidValue, ...]:
     """All values, digit groups that follow each other joined into one."""
     numbers = _with_single_digits(plain, find_numbers(plain, language), language)
     joint, whole = _JOINTS[language], _WHOLE[language]
@@ -162,7 +164,7 @@ def values_in(plain: str, language: str) -> list[SaidValue]:
         if last is not None and last.dropped and last.kind == number.kind == "date" and len(value) < _MONTH_AND_DAY:
             value = last.value[: -len(value)] + value  # 九月二十号，不对，二十一号
         found.append(SaidValue(digits, number.start, number.end, number.kind, value, dropped, (digits,)))
-    return found
+    return tuple(found)
 
 
 def said_values(text: str, language: str) -> tuple[SaidValue, ...]:

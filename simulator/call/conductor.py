@@ -83,7 +83,7 @@ class Conductor:
         """
         self.casting = casting
         self.header = header
-        self.session = CallSession(casting, detector)
+        self.session = CallSession(casting, detector, ahead=voice is not None)
         self.live = Live()
         self._journal = Journal(recorder, view)
         self._voice = voice

@@ -21,8 +21,10 @@ BACK_AGAIN: Final = 2.0
 class Floor:
     """The state of a call and the moves that every part of the session makes on it."""
 
-    def __init__(self, casting: Casting, state: State) -> None:
+    def __init__(self, casting: Casting, state: State, *, ahead: bool = True) -> None:
+        """`ahead`: somebody wants to know which lines may be next."""
         self.casting = casting
+        self._ahead = ahead
         self.lines = Lines(casting)
         self.state = state
 
@@ -63,7 +65,7 @@ class Floor:
         beat = self.casting.scenario.beats.get(state.beat or "")
         if beat is None or state.phase == "ending":
             first = self.casting.scenario.beats[self.casting.scenario.start]
-            lines = self.lines.of_beat(state, first, take=False) if beat is None else None
+            lines = self.lines.of_beat(state, first, take=False) if beat is None and self._ahead else None
             ahead = (Prepare((lines,)),) if lines is not None else ()
             return (*ahead, Listen(state.turn + 1, "customer", (), (patience,)))
         silences = {r.when.silence for r in beat.replies if r.when is not None and r.when.silence is not None}
@@ -71,7 +73,8 @@ class Floor:
         back = {BACK_AGAIN} if state.waited else set()
         limits = tuple(sorted(silences | {beat.patience or patience} | back))
         cut_in = beat.interrupts.after if beat.interrupts is not None else None
-        return (self._prepare(beat), Listen(state.turn + 1, "customer", tuple(sorted(awaits)), limits, cut_in))
+        listen = Listen(state.turn + 1, "customer", tuple(sorted(awaits)), limits, cut_in)
+        return (self._prepare(beat), listen) if self._ahead else (listen,)
 
     def _prepare(self, beat: Beat) -> Prepare:
         state, lines = self.state, self.lines

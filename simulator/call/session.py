@@ -87,13 +87,14 @@ def is_input(event: Event) -> bool:
 class CallSession:
     """One call. Same casting, detector and events give the same outputs, to the byte."""
 
-    def __init__(self, casting: Casting, detector: Detector) -> None:
+    def __init__(self, casting: Casting, detector: Detector, *, ahead: bool = True) -> None:
+        """`ahead`: lines that may be next are told, so that a voice can render them meanwhile."""
         self.casting = casting
         self._detector = detector
         self._before_turn: State | None = None
         self._places: dict[int, tuple[Addressee, str | None]] = {}  # by turn: said to whom, after which words
         memory = DeskMemory(identity_due=min(IDENTITY_DUE, len(casting.case.identity)))
-        self._floor = Floor(casting, State(mood=casting.persona.temper.start, desk=memory))
+        self._floor = Floor(casting, State(mood=casting.persona.temper.start, desk=memory), ahead=ahead)
         self._replies = Replies(self._floor)
         self._desk = DeskSide(self._floor, self._replies.transferred)
 
