@@ -22,6 +22,7 @@ from scoring.acts import load_detector
 from scoring.engine import score
 from scoring.record.events import Reference, TraineeSaid
 from scoring.standard import shipped_standard
+from simulator.commands.bulk import collect_seldom
 from simulator.library import Library, LoadedScenario
 from simulator.places import scenarios_folder
 from simulator.rehearse.fragile import find_fragile
@@ -128,6 +129,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer scenarios and fewer walks")
     parser.add_argument("--json", action="store_true", help="print the JSON object alone")
     options = parser.parse_args()
+    collect_seldom()  # as the commands do
     figures = {**check(QUICK if options.quick else SCENARIOS), **robots(1 if options.quick else 10),
                **fragile(4 if options.quick else 1_000)}  # fmt: skip
     if not options.json:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from simulator.commands.bulk import collect_seldom
 from simulator.commands.printing import print_json
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def check_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
 ) -> None:
     """Check scenarios, personas, the phrase card and rulebooks. The exit status is 1 when an error was found."""
-
+    collect_seldom()
     if clauses is not None:
         _clauses(clauses, as_json)
         return

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from simulator.commands.bulk import collect_seldom
 from simulator.commands.printing import print_json, print_table
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def evaluate_calls(
     """Exact agreement and Cohen's kappa of the verdicts, against the `labels` of each call."""
     from scoring.agreement import agreement, by_criterion
 
+    collect_seldom()
     pairs: list[Pair] = []
     caps = {"right": 0, "extra": 0, "missed": 0}
     apart: list[dict[str, str]] = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from simulator.commands.bulk import collect_seldom
 from simulator.commands.printing import print_json, print_table
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def rehearse_command(
     from simulator.rehearse.rehearsal import rehearsal
     from simulator.rulebooks import open_standard
 
+    collect_seldom()
     library = user_library()
     chosen = [library.open(id_) for id_ in ids or [entry.id for entry in library.scenarios()]]
     result = rehearsal(_rehearsed(chosen, robots=robots, walks=walks, fragile=fragile), open_standard(None))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
+from simulator.commands.bulk import collect_seldom
 from simulator.commands.printing import complain, print_json_line
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def score(  # noqa: PLR0917 - options are named on the command line
 
     if lang not in (None, "zh", "en"):
         raise UsageError(f"Reports are written in zh or en, not in '{lang}'.")
+    collect_seldom()
     scorer = _Scorer(standard, stage, redetect, Reports(html, lang) if html is not None else None)
     _demand(paths)
     refused = False
