@@ -29,7 +29,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "matter": (
         "您要的是<request>，对吗？",
-        "You would like <request>. Is that right?",
+        "Let me make sure I have it: <request>. Is that right?",
     ),
     "facts": (
         "我跟您核对一下：<facts>，对吗？",
