@@ -91,10 +91,12 @@ class Hits:
         return known
 
     def _look_up(self, set_id: int) -> list[Place]:
-        found, words = self._found, self._index.words_of(set_id)
+        found = self._found
+        words, parts = self._index.members(set_id)
         numbers = words.intersection(found) if len(words) > _FEW else words
-        lists = [places for number in numbers if (places := found.get(number)) is not None]
-        lists += (self.of(part) for part in self._index.parts_of(set_id))
+        lists = [found[number] for number in numbers if number in found]
+        if parts:
+            lists += map(self.of, parts)
         return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
 
 
@@ -104,8 +106,7 @@ class WordIndex:
     def __init__(self, language: str) -> None:
         self._english = language == "en"
         self._sets: dict[Words, int] = {}
-        self._members: list[frozenset[int]] = []
-        self._parts: list[tuple[int, ...]] = []
+        self._members: list[tuple[frozenset[int], tuple[int, ...]]] = []
         self._holders: dict[int, list[int]] = {}
         self._words: dict[tuple[str, ...], _Word] = {}
         self._exact: dict[str, _Word] = {}
@@ -126,12 +127,11 @@ class WordIndex:
         if known is not None:
             return known
         set_id = self._sets[words] = len(self._sets)
-        parts = [self.classes[word[0][1:]] for word in words if word[0].startswith(REFERENCE)]
-        self._parts.append(tuple(parts))
+        parts = tuple(self.classes[word[0][1:]] for word in words if word[0].startswith(REFERENCE))
         for part in parts:
             self._holders.setdefault(part, []).append(set_id)
         members = [self._word(word) for word in words if not word[0].startswith(REFERENCE)]
-        self._members.append(frozenset(word.number for word in members))
+        self._members.append((frozenset(word.number for word in members), parts))
         for word in members:
             word.sets[set_id] = None
         return set_id
@@ -170,13 +170,9 @@ class WordIndex:
 
     # --- looking through ----------------------------------------------------------------------------------
 
-    def words_of(self, set_id: int) -> frozenset[int]:
-        """The numbers of the words of a set, but for those of the classes in it."""
+    def members(self, set_id: int) -> tuple[frozenset[int], tuple[int, ...]]:
+        """The numbers of the words of a set, and the classes that it holds as a whole."""
         return self._members[set_id]
-
-    def parts_of(self, set_id: int) -> tuple[int, ...]:
-        """The classes that a set holds as a whole."""
-        return self._parts[set_id]
 
     def hits(self, normal: Normal) -> Hits:
         """Which sets of words stand in an utterance."""

@@ -142,8 +142,9 @@ class Matcher:
         for b in normal.breaks:
             strong.append(strong[-1] + (b == 2))
         present = set(hits.sets)
-        for set_id in hits.sets:
-            for variant in self._by_anchor.get(set_id, ()):
+        anchors = self._by_anchor
+        for set_id in [anchor for anchor in hits.sets if anchor in anchors]:
+            for variant in anchors[set_id]:
                 if not variant.needs <= present:
                     continue
                 pattern = variant.pattern

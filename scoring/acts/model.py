@@ -165,11 +165,12 @@ def load(data: bytes) -> Model:
     weights = numbers[:first].reshape(len(names), len(COLUMNS))
     rarity = numbers[first : first + len(runs)].astype(np.int32)
     letters = Letters(
-        head["language"], {run: i for i, run in enumerate(runs)}, rarity,
+        head["language"], dict(zip(runs, range(len(runs)), strict=True)), rarity,
         numbers[first + len(runs) :].reshape(len(runs), len(COLUMNS)), tuple(head["ratio"]),
     )  # fmt: skip
     return Model(
-        head["version"], {name: i for i, name in enumerate(names)}, weights, np.array(head["bias"], dtype=np.int32),
+        head["version"], dict(zip(names, range(len(names)), strict=True)), weights,
+        np.array(head["bias"], dtype=np.int32),
         tuple(head["threshold"]), tuple(head["slope"]), head["certain"], head["shown"], letters,
     )  # fmt: skip
 
