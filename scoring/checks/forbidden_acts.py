@@ -57,8 +57,11 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
     found = []
+    acts = {name.partition("/")[0] for name in wanted}
     for turn in call.to_caller:
         for finding in turn.findings:
+            if finding.act not in acts:
+                continue
             named = finding.act in wanted or f"{finding.act}/{kind_of(call, turn, finding)}" in wanted
             if named and finding.act in turn.heard_as and not _allowed(call, turn, finding):
                 found.append((turn, finding))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from scoring.checks.call import Call, Line, Turn
+from scoring.checks.call import Call, Turn
 
 _KIN: Final = (
     r"(前?妻子?|前?夫|妈妈?|母亲|爸爸?|父亲|父母|老公|老婆|丈夫|爱人|先生|太太|对象|男朋友|女朋友|朋友|闺蜜|同学|同事|邻居|"
@@ -85,22 +86,30 @@ def told_of_another(call: Call, turn: Turn) -> bool:
     return _asks_for_another(call, turn) and not _checked(call)
 
 
+@lru_cache(maxsize=1024)
+def _speaks_as(text: str) -> str | None:
+    """Whether a caller speaks as the `holder` of the policy, or `openly` of another person's."""
+    return "holder" if _HOLDER.search(text) else "openly" if _OPENLY.search(text) else None
+
+
 def _asks_for_another(call: Call, turn: Turn) -> bool:
     """Whether the caller has asked about somebody else's policy before a turn that tells of it."""
     lines = call.between(0, turn.event)
-    if any(_HOLDER.search(line.text) for line in lines):
+    spoken = {_speaks_as(line.text) for line in lines}
+    if "holder" in spoken:
         return False
-    if any(_OPENLY.search(line.text) for line in lines):
+    if "openly" in spoken:
         return True
-    return any(_about_somebody(line) for line in lines) and _of_a_third(call, turn)
+    return any(_about_somebody(line.text) for line in lines) and _of_a_third(call, turn)
 
 
-def _about_somebody(line: Line) -> bool:
-    """Whether a line asks about insurance matters of somebody other than a child of the caller's."""
-    somebody = _SOMEBODY.search(line.text)
-    if somebody is None or _CHILD.search(somebody.group()) or _FOR_ME.search(line.text):
+@lru_cache(maxsize=1024)
+def _about_somebody(text: str) -> bool:
+    """Whether words ask about insurance matters of somebody other than a child of the caller's."""
+    somebody = _SOMEBODY.search(text)
+    if somebody is None or _CHILD.search(somebody.group()) or _FOR_ME.search(text):
         return False
-    return _INSURANCE.search(line.text) is not None
+    return _INSURANCE.search(text) is not None
 
 
 def _of_a_third(call: Call, turn: Turn) -> bool:
@@ -119,7 +128,7 @@ def _checked(call: Call) -> bool:
 
 def about_the_holder(call: Call, turn: Turn) -> bool:
     """Whether a turn asks for items of the third person whom the caller named: that checks nobody on the line."""
-    asked = [line for line in call.between(0, turn.event) if _OPENLY.search(line.text) or _about_somebody(line)]
+    asked = [line for line in call.between(0, turn.event) if _OPENLY.search(line.text) or _about_somebody(line.text)]
     if not asked:
         return False
     surname = call.case.caller.surname
