@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from scoring.language.numbers import Number, NumberKind
@@ -83,13 +82,7 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("number", rf"(?:{_HALVES}|\d[\d,]*(?:\.\d+)?|{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)\b"),
 )  # fmt: skip
 
-
-@cache
-def _patterns() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
-    """Made when English is first heard: to make them takes a tenth of the time of loading a detector."""
-    return tuple((kind, re.compile(source)) for kind, source in _SOURCES)
-
-
+_PATTERNS: Final = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
 _BEGINNINGS: Final = (
     r"[\d$¥€£]", r"hk[$d]", r"us[$d]", "rmb", "cny", "half", "quarter", "an?[ -]", r"o(?![\w'])", "double", "triple",
     "several", "noon", "mid", "lunch", "close", "end", "on ", "next ", "this", "yesterday", "to(?:day|morrow|night)",
@@ -266,7 +259,6 @@ def _one_number(text: str) -> bool:
 def find_english(text: str) -> tuple[Number, ...]:
     """All English numbers of a text in lower case."""
     found: list[Number] = []
-    patterns = _patterns()
     at = 0
     while True:
         start = _START.search(text, at)
@@ -278,7 +270,7 @@ def find_english(text: str) -> tuple[Number, ...]:
             at = plain.end()
             continue
         best: tuple[int, NumberKind, str] | None = None
-        for kind, pattern in patterns:
+        for kind, pattern in _PATTERNS:
             match = pattern.match(text, at)
             if match and match.end() > at and (best is None or match.end() > best[0]):
                 value = _value(kind, match)
