@@ -24,6 +24,7 @@ from scoring.engine import score
 from scoring.scorecard import scorecard_json
 from scoring.standard import shipped_standard
 from scoring.transcripts import read_transcript
+from simulator.commands.bulk import collect_seldom
 
 SAMPLE: Final = Path(__file__).resolve().parent.parent / "tests" / "scoring" / "transcripts" / "sample.jsonl"
 CALLS: Final = 10_000
@@ -97,6 +98,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} calls instead of {CALLS}")
     parser.add_argument("--json", action="store_true", help="print the JSON object alone")
     options = parser.parse_args()
+    collect_seldom()  # as `three-rings score` does
     lines = [
         line for file in options.files or [SAMPLE] for line in file.read_text("utf-8").splitlines() if line.strip()
     ]
