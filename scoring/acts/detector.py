@@ -41,6 +41,8 @@ SHOWN: Final[Mapping[str, int]] = {
 """Acts that stand beside others by habit: per cent of confidence that they need where no pattern points to them."""
 LONG: Final = 24
 """Units from which the sentences of an utterance are also looked at one by one (half of all utterances are shorter)."""
+SHORT: Final = 8
+"""Units from which they are looked at for violations, which a few civil words beside them may hide."""
 FEW: Final = 4
 """Texts that are looked at more than once in one utterance: the whole, and the customer's last words."""
 SENTENCE: Final = re.compile(r"[^。！？!?；;.]+[。！？!?；;.]*")
@@ -128,8 +130,8 @@ class Detector:
         findings = self._findings(utterance, setting)
         if doubtful := _doubtful(utterance):
             findings = self._without_doubt(utterance, findings, doubtful, setting)
-        if len(normal) > LONG:
-            findings = self._with_single_sentences(utterance, findings, setting)
+        if len(normal) > SHORT:
+            findings = self._with_single_sentences(utterance, findings, setting, len(normal) > LONG)
         acts = tuple(f.act for f in findings if f.confidence is not None and f.confidence >= 0.5)
         facts = find_facts(utterance.text, utterance.language, utterance.facts) if utterance.facts else ()
         asked = asked_facts(normal, acts, utterance.facts) if utterance.facts else ()
@@ -160,9 +162,9 @@ class Detector:
         )
 
     def _with_single_sentences(
-        self, utterance: Utterance, findings: tuple[ActFinding, ...], setting: Setting
+        self, utterance: Utterance, findings: tuple[ActFinding, ...], setting: Setting, long: bool
     ) -> tuple[ActFinding, ...]:
-        """The findings, and what single sentences do for sure that is lost among many other words."""
+        """The findings, and what single sentences do for sure that other words hide; only violations, if not `long`."""
         doubtful, unsure = _doubtful(utterance), _doubtful(utterance, SURE_CONFIDENCE)
         found = {finding.act: finding for finding in findings}
         for match in SENTENCE.finditer(utterance.text):
@@ -170,6 +172,8 @@ class Detector:
                 continue
             for finding in self._findings(replace(utterance, text=match[0], words=(), facts={}), setting):
                 start, end = finding.start + match.start(), finding.end + match.start()
+                if not long and finding.act not in VIOLATIONS:
+                    continue
                 if _adds(finding, found.get(finding.act)) and not any(
                     s < end and e > start for s, e in (unsure if finding.act in VIOLATIONS else doubtful)
                 ):
