@@ -46,6 +46,12 @@ _FROM_FILE: Final = re.compile(
     r"i have it here|screen (says|shows))",
     re.IGNORECASE,
 )
+_NOT_ON_FILE: Final = re.compile(
+    r"(我(这里|这边)|系统(里|上|中)?)(也|都|根本)?(没有?|未)(看到|查到|收到|显示)|"
+    r"(nothing|no (form|claim|payment|application)s?) (here|on (the|your) (file|screen|account))",
+    re.IGNORECASE,
+)
+"""Words that tell what is not on file, which is its state as well."""
 _CHANGED: Final = re.compile(
     r"(?<!会)(?<!能)(?<!可以)(已经?|都)(给您|帮您)?[^，。！？会]{0,4}(改好|改成|取消|办好|登记好|变更好|更新|"
     r"解除)|(改|办|取消|登记|变更)好了|(i've|i have|it's been|has been) "
@@ -133,17 +139,19 @@ def _refuses(line: Line) -> bool:
 
 def _tells(call: Call, turn: Turn) -> bool:
     """Whether a turn tells data of the policy."""
-    told = turn.has("disclose") and any(kind_of(call, turn, item) == "own_policy" for item in turn.kinds("disclose"))
-    if told and _of_the_case(call, turn) and (turn.has("explain") or not turn.has("verify_identity")):
+    kinds = {kind_of(call, turn, item) for item in turn.kinds("disclose")}
+    if "other_customer" in kinds and turn.has("explain"):
         return True
-    if not turn.has("explain"):
-        return False
+    if "own_policy" in kinds and _of_the_case(call, turn) and (turn.has("explain") or not turn.has("verify_identity")):
+        return True
     if withholds(turn.text):
         return False
-    if _FROM_FILE.search(turn.text):
+    if _NOT_ON_FILE.search(turn.text):
         return True
     cards = [text for text in call.case.knowledge.values() if _card(call, text)]
-    if any(len(call.wording.shared(text, turn.text)) >= SPECIFIC for text in cards):
+    if turn.has("explain") and (
+        _FROM_FILE.search(turn.text) or any(len(call.wording.shared(text, turn.text)) >= SPECIFIC for text in cards)
+    ):
         return True
     heard = {value for line in call.lines if line.event < turn.event for _, value in call.wording.values(line.text)}
     own = {value for text in cards for value in _own_values(call, text)} - heard
