@@ -160,25 +160,40 @@ _WARNS: Final = re.compile(
     r"结束(掉)?(这|本|今天)?(次|个|通)?(的)?(通话|电话|对话)|\bend (the|this|our) (call|conversation)\b", re.IGNORECASE
 )
 """Words by which an agent says in form that the call will be ended."""
+_ASKS_FOR_RESPECT: Final = re.compile(
+    r"(请|麻烦)(您|你)?(不要|别)(再)?(这样|这么)?(骂|辱骂|讲脏话|说脏话|爆粗)|骂[^。！？]{0,10}(请|麻烦)(您|你)(不要|别)再|"
+    r"\bplease (stop|don't|do not) (swear|insult|abus|(us(e|ing) )?(that|such|this) (kind of )?language)",
+    re.IGNORECASE,
+)
+"""Words by which an agent asks for an end of the insults."""
 INSULTS: Final = 2
 """Insults after which a warning is due where the centre's rule is not known, as in a transcript (ours)."""
 
 
 def _allowed(call: Call, turn: Turn, finding: ActFinding) -> bool:
-    return finding.act == "order" and warns_of_abuse(call, turn)
+    return finding.act == "order" and (
+        warns_of_abuse(call, turn) or _civil_after_insults(call, turn, _ASKS_FOR_RESPECT)
+    )
 
 
 def warns_of_abuse(call: Call, turn: Turn) -> bool:
     """Whether a turn is the warning after repeated insults: the centre's sentence, or its sense in a civil form."""
     rule = call.case.centre.abuse_rule
+    said = rule is not None and call.wording.share(rule.warning, turn.text) >= 0.5
+    return (said and _insulted(call, turn)) or _civil_after_insults(call, turn, _WARNS)
+
+
+def _civil_after_insults(call: Call, turn: Turn, words: re.Pattern[str]) -> bool:
+    return _insulted(call, turn) and bool(words.search(turn.text)) and turn.acts & PROVOCATIONS <= {"order"}
+
+
+def _insulted(call: Call, turn: Turn) -> bool:
+    """Whether the caller has insulted often enough before a turn, by the centre's rule or else by ours."""
+    rule = call.case.centre.abuse_rule
     if rule is None and not call.imported:
         return False
     insults = sum("insults" in line.does for line in call.between(0, turn.event))
-    if insults < (rule.insults if rule is not None else INSULTS):
-        return False
-    if rule is not None and call.wording.share(rule.warning, turn.text) >= 0.5:
-        return True
-    return bool(_WARNS.search(turn.text)) and turn.acts & PROVOCATIONS <= {"order"}
+    return insults >= (rule.insults if rule is not None else INSULTS)
 
 
 __all__ = ["check", "objects", "warns_of_abuse"]
