@@ -38,6 +38,8 @@ class Long:
     memory_growth: float
     """Of the memory after the warm-up."""
     leaked_processes: int
+    memory_mb: int
+    """At the end, with all processes below (PSS)."""
 
 
 def listening_cpu(seconds: float) -> float:
@@ -109,7 +111,7 @@ def on_virtual_time(hours: float) -> Long:
         if not warm and passed >= WARM_UP * hours * 3600:
             warm = memory()[0]
     used, processes = memory()
-    return Long(passed, calls, lost, never, used / max(1, warm) - 1.0, processes - before)
+    return Long(passed, calls, lost, never, used / max(1, warm) - 1.0, processes - before, round(used / 1e6))
 
 
 def by_sound(server: SoundServer, seconds: float, models: Mapping[str, str]) -> Long:
@@ -129,7 +131,8 @@ def by_sound(server: SoundServer, seconds: float, models: Mapping[str, str]) -> 
         if not warm and time.monotonic() - began >= WARM_UP * seconds:
             warm = memory()[0]
     used, processes = memory()
-    return Long(time.monotonic() - began, calls, lost, never, used / max(1, warm) - 1.0, processes - before)
+    grown = used / max(1, warm) - 1.0
+    return Long(time.monotonic() - began, calls, lost, never, grown, processes - before, round(used / 1e6))
 
 
 def _material(language: str) -> list[Sound]:
