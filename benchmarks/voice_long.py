@@ -20,7 +20,7 @@ from simulator.speech.vad import BLOCK, RATE
 from tests.virtual_sound import SoundServer
 
 WARM_UP: Final = 0.2
-"""Share of a long run after which memory is taken as what the program needs."""
+"""Share of a long run after which memory is taken as what the program needs, once a call of each language was taken."""
 CALL_SECONDS: Final = 180.0
 """Length of one call of a long run by sound."""
 TURNS: Final = 40
@@ -108,7 +108,7 @@ def on_virtual_time(hours: float) -> Long:
         gc.collect()  # as RunningCall.close does
         passed += call.now
         calls += 1
-        if not warm and passed >= WARM_UP * hours * 3600:
+        if not warm and calls >= len(LANGUAGES) and passed >= WARM_UP * hours * 3600:
             warm = memory()[0]
     used, processes = memory()
     return Long(passed, calls, lost, never, used / max(1, warm) - 1.0, processes - before, round(used / 1e6))
@@ -128,7 +128,7 @@ def by_sound(server: SoundServer, seconds: float, models: Mapping[str, str]) -> 
                 place += 1
             lost += max(0, round((time.monotonic() - start) * RATE / BLOCK) - (talk.heard.blocks - blocks) - 2)
         calls += 1
-        if not warm and time.monotonic() - began >= WARM_UP * seconds:
+        if not warm and calls >= len(LANGUAGES) and time.monotonic() - began >= WARM_UP * seconds:
             warm = memory()[0]
     used, processes = memory()
     grown = used / max(1, warm) - 1.0
