@@ -41,8 +41,8 @@ SHOWN: Final[Mapping[str, int]] = {
 """Acts that stand beside others by habit: per cent of confidence that they need where no pattern points to them."""
 LONG: Final = 24
 """Units from which the sentences of an utterance are also looked at one by one (half of all utterances are shorter)."""
-SHORT: Final = 8
-"""Units from which they are looked at for violations, which a few civil words beside them may hide."""
+SHORT: Final[Mapping[str, int]] = {"en": 8}
+"""Units from which they are looked at for violations, which a few civil words beside them may hide; else LONG."""
 FEW: Final = 4
 """Texts that are looked at more than once in one utterance: the whole, and the customer's last words."""
 SENTENCE: Final = re.compile(r"[^。！？!?；;.]+[。！？!?；;.]*")
@@ -130,7 +130,7 @@ class Detector:
         findings = self._findings(utterance, setting)
         if doubtful := _doubtful(utterance):
             findings = self._without_doubt(utterance, findings, doubtful, setting)
-        if len(normal) > SHORT:
+        if len(normal) > SHORT.get(utterance.language, LONG):
             findings = self._with_single_sentences(utterance, findings, setting, len(normal) > LONG)
         acts = tuple(f.act for f in findings if f.confidence is not None and f.confidence >= 0.5)
         facts = find_facts(utterance.text, utterance.language, utterance.facts) if utterance.facts else ()
