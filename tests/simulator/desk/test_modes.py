@@ -341,8 +341,9 @@ def test_captions_are_hidden_and_shown_by_key(desk: RealDesk) -> None:
 # --- what stands with the result --------------------------------------------------------------------------------
 
 
-def test_a_result_tells_how_the_call_was_taken(desk: RealDesk) -> None:
-    answered(desk, TEST, "double-charge")
+def judged_after_one_sentence(desk: RealDesk, mode: int) -> ScoreView:
+    """The scorecard of a call with one sentence, hung up by the trainee."""
+    answered(desk, mode, "double-charge")
     say(desk, "Good morning, Serene Life customer service, how may I help you?")
     desk.press(pygame.K_F12, pygame.K_F12)
     desk.until(lambda: desk.desk.place == "record")
@@ -351,6 +352,11 @@ def test_a_result_tells_how_the_call_was_taken(desk: RealDesk) -> None:
     desk.until(lambda: desk.desk.place == "score")
     view = desk.desk._view
     assert isinstance(view, ScoreView)
+    return view
+
+
+def test_a_result_tells_how_the_call_was_taken(desk: RealDesk) -> None:
+    view = judged_after_one_sentence(desk, TEST)
     assert view.standard.startswith("考 · 打字 · ")
     (past,) = desk.services.past_calls()
     assert (past.mode, past.typed) == ("test", True)
@@ -361,15 +367,7 @@ def test_a_result_tells_how_the_call_was_taken(desk: RealDesk) -> None:
 
 
 def test_a_result_that_was_learnt_says_so_and_counts_for_no_star(desk: RealDesk) -> None:
-    answered(desk, LEARN, "double-charge")
-    say(desk, "Good morning, Serene Life customer service, how may I help you?")
-    desk.press(pygame.K_F12, pygame.K_F12)
-    desk.until(lambda: desk.desk.place == "record")
-    desk.frame(1.5)
-    desk.press(key(pygame.K_RETURN, pygame.KMOD_LCTRL))
-    desk.until(lambda: desk.desk.place == "score")
-    view = desk.desk._view
-    assert isinstance(view, ScoreView)
+    view = judged_after_one_sentence(desk, LEARN)
     assert view.stars == -1
     assert view.beside == ("每一句都先看了示范，不计星，也不计入进步。",)
     assert desk.desk._page.widget("stars") is None  # type: ignore[union-attr]
