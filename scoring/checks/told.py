@@ -31,4 +31,13 @@ def tells(wording: Wording, pages: Mapping[str, str], page: str, said: Iterable[
     return not spans or spans != stated or any(spans & wording.values(turn) for turn in words)
 
 
-__all__ = ["FEW", "tells"]
+def from_pages(wording: Wording, pages: Mapping[str, str], said: str, known: str = "") -> int:
+    """Number of content words and values that words take from the page that they are nearest to.
+
+    What stands in `known` as well, such as the question, is no news and does not count.
+    """
+    news = (wording.content(said) | wording.values(said)) - wording.content(known) - wording.values(known)
+    return max((len(news & (wording.content(text) | wording.values(text))) for text in pages.values()), default=0)
+
+
+__all__ = ["FEW", "from_pages", "tells"]
