@@ -1,32 +1,52 @@
 """understanding_checked: after an explanation the agent makes sure that it is clear.
 
 Parameters: `characters`, `words` – length of all explanations together from which on a check is due (Mandarin,
-English). One check after the explanations is enough; the caller's own 明白了 counts. Not applicable where nothing
-longer than a sentence was explained.
+English). One check after the explanations is enough, also in words of its own (还有哪一点没讲清楚); the caller's own
+明白了 counts. What tells the knowledge page is an explanation, whatever act is seen in it. Not applicable where
+nothing longer than a sentence was explained.
 """
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from scoring.checks.apology import says_sorry
-from scoring.checks.call import Call, Turn
+from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.cues import names_feeling
 from scoring.checks.judge import absent, met, na
 from scoring.checks.restated_matter import retells
+from scoring.checks.told import from_pages
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _NOT_EXPLAINING = ("disclose", "overpromise", "argue", "blame", "sarcasm", "order", "shirk")
 """Acts beside which nothing is explained that could be understood."""
+_CHECKS: Final = re.compile(
+    r"(明白|清楚|听懂|看懂|理解|记住|记下|听清)[^，,。！？]{0,4}(吗|没有|没|不)(?=$|[，,。！？?])|"
+    r"(有|还有)(没有)?(什么|哪|地方)[^。！？]{0,8}(不明白|不清楚|不懂|没(听|讲|说)(明白|清楚|懂)|要我再(说|讲|解释))|"
+    r"\b(is|was|are) (that|this|it|everything|all that|these)( all)?( quite| now| reasonably)? clear\b|"
+    r"\bmakes? sense\b[^.]{0,16}\?|\b(with me|follow(ing)? (me|that|so far))\b[^.]{0,12}\?|"
+    r"\b(anything|any (part|bit|point)|which (part|bit))\b[^.?]{0,30}\b(unclear|not clear|again|explain|go over)\b|"
+    r"\b(have i|did i) (explain|put|make|made)[^.?]{0,20}\b(clear|clearly|plain|well|sense)\b",
+    re.IGNORECASE,
+)
+"""Words that ask whether what was explained is clear."""
+PAGE: Final = 5
+"""Content words and values of a page from which on a turn explains it."""
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Measure the explanations and look for a check after them."""
     checks = call.with_acts("check_understanding")
-    explained = [turn for turn in call.with_acts("explain") if not _spoils(turn) and not retells(call, turn)]
+    explained = [turn for turn in call.to_caller if _explains(call, turn)]
     if checks:
         return met(call.words(checks[-1], "check_understanding"))
     if not explained:
         return na("nothing was explained")
+    asked = [turn for turn in call.to_caller if turn.event >= explained[0].event and _asks_whether_clear(turn)]
+    if asked:
+        return met(call.words(asked[-1]))
     unit = "words" if call.wording.language == "en" else "characters"
     if sum(_length(call, turn) for turn in explained) < criterion.integer(unit):
         return na("nothing longer than a sentence was explained")
@@ -34,6 +54,23 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if own is not None:
         return met(call.line(own))
     return absent("not asked whether it is clear", call.words(explained[-1], "explain"), after=explained[-1].event)
+
+
+def _explains(call: Call, turn: Turn) -> bool:
+    """Whether a turn explains: by its act, or by what it tells of the knowledge page beyond the caller's words."""
+    if _spoils(turn) or retells(call, turn):
+        return False
+    if turn.has("explain"):
+        return True
+    known = " ".join(line.text for line in call.lines if line.event < turn.event)
+    return (
+        not turn.has("guess", "read_back", "confirm")
+        and from_pages(call.wording, call.case.knowledge, turn.text, known) >= PAGE
+    )
+
+
+def _asks_whether_clear(turn: Turn) -> bool:
+    return bool(_CHECKS.search(turn.text)) and not turn.acts & PROVOCATIONS
 
 
 def _spoils(turn: Turn) -> bool:
