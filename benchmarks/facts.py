@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from scoring.facts import find_facts
-from scoring.language.numbers_en import _MONTHS, _ORDINALS, _TEENS, _TENS, _UNITS
+from scoring.language.numbers_en import _ORDINALS, _TEENS, _TENS, _UNITS, MONTHS
 from scoring.record.events import CaseFact, FactKind
 
 SEED: Final = 7
@@ -151,7 +151,7 @@ class Speaker:
             written = str(month), str(day)
             m, d = self.chance.choice((spoken, written))
             return m + self.chance.choice(("月", "月份")) + d + self.chance.choice("号日")
-        name = next(k for k, v in _MONTHS.items() if v == month).title()
+        name = next(k for k, v in MONTHS.items() if v == month).title()
         ordinal = next((k for k, v in _ORDINALS.items() if v == day), None) or f"twenty-{self._ordinal(day - 20)}"
         return self.chance.choice(
             (f"the {ordinal} of {name}", f"{name} the {ordinal}", f"{name} {day}", f"{day} {name}")

@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from scoring.facts.names import name_in_english, name_in_mandarin
+from scoring.facts.addresses import is_address, judge_address
+from scoring.facts.judged import RIGHT, TAIL, WRONG, Judged
+from scoring.facts.names import name_in_mandarin
+from scoring.facts.names_en import name_in_english
 from scoring.facts.place import Place, places
-from scoring.facts.said import values_in
-from scoring.facts.values import JUDGES, TAIL, Judged
+from scoring.facts.requests import judge_request
+from scoring.facts.said import SaidValue, values_in
+from scoring.facts.values import JUDGES
+from scoring.language.numbers import find_numbers
 from scoring.language.text import Normal, normalise, plain_letters
 from scoring.record.events import CaseFact, FactFinding, FactState
 
 _NEXT_TO: Final = 16
 """Characters between two groups of digits that may be one number."""
-_SAME_REQUEST: Final = (3, 5)
-"""At least 3 of 5 content words make a request restated, at least 1 of 3 in part."""
-
-
-def _find_words(normal: Normal, words: str) -> tuple[int, int] | None:
-    """Where words stand, by sound (two characters and more) or letter by letter."""
-    wanted = normalise(words, normal.language)
-    size = len(wanted)
-    if not size:
-        return None
-    by_sound = size > 1 and normal.language != "en"
-    mine, theirs = (normal.sounds, wanted.sounds) if by_sound else (normal.keys, wanted.keys)
-    if normal.language == "en":
-        mine, theirs = tuple(map(_stem, normal.keys)), tuple(map(_stem, wanted.keys))
-    for i in range(len(mine) - size + 1):
-        if mine[i : i + size] == theirs:
-            return normal.starts[i], normal.ends[i + size - 1]
-    return None
-
-
-def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)].rstrip("e")
-    return word.rstrip("e")
-
-
-def _request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | None:
-    words = fact.words or tuple(w for w in fact.value.replace("，", " ").replace(",", " ").split() if w)
-    places = [p for p in (_find_words(normal, w) for w in words) if p is not None]
-    if not places:
-        return None
-    span = min(p[0] for p in places), max(p[1] for p in places)
-    few, all_ = _SAME_REQUEST
-    if len(places) * all_ >= len(words) * few:
-        return "right", *span
-    return ("partly", *span) if len(places) * 3 >= len(words) else None
 
 
 def _meant(
@@ -80,6 +48,18 @@ def _meant(
                 continue
             held.setdefault(name, []).append((judgement, place))
     return held
+
+
+def _of_a_request(said: Sequence[SaidValue], facts: Mapping[str, CaseFact]) -> set[int]:
+    """The starts of the values that a request names: they restate no other fact wrongly."""
+    amounts = {
+        number.value
+        for fact in facts.values()
+        if fact.kind == "request" and any(c.isdigit() for c in fact.value)
+        for letters in ("zh", "en")
+        for number in find_numbers(fact.value.lower(), letters)
+    }
+    return {value.start for value in said if value.value in amounts}
 
 
 def _plain_value(fact: CaseFact) -> str:
@@ -117,6 +97,22 @@ def _named(
     return {name: place for name, place in found.items() if place[0] != "wrong" or place[1] not in taken}
 
 
+def _judged(name: str, fact: CaseFact, around: Sequence[Place], alone: bool) -> Iterator[tuple[Judged, Place]]:
+    """What each value says of one fact; `alone`: it is the only one of its kind."""
+    judge = JUDGES[fact.kind]
+    dropped: Judged | None = None
+    for place in around:
+        judgement = judge(place, name, fact, alone)
+        if place.said.dropped:
+            dropped = judgement
+            continue
+        if judgement is None and dropped == RIGHT and place.said.follows(place.previous):
+            judgement = WRONG  # twelve thousand, sorry, twenty thousand
+        dropped = None
+        if judgement is not None:
+            yield judgement, place
+
+
 def find_facts(text: str, language: str, facts: Mapping[str, CaseFact]) -> tuple[FactFinding, ...]:
     """The facts that `text` restates, in the order of `facts`; spans are code points of `text`.
 
@@ -128,28 +124,28 @@ def find_facts(text: str, language: str, facts: Mapping[str, CaseFact]) -> tuple
     judged: dict[str, list[tuple[Judged, Place]]] = {}
     taken: set[int] = set()
     kinds = [fact.kind for fact in facts.values()]
-    valued = any(kind in JUDGES for kind in kinds)
-    around = places(plain, letters, values_in(plain, letters)) if valued else []
+    addresses = [name for name, fact in facts.items() if is_address(name, fact)]
+    said = values_in(plain, letters) if addresses or any(kind in JUDGES for kind in kinds) else ()
+    whole: dict[str, tuple[FactState, int, int] | None] = {}
+    for name in addresses:
+        whole[name], its_own = judge_address(normal, said, origin, facts[name])
+        taken |= its_own
+    taken |= _of_a_request(said, facts)
+    around = places(plain, letters, said)
     for name, fact in facts.items():
-        judge = JUDGES.get(fact.kind)
-        if judge is None:
-            continue
-        for place in around:
-            judgement = None if place.said.dropped else judge(place, name, fact, kinds.count(fact.kind) == 1)
-            if judgement is not None:
-                judged.setdefault(name, []).append((judgement, place))
-                if judgement[1] in ("right", "partly"):
-                    taken.add(place.said.start)
+        if fact.kind in JUDGES:
+            judged[name] = list(_judged(name, fact, around, kinds.count(fact.kind) == 1))
+            taken |= {place.said.start for judgement, place in judged[name] if judgement[1] in ("right", "partly")}
     meant = _meant(judged, taken, facts)
-    named = _named(plain, origin, normal, facts)
+    for name, fact in facts.items():
+        if fact.kind == "request" and name not in whole:
+            whole[name] = judge_request(normal, fact)
+    whole |= _named(plain, origin, normal, {name: fact for name, fact in facts.items() if name not in whole})
     found: list[FactFinding] = []
     for name, fact in facts.items():
         if fact.kind in ("name", "request"):
-            whole = _request(normal, fact) if fact.kind == "request" else named.get(name)
-            if whole is not None:
-                whole = whole[0], origin[whole[1]], origin[whole[2] - 1] + 1
-            if whole is not None:
-                found.append(FactFinding(name, whole[0], text[whole[1] : whole[2]], whole[1], whole[2]))
+            if (one := whole.get(name)) is not None:
+                found.append(FactFinding(name, one[0], text[one[1] : one[2]], one[1], one[2]))
             continue
         mine = meant.get(name, ())
         if mine:

@@ -1,4 +1,4 @@
-"""Whether an utterance says the caller's name, rightly, wrongly, or alike in sound; other people's names apart."""
+"""Whether a Mandarin utterance says the caller's name, rightly, wrongly, or alike in sound; others' names apart."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
-
 from scoring.facts.said import DENIALS
-from scoring.language.phonetics import alike, sound_key
-from scoring.language.text import Normal, plain_letters
+from scoring.language.phonetics import alike
+from scoring.language.text import plain_letters
 from scoring.record.events import CaseFact, FactState
 
 _TITLES_ZH: Final = (
@@ -33,69 +31,6 @@ _OTHER_AFTER_ZH: Final = (
     "处理",
     "经手", "办理", "昨天",
 )  # fmt: skip
-_SELF_AFTER_EN: Final = frozenset(("speaking", "here", "from", "in"))
-_OTHER_EN: Final = frozenset(
-    (
-        "to",
-        "with",
-        "for",
-        "ask",
-        "tell",
-        "from",
-        "by",
-        "our",
-        "let",
-        "have",
-        "get",
-        "called",
-        "and",
-        "see",
-        "colleague",
-        "is",
-        "am",
-        "want",
-        "wanted",
-        "wants",
-        "neighbour",
-        "neighbor",
-        "agent",
-        "adviser",
-        "advisor",
-        "manager",
-        "supervisor",
-        "boss",
-        "friend",
-        "partner",
-    )
-)
-_OTHER_AFTER_EN: Final = frozenset(
-    (
-        "will",
-        "is",
-        "has",
-        "from",
-        "in",
-        "signed",
-        "would",
-        "was",
-        "can",
-        "speaking",
-        "here",
-        "who",
-        "handles",
-        "said",
-        "works",
-        "wrote",
-        "the",
-        "at",
-        "he",
-        "she",
-    )
-)
-_DOES_EN: Final = re.compile("(?!yes|this|thanks|perhaps|always|unless)[a-z]{3,}[^s]s")
-"""After a name: what that person does (looks, deals, covers)."""
-_DOCTORS: Final = frozenset(("doctor", "dr"))
-_TITLES_EN: Final = frozenset(("mister", "missus", "miss", "doctor", "dr", "madam", "auntie", "uncle"))
 
 
 _CONNECTED_ZH: Final = ("转给", "转接", "接给", "转到", "交给", "帮您找", "帮您接", "我请", "我让", "我叫")
@@ -117,7 +52,10 @@ _DESCRIBED_ZH: Final[Mapping[str, str]] = {
     "口天": "吴", "言午": "许", "双木": "林", "禾呈": "程", "走肖": "赵", "双人": "徐", "双人余": "徐",
     "言身寸": "谢", "关耳": "郑",
     "文刀": "刘", "立里": "童", "三点水": "汪", "四维": "罗", "大肚": "余", "未央": "余", "美女": "姜",
-    "干勾": "于", "口十": "叶",
+    "干勾": "于", "口十": "叶", "禾木": "程", "木易": "杨", "木土": "杜", "十八子": "李", "草字头": "黄", "大口": "吴",
+    "两点": "冯", "山今": "岑",
+    "共田": "黄", "廿一": "黄", "丘八": "邱", "丘耳": "邱",
+    "采田": "潘",
 }  # fmt: skip
 """How the character of a surname is told."""
 
@@ -126,13 +64,22 @@ def _surname_size(text: str) -> int:
     return 2 if text[:2] in _COMPOUND else 1
 
 
-def _named(plain: str) -> Iterator[tuple[str, int, bool]]:
-    """Surnames in a text, where they start, and whether a title follows (else it is said that it is the surname)."""
+def _sounds_compound(piece: str, surname: str) -> bool:
+    """Whether two characters are the caller's compound surname by sound (欧杨)."""
+    return len(surname) == len(piece) == 2 and alike(surname, piece) in ("exact", "same")
+
+
+def _named(plain: str, surname: str) -> Iterator[tuple[str, int, bool | None]]:
+    """Surnames in a text, where they start, and whether a title follows (else it is said that it is the surname).
+
+    None: it is told how the surname is written.
+    """
     for match in _TITLE.finditer(plain):
         end = match.start()
         if plain[match.end() : match.end() + 2] == "的" + plain[end - 1 : end]:
             continue  # how a character is written: 冯小姐的冯
-        size = 2 if plain[max(0, end - 2) : end] in _COMPOUND else 1
+        ahead = plain[max(0, end - 2) : end]
+        size = 2 if ahead in _COMPOUND or _sounds_compound(ahead, surname) else 1
         if end >= size:
             yield plain[end - size : end], end - size, True
     for match in _CALLED.finditer(plain):
@@ -141,12 +88,16 @@ def _named(plain: str) -> Iterator[tuple[str, int, bool]]:
         if start + size <= len(plain) and not plain.startswith(("什么", "氏", "名", "啥", "咩"), start):
             yield plain[start : start + size], start, False
     for match in _SPELT.finditer(plain):
-        if any(alike(match[2], char) in ("exact", "same") for char in match[1]):  # 澎湃的彭
+        if any(alike(match[2][0], char) in ("exact", "same") for char in match[1]):  # 澎湃的彭
             yield match[2], match.start(2), False
-    for words, surname in _DESCRIBED_ZH.items():
-        at = plain.find(words + surname)
+    for match in _COMPOUND_ALONE.finditer(plain):
+        yield match[1], match.start(), False
+    for match in _BY_PARTS.finditer(plain):
+        yield match[1], match.start(1), None
+    for words, told in _DESCRIBED_ZH.items():
+        at = plain.find(words + told)
         if at >= 0:
-            yield surname, at + len(words), False
+            yield told, at + len(words), None
 
 
 def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] | None:
@@ -159,7 +110,7 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
             if likeness != "other" and not plain[:i].endswith((*DENIALS, *_SELF_ZH)):
                 return ("possible" if likeness == "merged" else "right"), i, i + len(name)
     found: list[tuple[FactState, int, int]] = []
-    for piece, start, titled in _named(plain):
+    for piece, start, titled in _named(plain, surname):
         ahead, after = plain[:start], plain[start + len(piece) :]
         if ahead.endswith(_THEIR_NAME_ZH):
             continue
@@ -178,7 +129,9 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
         elif ahead.endswith(_OTHER_ZH) or theirs or (titled and any(after[2:].startswith(w) for w in _OTHER_AFTER_ZH)):
             continue
         elif (piece in _COMPOUND or piece in _SURNAMES) and (
-            after.startswith(_TITLES_ZH[:5]) if titled else _asks_caller(ahead, after)
+            after.startswith(_TITLES_ZH[:5])
+            if titled
+            else (titled is None and not any(w in ahead[-8:] for w in _SELF_ZH)) or _asks_caller(ahead, after)
         ):
             found.append(("wrong", *span))
     order: tuple[FactState, ...] = ("right", "possible", "wrong")
@@ -187,7 +140,12 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
 
 _TITLE: Final = re.compile("|".join(_TITLES_ZH[:-1]) + "|(?<=[\u4e00-\u9fff])生(?=[，,。！!？?您你早]|$)")
 _CALLED: Final = re.compile("(?:贵姓是?|姓)")
-_SPELT: Final = re.compile("([\u4e00-\u9fff]{1,4})的([\u4e00-\u9fff])(?=$|[，,。！!？?对是吧吗])")
+_SPELT: Final = re.compile(
+    rf"([\u4e00-\u9fff]{{1,4}})的({'|'.join(sorted(_COMPOUND))}|[\u4e00-\u9fff])(?=$|[，,。！!？?对是吧吗])"
+)
+_COMPOUND_ALONE: Final = re.compile(rf"({'|'.join(sorted(_COMPOUND))})(?=$|[，,。！!？?对是吧吗])")
+_BY_PARTS: Final = re.compile(r"(?:字头|[草竹]头|宝盖头?|[字边]旁|点水)的?([\u4e00-\u9fff])(?=$|[，,。！!？?对是吧吗])")
+"""A surname told by a part that it is written of (草字头的黄, 三点水的江)."""
 _SURNAMES: Final = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐"
     "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董"
@@ -205,91 +163,4 @@ def _asks_caller(ahead: str, after: str) -> bool:
     )
 
 
-def _self_in_english(ahead: tuple[str, ...]) -> bool:
-    """Whether the words before a name (three at most) say that it is the agent's own or a colleague's."""
-    if ahead[:1] == ("your",) and ahead[-1:] == ("is",):
-        return False
-    ahead = ahead[-2:]
-    pair = " ".join(ahead)
-    return (
-        pair in ("i am", "this is", "name is", "name 's")
-        or ahead[:1] in (("am",), ("colleague",))
-        or pair.endswith("colleague")
-    )
-
-
-def _sounds_like(word: str, name: str) -> bool:
-    """Whether a name could have been heard for another: the same head, and the same consonants or one letter away."""
-    return word[:1] == name[:1] and (sound_key(word) == sound_key(name) or Levenshtein.distance(word, name) <= 1)
-
-
-def _told_letter(keys: tuple[str, ...], at: int) -> int:
-    """Words that tell a letter: the letter alone, `p for peter`, `p as in papa`."""
-    for link in (("as", "in"), ("for",), ("like",)):
-        word = keys[at + 1 + len(link) : at + 2 + len(link)]
-        if keys[at + 1 : at + 1 + len(link)] == link and word and word[0][:1] == keys[at]:
-            return len(link) + 2
-    return 1
-
-
-def _spelt_in_english(normal: Normal, name: str) -> Iterator[tuple[FactState, int, int]]:
-    """Names told letter by letter (L-E-U-N-G)."""
-    keys, size, start = normal.keys, len(normal.keys), 0
-    while start < size:
-        end, letters = start, ""
-        while end < size:
-            times = 2 if letters and keys[end] == "double" and end + 1 < size else 1  # M-O-double-L-O-Y
-            end += times - 1
-            if len(keys[end]) != 1 or not keys[end].isalpha():
-                break
-            letters += keys[end] * times
-            end += _told_letter(keys, end)
-        place = normal.starts[start], normal.ends[min(size, max(start + 1, end)) - 1]
-        if len(letters) > 1 and name in letters:
-            yield "right", *place
-        elif len(letters) >= _SPELT_LETTERS and Levenshtein.distance(name, letters) <= len(name) // 2:
-            yield "wrong", *place
-        start = max(end, start + 1)
-
-
-_SPELT_LETTERS: Final = 3
-"""Letters from which a spelt word is a name."""
-_NO_NAME_EN: Final = frozenset(
-    ("is", "the", "a", "your", "my", "please", "first", "again", "correct", "right", "and", "on", "for", "not", "spelt",
-     "spelled", "that", "so", "as", "then", "sir", "madam", "what", "how", "with", "of", "to", "in", "same")
-)  # fmt: skip
-
-
-def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | None:
-    """How the caller's name stands in a text, with its place; None where it is not said."""
-    name = fact.value.lower().split()[-1:] or [""]
-    found = list(_spelt_in_english(normal, name[0]))
-    keys = normal.keys
-    for i, word in enumerate(keys):
-        titled = i > 0 and keys[i - 1] in _TITLES_EN
-        first = i - 1 if titled else i
-        ahead, after = keys[max(0, first - 3) : first], keys[i + 1] if i + 1 < len(keys) else ""
-        yours = (
-            ahead[:2] in (("your", "surname"), ("your", "name")) and ahead[2:] == ("is",) and word not in _NO_NAME_EN
-        )
-        if after in _SELF_AFTER_EN or _self_in_english(ahead):
-            continue
-        asked = after in ("is", "was") and keys[i + 2 : i + 3] in (("it",), ("that",))
-        other = (
-            ((after in _OTHER_AFTER_EN or _DOES_EN.fullmatch(after)) and not asked)
-            or (ahead and ahead[-1] in _OTHER_EN)
-            or (after in ("my", "our") and keys[i + 2 : i + 3] and keys[i + 2] in _OTHER_EN)
-            or (titled and keys[i - 1] in _DOCTORS)
-        )
-        span = normal.starts[i], normal.ends[i]
-        if word == name[0]:
-            found.append(("right", *span))
-        elif ((titled and not other) or yours) and _sounds_like(word, name[0]):
-            found.append(("possible", *span))
-        elif (titled and not other) or yours:
-            found.append(("wrong", *span))
-    order: tuple[FactState, ...] = ("right", "possible", "wrong")
-    return min(found, key=lambda f: order.index(f[0]), default=None)
-
-
-__all__ = ["name_in_english", "name_in_mandarin"]
+__all__ = ["name_in_mandarin"]

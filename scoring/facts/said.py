@@ -9,21 +9,35 @@ from functools import lru_cache
 from typing import Final
 
 from scoring.language.numbers import Number, find_numbers
-from scoring.language.numbers_en import NO_SIGH
+from scoring.language.numbers_en import NO_SIGH, NUMBER_WORD
 from scoring.language.numbers_zh import DIGITS
 from scoring.language.text import plain_letters
 
 _REPAIRS: Final = (
     "不对", "不是不是", "更正", "错了", "说错", "念错", "口误", "应该是", "哦不", "呃不", "不不", "不好意思是",
-    "我是说", "no wait", "i mean", "sorry", "correction", "rather", "my mistake", "i beg your pardon", "let me correct",
-    "no it's", "make that", "scratch that",
+    "我是说", "读反", "说反", "念反", "写反", "搞反", "看反", "看错", "读错", "记错了", "听错",
+    "看岔", "说岔", "念岔", "弄错", "讲错", "更改一下", "改一下", "重新说", "重说", "no wait", "i mean", "i meant",
+    "sorry", "correction", "rather",
+    "my mistake", "beg your pardon", "pardon me", "let me correct", "no it's", "make that", "scratch that",
+    "strike that", "oops", "whoops", "my bad", "apologies", "forgive me", "excuse me", "misread", "misspoke",
+    "mixed up",
+    "got that wrong", "wrong", "wait no", "i should say",
 )  # fmt: skip
+_RESTARTS: Final = (
+    "等等", "等一下", "等下", "慢着", "重来", "再念一遍", "再说一遍", "再读一遍", "重新念", "再来一遍",
+    "hang on", "hold on",
+    "let me start", "let me say that again", "say again", "once more", "once again", "start again", "start over",
+    "let me repeat", "one moment", "actually", "no no",
+)  # fmt: skip
+"""Between two values of one kind: the first is taken back; between others it may be a mere pause."""
 _NO_SUCH: Final = re.compile(r"(?:哦|噢|啊|呃|哎|诶|唉|喔|额)[，, ]*不是[，, 的]*$|\bno[,.]? not$")
 """Between two values: the first is taken back, the second is not denied."""
 _JUST_NO: Final = re.compile(
     r"[ ,.]*(?:(?:oh|ah|er|um|uh)[ ,.]+)*(?:no|nope|wait)[ ,.]+(?:(?:the|that's|it's|it is|it was) )*"
 )
 """All that stands between a value and the one that mends it."""
+_JUST_NO_ZH: Final = re.compile("[，,、。 啊哦呃嗯唉哎诶额噢]*不(?:不|对)*(?:[，,、。 ]+(?:应该)?是?)?")
+"""The same in Mandarin; 不是 alone denies what follows."""
 DENIALS: Final = ("不是", "而不是", "并非", "不等于", "not", "isn't", "rather than", "instead of")
 _SINGLE: Final = {
     **DIGITS, **{str(i): str(i) for i in range(10)}, "oh": "0", "o": "0",
@@ -51,6 +65,12 @@ _SINGLE_AFTER: Final = {
 }
 _WHOLE: Final = {"zh": re.compile("[百千万亿.]"), "en": re.compile(r"hundred|thousand|million|\.")}
 """In a number that is no group of digits."""
+_ROUND: Final = re.compile(rf"(?:{NUMBER_WORD})(?:[- ](?:{NUMBER_WORD}))? (?:hundred|thousand)")
+"""A group of digits said as a round number: one three eight, double oh one three, eight thousand."""
+_LONGEST: Final = 11
+"""Digits of a number that ends in such a group, at the most."""
+_BARE: Final = frozenset(("digits", "number", "amount"))
+"""Kinds that a value may be of alike, with or without its unit."""
 _MOST_GROUPS: Final = 12
 """Groups in which one number is told, at the most."""
 _TO_THE_REPAIR: Final = 32
@@ -59,6 +79,7 @@ _TAIL: Final = 4
 """Digits that are said anew at the most where only the tail of a number is mended."""
 _MONTH_AND_DAY: Final = 5
 """Characters of `MM-DD`."""
+_LAST_DAY: Final = 31
 _AROUND: Final = 24
 """Characters beside a group in which a single digit may stand."""
 
@@ -84,6 +105,10 @@ class SaidValue:
         found = ("".join(self.groups[i:j]) for i in range(size) for j in range(i + 1, min(size, i + _MOST_GROUPS) + 1))
         return tuple(sorted(found, key=len, reverse=True))
 
+    def follows(self, other: SaidValue | None) -> bool:
+        """Whether this may mend the `other` value: both of one sort."""
+        return other is not None and (self.kind == other.kind or {self.kind, other.kind} <= _BARE)
+
 
 def _dropped(plain: str, numbers: Sequence[Number], i: int) -> bool:
     """Whether a value is denied (不是八号) or mended right after."""
@@ -99,10 +124,33 @@ def _dropped(plain: str, numbers: Sequence[Number], i: int) -> bool:
     if i + 1 < len(numbers):
         between = plain[number.end : numbers[i + 1].start]
         mended = (
-            any(w in between for w in _REPAIRS) or bool(_NO_SUCH.search(between)) or bool(_JUST_NO.fullmatch(between))
+            any(w in between for w in _REPAIRS)
+            or bool(_NO_SUCH.search(between))
+            or bool(_JUST_NO.fullmatch(between))
+            or bool(_JUST_NO_ZH.fullmatch(between))
+            or (any(w in between for w in _RESTARTS) and _same_sort(number, numbers[i + 1]))
         )
         return len(between) <= _TO_THE_REPAIR and mended
     return False
+
+
+def _same_sort(one: Number, other: Number) -> bool:
+    """Whether two numbers may be two tries at one value."""
+    return one.kind == other.kind or {one.kind, other.kind} <= _BARE
+
+
+def _is_round(plain: str, number: Number) -> bool:
+    return bool(_ROUND.fullmatch(plain, number.start, number.end))
+
+
+def _led_by_round(plain: str, value: SaidValue) -> bool:
+    """Whether a value is seventy-seven hundred or the like, which may head a number."""
+    return len(value.digits) == _TAIL and bool(_ROUND.fullmatch(plain, value.start, value.end))
+
+
+def _is_a_day(number: Number) -> bool:
+    """Whether a bare number may be a day of the month."""
+    return number.kind in ("digits", "number") and number.value.isdigit() and 1 <= int(number.value) <= _LAST_DAY
 
 
 def _mended_tail(dropped: SaidValue, digits: str) -> str | None:
@@ -139,15 +187,18 @@ def values_in(plain: str, language: str) -> tuple[SaidValue, ...]:
     joint, whole = _JOINTS[language], _WHOLE[language]
     found: list[SaidValue] = []
     for i, number in enumerate(numbers):
-        grouped = number.kind in ("digits", "number") and not whole.search(plain, number.start, number.end)
         digits = "".join(c for c in number.value if c.isdigit())
         dropped = _dropped(plain, numbers, i)
         last = found[-1] if found else None
+        grouped = number.kind in ("digits", "number") and (
+            not whole.search(plain, number.start, number.end)
+            or (last is not None and 3 <= len(last.digits) <= _LONGEST - len(digits) and _is_round(plain, number))
+        )
         if (
             last is not None
             and grouped
             and last.kind in ("digits", "number")
-            and (len(last.groups) > 1 or not whole.search(plain, last.start, last.end))
+            and (len(last.groups) > 1 or not whole.search(plain, last.start, last.end) or _led_by_round(plain, last))
             and not last.dropped
             and joint.fullmatch(plain, last.end, number.start)
         ):
@@ -160,10 +211,12 @@ def values_in(plain: str, language: str) -> tuple[SaidValue, ...]:
             if not goes_on and (tail := _mended_tail(last, digits)) is not None:
                 found.append(SaidValue(tail, last.start, number.end, "digits", tail, dropped, (tail,)))
                 continue
-        value = number.value
+        kind, value = number.kind, number.value
         if last is not None and last.dropped and last.kind == number.kind == "date" and len(value) < _MONTH_AND_DAY:
             value = last.value[: -len(value)] + value  # 九月二十号，不对，二十一号
-        found.append(SaidValue(digits, number.start, number.end, number.kind, value, dropped, (digits,)))
+        elif last is not None and last.dropped and last.kind == "date" and _is_a_day(number):
+            kind, value = "date", f"{last.value[:-2]}{int(digits):02d}"  # 十一月十五，不，十六
+        found.append(SaidValue(digits, number.start, number.end, kind, value, dropped, (digits,)))
     return tuple(found)
 
 

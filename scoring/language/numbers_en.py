@@ -24,38 +24,43 @@ _ORDINALS: Final = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
-_MONTHS: Final = {
+MONTHS: Final = {
     name: i
     for i, names in enumerate(
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
          "september sept sep", "october oct", "november nov", "december dec"), 1)
     for name in names.split()
 }  # fmt: skip
-_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")"
+MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")"
 _WORD = (
     r"(?:"
     + "|".join(sorted([*_UNITS, *_TEENS, *_TENS, "hundred", "thousand", "million"], key=len, reverse=True))
     + r")"
 )
-NO_SIGH: Final = r"(?<!oh(?=[ ,]+(?:i|no|sorry|wait|dear|my|right|okay|yes)\b))"
+NUMBER_WORD: Final = "|".join(sorted([*_UNITS, *_TEENS, *_TENS], key=len, reverse=True))
+NO_SIGH: Final = r"(?<!oh(?=[ ,]+(?:i|no|sorry|wait|dear|my|right|okay|yes|pardon|hang|hold|excuse|let me|god|well)\b))"
 """Behind a digit word: no `oh` that is an outcry (oh, I mean …)."""
 _DIGIT = rf"(?:{'|'.join([*_UNITS, 'double', 'triple'])}|o(?![\w'])|\d){NO_SIGH}"
 _DECEMBER: Final = 12
 _ORD = (
     r"(?:(?:twenty|thirty)[- ])?(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")|\d{1,2}(?:st|nd|rd|th)"
 )
+_LINK = r"(?:(?<=hundred),|(?<=thousand),|(?<=million),)?(?:[ -]and)?[ -]"
+"""Between the words of one number: two thousand, six hundred and eight."""
 _HALVES = rf"(?:{_WORD} and a half|half a) (?:thousand|million|grand)\b"
-_CARD = rf"(?:{_HALVES}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*(?: point(?: {_DIGIT})+)?)"  # noqa: E501
+_CARD = rf"(?:{_HALVES}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:{_LINK}{_WORD})*(?: point(?: {_DIGIT})+(?: (?:thousand|million)\b)?)?)"  # noqa: E501
 _YEAR = rf"(?:(?:19|20)\d\d(?! ?(?:yuan|dollars|rmb))|(?:nineteen|twenty)[ -](?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|oh[ -](?:{'|'.join(_UNITS)}))|two thousand(?: and)? (?:{'|'.join([*_UNITS, *_TEENS])})(?! hundred| thousand))"  # noqa: E501
 _SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"  # noqa: E501
+_DAY_WORD = rf"(?:(?:twenty|thirty)[- ](?:{'|'.join(_UNITS)})|{'|'.join([*_TEENS, *_UNITS])}|twenty|thirty)"
 _CENTS = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{_SMALL})"
 _HALF = r"(?:[ ]?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening|tonight|this afternoon|this evening|this morning))?"  # noqa: E501
 _UNIT = r"(working days?|business days?|calendar days?|days?|hours?|minutes?|seconds?|weeks?|months?|years?)"
 
 _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("date", r"(\d{4})-(\d{2})-(\d{2})"),
-    ("date", rf"()({_MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?:(?:,)?(?: in)? ({_YEAR}))?\b"),
-    ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: day)?(?: of)?,? ({_MONTH})\.?(?:(?:,)?(?: in)? ({_YEAR}))?\b(?#dm)"),
+    ("date", rf"()({MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?:(?:,)?(?: in)? ({_YEAR}))?\b"),
+    ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: day)?(?: of)?,? ({MONTH})\.?(?:(?:,)?(?: in)? ({_YEAR}))?\b(?#dm)"),
+    ("date", rf"()({_DAY_WORD}) (?!may\b|mar)({MONTH})\b(?:,? ({_YEAR}))?"),
     ("date", r"(?<![\d/])()(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])"),
     ("date", r"(?<![\d.-])()(\d{1,2})[.-](\d{1,2})[.-]((?:19|20)\d\d)(?![\d-]|\.\d)"),
     ("date", rf"()(?:the )?({_ORD}) of the ({_ORD})\b(?:,? ({_YEAR}))?"),
@@ -79,7 +84,8 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("day", r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week)|tomorrow (?:morning|afternoon|evening)|next week|the day after tomorrow)\b"),  # noqa: E501
     ("digits", rf"{_DIGIT}(?:[ -]?(?:{_DIGIT}))+(?<!double)(?<!triple)\b"),
     ("number", rf"({_DIGIT}(?:[ -]{_DIGIT})+) point((?: {_DIGIT})+)\b"),
-    ("number", rf"(?:{_HALVES}|\d[\d,]*(?:\.\d+)?|{_WORD}(?:(?:[ -]and)?[ -]{_WORD})*)\b"),
+    ("number", rf"{_WORD} point(?: {_DIGIT})+ (?:thousand|million)\b"),
+    ("number", rf"(?:{_HALVES}|\d[\d,]*(?:\.\d+)?|{_WORD}(?:{_LINK}{_WORD})*)\b"),
 )  # fmt: skip
 
 _PATTERNS: Final = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
@@ -87,7 +93,7 @@ _BEGINNINGS: Final = (
     r"[\d$¥€£]", r"hk[$d]", r"us[$d]", "rmb", "cny", "half", "quarter", "an?[ -]", r"o(?![\w'])", "double", "triple",
     "several", "noon", "mid", "lunch", "close", "end", "on ", "next ", "this", "yesterday", "to(?:day|morrow|night)",
     "the ", "no one", "that", "which", "each", "every", "any", "another", "only", "for one", "at once", "first of all",
-    "(?:mon|tues|wednes|thurs|fri|satur|sun)day", _MONTH, _WORD, *_ORDINALS,
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day", MONTH, _WORD, *_ORDINALS,
 )  # fmt: skip
 """All that a match of one of the patterns, or of `_PLAIN`, can begin with: most words need no closer look."""
 _START = re.compile(rf"(?:\b|(?<=[a-z])(?=\d))(?={'|'.join(_BEGINNINGS)})")
@@ -111,6 +117,9 @@ def cardinal(words: str) -> str | None:  # noqa: PLR0912 - one branch a kind of 
     if half := re.fullmatch(r"(?:(.+) and a half|half a) (thousand|million)", words):
         return str(int((Decimal(cardinal(half[1] or "") or 0) + Decimal("0.5")) * int(cardinal(half[2]) or 0)))
     words, point, cents = words.partition(" point ")
+    if point and (large := re.fullmatch(r"(.+) (thousand|million)", cents)):
+        share = Decimal(f"{cardinal(words)}.{spell_digits(large[1])}") * (1000 if large[2] == "thousand" else 1_000_000)
+        return f"{share.normalize():f}"
     if all(word in _UNITS for word in words.split()) and " " in words:
         return spell_digits(words)  # three five nine zero yuan
     total, section, seen, pair, hundredths = 0, 0, False, False, 0
@@ -215,12 +224,12 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
             return "-".join(groups) if 1 <= int(groups[1]) <= _DECEMBER and 1 <= int(groups[2]) <= 31 else None
         if len(groups) == 2:
             return f"{_small(groups[1]):02d}"
-        month, day = (groups[1], groups[2]) if groups[1] in _MONTHS else (groups[2], groups[1])
-        if month not in _MONTHS:
+        month, day = (groups[1], groups[2]) if groups[1] in MONTHS else (groups[2], groups[1])
+        if month not in MONTHS:
             # 10/8: the month stands first where it may; of the third of the fifth it is the fifth.
             first = groups[1].isdigit() and int(groups[1]) <= _DECEMBER
             day, month = (groups[2], groups[1]) if first else (groups[1], groups[2])
-        which = _MONTHS.get(month) or _small(month)
+        which = MONTHS.get(month) or _small(month)
         if not (1 <= which <= _DECEMBER and 1 <= _small(day) <= 31):
             return None
         value = f"{which:02d}-{_small(day):02d}"
@@ -290,4 +299,4 @@ def find_english(text: str) -> tuple[Number, ...]:
             at = best[0]
 
 
-__all__ = ["cardinal", "find_english", "spell_digits"]
+__all__ = ["MONTH", "MONTHS", "NO_SIGH", "NUMBER_WORD", "cardinal", "find_english", "spell_digits"]

@@ -21,7 +21,8 @@ _BIG: Final = {"万": 10_000, "亿": 100_000_000}
 _ONE = "[零〇一二两三四五六七八九幺]"
 _SINGLE = rf"(?:(?:双|[两三四]个)?(?:{_ONE}|[\d洞拐]))"
 """One digit of a run, or one said as a pair or three (双八, 三个零)."""
-_CN = "[零〇一二两三四五六七八九十百千万]"
+_CN = "(?:[零〇一二两三四五六七八九十百千万](?<![百千万]一(?=[次个位张份笔下起件期项条样直些种天年月])))"
+"""Not the 一 that counts something else: 二十万一次."""
 _NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_CN}+(?:点{_ONE}+)?)"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
 _PART = r"(?:今天|明天|后天|当天|今晚|明晚|今早|明早|今日|明日)?(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|晚间)"  # noqa: E501
@@ -52,12 +53,12 @@ _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("time", re.compile(rf"()({_SMALL})点(?:钟|(?=[前后之以到至左就我给再,，。]))()()")),
     ("span", re.compile(
         rf"({_NUM}|几|半|{_SMALL}[至到]{_SMALL})(?:个|来个|多个)?(半)?(?:个)?(工作日|自然日|小时|钟头|分钟|秒钟|秒|天|日|周|星期|礼拜|月|年|季度|周岁|岁)(?!前天)")),
-    ("day", re.compile(r"(?:下下?|这|本|上)?(?:周|星期|礼拜)[一二三四五六日天]")),
+    ("day", re.compile(r"(?:(?:下下?|这|本|上)个?)?(?:周|星期|礼拜)[一二三四五六日天]")),
     ("day", re.compile("|".join(sorted(_DAYS, key=len, reverse=True)))),
     ("digits", re.compile(rf"(?:{_SINGLE}(?:[ \-]?{_SINGLE})+|双(?:{_ONE}|[\d洞拐])|[两三四]个[零〇0])(?!{_CN})")),
     # Said one by one (二、零、四、一 …); a shorter run may count something off.
     ("digits", re.compile(rf"(?:{_ONE}|\d)(?:[、,，] ?(?:{_ONE}|\d)){{5,}}(?!{_CN})")),
-    ("number", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九][十百千万]{_CN}*(?:点{_ONE}+)?|十[一二三四五六七八九]")),  # noqa: E501
+    ("number", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九][十百千万]{_CN}*(?:点{_ONE}+)?|十[一二三四五六七八九]?[万亿]{_CN}*|十[一二三四五六七八九]")),  # noqa: E501
 )  # fmt: skip
 _START = re.compile(
     rf"[\d双零〇一二两三四五六七八九幺十百几半廿卅今明后当次昨前上下中晚早傍凌清正午夜本这周星礼大月年]|{_FIRST_LEFT_OUT}"

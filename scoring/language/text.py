@@ -6,6 +6,7 @@ becomes one unit (`<date>`, `<time>`, …). Offsets are code points of the input
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -74,8 +75,7 @@ CANTONESE: Final[Mapping[str, str]] = {
     "电邮": "邮件",
 }
 
-_IN_CANTONESE: Final = frozenset("唔系嘅咗佢冇嚟畀俾揾睇咁啲哋喺嘢咩啱攞谂嬲点琴听今依而边呢嗰乜早几多返倾")
-"""Without one of these no word of `CANTONESE` is looked for."""
+_CANTONESE_WORD: Final = re.compile("|".join(sorted(CANTONESE, key=len, reverse=True)))
 
 CONTRACTIONS: Final[Mapping[str, str]] = {
     "i'm": "i am",
@@ -200,23 +200,21 @@ def plain_letters(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _cantonese(plain: str, origin: Sequence[int]) -> tuple[str, Sequence[int]]:
-    if _IN_CANTONESE.isdisjoint(plain):
+    words = tuple(_CANTONESE_WORD.finditer(plain))
+    if not words:
         return plain, origin
     chars: list[str] = []
     places: list[int] = []
     at = 0
-    while at < len(plain):
-        for size in (4, 3, 2, 1):
-            word = CANTONESE.get(plain[at : at + size])
-            if word is not None and len(plain[at : at + size]) == size:
-                chars.extend(word)
-                places.extend(origin[min(at + min(i, size - 1), len(origin) - 1)] for i in range(len(word)))
-                at += size
-                break
-        else:
-            chars.append(plain[at])
-            places.append(origin[at])
-            at += 1
+    for word in words:
+        chars.extend(plain[at : word.start()])
+        places.extend(origin[at : word.start()])
+        said = CANTONESE[word[0]]
+        chars.extend(said)
+        places.extend(origin[min(word.start() + i, word.end() - 1)] for i in range(len(said)))
+        at = word.end()
+    chars.extend(plain[at:])
+    places.extend(origin[at:])
     return "".join(chars), places
 
 

@@ -28,6 +28,10 @@ def fact_of(name: str, value: str, must: bool, language: Language) -> CaseFact:
         return CaseFact("request" if must else "name", value, value, read_back, (), _pieces(value, language))
     if "date" in by_kind:
         return CaseFact("date", by_kind["date"], value, read_back)
+    if name == "date":
+        if "day" in by_kind:
+            return CaseFact("date", by_kind["day"], value, read_back)
+        return CaseFact("request", value, value, read_back, (), _pieces(value, language))
     digits = "".join(char for char in value if char.isascii() and char.isalnum())
     if name in ("amount", "sum", "premium") or "amount" in by_kind:
         return CaseFact("amount", by_kind.get("amount") or by_kind.get("number") or digits, value, read_back)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scoring.acts import Utterance, load_detector
 from scoring.facts import find_facts
 from scoring.record.events import CaseFact
+from scoring.transcripts.case import fact_of
 
 FACTS = {
     "policy_no": CaseFact("number", "20418836", "二零四一八八三六", asked_by=("保单号",)),
@@ -165,6 +166,29 @@ def test_spans_show_the_words() -> None:
     assert text[found.start : found.end] == found.text == "二零四一，八八三六"
 
 
+def test_spans_of_full_width_and_traditional_words_are_those_of_the_input() -> None:
+    text = "㈱您姓陳，要查理賠進度和到賬時間"
+    found = {f.id: f for f in find_facts(text, "zh", FACTS)}
+    for name, words in (("surname", "陳"), ("request", "查理賠進度和到賬")):
+        assert text[found[name].start : found[name].end] == found[name].text == words
+
+
+WEEKDAY = {"date": CaseFact("date", "下周四", "", asked_by=("哪天",))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("您约的是下个礼拜四", {"date": "right"}),
+        ("下星期四，对吗", {"date": "right"}),
+        ("您约的是下周五，对吗", {"date": "wrong"}),
+        ("十月八号", {}),
+    ],
+)
+def test_a_date_told_as_a_weekday(text: str, expected: dict[str, str]) -> None:
+    assert {f.id: f.state for f in find_facts(text, "zh", WEEKDAY)} == expected
+
+
 NAMES = "零一二三四五六七八九"
 
 
@@ -194,3 +218,8 @@ def test_a_wrong_digit_is_never_right(value: str, data: st.DataObject) -> None:
 )
 def test_what_is_asked_for_is_named(text: str, asked: tuple[str, ...]) -> None:
     assert load_detector("zh").understand(Utterance(text, "zh", facts=FACTS)).asked == asked
+
+
+def test_a_date_of_a_transcript_that_is_no_day_of_the_calendar_is_no_name() -> None:
+    assert fact_of("date", "下周四", True, "zh").kind == "date"
+    assert fact_of("date", "上个月中旬", True, "zh").kind != "name"

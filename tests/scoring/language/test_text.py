@@ -19,6 +19,9 @@ def keys(text: str, language: str = "zh") -> str:
         ("２，６８０元對嗎", "2,680元对吗"),
         ("唔該等一等", "麻烦等一等"),
         ("而家冇人", "现在没有人"),
+        ("请帮手查", "请帮忙查"),
+        ("发电邮", "发邮件"),
+        ("瞓着", "睡着"),
     ],
 )
 def test_ways_of_writing_become_one(one: str, other: str) -> None:

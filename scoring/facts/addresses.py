@@ -1,0 +1,124 @@
+"""Whether an utterance restates the caller's address: its words by sound, its numbers by value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from scoring.facts.requests import stem
+from scoring.facts.said import SaidValue
+from scoring.language.numbers import find_numbers
+from scoring.language.numbers_zh import DIGITS
+from scoring.language.phonetics import merged_syllable
+from scoring.language.text import Normal, plain_letters
+from scoring.record.events import CaseFact, FactState
+
+_STREET_ZH: Final = re.compile("[路街道巷弄村镇栋幢座楼室房苑园城]")
+_STREET_EN: Final = re.compile(
+    r"\b(?:road|street|avenue|lane|drive|court|square|terrace|garden|gardens|tower|building|block|flat|room|apartment|rd|st)\b"
+)
+_WORDS: Final = re.compile("[a-z]+|[\u4e00-\u9fff]+")
+_DISTRICT: Final = re.compile("^.*[省市区县镇](?=.*[路街道巷弄村])")
+"""What may be left out before a street."""
+_NAMING: Final = 3
+"""Characters from which a run of an address names a street or a place."""
+_COMMON_EN: Final = frozenset(("flat", "room", "block", "no", "number", "floor", "unit", "the", "apartment"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    numbers: tuple[str, ...]
+    """Of two digits and more."""
+    figures: tuple[tuple[str, str], ...]
+    """Single digits with the sign behind them (2栋)."""
+    names: tuple[str, ...]
+
+
+def is_address(name: str, fact: CaseFact) -> bool:
+    """Whether a fact is an address: by its id, and with numbers and streets in it."""
+    value = fact.value.lower()
+    streets = _STREET_ZH if any("\u4e00" <= c <= "\u9fff" for c in value) else _STREET_EN
+    return (
+        fact.kind in ("name", "request") and ("addr" in name.lower() or "住址" in name) and bool(streets.search(value))
+    )
+
+
+def _read(value: str) -> _Address:
+    plain = plain_letters(value)[0]
+    language = "zh" if any("\u4e00" <= c <= "\u9fff" for c in plain) else "en"
+    numbers = tuple(re.findall(r"\d+", plain)) or tuple(
+        "".join(c for c in n.value if c.isdigit()) for n in find_numbers(plain, language)
+    )
+    figures = tuple((m[1], m[2]) for m in re.finditer(r"(?<!\d)(\d)([栋幢座楼层室号单])", plain))
+    numbers = tuple(n for n in numbers if len(n) > 1)
+    spans = [(n.start, n.end) for n in find_numbers(plain, language)]
+    words = "".join(" " if any(a <= i < b for a, b in spans) else c for i, c in enumerate(plain))
+    if language == "en":
+        return _Address(numbers, figures, tuple(w for w in _WORDS.findall(words) if len(w) > 2 and w not in _COMMON_EN))
+    streets = (_DISTRICT.sub("", w) if len(_DISTRICT.sub("", w)) >= _NAMING else w for w in _WORDS.findall(words))
+    return _Address(numbers, figures, tuple(w for w in streets if len(w) >= _NAMING))
+
+
+def _name_in(normal: Normal, name: str) -> tuple[int, int, int] | None:
+    """Where a name of a place stands, with the number of characters or letters that differ (1 at the most)."""
+    if normal.language == "en":
+        for i, key in enumerate(normal.keys):
+            if stem(key) == stem(name):
+                return normal.starts[i], normal.ends[i], 0
+        return None
+    wanted = [merged_syllable(c) for c in name]
+    size, best = len(wanted), None
+    for i in range(len(normal.sounds) - size + 1):
+        away = sum(a != b for a, b in zip(wanted, normal.sounds[i : i + size], strict=True))
+        if away <= (1 if size > _NAMING else 0) and (best is None or away < best[2]):
+            best = normal.starts[i], normal.ends[i + size - 1], away
+    return best
+
+
+def _figure_before(unit: str, normal: Normal) -> str | None:
+    """The single digit that is said before a sign of an address."""
+    match = re.search(
+        rf"(?<![\d零一二三四五六七八九十百])([\d零一二两三四五六七八九]){unit}", plain_letters(normal.text)[0]
+    )
+    return DIGITS.get(match[1], match[1]) if match else None
+
+
+def _could_be(wanted: str, got: str) -> bool:
+    swapped = len(got) == len(wanted) and sorted(got) == sorted(wanted)
+    return swapped or Levenshtein.distance(wanted, got) == 1
+
+
+def judge_address(
+    normal: Normal, said: Sequence[SaidValue], origin: Sequence[int], fact: CaseFact
+) -> tuple[tuple[FactState, int, int] | None, Set[int]]:
+    """How the address is restated, where; and the starts of the values that belong to it."""
+    address = _read(fact.value)
+    names = [_name_in(normal, name) for name in address.names]
+    heard = [name for name in names if name is not None]
+    values = [v for v in said if not v.dropped and v.digits]
+    mine = {v.start for n in address.numbers for v in values if n in v.runs() or n == v.digits}
+    if not heard or len(heard) * 2 < len(address.names):
+        return None, set()
+    spans = [(h[0], h[1]) for h in heard] + [
+        (origin[v.start], origin[v.end - 1] + 1) for v in values if v.start in mine
+    ]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    written = re.findall(r"\d+", plain_letters(normal.text)[0])  # 12B
+    figures = [_figure_before(unit, normal) for _, unit in address.figures]
+    unlike = any(got not in (None, n) for (n, _), got in zip(address.figures, figures, strict=True))
+    lacking = [n for n in address.numbers if not (n in written or any(n in v.runs() or n == v.digits for v in values))]
+    others = [v for v in values if v.start not in mine]
+    wrong = {v.start for n in lacking for v in others if _could_be(n, v.digits)}
+    lacking += [n for (n, _), got in zip(address.figures, figures, strict=True) if got != n]
+    if wrong or unlike or (any(h[2] for h in heard) and not lacking):
+        return ("wrong", start, end), mine | wrong
+    if not lacking and len(heard) == len(address.names):
+        return ("right", start, end), mine
+    return ("partly", start, end), mine
+
+
+__all__ = ["is_address", "judge_address"]

@@ -1,0 +1,226 @@
+"""Whether a said value restates a date of the caller, rightly, wrongly or in part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from scoring.facts.judged import PARTLY, RIGHT, WRONG, Judged
+from scoring.facts.place import Place
+from scoring.language.numbers import find_numbers
+from scoring.language.numbers_en import MONTH, MONTHS
+from scoring.record.events import CaseFact
+
+_PLAN_JUST_BEFORE: Final = (
+    "请在", "请于", "从", "自", "截至", "截止", "预计", "我", "我们", "到", "会在", "by", "before", "until", "till",
+    "from",
+    "back on", "closed", "back on the", "by the", "before the", "until the", "expires on", "due on", "from the",
+    "today is",
+    "on or after",
+)  # fmt: skip
+_PLAN_BEFORE: Final = (
+    "最迟", "最晚", "下一", "下次", "下期", "下个", "每", "记一下", "请您", "麻烦您", "今天是", "i'll", "we'll",
+    "will", "ring you",
+    "call you", "next", "latest", "today",
+)  # fmt: skip
+_PLAN_AFTER: Final = (
+    "前", "之前", "以前", "起", "到期", "生效", "截止", "放假", "再打", "您再", "打来", "给您", "回您", "联系您",
+    "打给您", "答复", "以后", "之后", "休假", "出结果", "会有", "会", "还会", "将", "才", "来", "去", "是下",
+    "开始", "左右会",
+    "at the latest", "onwards", "is the next",
+)  # fmt: skip
+"""Beside a date that is no fact of the caller but a term, a plan or a rule."""
+_DONE: Final = (
+    "您", "你", "交", "寄", "送", "递", "办", "报", "说", "住", "签", "买", "投", "打", "收", "出生", "扣", "付",
+    "缴", "存",
+    "取", "转", "you", "sent", "born", "paid", "bought", "posted", "signed", "handed", "filed", "said", "debited",
+    "he went", "she went", "admitted", "discharged",
+    "taken",
+)  # fmt: skip
+"""Beside a date that the caller told."""
+_THAT_DAY: Final = re.compile("^(?:[的 ,，]|那天|那日|当天|这天)+")
+_EMPTY: Final = re.compile(
+    r"[好的嗯是对那不哦呃啊就您吧吗呢也这天说口误应该更正一下和呀了月份到着我看记知道明白\W\d]|"
+    r"\b(?:so|that's|that|is|the|of|no|i|mean|see|sorry|not|okay|right|and|on|it|was|yes|then|got|noted|"
+    r"[a-z-]+(?:first|second|third|[a-z]th|ieth))\b"
+)
+"""What may stand beside a date in an utterance that only repeats it."""
+_DECEMBER: Final = 12
+_FULL: Final = 3
+"""Parts of a date that is told with its year."""
+_YEAR: Final = 4
+_DATE_DIGITS: Final = (4, 8)
+"""How many digits a whole date has, the fewest and the most (9 5 78, 1978 11 22)."""
+_SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
+_YEAR_AFTER: Final = re.compile(r"[,，的 ]*(\d{4}|\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})年")
+
+_MONTH_AFTER: Final = re.compile(
+    r"[ ,，、]*(?:of (?:this|last) month[ ,]*)?(?:that's|that is|it was|it's|in|of|"
+    r"也就是|就是|是|在|上个月|这个月)?[ ,，]*"
+)
+"""Between a day and the month that is told after it."""
+_MONTH_BEFORE: Final = re.compile(r"[ ,，、]*(?:份|on|the|是|的|那个|里)?[ ,，]*(?:the )?")
+_MONTH_NAME: Final = re.compile(rf"({MONTH})\b")
+_MONTH_LAST: Final = re.compile(rf"\b({MONTH})[ ,]+(?:(?:it was )?on )?(?:the )?$")
+_DECIMAL_DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})")
+"""A date written with a point (11.16)."""
+
+_TO_THE_YEAR: Final = re.compile(r"^[ ,]*(?:in |of |year )?'?")
+_YES: Final = re.compile(r"[ ,]*(?:right|correct|yes|is that|is it|am i|was it|and\b)")
+
+
+def _restates_a_date(place: Place, name: str, fact: CaseFact) -> bool:
+    """Whether a date that is another one stands where the caller's own would be repeated, and is no term or plan."""
+    ahead, after = place.ahead(10, 24).rstrip(), place.after()
+    if place.near(name, fact) and place.checked():
+        return True
+    if ahead.endswith(_PLAN_JUST_BEFORE) or after.lstrip(" ,，").startswith(_PLAN_AFTER):
+        return False
+    if any(w in ahead for w in _PLAN_BEFORE):
+        return False
+    if place.near(name, fact) or place.checked():
+        return True
+    if _THAT_DAY.sub("", after).startswith(_DONE) or any(w in ahead for w in _DONE):
+        return True
+    rest = place.plain
+    for number in find_numbers(rest, "en" if place.english else "zh"):
+        rest = rest.replace(place.plain[number.start : number.end], "")
+    return not _EMPTY.sub("", rest)
+
+
+def _parts(value: str) -> dict[str, str]:
+    """Year, month and day of a date, as far as it is told."""
+    parts = value.split("-")
+    names = ("y", "m", "d")[-len(parts) :] if len(parts[0]) != _YEAR else ("y", "m", "d")[: len(parts)]
+    return dict(zip(names, parts, strict=False))
+
+
+def _whole_year(digits: str) -> str:
+    return digits if len(digits) == _YEAR else ("19" if digits > "30" else "20") + digits
+
+
+def _year_beside(place: Place) -> str | None:
+    """The year that is told after a date, or before it, as a number of its own."""
+    if after := _YEAR_AFTER.match(place.plain, place.said.end):
+        return _whole_year("".join(n.value for n in find_numbers(after[1], "zh")) or after[1])
+    before = place.previous
+    if before is not None and before.kind in ("digits", "number") and len(before.digits) in (2, _YEAR):
+        gap = place.plain[before.end : place.said.start]
+        if not before.dropped and not gap.strip(" ,，、的年") and (len(before.digits) == _YEAR or "年" in gap):
+            return _whole_year(before.digits)
+    rest = place.after()[:40] if place.english else ""
+    lead = len(rest) - len(_TO_THE_YEAR.sub("", rest))
+    for number in find_numbers(rest[lead:], "en")[:1]:
+        ends = rest[lead + number.end :].lstrip()[:1] in ("", ",", ".", "?", "!") or _YES.match(rest, lead + number.end)
+        if number.start == 0 and number.kind in ("digits", "number") and len(number.value) in (2, _YEAR) and ends:
+            return _whole_year(number.value)
+    return None
+
+
+def _month_beside(place: Place) -> int | None:
+    """The month that is told apart from the day (十一月，十六号; the nineteenth, that's November)."""
+    before, gap = place.previous, ""
+    if place.english:
+        if ahead := _MONTH_LAST.search(place.ahead(0, 40)):
+            return MONTHS[ahead[1]]
+        after = place.after()
+        name = _MONTH_NAME.match(after, start := _skip(_MONTH_AFTER, after))
+        own_day = name is not None and any(n.start == start for n in find_numbers(after, "en"))
+        return MONTHS[name[1]] if name is not None and not own_day else None
+    if before is not None and before.value.endswith(" 月") and not before.dropped:
+        gap = place.plain[before.end : place.said.start]
+        number = before.value.removesuffix(" 月")
+        if _MONTH_BEFORE.fullmatch(gap) and number.isdigit() and 1 <= int(number) <= _DECEMBER:
+            return int(number)
+    rest = place.after()[:24]
+    lead = _skip(_MONTH_AFTER, rest)
+    for number_after in find_numbers(rest[lead:], "zh")[:1]:
+        number, _, unit = number_after.value.partition(" ")
+        if number_after.start == 0 and unit == "月" and number.isdigit() and 1 <= int(number) <= _DECEMBER:
+            return int(number)
+    return None
+
+
+def _skip(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match else 0
+
+
+def _told(place: Place, year: bool) -> list[dict[str, str]]:
+    """The date that is said, with the `year` beside it where one is wanted; 10/8 in both readings."""
+    said = _parts(place.said.value)
+    if "m" not in said and (month := _month_beside(place)) is not None:
+        said["m"] = f"{month:02d}"
+    if year and "y" not in said and (beside := _year_beside(place)) is not None:
+        said["y"] = beside
+    if place.english and _SLASHED.fullmatch(place.plain, place.said.start, place.said.end):
+        return [said, {**said, "m": said["d"], "d": said["m"]}]
+    return [said]
+
+
+def _judge_digits_of_date(place: Place, name: str, fact: CaseFact, want: Mapping[str, str]) -> Judged | None:
+    """A whole date told in bare numbers: twenty-two eleven seventy-nine, 一九七九，十一，二十二."""
+    groups, near = place.said.groups, place.near(name, fact)
+    digits, year = place.said.digits, want["y"]
+    if not _DATE_DIGITS[0] <= len(digits) <= _DATE_DIGITS[1] or (not near and len(groups) != _FULL):
+        return None
+    for day in {want["d"], want["d"].lstrip("0")}:
+        for month in {want["m"], want["m"].lstrip("0")}:
+            if digits in (year + month + day, day + month + year, month + day + year):
+                return RIGHT
+            if near and digits in (year[2:] + month + day, day + month + year[2:], month + day + year[2:]):
+                return RIGHT
+    return WRONG if near and place.checked() else None
+
+
+def _plain_day(words: str) -> str:
+    """A weekday or relative day in one wording: 下个礼拜天, 下星期日 → 下周日."""
+    words = re.sub("(?:个)?(?:星期|礼拜|周)", "周", words.strip().lower())
+    words = re.sub("(?<=周)天", "日", words)
+    return re.sub("^(?:on |这(?=周)|本(?=周))", "", words)
+
+
+def _judge_weekday(place: Place, name: str, fact: CaseFact) -> Judged | None:
+    """A day that the caller told in words (下周四, tomorrow morning)."""
+    if place.said.kind != "day":
+        return None
+    if _plain_day(place.said.value) == _plain_day(fact.value):
+        return RIGHT
+    return WRONG if (place.near(name, fact) or place.checked()) and _restates_a_date(place, name, fact) else None
+
+
+def judge_date(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged | None:
+    """A date; one that differs is wrong where it is meant as this one. `alone`: the caller has no other date."""
+    if not any(c.isdigit() for c in fact.value):
+        return _judge_weekday(place, name, fact)
+    want = _parts(fact.value)
+    if place.said.kind in ("digits", "number") and len(want) == _FULL:
+        return _judge_digits_of_date(place, name, fact, want)
+    if place.said.kind == "number" and (point := _DECIMAL_DATE.fullmatch(place.said.value)):
+        return RIGHT if [int(want.get(k, 0)) for k in "md"] == [int(point[1]), int(point[2])] else None
+    if place.said.kind != "date":
+        return None
+    best: Judged | None = None
+    for got in _told(place, "y" in want):
+        shared = [k for k in want if k in got]
+        same = sum(want[k] == got[k] for k in shared)
+        if not shared:
+            continue
+        if same == len(shared):
+            if same > 1 or len(want) == 1:
+                return RIGHT
+            return PARTLY if _restates_a_date(place, name, fact) else None
+        if len(shared) == 1 and len(want) > 1 and not place.near(name, fact):
+            continue
+        near = place.near(name, fact) or (
+            alone and place.checked() and not place.foreign(name) and ("y" not in got or "y" in want)
+        )
+        full = len(shared) == _FULL
+        close = len(shared) > 1 and (same >= len(shared) - 1 or (full and want["y"] == got["y"]))
+        if (full and same == _FULL - 1) or ((near or close) and _restates_a_date(place, name, fact)):
+            best = WRONG
+    return best
+
+
+__all__ = ["judge_date"]

@@ -1,0 +1,118 @@
+"""Whether an English utterance says the caller's name, rightly, wrongly, or alike in sound; others' names apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from scoring.language.phonetics import sound_key
+from scoring.language.text import Normal
+from scoring.record.events import CaseFact, FactState
+
+_SELF_AFTER_EN: Final = frozenset(("speaking", "here", "from", "in"))
+_OTHER_EN: Final = frozenset(
+    ("to", "with", "for", "ask", "tell", "from", "by", "our", "let", "have", "get", "called", "and", "see",
+     "colleague", "is", "am", "want", "wanted", "wants", "neighbour", "neighbor", "agent", "adviser", "advisor",
+     "manager", "supervisor", "boss", "friend", "partner")
+)  # fmt: skip
+_OTHER_AFTER_EN: Final = frozenset(
+    ("will", "is", "has", "from", "in", "signed", "would", "was", "can", "speaking", "here", "who", "handles",
+     "said", "works", "wrote", "the", "at", "he", "she")
+)  # fmt: skip
+_DOES_EN: Final = re.compile("(?!yes|this|thanks|perhaps|always|unless)[a-z]{3,}[^s]s")
+"""After a name: what that person does (looks, deals, covers)."""
+_DOCTORS: Final = frozenset(("doctor", "dr"))
+_TITLES_EN: Final = frozenset(("mister", "missus", "miss", "doctor", "dr", "madam", "auntie", "uncle"))
+
+
+def _self_in_english(ahead: tuple[str, ...]) -> bool:
+    """Whether the words before a name (three at most) say that it is the agent's own or a colleague's."""
+    if ahead[:1] == ("your",) and ahead[-1:] == ("is",):
+        return False
+    ahead = ahead[-2:]
+    pair = " ".join(ahead)
+    return (
+        pair in ("i am", "this is", "name is", "name 's")
+        or ahead[:1] in (("am",), ("colleague",))
+        or pair.endswith("colleague")
+    )
+
+
+def _sounds_like(word: str, name: str) -> bool:
+    """Whether a name could have been heard for another: the same head, and the same consonants or one letter away."""
+    return word[:1] == name[:1] and (sound_key(word) == sound_key(name) or Levenshtein.distance(word, name) <= 1)
+
+
+def _told_letter(keys: tuple[str, ...], at: int) -> int:
+    """Words that tell a letter: the letter alone, `p for peter`, `p as in papa`."""
+    for link in (("as", "in"), ("for",), ("like",)):
+        word = keys[at + 1 + len(link) : at + 2 + len(link)]
+        if keys[at + 1 : at + 1 + len(link)] == link and word and word[0][:1] == keys[at]:
+            return len(link) + 2
+    return 1
+
+
+def _spelt_in_english(normal: Normal, name: str) -> Iterator[tuple[FactState, int, int]]:
+    """Names told letter by letter (L-E-U-N-G)."""
+    keys, size, start = normal.keys, len(normal.keys), 0
+    while start < size:
+        end, letters = start, ""
+        while end < size:
+            times = 2 if letters and keys[end] == "double" and end + 1 < size else 1  # M-O-double-L-O-Y
+            end += times - 1
+            if len(keys[end]) != 1 or not keys[end].isalpha():
+                break
+            letters += keys[end] * times
+            end += _told_letter(keys, end)
+        place = normal.starts[start], normal.ends[min(size, max(start + 1, end)) - 1]
+        if len(letters) > 1 and name in letters:
+            yield "right", *place
+        elif len(letters) >= _SPELT_LETTERS and Levenshtein.distance(name, letters) <= len(name) // 2:
+            yield "wrong", *place
+        start = max(end, start + 1)
+
+
+_SPELT_LETTERS: Final = 3
+"""Letters from which a spelt word is a name."""
+_NO_NAME_EN: Final = frozenset(
+    ("is", "the", "a", "your", "my", "please", "first", "again", "correct", "right", "and", "on", "for", "not", "spelt",
+     "spelled", "that", "so", "as", "then", "sir", "madam", "what", "how", "with", "of", "to", "in", "same")
+)  # fmt: skip
+
+
+def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | None:
+    """How the caller's name stands in a text, with its place; None where it is not said."""
+    name = fact.value.lower().split()[-1:] or [""]
+    found = list(_spelt_in_english(normal, name[0]))
+    keys = normal.keys
+    for i, word in enumerate(keys):
+        titled = i > 0 and keys[i - 1] in _TITLES_EN
+        first = i - 1 if titled else i
+        ahead, after = keys[max(0, first - 3) : first], keys[i + 1] if i + 1 < len(keys) else ""
+        yours = (
+            ahead[:2] in (("your", "surname"), ("your", "name")) and ahead[2:] == ("is",) and word not in _NO_NAME_EN
+        )
+        if after in _SELF_AFTER_EN or _self_in_english(ahead):
+            continue
+        asked = after in ("is", "was") and keys[i + 2 : i + 3] in (("it",), ("that",))
+        other = (
+            ((after in _OTHER_AFTER_EN or _DOES_EN.fullmatch(after)) and not asked)
+            or (ahead and ahead[-1] in _OTHER_EN)
+            or (after in ("my", "our") and keys[i + 2 : i + 3] and keys[i + 2] in _OTHER_EN)
+            or (titled and keys[i - 1] in _DOCTORS)
+        )
+        span = normal.starts[i], normal.ends[i]
+        if word == name[0]:
+            found.append(("right", *span))
+        elif ((titled and not other) or yours) and _sounds_like(word, name[0]):
+            found.append(("possible", *span))
+        elif (titled and not other) or yours:
+            found.append(("wrong", *span))
+    order: tuple[FactState, ...] = ("right", "possible", "wrong")
+    return min(found, key=lambda f: order.index(f[0]), default=None)
+
+
+__all__ = ["name_in_english"]
