@@ -81,8 +81,9 @@ _SOOTHING: Final = _both(
     r"\b(don't|do not|no need to) (worry|be (angry|upset))|\bi'm (worried|afraid)",
 )
 _HELPS: Final = _both(
-    r"来(帮|替|给)您|替您(办|约|盯|跟|问|催|安排|处理|争取)|帮您(跟|盯|安排|办妥|办好|理清|想办法|争取|解决|催)|跟到底|"
-    r"(我|会)[^，。！？]{0,6}盯着|负责到底|不用(您)?再?(从头)?再(讲|说|重复)|亲自|都写进去|"
+    r"(?<![回过])来(帮|替|给)您|替您(办|约|盯|跟|问|催|安排|处理|争取)|帮您(跟|盯|安排|办妥|办好|理清|想办法|争取|解决|催)|跟到底|"
+    r"(我|会)[^，。！？]{0,6}盯着|负责到底|不用(您)?(再从头|从头再|再)(讲|说|重复)|亲自|"
+    r"我[^，。！？]{0,16}写进(去|记录|工单|备注)|我(现在|马上|先)就?(可以|能)(讲|说|告诉|帮|办)|(我|能)[^，。！？]{0,8}先帮您|"
     r"(随时|直接|尽管|都可以再?)(来)?(找我|打给我)|我来(跟进|处理|办|负责)|交给我",
     r"\blet me (help|sort|see what i can)|\bi('ll| will) (look after|see to|see (this|it) through|take care|sort|"
     r"make sure|stay with|personally|chase|keep an eye|do (my best|everything))|"

@@ -171,9 +171,12 @@ INSULTS: Final = 2
 
 
 def _allowed(call: Call, turn: Turn, finding: ActFinding) -> bool:
-    return finding.act == "order" and (
-        warns_of_abuse(call, turn) or _civil_after_insults(call, turn, _ASKS_FOR_RESPECT)
-    )
+    return finding.act == "order" and answers_insults(call, turn)
+
+
+def answers_insults(call: Call, turn: Turn) -> bool:
+    """Whether a turn answers repeated insults as the centre allows: by its warning, or asking for respect."""
+    return warns_of_abuse(call, turn) or _civil_after_insults(call, turn, _ASKS_FOR_RESPECT)
 
 
 def warns_of_abuse(call: Call, turn: Turn) -> bool:
@@ -196,4 +199,4 @@ def _insulted(call: Call, turn: Turn) -> bool:
     return insults >= (rule.insults if rule is not None else INSULTS)
 
 
-__all__ = ["check", "objects", "warns_of_abuse"]
+__all__ = ["answers_insults", "check", "objects", "warns_of_abuse"]

@@ -1,26 +1,38 @@
 """reassurance: the caller feels to have found somebody who helps.
 
-Parameters: `act` – the act that takes the caller's side. Solving the matter in the call is met too. Help that is
-offered only after a quarrel, or the bare passing on without a word of one's own, is partly.
-Met: 这件事我来帮您跟进. Partly: 我给您报给主管, and nothing else. Not met: 经理不接这种电话.
+Parameters: `act` – the act that takes the caller's side. Solving the matter in the call is met too, and so is
+undertaking to ring back in person at a time. Help that is offered only after a quarrel, the passing on once it is
+mended, or the bare passing on without a word of one's own, is partly.
+Met: 这件事我来帮您跟进; 明天十点前我给您回电话. Partly: 我给您报给主管, and nothing else. Not met: 经理不接这种电话.
 """
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from scoring.checks.call import PROVOCATIONS, Call, Turn
-from scoring.checks.cues import takes_on
-from scoring.checks.forbidden_acts import warns_of_abuse
+from scoring.checks.cues import names_time, takes_on
+from scoring.checks.forbidden_acts import answers_insults
 from scoring.checks.judge import absent, met, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
+_MYSELF_ZH: Final = re.compile(
+    r"(?<![叫让请由])我(?!们?(叫|让|请|给主管|跟))[^，。！？]{0,10}(给您(打|回|去)|打给您|打(个)?电话给您|回您(电话)?|联系您)"
+)
+_MYSELF_EN: Final = re.compile(
+    r"\bi('ll| will| shall) (personally )?(ring|call|phone|get back to|let you know|be (back )?in touch)\b",
+    re.IGNORECASE,
+)
+"""Words by which the agent undertakes to make the next contact in person."""
 _PASSING_ON = ("escalate", "promise_handover", "promise_reply", "announce_transfer")
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Find a personal commitment to help before any quarrel."""
     act = criterion.word("act")
-    hurt = [turn for turn in call.with_acts(*PROVOCATIONS, "shirk") if not warns_of_abuse(call, turn)]
+    hurt = [turn for turn in call.with_acts(*PROVOCATIONS, "shirk") if not answers_insults(call, turn)]
     first_hurt = hurt[0].event if hurt else None
     given = [turn for turn in call.to_caller if _helps(call, turn, act)]
     clean = [turn for turn in given if first_hurt is None or turn.event < first_hurt]
@@ -28,18 +40,44 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return met(call.words(clean[0], act))
     if given:
         return partly("help beside or after a quarrel", call.words(given[0], act), after=given[0].event)
-    if call.solved and not hurt and call.with_acts("explain"):
-        return met(call.words(call.with_acts("explain")[-1], "explain"))
+    told = call.with_acts("explain")
+    if call.solved and not hurt and told:
+        return met(call.words(told[-1], "explain"))
     passed = call.with_acts(*_PASSING_ON)
     if passed and not hurt:
         return partly("passed on without a word of one's own help", call.words(passed[0]), after=passed[0].event)
+    if hurt and (mended := _mended(call, hurt[-1])) is not None:
+        return partly("help beside or after a quarrel", call.words(mended), after=mended.event)
     return absent("no word of help", after=call.lines[0].event if call.lines else 0)
 
 
 def _helps(call: Call, turn: Turn, act: str) -> bool:
     """Whether a turn takes the caller's side; a guess or a promise of what others decide only sounds like it."""
-    shown = turn.has(act) or takes_on(turn.text, call.wording.language)
+    shown = _shown(turn, act) or takes_on(turn.text, call.wording.language) or _rings_back(call, turn)
     return shown and not turn.has("overpromise", "guess")
+
+
+def _shown(turn: Turn, act: str) -> bool:
+    """Whether the act is there; words that pass the matter on are not a doubtful one as well."""
+    passing = {(item.start, item.end) for item in turn.findings if item.act in _PASSING_ON}
+    return turn.has(act) and any(
+        item.act == act and (item.level == "certain" or (item.start, item.end) not in passing) for item in turn.findings
+    )
+
+
+def _rings_back(call: Call, turn: Turn) -> bool:
+    """Whether the agent undertakes to ring back in person, and when."""
+    pattern = _MYSELF_EN if call.wording.language == "en" else _MYSELF_ZH
+    return bool(pattern.search(turn.text)) and names_time(turn.text, call.wording.language)
+
+
+def _mended(call: Call, hurt: Turn) -> Turn | None:
+    """The turn after the last quarrel that passes the matter on, where the agent apologised or named a time since."""
+    later = call.after(hurt.event)
+    passed = next((turn for turn in later if turn.did(*_PASSING_ON)), None)
+    sorry = any(turn.has("apologise") for turn in later)
+    timed = any(turn.did("promise_reply") and names_time(turn.text, call.wording.language) for turn in later)
+    return passed if sorry or timed else None
 
 
 __all__ = ["check"]
