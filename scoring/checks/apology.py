@@ -11,15 +11,10 @@ from typing import Final
 
 from scoring.checks.call import Call, Turn
 from scoring.checks.judge import absent, met, partly
+from scoring.checks.own_words import takes_back_own_words
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
-_OWN_WORDS: Final = re.compile(
-    r"(我|刚才|刚刚)[^。！？]{0,6}(话|语气|口气|态度|说得?|讲得?)[^。！？]{0,4}(急|重|冲|不好|不对|错|过分|欠妥|不当)|"
-    r"\b(what i said|my (tone|words|manner)|i (was|spoke|put it)[^.]{0,14}(rude|harsh|hasty|badly|sharp|wrong)|"
-    r"i shouldn't have)\b",
-    re.IGNORECASE,
-)
 _TROUBLE: Final = re.compile(
     r"(对不住|对不起)[您你]|麻烦|不便|久等|白等|等了|等这么|等那么|耽误|折腾|添|跑|让您|给您|跟您|向您|经历|遭遇|这件事|(这|那)(样|种|个)的?事|trouble|wait|"
     r"inconvenien|experience|happened|"
@@ -64,7 +59,7 @@ def says_sorry(text: str) -> bool:
 
 
 def _own_words(call: Call, turn: Turn) -> bool:
-    if _OWN_WORDS.search(turn.text):
+    if takes_back_own_words(turn.text):
         return True
     earlier = [other for other in call.to_caller if other.event < turn.event]
     just_hurt = bool(earlier) and earlier[-1] in call.provoked

@@ -3,7 +3,8 @@
 The detector judges an utterance by itself and calls few things certain. In a call there is a second witness: the caller
 protests at once against a quarrel, has to go on asking after having been sent away, or the promise is put in words of
 certainty and is nothing of the agent's own doing. A likely finding that a second witness bears out counts as certain;
-without one it stays merely possible and costs nothing.
+without one it stays merely possible and costs nothing. Two others need no finding: the caller protests and the agent
+takes the own words back at once, and the caller throws back a word that hushed him (I'm not shouting).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from scoring.checks.own_words import takes_back_own_words
 from scoring.checks.turns import Line, Turn
 from scoring.record.events import ActFinding
 
@@ -37,6 +39,33 @@ _DENIAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that flatly deny what the caller says."""
+_HUSHES: Final = re.compile(
+    r"(?P<loud>(别|不要|不用|莫|少)[^，。！？]{0,4}(喊|吼|嚷|叫|吵|大声)|小声|声音(小|低)|嗓门|"
+    r"\b(shout|yell)(ing)?\b|\b(raise|lower) your voice)|"
+    r"(?P<calm>冷静|calm down|\btemper\b|\bhysterical\b)",
+    re.IGNORECASE,
+)
+"""Words that hush a caller for being loud or for not being calm."""
+_THROWN_BACK: Final = {
+    "loud": re.compile(
+        r"(没|没有|哪里?|哪有|什么时候)[^，。！？]{0,3}(喊|吼|嚷|吵|大声)|\b(not|n't)( even)? (shout|yell|rais)",
+        re.IGNORECASE,
+    ),
+    "calm": re.compile(
+        r"(我|够|很|别|不要|不用|让|叫|怎么|没法)[^，。！？]{0,4}冷静|"
+        r"\b(tell me to|i am|i'm)( perfectly| quite)? calm\b|\bnot hysterical\b",
+        re.IGNORECASE,
+    ),
+}
+"""Words by which the caller rejects just that."""
+_WARNS: Final = re.compile(
+    r"想清楚|后果|难看|别怪|小心|走着瞧|自找|吃亏|倒霉|不客气|没(有)?好处|看着办|搭进去|"
+    r"\b(careful|regret|consequences|or else|watch (it|yourself)|think twice|if i were you)\b",
+    re.IGNORECASE,
+)
+"""Words that hold out something bad."""
+_CALLED_THREAT: Final = re.compile(r"威胁(?!到)|吓唬我|恐吓|\bthreat(en|ening|s)?\b", re.IGNORECASE)
+"""The caller calls it a threat."""
 _OWN_DOING: Final = frozenset(("promise_reply", "vague_reply", "reassure", "promise_handover", "ask_contact"))
 """Acts of the agent's own that can be promised with certainty."""
 
@@ -46,7 +75,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
     places = [line.event for line in lines]
     spoken = [turn.event for turn in turns if turn.to == "customer"]
     hurt = False
-    for turn in turns:
+    for at, turn in enumerate(turns):
         index = bisect_right(places, turn.event)
         line = lines[index] if index < len(lines) else None
         following = bisect_right(spoken, turn.event)
@@ -62,6 +91,13 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
         heard_as = turn.heard_as
+        if (turn.acts | sure) & _QUARREL and (threat := _called_a_threat(turn, line)) is not None:
+            others = tuple(item for item in findings if item.act != "order")
+            sure, findings, heard_as = {*sure, "order"}, (*others, threat), turn.heard_as | {"order"}
+        answer = turns[at + 1] if at + 1 < len(turns) else None
+        if not (turn.acts | sure) & _QUARREL and (harsh := _harsh(turn, line, answer)) is not None:
+            others = tuple(item for item in findings if item.act != "order")
+            sure, findings, heard_as = {*sure, "order"}, (*others, harsh), turn.heard_as | {"order"}
         if hurt and (denied := _denied_again(turn, line)) is not None:
             others = tuple(item for item in findings if item.act != "argue")
             sure, findings, heard_as = {*sure, "argue"}, (*others, denied), turn.heard_as | {"argue"}
@@ -81,6 +117,34 @@ def _denied_again(turn: Turn, reply: Line | None) -> ActFinding | None:
     return ActFinding(
         "argue", None, "certain", start, end, denial.group(), None, "denied again, and the caller protested"
     )
+
+
+def _harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | None:
+    """Words of which nobody doubts that they were harsh, where the detector is not certain of any quarrel.
+
+    The caller throws the very word back, or protests and the agent, in the next turn, takes the own words back.
+    """
+    if reply is None or reply.affirms():
+        return None
+    hushed = _HUSHES.search(turn.text)
+    if hushed is not None and _THROWN_BACK[str(hushed.lastgroup)].search(reply.text):
+        return _order(turn, "hush", *hushed.span(), "hushed, and the caller threw it back")
+    protested = bool(_PROTEST & set(reply.does))
+    if protested and answer is not None and answer.event > reply.event and takes_back_own_words(answer.text):
+        return _order(turn, "hush", 0, len(turn.text), "the caller protested, and the agent took it back")
+    return None
+
+
+def _called_a_threat(turn: Turn, reply: Line | None) -> ActFinding | None:
+    """A quarrel that holds out something bad and that the caller calls a threat, if it is one."""
+    words = _WARNS.search(turn.text)
+    if words is None or reply is None or not _CALLED_THREAT.search(reply.text):
+        return None
+    return _order(turn, "threat", *words.span(), "held out something bad, and the caller called it a threat")
+
+
+def _order(turn: Turn, kind: str, start: int, end: int, reason: str) -> ActFinding:
+    return ActFinding("order", kind, "certain", start, end, turn.text[start:end], None, reason)
 
 
 def _likely(finding: ActFinding) -> bool:

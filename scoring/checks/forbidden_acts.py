@@ -89,6 +89,8 @@ def _protest(call: Call, turn: Turn) -> Line | None:
     return reply
 
 
+SURE: Final = 0.8
+"""Confidence from which on a possible quarrel goes to review, however the caller takes it (ours)."""
 _HELPING: Final = frozenset(("promise_handover", "promise_reply", "escalate", "reassure", "ask_contact", "admit_limit"))
 """Acts beside which a merely possible refusal or guess needs no review."""
 
@@ -104,10 +106,19 @@ def _doubtful(call: Call, hit: _Hit, least: float) -> bool:
             and reply is not None
             and reply.feeling != "angry"
             and not {"objects", "denies", "insults"} & set(reply.does)
-        )
+        ) or (_untroubled(reply) and (finding.confidence or 0.0) < SURE)
     else:
         fair = finding.act in ("shirk", "guess") and bool(turn.acts & _HELPING)
     return (finding.confidence or 0.0) >= least and not fair
+
+
+def _untroubled(reply: Line | None) -> bool:
+    """Whether the caller goes on as one whom nothing has hurt: a witness against what is merely possible."""
+    return (
+        reply is not None
+        and reply.feeling in ("neutral", "worried")
+        and not {"objects", "denies", "insults"} & set(reply.does)
+    )
 
 
 def _certain(call: Call, hit: _Hit) -> bool:
