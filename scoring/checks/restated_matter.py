@@ -18,6 +18,8 @@ from scoring.record.events import FactFinding
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
+_OTHER_ENDS: Final = ("explain", "guess", "overpromise", "shirk", "admit_limit")
+"""Acts that name what the caller wants to another end than to be sure of it."""
 SHORT = {"zh": 10, "en": 7}
 """A restatement up to this length (characters, words) is an echo, unless it asks for confirmation."""
 
@@ -29,7 +31,7 @@ def restatements(call: Call) -> list[Turn]:
         if retells(call, turn):
             found.append(turn)
             continue
-        facts = not turn.has("explain") and any(_of_the_caller(call, turn, fact) for fact in turn.facts)
+        facts = not turn.has(*_OTHER_ENDS) and not turn.acts & PROVOCATIONS and any(_of_the_caller(call, turn, fact) for fact in turn.facts)
         if turn.has("read_back") or (turn.has("confirm") and not turn.has("explain")) or facts:
             found.append(turn)
     return found
