@@ -31,7 +31,11 @@ def restatements(call: Call) -> list[Turn]:
         if retells(call, turn):
             found.append(turn)
             continue
-        facts = not turn.has(*_OTHER_ENDS) and not turn.acts & PROVOCATIONS and any(_of_the_caller(call, turn, fact) for fact in turn.facts)
+        facts = (
+            not turn.has(*_OTHER_ENDS)
+            and not turn.acts & PROVOCATIONS
+            and any(_of_the_caller(call, turn, fact) for fact in turn.facts)
+        )
         if turn.has("read_back") or (turn.has("confirm") and not turn.has("explain")) or facts:
             found.append(turn)
     return found
