@@ -1,12 +1,13 @@
 """How a spoken call feels in figures: the delay of answers, cut turns, interruptions, leaks, and what listening costs.
 
-    python -m benchmarks.voice [--quick | --full] [--json]
+    python -m benchmarks.voice [--quick | --full | --hours] [--json]
 
 A robot speaks English and Mandarin into a virtual microphone, the whole program listens and answers, and what it plays
 is recorded at the loudspeaker's monitor (needs PulseAudio). Every pause is one second long, half of them after a
 complete act, half inside a clause. `--quick`: 10 turns a language by sound; six minutes. Without an option: 40 turns a
 language by sound, in silence and in noise at 10 dB, 40 at 20, 10 and 5 dB on virtual time, and two hours of calls on
-virtual time; half an hour. `--full`: all of it by sound, and calls for 15 minutes by sound; two hours.
+virtual time; half an hour. `--full`: all of it by sound, and calls for 15 minutes by sound; two hours. `--hours`: what
+listening costs and the long runs alone; twenty-five minutes.
 
 Beside it in the same run stands SpeechRecognition's own `listen` with its defaults, which only tells when a turn is
 over. The last line is one JSON object; `missed` names the bars that were not reached. The machine has to be idle for
@@ -33,6 +34,7 @@ from benchmarks.voice_material import LANGUAGES
 from benchmarks.voice_over import interruptions, leaks, small_sounds
 from benchmarks.voice_rival import rival
 from benchmarks.voice_virtual import Outcome, grid
+from simulator.memory import few_heaps
 from simulator.scenario.model import Language
 from simulator.speech.ear_pocketsphinx import pocketsphinx_engine
 from simulator.speech.models import ModelError, model_engine
@@ -70,6 +72,7 @@ class Extent:
 QUICK: Final = Extent(10, (None,), (), 4, 1, 5.0, 6)
 USUAL: Final = Extent(40, (None, 10.0), RATIOS, 12, 4, 15.0, 20, 2.0)
 FULL: Final = Extent(40, (None, *RATIOS), RATIOS, 24, 8, 30.0, 40, 2.0, 900.0)
+HOURS: Final = Extent(0, (), (), 0, 0, 30.0, 0, 2.0, 900.0)
 
 
 def mandarin() -> tuple[Path, str]:
@@ -96,7 +99,8 @@ def measure(extent: Extent) -> dict[str, Any]:
             for ratio in extent.ratios:
                 say(f"turns by sound, {language}, {noise_name(ratio)}")
                 turns[f"{language}/{noise_name(ratio)}"] = turns_by_sound(server, language, models, extent.turns, ratio)
-        figures |= over(server, models, extent)
+        if extent.over:
+            figures |= over(server, models, extent)
         say("what listening costs")
         figures["listening_cpu_percent"] = round(listening_cpu(extent.cpu_seconds), 2)
         if extent.by_sound_seconds:
@@ -111,12 +115,14 @@ def measure(extent: Extent) -> dict[str, Any]:
     figures |= hours(figures)
     figures["turns"] = {name: of_turns(found, found) for name, found in turns.items()}
     figures["virtual"] = {name: of_turns(found, found) for name, found in outcomes.items()}
-    say("SpeechRecognition's listen")
-    figures["rival_listen"] = {
-        f"{language}/{noise_name(ratio)}": listened(language, extent.rival, ratio)
-        for language in LANGUAGES
-        for ratio in RATIOS
-    }
+    figures["rival_listen"] = {}
+    if extent.rival:
+        say("SpeechRecognition's listen")
+        figures["rival_listen"] = {
+            f"{language}/{noise_name(ratio)}": listened(language, extent.rival, ratio)
+            for language in LANGUAGES
+            for ratio in RATIOS
+        }
     figures["load_after"] = round(os.getloadavg()[0], 2)
     figures["bars"] = dict(BARS)
     figures["missed"] = [name for name, most in BARS.items() if figures.get(name) is not None and figures[name] > most]
@@ -236,14 +242,16 @@ def main() -> int:
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument("--quick", action="store_true", help="10 turns a language by sound")
     extent.add_argument("--full", action="store_true", help="everything by sound, and hours of calls")
+    extent.add_argument("--hours", action="store_true", help="what listening costs and hours of calls alone")
     parser.add_argument("--json", action="store_true", help="print the JSON object alone")
     options = parser.parse_args()
     if missing := [name for name in ("pulseaudio", "pactl", "pacat", "parec") if shutil.which(name) is None]:
         print(f"This benchmark needs {', '.join(missing)} (Debian: pulseaudio pulseaudio-utils).", file=sys.stderr)
         return 2
+    few_heaps()  # as the program does
     with tempfile.TemporaryDirectory() as home:
         os.environ["THREE_RINGS_HOME"] = home
-        figures = measure(QUICK if options.quick else FULL if options.full else USUAL)
+        figures = measure(QUICK if options.quick else FULL if options.full else HOURS if options.hours else USUAL)
     if not options.json:
         table(figures)
     print(json.dumps(figures, ensure_ascii=False))

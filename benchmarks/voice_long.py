@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from benchmarks.voice_material import LANGUAGES, Robot, Sound, texts
 from benchmarks.voice_tracks import memory
 from benchmarks.voice_virtual import Noise, VirtualCall
 from simulator.call.ports import FinalWords, Message, SoundBlock
+from simulator.memory import give_back
 from simulator.speech.health import EarHealth
 from simulator.speech.microphone import Microphone
 from simulator.speech.samples import Samples
@@ -105,7 +105,7 @@ def on_virtual_time(hours: float) -> Long:
         for sound in material[language]:
             never += not call.turn(sound, noise).ended
         lost += call.blocks - call.taken
-        gc.collect()  # as RunningCall.close does
+        give_back()  # as RunningCall.close does
         passed += call.now
         calls += 1
         if not warm and calls >= len(LANGUAGES) and passed >= WARM_UP * hours * 3600:

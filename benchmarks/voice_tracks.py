@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import subprocess
 import threading
@@ -13,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.memory import give_back
 from simulator.speech.samples import SILENCE_DB, Samples, from_int16
 from simulator.speech.vad import RATE
 
@@ -88,7 +88,7 @@ def memory() -> tuple[int, int]:
 
     What earlier calls left in circles is thrown away first, as the program does whenever a call is closed.
     """
-    gc.collect()
+    give_back()
     total, below = 0, descendants(os.getpid())
     for pid in (os.getpid(), *below):
         try:

@@ -9,6 +9,9 @@ import sys
 def main() -> None:
     """Carry out this process's command line and end with its exit status."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # its greeting would stand among our output
+    from simulator.memory import few_heaps
+
+    few_heaps()  # before any thread is there
     from simulator.app import command_line
     from simulator.commands.cli import run
 

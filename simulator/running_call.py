@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ from simulator.call.live import Live
 from simulator.call.ports import CompleteRecord, Ear, Measured, Message, Voice
 from simulator.guided import Guided, Prompting
 from simulator.library import LoadedScenario
+from simulator.memory import give_back
 from simulator.results.recorder import FileRecorder
 from simulator.scenario.model import Casting
 
@@ -254,8 +254,7 @@ class RunningCall:
     def close(self) -> None:
         """Free the adapters. A call that was left open stays among the results as unfinished, unless it never rang.
 
-        The parts of a call know one another in circles, which Python would let gather for hours: what earlier calls
-        left is thrown away here, where nobody waits for a frame.
+        The memory of earlier calls is given back here, where nobody waits for a frame.
         """
         if self._completion is not None:
             self.conductor.put(self._completion)
@@ -263,7 +262,7 @@ class RunningCall:
         self._closers.close()
         if not self.events:
             self._recorder.path.unlink(missing_ok=True)
-        gc.collect()
+        give_back()
 
 
 __all__ = [

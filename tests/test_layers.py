@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("scoring.checks",),
     ("scoring.transcripts", "scoring.engine", "scoring.redetect"),
     ("scoring.advice", "scoring.agreement", "scoring.act_agreement", "scoring.reviewed"),
-    ("simulator.errors", "simulator.keys"),
+    ("simulator.errors", "simulator.keys", "simulator.memory"),
     ("simulator.scenario", "simulator.settings"),
     ("simulator.call",),
     ("simulator.rehearse",),
