@@ -14,14 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.engine import score
-from scoring.record.events import NotUnderstood, TraineeSaid
-from scoring.scorecard import Verdict
+from scoring.record.events import Event, HungUp, NotUnderstood, TraineeSaid, VoiceMeasured
+from scoring.scorecard import Scorecard, Verdict
 from simulator.call.ports import CompleteRecord, LiftReceiver, Message, PutDown, TakeNote, UseDesk, VoiceStyle
+from simulator.library import default_library
+from simulator.results.store import open_store
 from simulator.scenario.casting import fill
 from simulator.scenario.model import Casting
+from simulator.settings import Settings
+from simulator.sound import SoundEngines
 from simulator.speech.rendering import VoiceRenderer
 from simulator.speech.samples import resampled
-from simulator.switchboard import RunningCall
+from simulator.switchboard import RunningCall, Switchboard
 from tests.calls import TypedCall
 from tests.virtual_sound import MIC_RATE, SoundServer
 
@@ -149,6 +153,36 @@ def typed_twin(call: RunningCall, lines: Sequence[str], record: CompletedRecord)
         twin.put(PutDown(twin.now))
     twin.put(CompleteRecord(twin.now, *record))
     return dict(score(twin.record(), call.standard).verdicts)
+
+
+def taken(
+    scenario: str, settings: Settings, server: SoundServer, style: VoiceStyle, seed: int, lines: Sequence[str],
+    record: CompletedRecord,
+) -> tuple[RunningCall, Scorecard]:  # fmt: skip
+    """A call of this scenario taken by sound to its end, and its score; customer and robot were heard, turns measured."""
+    speaker = server.record_speaker()
+    board = Switchboard(default_library(), open_store, settings)
+    call = board.open_call(scenario, engines=SoundEngines(settings), seed=seed)
+    robot = Robot(call, server, style)
+    try:
+        robot.take(lines, record)
+        card = call.score()
+    finally:
+        call.close()
+        robot.renderer.close()
+    heard = speaker.stop()
+
+    assert np.sqrt(np.mean(np.square(heard))) > 0.003, "the customer was not heard in the loudspeaker"
+    said = [event for event in call.events if isinstance(event, TraineeSaid)]
+    assert all(not event.typed and event.sound is not None for event in said)
+    assert {event.turn for event in call.events if isinstance(event, VoiceMeasured)} >= {event.turn for event in said}
+    assert any(isinstance(event, HungUp) for event in call.events)
+    return call, card
+
+
+def count(call: RunningCall, kind: type[Event]) -> int:
+    """How many events of a kind a call has."""
+    return sum(isinstance(event, kind) for event in call.events)
 
 
 def judged_alike(by_sound: Mapping[str, Verdict], typed: Mapping[str, Verdict], differing: float) -> None:

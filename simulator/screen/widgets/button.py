@@ -82,10 +82,31 @@ def paint_cap(
     surface.blit(text, (rect.centerx - text.get_width() // 2, rect.centery - text.get_height() // 2))
 
 
-class Button(Widget):
-    """Something to press, with its key."""
+class _Pressed(Widget):
+    """What is pressed with the mouse, Return or the space bar."""
 
     focusable = True
+    _action: Action
+
+    def press(self) -> Intentions | None:
+        return self.use()
+
+    def use(self) -> Intentions | None:
+        """Do it; None while it is disabled."""
+        return self._action() if self.enabled else None
+
+    def type_key(self, event: pygame.event.Event) -> Intentions | None:
+        if (
+            event.type == pygame.KEYDOWN
+            and not event.mod & CTRL
+            and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+        ):
+            return self.use() or ()
+        return None
+
+
+class Button(_Pressed):
+    """Something to press, with its key."""
 
     def __init__(
         self,
@@ -133,22 +154,6 @@ class Button(Widget):
     def look(self) -> Hashable:
         return self._text, self._kind, self._image, self.key, self.enabled, self._style
 
-    def press(self) -> Intentions | None:
-        return self.use()
-
-    def use(self) -> Intentions | None:
-        """Do it; None while it is disabled."""
-        return self._action() if self.enabled else None
-
-    def type_key(self, event: pygame.event.Event) -> Intentions | None:
-        if (
-            event.type == pygame.KEYDOWN
-            and not event.mod & CTRL
-            and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
-        ):
-            return self.use() or ()
-        return None
-
     def paint(self, brush: Brush) -> None:
         surface, kit = brush.surface, brush.kit
         tints = _PAINT[self._kind]
@@ -173,10 +178,8 @@ class Button(Widget):
             )
 
 
-class Choice(Widget):
+class Choice(_Pressed):
     """One of several that exclude each other: a tab, or a piece of a switch."""
-
-    focusable = True
 
     def __init__(
         self,
@@ -211,22 +214,6 @@ class Choice(Widget):
 
     def look(self) -> Hashable:
         return self._text, self._chosen, self._image, self.key, self.enabled, self._tab
-
-    def use(self) -> Intentions | None:
-        """Choose it; None while it is disabled."""
-        return self._action() if self.enabled else None
-
-    def press(self) -> Intentions | None:
-        return self.use()
-
-    def type_key(self, event: pygame.event.Event) -> Intentions | None:
-        if (
-            event.type == pygame.KEYDOWN
-            and not event.mod & CTRL
-            and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
-        ):
-            return self.use() or ()
-        return None
 
     def paint(self, brush: Brush) -> None:
         surface, kit = brush.surface, brush.kit
