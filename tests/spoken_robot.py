@@ -159,7 +159,7 @@ def taken(
     scenario: str, settings: Settings, server: SoundServer, style: VoiceStyle, seed: int, lines: Sequence[str],
     record: CompletedRecord,
 ) -> tuple[RunningCall, Scorecard]:  # fmt: skip
-    """A call of this scenario taken by sound to its end, and its score; customer and robot were heard, turns measured."""
+    """A call of this scenario taken by sound to its end, and its score; both sides heard, turns measured."""
     speaker = server.record_speaker()
     board = Switchboard(default_library(), open_store, settings)
     call = board.open_call(scenario, engines=SoundEngines(settings), seed=seed)
