@@ -26,6 +26,8 @@ _DISTRICT: Final = re.compile("^.*[省市区县镇](?=.*[路街道巷弄村])")
 """What may be left out before a street."""
 _NAMING: Final = 3
 """Characters from which a run of an address names a street or a place."""
+_PARTS_EN: Final = "flat|room|block|tower|building|unit|floor|house|apartment"
+_FIGURES_EN: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _COMMON_EN: Final = frozenset(("flat", "room", "block", "no", "number", "floor", "unit", "the", "apartment"))
 
 
@@ -54,6 +56,7 @@ def _read(value: str) -> _Address:
         "".join(c for c in n.value if c.isdigit()) for n in find_numbers(plain, language)
     )
     figures = tuple((m[1], m[2]) for m in re.finditer(r"(?<!\d)(\d)([栋幢座楼层室号单])", plain))
+    figures += tuple((m[2], m[1]) for m in re.finditer(rf"\b({_PARTS_EN}) (\d)\b", plain))
     numbers = tuple(n for n in numbers if len(n) > 1)
     spans = [(n.start, n.end) for n in find_numbers(plain, language)]
     words = "".join(" " if any(a <= i < b for a, b in spans) else c for i, c in enumerate(plain))
@@ -81,9 +84,13 @@ def _name_in(normal: Normal, name: str) -> tuple[int, int, int] | None:
 
 def _figure_before(unit: str, normal: Normal) -> str | None:
     """The single digit that is said before a sign of an address."""
-    match = re.search(
-        rf"(?<![\d零一二三四五六七八九十百])([\d零一二两三四五六七八九]){unit}", plain_letters(normal.text)[0]
-    )
+    plain = plain_letters(normal.text)[0]
+    if normal.language == "en":
+        word = re.search(rf"\b{unit} (\d|{'|'.join(_FIGURES_EN)})\b", plain)
+        if word is None:
+            return None
+        return str(_FIGURES_EN.index(word[1])) if word[1] in _FIGURES_EN else word[1]
+    match = re.search(rf"(?<![\d零一二三四五六七八九十百])([\d零一二两三四五六七八九]){unit}", plain)
     return DIGITS.get(match[1], match[1]) if match else None
 
 
@@ -111,8 +118,8 @@ def judge_address(
     figures = [_figure_before(unit, normal) for _, unit in address.figures]
     unlike = any(got not in (None, n) for (n, _), got in zip(address.figures, figures, strict=True))
     lacking = [n for n in address.numbers if not (n in written or any(n in v.runs() or n == v.digits for v in values))]
-    others = [v for v in values if v.start not in mine]
-    wrong = {v.start for n in lacking for v in others if _could_be(n, v.digits)}
+    known = set(address.numbers)
+    wrong = {v.start for n in lacking for v in values for g in v.groups if g not in known and _could_be(n, g)}
     lacking += [n for (n, _), got in zip(address.figures, figures, strict=True) if got != n]
     if wrong or unlike or (any(h[2] for h in heard) and not lacking):
         return ("wrong", start, end), mine | wrong

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -76,6 +77,11 @@ _ALIKE: Final = {
     ),
 }
 """Words by which customers and agents of an insurer say the same, a line a meaning."""
+_WISH: Final = re.compile(
+    r"[您你](?:是|就是|其实)?(?:想|要|希望|需要|打算|来问|问的)|"
+    r"\byou(?:'d like| would like| want| need| wish|'re asking| are asking)|"
+    r"\byour (?:request|wish)"
+)
 _ENDINGS: Final = ("ations", "ation", "ments", "ment", "ings", "ing", "als", "al", "ed", "es", "s", "er")
 
 
@@ -179,7 +185,8 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
     if places is not None:
         return "right", min(p[0] for p in places), max(p[1] for p in places)
     exact = [p for p in (find_words(normal, w) for w in words) if p is not None]
-    if exact and len(exact) * 3 >= len(words):
+    # A single word that the request holds, too, is no restatement unless it is what the caller is said to want.
+    if exact and len(exact) * 3 >= len(words) and (len(exact) > 1 or _WISH.search(normal.text.lower())):
         return "partly", min(p[0] for p in exact), max(p[1] for p in exact)
     return None
 
