@@ -192,9 +192,9 @@ class DeskServices(AfterCallServices):
 
     def play(self, call: str, start: float, until: float) -> None:
         """Play a moment of a kept recording."""
-        from simulator.kept_calls import sound_of
+        from simulator.results.recordings import recordings_of
 
-        found = sound_of(self._board.store, call, start)
+        found = recordings_of(self._board.store.call(call).record).at(start)
         if found is not None:
             path, begins = found
             self._player().play(path, max(0.0, start - begins), until - begins)

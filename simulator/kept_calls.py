@@ -114,32 +114,4 @@ def kept_standard(store: Store, hash: str) -> Standard | None:
         return None
 
 
-def sound_of(store: Store, call: str, at: float) -> tuple[Path, float] | None:
-    """The recording in which a moment of a call can be heard, and the second of the call at which it begins.
-
-    The beginning of a retry is heard in the call that it retries. None where no sound was kept. Raises StoreError.
-    """
-    entry = store.call(call)
-    if entry.parent is None:
-        path = store.sound(call)
-        return (path, 0.0) if path is not None else None
-    try:
-        begins = sound_begins(read_record(entry.record))
-    except RecordError as error:
-        raise StoreError(f"The record {entry.record} cannot be read: {error}") from error
-    if at < begins:
-        try:
-            return sound_of(store, entry.parent, at)
-        except StoreError:  # that call was deleted
-            return None
-    path = store.sound(call)
-    return (path, begins) if path is not None else None
-
-
-def sound_begins(record: Record) -> float:
-    """The second of a call at which its own recording begins: that of a retry begins where the call was taken up."""
-    parent = record.header.parent
-    return record.events[parent.event - 1].at if parent is not None else 0.0
-
-
-__all__ = ["KeptCall", "kept_call", "kept_scenario", "kept_standard", "sound_begins", "sound_of"]
+__all__ = ["KeptCall", "kept_call", "kept_scenario", "kept_standard"]

@@ -13,10 +13,9 @@ from simulator.errors import StoreError
 if TYPE_CHECKING:
     from scoring.record.codec import Record
     from scoring.standard import Standard
+    from simulator.results.recordings import Recordings
     from simulator.results.report import Moment
 
-SOUNDS = (".flac", ".wav")
-"""Recordings that lie beside a record under its name."""
 CHANNEL = {"customer": 0, "trainee": 1}
 
 
@@ -42,7 +41,7 @@ class Reports:
         what trainee and trainer said of the call.
         """
         from scoring.advice import advise
-        from simulator.kept_calls import sound_begins
+        from simulator.results.recordings import Recordings
         from simulator.results.report import Reported, report_html
         from simulator.screen.reasons import reason
         from simulator.screen.words import words_for
@@ -51,7 +50,7 @@ class Reports:
         slots = _slots(record) if slots is None else slots
         reported = Reported(record, card, standard, advise(record, standard, stage, slots), slots, said)
         spoken = {id: fact.spoken for id, fact in record.header.case.facts.items()}
-        page = report_html(reported, t, lambda text: reason(t, text, spoken), _clips(path, sound_begins(record)))
+        page = report_html(reported, t, lambda text: reason(t, text, spoken), _clips(Recordings(path, record)))
         file = self._folder / self._name(record.header.call)
         try:
             file.write_text(page, encoding="utf-8")
@@ -86,19 +85,17 @@ def _slots(record: Record) -> dict[str, str]:
     return {"company": company, "department": department, "agent": record.header.trainee or agent}
 
 
-def _clips(path: Path, begins: float) -> Callable[[Moment], str]:
-    """Gives the sound of a moment where a recording lies beside the record, which begins at that second of the call."""
-    sound = next((path.with_suffix(suffix) for suffix in SOUNDS if path.with_suffix(suffix).is_file()), None)
+def _clips(recordings: Recordings) -> Callable[[Moment], str]:
+    """Gives the sound of a moment, where it was kept."""
     known: dict[Moment, str] = {}
 
     def clip(moment: Moment) -> str:
-        if sound is None:
-            return ""
         if moment not in known:
             from simulator.speech.excerpt import excerpt
 
             start, until, who = moment
-            data = excerpt(sound, start - begins, until - begins, CHANNEL[who]) if start >= begins else b""
+            found = recordings.at(start)
+            data = excerpt(found[0], start - found[1], until - found[1], CHANNEL[who]) if found is not None else b""
             known[moment] = f"data:audio/flac;base64,{base64.b64encode(data).decode('ascii')}" if data else ""
         return known[moment]
 

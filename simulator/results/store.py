@@ -24,6 +24,7 @@ from simulator.places import data_folder, private_folder
 from simulator.results.entries import CallEntry, CallState, Document, DocumentKind
 from simulator.results.migrations import bring_up_to_date
 from simulator.results.recorder import record_path, state_of
+from simulator.results.recordings import SOUNDS, recording_beside
 from simulator.results.tables import call as _call
 from simulator.results.tables import document as _document
 from simulator.results.tables import journal as _journal
@@ -33,8 +34,6 @@ from simulator.results.tables import trainee as _trainee
 FILE_NAME: Final = "results.db"
 RECORDS: Final = "records"
 """Folder of the records, beside the database."""
-SOUNDS: Final = (".flac", ".wav")
-"""What may lie beside a record under the same name."""
 TYPED: Final = "typed"
 """Stands for the recogniser in the header of a call whose answers are typed."""
 BUSY_SECONDS: Final = 5
@@ -60,8 +59,7 @@ class Store:
 
     def sound(self, call: str) -> Path | None:
         """The recording beside the record of a call; None where none was kept."""
-        paths = (self.record_path(call).with_suffix(suffix) for suffix in SOUNDS)
-        return next((path for path in paths if path.is_file()), None)
+        return recording_beside(self.record_path(call))
 
     def close(self) -> None:
         """Close the database."""

@@ -22,9 +22,9 @@ from simulator.desk.review import Judged, judged_before, judged_view
 from simulator.desk.services import Best
 from simulator.desk_services import DeskServices
 from simulator.errors import RetryError, StoreError
-from simulator.kept_calls import sound_of
 from simulator.library import Library, default_library
 from simulator.results.recorder import FileRecorder, read_record
+from simulator.results.recordings import recordings_of
 from simulator.results.store import Store, open_store
 from simulator.scenario.model import Casting
 from simulator.screen.words import words_for
@@ -270,12 +270,16 @@ def test_the_moments_of_a_retry_lie_in_two_recordings(services: DeskServices) ->
     call.start()
     begins = call.earlier.until if call.earlier else 0.0
     through(call, "好的。")
-    assert sound_of(store, call.id, begins + 1.0) is None
+    path = store.call(call.id).record
+    assert recordings_of(path).at(begins + 1.0) is None
     for one in (parent, call):
         store.record_path(one.id).with_suffix(".wav").write_bytes(b"sound")
     own, other = store.sound(call.id), store.sound(parent.id)
-    assert sound_of(store, call.id, begins + 1.0) == (own, begins)
-    assert sound_of(store, call.id, begins - 0.5) == (other, 0.0)
+    kept = recordings_of(path)
+    assert kept.at(begins + 1.0) == (own, begins)
+    assert kept.at(begins - 0.5) == (other, 0.0)
+    path.with_suffix(".wav").unlink()
+    assert recordings_of(path).at(begins + 1.0) is None, "there the other call went on differently"
 
 
 def test_a_call_that_was_never_answered_is_not_taken_up(services: DeskServices) -> None:

@@ -5,14 +5,18 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from scoring.engine import score
 from scoring.record.codec import encode
+from scoring.record.events import Parent, TraineeSaid
 from scoring.scorecard import scorecard_plain
 from scoring.standard import shipped_standard
 from scoring.transcripts import read_transcripts
 from simulator.results.recorder import read_record
+from tests.scoring.call_files import call_file
 
 TESTS = Path(__file__).parent.parent.parent
 RECORD = TESTS / "simulator" / "results" / "data" / "call.jsonl"
@@ -181,6 +185,28 @@ def test_reports_are_written_one_a_call(three_rings, tmp_path: Path) -> None:
         html = Path(card["report"]).read_text(encoding="utf-8")
         assert card["id"] in html
         assert html.rstrip().endswith("</html>")
+
+
+def test_moments_of_a_retry_sound_from_both_recordings(three_rings, tmp_path: Path) -> None:
+    def clips(of: Path) -> int:
+        done = three_rings("score", of, "--html", tmp_path / "reports", "--json")
+        return Path(done.json["report"]).read_text(encoding="utf-8").count("data:audio/flac")
+
+    record = call_file("mockery").record
+    parent, retry = (tmp_path / f"{name}.jsonl" for name in (record.header.call, "retry"))
+    parent.write_text(encode(record), encoding="utf-8")
+    soundfile.write(parent.with_suffix(".wav"), np.ones((16_000 * 120, 2), dtype=np.int16), 16_000)
+    cut = next(
+        n for n, event in enumerate(record.events, start=1) if isinstance(event, TraineeSaid) and event.turn == 2
+    )
+    header = replace(record.header, call="retry", parent=Parent(record.header.call, cut))
+    retry.write_text(encode(replace(record, header=header)), encoding="utf-8")
+    whole, before = clips(parent), clips(retry)
+    assert 0 < before < whole
+    soundfile.write(retry.with_suffix(".wav"), np.ones((16_000 * 120, 2), dtype=np.int16), 16_000)
+    assert clips(retry) == whole
+    parent.with_suffix(".wav").unlink()
+    assert clips(retry) == whole - before
 
 
 def test_reports_in_another_language_than_there_is_are_misuse(three_rings, tmp_path: Path) -> None:
