@@ -49,7 +49,7 @@ _LINK = r"(?:(?<=hundred),|(?<=thousand),|(?<=million),)?(?:[ -]and)?[ -]"
 """Between the words of one number: two thousand, six hundred and eight."""
 _HALVES = rf"(?:{_WORD} and a half|half a) (?:thousand|million|grand)\b"
 _CARD = rf"(?:{_HALVES}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:{_LINK}{_WORD})*(?: point(?: {_DIGIT})+(?: (?:thousand|million)\b)?)?)"  # noqa: E501
-_YEAR = rf"(?:(?:19|20)\d\d(?! ?(?:yuan|dollars|rmb))|(?:nineteen|twenty)[ -](?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|oh[ -](?:{'|'.join(_UNITS)}))|two thousand(?: and)? (?:{'|'.join([*_UNITS, *_TEENS])})(?! hundred| thousand))"  # noqa: E501
+_YEAR = rf"(?:(?:19|20)\d\d(?! ?(?:yuan|dollars|rmb))|(?:nineteen|twenty)[ -](?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|oh[ -](?:{'|'.join(_UNITS)}))|two thousand(?: and)? (?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join([*_TEENS, *_UNITS])})(?! hundred| thousand))"  # noqa: E501
 _SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"  # noqa: E501
 _DAY_WORD = rf"(?:(?:twenty|thirty)[- ](?:{'|'.join(_UNITS)})|{'|'.join([*_TEENS, *_UNITS])}|twenty|thirty)"
 _CENTS = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{_SMALL})"
@@ -58,7 +58,8 @@ _UNIT = r"(working days?|business days?|calendar days?|days?|hours?|minutes?|sec
 
 _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("date", r"(\d{4})-(\d{2})-(\d{2})"),
-    ("date", rf"()({MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?:(?:,)?(?: in)? ({_YEAR}))?\b"),
+    ("date", rf"({MONTH}),?(?: of| in)? ({_YEAR})\b"),
+    ("date", rf"()({MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?! hundred| thousand)(?:(?:,)?(?: in)? ({_YEAR}))?\b"),
     ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: day)?(?: of)?,? ({MONTH})\.?(?:(?:,)?(?: in)? ({_YEAR}))?\b(?#dm)"),
     ("date", rf"()({_DAY_WORD}) (?!may\b|mar)({MONTH})\b(?:,? ({_YEAR}))?"),
     ("date", r"(?<![\d/])()(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])"),
@@ -220,6 +221,8 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
     text = match[0]
     if kind == "date":
         groups = match.groups()
+        if groups[0] and len(groups) == 2:
+            return f"{_year(groups[1])}-{MONTHS[groups[0]]:02d}"
         if groups[0]:
             return "-".join(groups) if 1 <= int(groups[1]) <= _DECEMBER and 1 <= int(groups[2]) <= 31 else None
         if len(groups) == 2:

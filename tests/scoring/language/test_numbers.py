@@ -42,6 +42,8 @@ ENGLISH = [
     ("two thousand, six hundred and eighty", [("number", "2680")]),
     ("two point six eight thousand yuan", [("amount", "2680")]),
     ("three november", [("date", "11-03")]),
+    ("february two thousand and twenty-six", [("date", "2026-02")]),
+    ("february 2026", [("date", "2026-02")]),
     ("three may", [("number", "3")]),
     ("nine two, oh pardon me, one", [("digits", "92")]),
     ("two thousand six hundred and eighty yuan", [("amount", "2680")]),
