@@ -59,7 +59,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     turns = call.after(shown.event)
     limit = criterion.integer("turns")
     due = f"within {limit} agent turns"
-    taken = [turn for turn in turns if turn.has(act) or _shown(call, turn)]
+    taken = [turn for turn in turns if _takes_up(call, turn, act)]
     if not taken:
         return absent("the feeling was not taken up", after=shown.event, due=due, root=root)
     own = [turn for turn in taken if _shown(call, turn) or _own_matter(call, turn, act)]
@@ -82,6 +82,16 @@ def check(call: Call, criterion: Criterion) -> Judgement:
             return partly(why, call.words(taken[0], act), after=shown.event, due=due, root=root, lacking=True)
         case _:
             return failed(why, call.words(taken[0], act))
+
+
+def _takes_up(call: Call, turn: Turn, act: str) -> bool:
+    """Whether a turn takes the feeling up: mockery does not, and doubt wants the caller's words or a feeling."""
+    if turn.has("sarcasm"):
+        return False
+    if _shown(call, turn) or any(item.act == act and item.level == "certain" for item in turn.findings):
+        return True
+    language = call.wording.language
+    return turn.has(act) and (names_feeling(turn.text, language) or bool(call.taken_up(turn.text, turn.event)))
 
 
 def _hurts(turn: Turn) -> bool:

@@ -66,6 +66,29 @@ _WARNS: Final = re.compile(
 """Words that hold out something bad."""
 _CALLED_THREAT: Final = re.compile(r"威胁(?!到)|吓唬我|恐吓|\bthreat(en|ening|s)?\b", re.IGNORECASE)
 """The caller calls it a threat."""
+_ANECDOTE: Final = re.compile(
+    r"(我|我们|咱)(自己|家)?(的|家)?(妈妈?|老妈|爸爸?|老爸|爸妈|老公|老婆|爱人|先生|太太|儿子|女儿|姐姐?|妹妹?|哥哥?|弟弟?|"
+    r"外婆|奶奶|爷爷|外公|亲戚|邻居|朋友|同学)|"
+    r"\bmy (own )?(mum|mom|mother|dad|father|wife|husband|partner|son|daughter|sister|brother|gran|grandmother|"
+    r"neighbour|friend)\b",
+    re.IGNORECASE,
+)
+"""The agent's own people, who are no customers."""
+_FIGURE: Final = re.compile(r"\d|[零一二三四五六七八九十]{4}")
+"""A figure, which tells more than a story does."""
+_SCREEN: Final = re.compile(
+    r"显示|查到|查下来|记录(上|里)|看到|\b(shows?|i (can )?see|according to|on (my|the) screen|on record)\b",
+    re.IGNORECASE,
+)
+"""Words of a neutral report of what is on the screen."""
+_HEDGED: Final = re.compile(
+    r"大概|可能|估计|应该|好像|一般|多半|吧(?=$|[，,。！])|"
+    r"\b(i think|probably|maybe|perhaps|might|i guess|i suppose|should be|generally)\b",
+    re.IGNORECASE,
+)
+"""Words that hedge."""
+HEDGES: Final = 2
+"""Hedges from which on a possible guess is one."""
 _OWN_DOING: Final = frozenset(("promise_reply", "vague_reply", "reassure", "promise_handover", "ask_contact"))
 """Acts of the agent's own that can be promised with certainty."""
 
@@ -75,7 +98,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
     places = [line.event for line in lines]
     spoken = [turn.event for turn in turns if turn.to == "customer"]
     hurt = False
-    for at, turn in enumerate(turns):
+    for at, turn in enumerate(map(_without_anecdote, turns)):
         index = bisect_right(places, turn.event)
         line = lines[index] if index < len(lines) else None
         following = bisect_right(spoken, turn.event)
@@ -87,7 +110,10 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         sure = {
             finding.act
             for finding in turn.findings
-            if (_likely(finding) and _second(turn, finding, line)) or _flatly_denied(turn, finding, line)
+            if (_likely(finding) and _second(turn, finding, line))
+            or _flatly_denied(turn, finding, line)
+            or _hedged(finding)
+            or (hurt and _argues_on(turn, finding, line))
         }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
         heard_as = turn.heard_as
@@ -145,6 +171,29 @@ def _called_a_threat(turn: Turn, reply: Line | None) -> ActFinding | None:
 
 def _order(turn: Turn, kind: str, start: int, end: int, reason: str) -> ActFinding:
     return ActFinding("order", kind, "certain", start, end, turn.text[start:end], None, reason)
+
+
+def _without_anecdote(turn: Turn) -> Turn:
+    """The turn without a disclosure that tells of the agent's own people and names no number."""
+    told = [item for item in turn.findings if item.act == "disclose"]
+    if not told or not _ANECDOTE.search(turn.text) or any(_FIGURE.search(item.text) for item in told):
+        return turn
+    findings = tuple(item for item in turn.findings if item.act != "disclose")
+    return replace(turn, acts=turn.acts - {"disclose"}, heard_as=turn.heard_as - {"disclose"}, findings=findings)
+
+
+def _hedged(finding: ActFinding) -> bool:
+    """Whether a possible guess is put in words that hedge more than once."""
+    if finding.act != "guess" or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
+        return False
+    return len(_HEDGED.findall(finding.text)) >= HEDGES
+
+
+def _argues_on(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
+    """Whether a possible contradiction after a quarrel leaves the caller angry; what the screen says is none."""
+    if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
+        return False
+    return reply is not None and reply.feeling == "angry" and not _SCREEN.search(turn.text)
 
 
 def _likely(finding: ActFinding) -> bool:

@@ -10,13 +10,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scoring.checks.call import CONTACT, Call, Turn
+from scoring.checks.call import CONTACT, Call, Line, Turn
 from scoring.checks.judge import absent, met, na, partly
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
+_GO_ON: Final = re.compile(
+    r"(您|你|请)?(报|说|讲|念|留|给)(一?下|个|过来)|\b(go ahead|go on|what is it|let me have it|give it to me)\b",
+    re.IGNORECASE,
+)
+"""Words that have the caller say a number that he spoke of."""
 _TAKEN: Final = re.compile(
-    r"(记|写|登记)(下|好|住)|收到|\b(got (it|that)|noted|written (it|that) down|taken (it|that) down)\b", re.IGNORECASE
+    r"(记|写|登记)(下|好|住|了)|收到|\b(got (it|that)|noted|written (it|that) down|taken (it|that) down)\b",
+    re.IGNORECASE,
 )
 """Words by which an agent takes down what was just told."""
 
@@ -24,8 +30,8 @@ _TAKEN: Final = re.compile(
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Follow the number from the question to the record."""
     ids = {*criterion.words("facts"), *CONTACT}
-    asked = call.with_acts("ask_contact")
     told = call.contact_told(ids)
+    asked = [turn for turn in call.to_caller if _asks(call, turn, told)]
     repeated = [turn for turn in call.to_caller if any(fact.id in ids and fact.state == "right" for fact in turn.facts)]
     display = [turn for turn in asked if _display(call, turn)]
     after = asked[0].event if asked else (told.event if told else 0)
@@ -47,6 +53,21 @@ def check(call: Call, criterion: Criterion) -> Judgement:
             "agreed, but not repeated", call.words(asked[0], "ask_contact"), after=asked[0].event, lacking=True
         )
     return partly("asked for, but never given", call.words(asked[0], "ask_contact"), after=asked[0].event, lacking=True)
+
+
+def _asks(call: Call, turn: Turn, told: Line | None) -> bool:
+    """Whether a turn asks for a way to reach the caller: a doubtful one, only if the caller takes it so."""
+    if told is not None and call.reply(turn) is told and _GO_ON.search(turn.text):
+        return True
+    if any(item.act == "ask_contact" and item.level == "certain" for item in turn.findings):
+        return True
+    reply = call.reply(turn)
+    known = {"declines_number"} & set(reply.does) if reply is not None else set()
+    return (
+        turn.has("ask_contact")
+        and reply is not None
+        and (reply.affirms() or bool(known) or bool(CONTACT.intersection(reply.tells)))
+    )
 
 
 def _display(call: Call, turn: Turn) -> bool:

@@ -23,8 +23,9 @@ def _both(zh: str, en: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 OPENING: Final[_Words] = {
     "greet": _both(
-        r"您好|你好|早上好|上午好|中午好|下午好|晚上好|早安|欢迎",
-        r"\b(hello|hi|good (morning|afternoon|evening|day)|welcome|thank you for calling)\b",
+        r"您好|你好|早上好|上午好|中午好|下午好|晚上好|早安|早晨|午安|欢迎|大家好|哈[喽罗啰]|早啊|嗨",
+        r"\b(hello|hi|hiya|hey|good (morning|afternoon|evening|day)|welcome|thank you for calling)\b|"
+        r"^(morning|afternoon|evening)\b",
     ),
     "state_company": _both(
         r"人寿|保险|公司|客服|客户服务|服务中心|服务部|热线",
@@ -69,7 +70,8 @@ _FEELS: Final = _both(
     r"不踏实|不安|心慌|担心|放不下|害怕|您怕|委屈|辛苦|磨人|折腾|睡不着|压力|揪心|闹心|糟心|糟糕|惦记|多想|不放心|"
     r"难怪|换(了|成|作|做)?(谁|我|是我)|"
     r"(是)?应该的|(很|也|都|是)正常|可以理解|情有可原|人之常情|(也)?是常理|能体会|不应该|白跑|奔波|心疼|寒心|不是滋味|"
-    r"打鼓|七上八下|没底|悬着|(挺|很|太|真|够|是)赶|来不及|不痛快|不舒坦|堵得慌|睡不踏实",
+    r"打鼓|七上八下|没底|悬着|(挺|很|太|真|够|是)赶|来不及|不痛快|不舒坦|堵得慌|睡不踏实|"
+    r"(够|真|太|很|挺|是)(乱|呛|累|闹心|受的|冤|憋屈|折磨)|头疼|头大|焦头烂额|手忙脚乱|左右为难|忐忑|崩溃|遭罪|受罪|不好过",
     r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for)|difficult|stress\w*|scar(ed|y)|"
     r"disappoint\w*|no wonder|of course you|see why|understand why|sorry to hear|"
     r"must (be|have been|feel)|understandabl\w*|"
@@ -83,7 +85,7 @@ _SOOTHING: Final = _both(
 _HELPS: Final = _both(
     r"(?<![回过])来(帮|替|给)您|替您(办|约|盯|跟|问|催|安排|处理|争取)|帮您(跟|盯|安排|办妥|办好|理清|想办法|争取|解决|催)|跟到底|"
     r"(我|会)[^，。！？]{0,6}盯着|负责到底|不用(您)?(再从头|从头再|再)(讲|说|重复)|亲自|"
-    r"我[^，。！？]{0,16}写进(去|记录|工单|备注)|我(现在|马上|先)就?(可以|能)(讲|说|告诉|帮|办)|(我|能)[^，。！？]{0,8}先帮您|"
+    r"我[^，。！？]{0,16}写进(去|记录|工单|备注)|我(现在|马上|先)就?(可以|能)(讲|说|告诉|帮|办)|(我|能)[^，。！？]{0,8}先(帮|给|替)您(办|查|弄|处理|看|做)?|"
     r"(随时|直接|尽管|都可以再?)(来)?(找我|打给我)|我来(跟进|处理|办|负责)|交给我",
     r"\blet me (help|sort|see what i can)|\bi('ll| will) (look after|see to|see (this|it) through|take care|sort|"
     r"make sure|stay with|personally|chase|keep an eye|do (my best|everything))|"
@@ -130,6 +132,8 @@ def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool, accepte
     doubtful = {act for act in places if act in turn.acts and act not in shown and act not in certain}
     if opening and "offer_help" not in shown and not _ASKS.search(turn.text):
         doubtful.add("offer_help")
+    if opening and "greet" in turn.acts and "greet" not in shown:  # words of greeting are few and known
+        doubtful.add("greet")
     if absent and "explain_absence" not in shown and _bare(turn.text, language):
         doubtful.add("explain_absence")
     acts = (turn.acts | shown) - doubtful

@@ -108,7 +108,9 @@ def _doubtful(call: Call, hit: _Hit, least: float) -> bool:
             and not {"objects", "denies", "insults"} & set(reply.does)
         ) or (_untroubled(reply) and (finding.confidence or 0.0) < SURE)
     else:
-        fair = finding.act in ("shirk", "guess") and bool(turn.acts & _HELPING)
+        fair = finding.act in ("shirk", "guess") and (
+            bool(turn.acts & _HELPING) or (finding.act == "shirk" and _content(call.reply(turn)))
+        )
     return (finding.confidence or 0.0) >= least and not fair
 
 
@@ -119,6 +121,11 @@ def _untroubled(reply: Line | None) -> bool:
         and reply.feeling in ("neutral", "worried")
         and not {"objects", "denies", "insults"} & set(reply.does)
     )
+
+
+def _content(reply: Line | None) -> bool:
+    """Whether the caller goes on contentedly, as one who was not sent away."""
+    return reply is not None and reply.feeling == "neutral" and not {"objects", "denies", "insults"} & set(reply.does)
 
 
 def _certain(call: Call, hit: _Hit) -> bool:

@@ -1,9 +1,9 @@
 """listening: the caller may finish a long account, and hears that somebody listens.
 
 No parameters. Cutting in for good is not met. A token while the caller speaks (a short voiced sound counts, even
-where no word was recognised), a token right after, or an opening that takes the account up is met; none of them is
-partly; not met where the next words ask for what was just told. Not applicable in typed calls and without a long
-account; never by count.
+where no word was recognised, and also where the caller stopped for it and went on), a token right after, or an opening
+that takes the account up is met; none of them is partly; not met where the next words ask for what was just told. Not
+applicable in typed calls and without a long account; never by count.
 Met: 嗯，那是给老人家看病的钱 …. Partly: 我看看系统. Not met: an agent's turn that stops the account.
 """
 
@@ -21,7 +21,14 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     accounts = [line for line in call.lines if line.long]
     if not accounts:
         return na("no long account in the call")
-    judged = [_judge(call, line) for line in accounts]
+    judged: list[Judgement | None] = []
+    token: Evidence | None = None
+    for line in accounts:
+        if line.taken_up:
+            token = call.line(line)
+            continue
+        judged.append(_judge(call, line, token))
+        token = None
     spoken = [judgement for judgement in judged if judgement is not None]
     if not spoken:
         return na("the call was typed")
@@ -29,12 +36,12 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     return min(spoken, key=lambda judgement: order.index(judgement.verdict.value))
 
 
-def _judge(call: Call, line: Line) -> Judgement | None:
+def _judge(call: Call, line: Line, token: Evidence | None) -> Judgement | None:
+    """Judge an account; `token` is the sign of listening for which the caller had stopped before, if any."""
     following = call.after(line.event, 1)
     turn = following[0] if following else None
     if turn is not None and turn.typed:
         return None
-    token: Evidence | None = None
     for n, event in call.barge_ins:
         if (
             event.by == "trainee"

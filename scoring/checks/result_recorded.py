@@ -1,6 +1,7 @@
 """result_recorded: the record holds what was answered or done, and the next step.
 
 No parameters. Note, call-back and escalation together are the record. Both parts: met; one: partly; none: not met.
+A note that only says what the caller rang about holds neither.
 Not applicable where the caller left before any answer.
 """
 
@@ -17,10 +18,23 @@ from scoring.standard import Criterion
 
 _NEXT: Final = re.compile(
     r"(前|点|日|号|届时|之后|明天|今天|下午|上午|星期.|周.)[^，；。]{0,10}(回电|回复|致电|打来|再打|联系|寄出|答复|回拨|拨|提交|办)|再(打|来电|致电|联系)|回拨|已(转|报|上报|移交|提交)|"
-    r"(call|ring|phone|contact|reply|answer|come)[^.;]{0,24}(\d|tomorrow|today|monday|tuesday|wednesday|thursday|friday|noon)|"
-    r"(\d|tomorrow|today|noon)[^.;]{0,24}(call|ring|phone|contact|reply)|put through",
+    r"(call|ring|phone|contact|reply|answer|come)[^.;]{0,24}((?<!\d)\d{1,2}(?!\d)|tomorrow|today|monday|tuesday|wednesday|thursday|friday|noon)|"
+    r"((?<!\d)\d{1,2}(?!\d)|tomorrow|today|noon)[^.;]{0,24}(call|ring|phone|contact|reply)|put through",
     re.IGNORECASE,
 )
+_PASSED: Final = re.compile(
+    r"(转|报|交|递|移)(给|到|了|主管|理赔|上)|(passed|escalated|referred|sent|submitted) (on )?(to|up)\b", re.IGNORECASE
+)
+"""Words that say whom the matter went to."""
+_DONE: Final = re.compile(
+    r"已|告知|告诉|解释|答复|答应|说明|讲(了|明|过)|核(对|实|身|过)|查(了|到|询|明|实)|发(了|送|出)|改(了|好|为|成)|办(了|理|好|妥)|登记|转|报|交|递|"
+    r"留言|请[^，；。]{0,8}(回|联系|打|处理|跟进)|寄|退|约|让|叫|要求|投诉已|同意|完成|处理|建议|"
+    r"\b(told|tell|explained|sent|send|corrected|checked|verified|advised|informed|gave|given|answered|done|passed|pass|"
+    r"changed|booked|logged|filed|registered|raised|transferred|referred|escalated|will|to (call|ring|phone|contact)|"
+    r"please|agreed|confirmed|resolved|left|paid|refunded|cancelled|updated|message)\b",
+    re.IGNORECASE,
+)
+"""Words for what was done or is to be done."""
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -34,6 +48,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     done = bool(text)
     step = any(event.when or _others(event.owner) for _, event in booked) or bool(_NEXT.search(text)) or call.solved
     step = step or any(event.fields.get("next") or event.tasks for event in completed) or call.connected_on
+    step = step or (bool(passed) and bool(_PASSED.search(text)))
     if call.cut_off and not booked and not call.accepted:
         step = False
     evidence = (*(call.happened(n) for n, _ in call.notes), *(call.happened(n) for n, _ in booked))
@@ -41,10 +56,10 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     due = "before after-call work ends"
     if done and step:
         return met(*evidence)
-    if done or booked or passed:
+    if (done and _DONE.search(text)) or booked or passed or completed:
         why = "the next step is missing" if done else "what was answered or done is missing"
         return partly(why, *evidence, after=after, due=due)
-    return absent("nothing was recorded", after=after, due=due, root=criterion.root, spoken=False)
+    return absent("nothing was recorded", *evidence, after=after, due=due, root=criterion.root, spoken=False)
 
 
 def _others(owner: str | None) -> bool:

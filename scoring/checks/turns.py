@@ -93,6 +93,8 @@ class Line:
     asks: tuple[str, ...]
     does: tuple[str, ...]
     heard: Heard
+    taken_up: bool = False
+    """Cut off by a mere sign of listening and said on in the next line, for which feeling, questions and moves count."""
 
     def affirms(self) -> bool:
         """Whether the caller agrees."""
@@ -172,18 +174,30 @@ def lines_of(events: tuple[Event, ...]) -> Iterator[Line]:
         end = waiting.pop() if waiting else None
         if end is not None and end.heard == "withdrawn":
             continue
+        on = end is not None and end.heard == "cut" and _taken_up(events[number:], event.line)
         yield Line(
             number,
             event.at,
             end.at if end is not None else event.at,
             event.text,
-            event.feeling,
+            "neutral" if on else event.feeling,
             event.long,
             event.tells,
-            event.asks,
-            event.does,
+            () if on else event.asks,
+            () if on else event.does,
             end.heard if end is not None else "whole",
+            on,
         )
+
+
+def _taken_up(later: tuple[Event, ...], line: str) -> bool:
+    """Whether the caller's next words are the same line, after no more than a sign of listening or a sound."""
+    for event in later:
+        if isinstance(event, CustomerSaid):
+            return event.line == line
+        if isinstance(event, Understood) and (set(event.acts) != {"backchannel"} or event.asked or event.facts):
+            return False
+    return False
 
 
 __all__ = ["Line", "Spoken", "Turn", "lines_of", "turns_of"]

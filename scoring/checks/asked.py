@@ -1,0 +1,131 @@
+"""What the caller really asks: the questions of a call, without demands, reactions and reproaches in their form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from scoring.checks.call import Call, Line
+
+WH: Final = re.compile(
+    r"什么|怎么|为什么|哪|谁|多少|几[点号天时个]|多久|\b(what|when|where|who|which|why|how)\b", re.IGNORECASE
+)
+"""Words that ask for something else than yes or no."""
+_REPROACH: Final = re.compile(
+    r"不是.{0,14}吗|还要.{0,10}[？?]?$|(你|我)又|又要|都没|都不|是不是都|什么(服务|态度|意思)|这样子?对|急不急|"
+    r"滋味|是不是人|抢钱|怎么说话|凭什么|管不管|就这么|骗|良心|讲不讲理|"
+    r"(我|谁|叫我)[^，。！？]{0,6}哪(里|儿)?[^，。！？]{0,5}(得|有(空|时间|钱)|知道|会|敢|能)|谁(有空|会|敢|信)|"
+    r"再说一(遍|次)|[你您](的)?意思(就)?是(说)?我(?!.{0,12}[能可])|怎么(都|就|也)?没(有)?(个)?人|哪?有(你们|您)?这(么|样)(说话|做事|办事|对)|"
+    r"^(is|was) [a-z' .-]{2,40} (in|there|around|about|available|free|at (his|her) desk)\??$|"
+    r"^(啊|哦|是)?，?真的(吗|么|假的)?[？?]?$|(你|您)们?说.{0,4}怎么办|(你|您)们(是)?怎么(做事|办事|搞)|赖账|不认账|耍我|坑(人|我)|"
+    r"^[^，。！？]{0,12}在(吗|不在)[？?]?$|"
+    r"(看看|讲讲|听听|说说).{0,12}好不好|难道|岂不|总不(能|会|至于)|不是要[^，。！？]{1,12}了[？?]?$|"
+    r"问我(要不要|是不是|有没有|能不能|会不会|什么|哪|怎么)|"
+    r"^(which (is|was|means|makes)|what (i|we)\b|when (i|we|he|she|they)\b|who (knows|cares))[^?]*$|"
+    r"beg your pardon|how dare|aren't you|do you call|you people|\bsurely\b",
+    re.IGNORECASE,
+)
+
+_FOR_SOMEBODY: Final = re.compile(
+    r"\b(could|can|may) i (please )?(have (?-i:[A-Z])|have a word|speak (to|with)|talk to|get hold of)|"
+    r"(麻烦|帮我|请)[^，。！？]{0,4}(找|叫|转(?![告达]))",
+    re.IGNORECASE,
+)
+"""Words by which a caller wants to speak to somebody: no question on the matter."""
+_ASKING: Final = re.compile(
+    r"吗|么|呢|没有|能|可以|要不要|会不会|是不是|行不行|好不好|\b(can|could|will|would|is|are|do|does|did|may|must)\b",
+    re.IGNORECASE,
+)
+_ALL: Final = re.compile(r"(什么|谁|哪[里儿]?|怎么)[^，。]{0,2}[都也]")
+"""An asking word that asks nothing (谁都不管)."""
+_INDIRECT: Final = re.compile(
+    r"(想|要|来)(问|知道|了解|搞清楚|弄清楚|咨询|请教)|问(一)?下|请教|"
+    r"\b(wondering|(want|wanted|like|need|love) to (know|ask)|(can|could) you tell me)\b",
+    re.IGNORECASE,
+)
+"""Words that make a question of what follows, without a mark."""
+_OPEN: Final = re.compile(
+    r"([\u4e00-\u9fff])[不没]\1|有没有|能不能|是不是|什么|怎么|为什么|哪|谁|多少|多久|几[点号天时个]|"
+    r"\b(whether|if|what|when|where|who|which|why|how)\b",
+    re.IGNORECASE,
+)
+"""What is open in such a question."""
+_CLAUSE: Final = re.compile(r"[^，,；;]+")
+_JOINT: Final = re.compile(r"[，,；;、]|\band\b", re.IGNORECASE)
+"""What parts the clauses of a sentence."""
+SMALL: Final = 2
+"""Characters (English: words) up to which a clause is no question of its own."""
+REACTION: Final = 4
+"""Characters (English: words) up to which a question without a word of asking is a reaction."""
+STORY: Final = 30
+"""Characters (English: words) from which on a sentence is a story with a question at its end."""
+ECHO: Final = 2
+"""Content units from which on a question can be an echo of what was just heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the caller, in the line's own words."""
+
+    line: Line
+    text: str
+
+
+def questions(call: Call) -> list[Question]:
+    """The caller's real questions. An id of a scenario stands for the line's own words."""
+    found: list[Question] = []
+    for line in call.lines:
+        for asked in _asks(call, line):
+            text = asked if asked in line.text else line.text
+            if line is call.lines[0] and call.wanted is not None and _FOR_SOMEBODY.search(text):
+                continue
+            if call.wording.size(text) > 2 and not _reproaches(call, text) and not _reacts(call, line, text):
+                parts = _parts(call, text) if text == asked else (text,)
+                found.extend(Question(line, part) for part in parts)
+    return found
+
+
+def _asks(call: Call, line: Line) -> list[str]:
+    """What a line asks, each question once; in a call from elsewhere also what it asks without a mark."""
+    asked = [text for text in line.asks if not any(other != text and other in text for other in line.asks)]
+    if call.imported:
+        told = (part for part in call.wording.clauses(line.text) if not any(part in text for text in asked))
+        asked += [found for part in told if (found := _asked_indirectly(part)) and found not in asked]
+    return asked
+
+
+def _asked_indirectly(sentence: str) -> str:
+    """The clause of a sentence that asks in the form of a statement (想问在国外看病赔不赔), or nothing."""
+    for clause in _CLAUSE.findall(sentence):
+        head = _INDIRECT.search(clause)
+        if head is not None and _OPEN.search(clause, head.end()):
+            return str(clause).strip()
+    return ""
+
+
+def _reproaches(call: Call, text: str) -> bool:
+    """Whether a question is a reproach; of a long story only the end of it asks."""
+    clauses = _CLAUSE.findall(text)
+    return bool(_REPROACH.search(clauses[-1] if call.wording.size(text) > STORY and clauses else text))
+
+
+def _parts(call: Call, text: str) -> tuple[str, ...]:
+    """The questions of one sentence: each clause with its own asking word (when is it due, how much is it) is one."""
+    clauses = [part.strip() for part in _JOINT.split(text) if part is not None and part.strip()]
+    asking = [part for part in clauses if WH.search(part) and not _ALL.search(part) and call.wording.size(part) > SMALL]
+    return tuple(asking) if len(asking) > 1 else (text,)
+
+
+def _reacts(call: Call, line: Line, text: str) -> bool:
+    """Whether a question only echoes what was just heard (又走了？, 我没操作好？, gone?)."""
+    if _ASKING.search(text) or WH.search(text):
+        return False
+    if call.wording.size(text) <= REACTION:
+        return True
+    heard = call.ahead(line.event, 1)
+    letters = call.wording.letters(text)
+    return bool(heard) and len(letters) >= ECHO and letters <= call.wording.letters(heard[0].text)
+
+
+__all__ = ["WH", "Question", "questions"]
