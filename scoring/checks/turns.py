@@ -94,7 +94,7 @@ class Line:
     does: tuple[str, ...]
     heard: Heard
     taken_up: bool = False
-    """Cut off by a mere sign of listening and said on in the next line, for which feeling, questions and moves count."""
+    """Cut off by a sign of listening and said on in the next line, for which feeling, questions and moves count."""
 
     def affirms(self) -> bool:
         """Whether the caller agrees."""

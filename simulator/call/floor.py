@@ -33,7 +33,7 @@ class Floor:
         state = self.state
         reaction = (*self._cut_in(), *self._take_interruption()) if state.consulting is None else ()
         state.queue = (*reaction, *lines)
-        state.sounding = False
+        state.sounding, state.cut = False, ()
         return (state.queue[0],) if state.queue else self.listen()
 
     def _cut_in(self) -> tuple[Say, ...]:

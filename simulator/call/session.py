@@ -9,6 +9,7 @@ The rules, in the order of a call:
 4. A reply moves the mood, may say something, and then stays, goes to a beat, returns to the beat that called, or ends
    the call. `stay` without words asks the beat's question again.
    Whoever talks on for longer than the beat allows is cut in on: the customer says so first, then answers.
+   A customer who was cut off by a sign of listening, a cough or a sound without words goes on with that sentence.
 5. Silence is answered by the beat's silence replies, else by "hello?"; the fourth time the customer hangs up.
 6. On hold the customer waits, asks what came of it if the wait was long, and hangs up if it was too long. What the
    hold cut off is said again. A consult is a conversation of its own: greeting, the trainee's words, acceptance.
@@ -58,6 +59,7 @@ from scoring.record.orders import Say, SayColleague, StartRinging, StopRinging
 from simulator.call.conditions import IDENTITY_DUE, DeskMemory
 from simulator.call.desk_side import DeskSide, IllegalEventError
 from simulator.call.floor import Floor, Output
+from simulator.call.going_on import TOKEN_SECONDS, only_listens, rest_of
 from simulator.call.mood import RULES
 from simulator.call.replies import Replies
 from simulator.call.retelling import remember_told
@@ -168,6 +170,8 @@ class CallSession:
             return self._floor.listen()
         if state.phase == "ending":
             return self._floor.close(said.at)
+        if state.cut and only_listens(heard):
+            return self._go_on(said.at)
         moved = self._cut_in(said)
         if state.beat is None:
             # No reply judges the first turn; a question for the name is answered all the same.
@@ -196,7 +200,7 @@ class CallSession:
         state = self.state
         if said.line != order.said.line or state.sounding:
             raise IllegalEventError(f"The line '{said.line}' was not ordered.")
-        state.sounding = True
+        state.sounding, state.began_at = True, said.at
         state.last_words = said.text
         remember_told(self.casting, state, order)
         if state.mood_shown:
@@ -223,13 +227,26 @@ class CallSession:
         state = self.state
         if event.by != "trainee" or not event.kept or not state.queue:
             return ()
+        lines = tuple(line for line in state.queue if isinstance(line, Say))
         hush = self._floor.hush(event.at)
         if state.consulting is not None or state.phase == "ending":
             return (*hush, *self._floor.listen())
+        if lines:
+            rate = self.casting.persona.voice.rate
+            cut = rest_of(lines[0], event.at - state.began_at, rate, self.casting.scenario.language)
+            state.cut, state.before_cut = (cut, *lines[1:]), state.mood
         beat = self.casting.scenario.beats.get(state.beat or "")
         state.interrupted = True
         change = beat.interrupted.mood if beat is not None and beat.interrupted is not None else RULES["interrupted"]
         return (*hush, *self._floor.move(change, "interrupted", event.at), *self._floor.listen())
+
+    def _go_on(self, at: float) -> tuple[Output, ...]:
+        """The customer, cut off by nothing that was meant so, goes on."""
+        state = self.state
+        lines, state.cut, state.interrupted = state.cut, (), False
+        before, state.mood = state.mood, state.before_cut
+        undone = (MoodChanged(at, before, state.mood, "listened"),) if before != state.mood else ()
+        return (*undone, *self._floor.speak(*lines))
 
     def _reopened(self, event: TurnReopened) -> tuple[Output, ...]:
         before, now = self._before_turn, self.state
@@ -251,6 +268,8 @@ class CallSession:
             return self._floor.speak(self._floor.lines.of_colleague(state, colleague, "what"))
         if state.held_since is not None or state.phase == "ending":
             return self._floor.listen()
+        if state.cut and event.until - event.from_ <= TOKEN_SECONDS:
+            return self._go_on(event.at)
         if state.beat is None:
             return self._floor.speak(*self._replies.enter(self.casting.scenario.start))
         return self._floor.speak(self._floor.lines.by_itself(state, "not_heard"))
@@ -269,6 +288,8 @@ class CallSession:
             return self._lost_patience(event.at)
         if state.queue:
             return ()
+        if state.cut:
+            return self._go_on(event.at)
         if state.phase == "ending":
             return self._floor.cut(event.at) if state.end == CUT else self._floor.hang_up(event.at)
         if state.waited:

@@ -51,6 +51,12 @@ class State:
     """Beats in which the customer was about to leave and heard one more answer."""
     puzzled: int = 0
     """How often in a row nothing fitted."""
+    began_at: float = 0.0
+    """When the line that sounds, or the last that did, began."""
+    cut: tuple[Say, ...] = ()
+    """What an interruption kept the customer from saying, from the sentence on that it cut."""
+    before_cut: float = 0.0
+    """The mood before that interruption."""
     interrupted: bool = False
     """The customer was cut off and has not yet reacted to it."""
     cut_in: bool = False

@@ -102,6 +102,7 @@ def mood_words(event: MoodChanged, casting: Casting, heard: Sequence[Understood]
 def _cause(event: MoodChanged, casting: Casting, heard: Sequence[Understood], t: Words) -> str:
     by_itself = {
         "interrupted": t("you cut in"), "silence": t("nobody said anything"), "cut_in": t("you talked on and on"),
+        "listened": t("you were only listening"),
         "long hold": t("the wait on hold was long"), "unreachable": t("nobody took up the transferred call"),
     }  # fmt: skip
     if event.cause in by_itself:

@@ -8,7 +8,7 @@ A file has a head of `key: value` lines, a line `--`, the call one event a line,
     presence target=… result=… · identity target=… result=… · knowledge target=… · consult target=… · escalate target=…
     A act act/kind ?act fact:state asked=fact to=colleague typed | words of the agent
         (`?` marks a possible act, `?act@0.9` its confidence)
-    C feeling long tells=a,b asks=a does=x,y | words of the caller
+    C feeling long again tells=a,b asks=a does=x,y | words of the caller
     cut by seconds · murmur seconds · unheard · silence seconds
 """
 
@@ -72,6 +72,8 @@ class _Builder:
     clock: float = 0.0
     turn: int = 0
     line: str | None = None
+    last: str = ""
+    """Name of the line before, which `again` goes on with."""
     rings: int = 0
     events: list[Event] = field(default_factory=list)
 
@@ -107,7 +109,8 @@ class _Builder:
             return
         if word == "C":
             self.finish()
-            self.line = f"beat/{len(self.events)}"
+            self.last = self.last if "again" in plain else f"beat/{len(self.events)}"
+            self.line = self.last
             feeling: Any = plain[0]
             listed = {key: tuple(keys[key].split(",")) if key in keys else () for key in ("tells", "asks", "does")}
             self.add(

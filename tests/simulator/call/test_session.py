@@ -196,6 +196,39 @@ def test_an_interruption_cuts_the_line_and_is_taken_up(call: TypedCall) -> None:
     assert said[0] == "你让我讲完嘛。"
 
 
+def cut_off(call: TypedCall, after: float) -> None:
+    """Let the customer be cut off in its first line."""
+    call.answer()
+    call.wait(6.0)
+    assert call.conductor.session.state.sounding
+    call.wait(after)
+    call.conductor._happen(BargeIn(call.now, "trainee", 0.5, kept=True))
+
+
+@pytest.mark.parametrize("words", ["好的", "嗯，是的。", None])
+def test_a_customer_cut_off_by_a_sign_of_listening_goes_on_with_the_sentence(
+    call: TypedCall, words: str | None
+) -> None:
+    cut_off(call, 1.0)
+    first = call.last(CustomerSaid)
+    turn, at = call.conductor.session.state.turn + 1, call.now + 0.3
+    said = TraineeSaid(at, at - 0.5, at, turn, "customer", words or "", typed=False)
+    call.conductor._happen(said if words else NotUnderstood(at, at - 0.5, at, turn, "no words were recognised"))
+    call.hear()
+    assert [line.text for line in call.all(CustomerSaid)] == [first.text, first.text]
+    assert call.last(MoodChanged).cause == "listened"
+    assert call.conductor.session.state.mood == -2.0
+    assert replay(call.record(), call.casting, call.detector).difference is None
+    assert call.say("请问您的保单号是多少？")[0] != "你让我讲完嘛。"
+
+
+def test_a_customer_cut_off_by_a_sound_goes_on_after_silence(call: TypedCall) -> None:
+    cut_off(call, 1.0)
+    call.wait(6.1)
+    assert len(call.all(CustomerSaid)) == 2
+    assert call.all(CustomerSaid)[0].text == call.all(CustomerSaid)[1].text
+
+
 def test_a_token_of_listening_is_no_interruption(call: TypedCall) -> None:
     call.answer()
     call.wait(6.1)
