@@ -1,9 +1,9 @@
 """cause_sought: in a complaint the story may be told and what is missing is asked for before any judgement.
 
-No parameters. Judged first and looked up later, or the outcome promised before any inquiry, is partly if the story
-was heard out, else not met; promised after an inquiry it is charged as the promise that it is. Asking for an
-identifying number alone is not asking for what is missing of the story. Not applicable where nothing was missing: the
-account was complete and nobody judged.
+No parameters. Judged first and looked up later (also where the agent takes back what was said too early), or the
+outcome promised before any inquiry, is partly if the story was heard out, else not met; promised after an inquiry it
+is charged as the promise that it is. Asking for an identifying number alone is not asking for what is missing of the
+story. Not applicable where nothing was missing: the account was complete and nobody judged.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final
 
 from scoring.checks.call import CONTACT, PROVOCATIONS, Call, Turn
 from scoring.checks.judge import absent, failed, met, na, partly
+from scoring.checks.own_words import takes_back_own_words
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
@@ -41,6 +42,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     after = call.lines[0].event if call.lines else 0
     account = next((line for line in call.lines if line.long), None)
     if not judging:
+        hasty = next((turn for turn in call.after(after) if takes_back_own_words(turn.text)), None)
+        if asked and hasty is not None and hasty.event < asked[0].event:
+            return partly("judged before it was looked into", call.words(hasty), after=after)
         if asked:
             return met(call.words(asked[0], "ask_fact"))
         questions = [

@@ -16,7 +16,7 @@ import re
 from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
-from scoring.checks.disclosure import kind_of, plainly_told
+from scoring.checks.disclosure import kind_of, plainly_told, told_unseen
 from scoring.checks.judge import failed, met, partly, unsure
 from scoring.record.events import ActFinding
 from scoring.scorecard import Evidence, Judgement
@@ -65,6 +65,8 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
             named = finding.act in wanted or f"{finding.act}/{kind_of(call, turn, finding)}" in wanted
             if named and finding.act in turn.heard_as and not _allowed(call, turn, finding):
                 found.append((turn, finding))
+        if "disclose/other_customer" in wanted and (told := told_unseen(call, turn)) is not None:
+            found.append((turn, told))
     return found
 
 

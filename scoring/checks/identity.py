@@ -13,6 +13,7 @@ import re
 from typing import Final
 
 from scoring.checks.call import Call, Line, Turn
+from scoring.checks.card import is_card, own_values
 from scoring.checks.disclosure import kind_of, withholds
 from scoring.checks.judge import failed, met, na, partly
 from scoring.checks.third_party import about_the_holder
@@ -43,12 +44,15 @@ _FROM_FILE: Final = re.compile(
     r"(已|还没|目前|状态|显示|停)|保额|受益人(是|写|为)|账户里|(it says|i (can )?(see|have it) here|"
     r"our (system|records?) (says?|shows?)|on (the|your) "
     r"(file|screen|account)|in the account|your (policy|claim|account) (is|was|has|shows)|i can see|"
-    r"i have it here|screen (says|shows))",
+    r"i have it here|screen (says|shows)|"
+    r"\b(that|this|the|your) (policy|claim|premium|cover|rider)('s| is| was| fell| has been)( still| already)? "
+    r"(live|active|in force|lapsed|cancelled|due|collected|paid|open|closed|pending|refused|approved))",
     re.IGNORECASE,
 )
 _NOT_ON_FILE: Final = re.compile(
     r"(我(这里|这边)|系统(里|上|中)?)(也|都|根本)?(没有?|未)(看到|查到|收到|显示)|"
-    r"(nothing|no (form|claim|payment|application)s?) (here|on (the|your) (file|screen|account))",
+    r"(nothing|no (form|claim|payment|application)s?) (here|on (the|your) (file|screen|account))|"
+    r"\bthere('s| is| was) no (cancellation|claim|form|payment|application|request|change|loan|rider)\b",
     re.IGNORECASE,
 )
 """Words that tell what is not on file, which is its state as well."""
@@ -58,9 +62,6 @@ _CHANGED: Final = re.compile(
     r"(changed|updated|cancelled|amended)",
     re.IGNORECASE,
 )
-_OWN_DATA: Final = re.compile(r"本件|本单|该件|该单|尚未|未结案|this (policy|claim|case)", re.IGNORECASE)
-_PUBLIC: Final = re.compile(r"95\d{3,4}|1[02]\d{3}|[48]00\d{7}")
-"""Numbers of public hotlines: a page that names one is no customer's."""
 _MATCHED: Final = re.compile(r"核对上|对上了|对得上|核实(了|无误)|无误|一致|通过|match|verified|thank", re.IGNORECASE)
 _REFUSING: Final = re.compile(
     r"不方便|不想(说|给|报)|不(给|说|报)|凭什么|为什么要|忘了|不记得|没带|"
@@ -148,27 +149,14 @@ def _tells(call: Call, turn: Turn) -> bool:
         return False
     if _NOT_ON_FILE.search(turn.text):
         return True
-    cards = [text for text in call.case.knowledge.values() if _card(call, text)]
+    cards = [text for text in call.case.knowledge.values() if is_card(call.wording, text)]
     if turn.has("explain") and (
         _FROM_FILE.search(turn.text) or any(len(call.wording.shared(text, turn.text)) >= SPECIFIC for text in cards)
     ):
         return True
     heard = {value for line in call.lines if line.event < turn.event for _, value in call.wording.values(line.text)}
-    own = {value for text in cards for value in _own_values(call, text)} - heard
+    own = {value for text in cards for value in own_values(call.wording, text)} - heard
     return any(value in own for _, value in call.wording.values(turn.text))
-
-
-def _own_values(call: Call, text: str) -> set[str]:
-    """Sums and dates of the customer's card."""
-    return {value for kind, value in call.wording.values(text) if kind == "amount" or (kind == "date" and "-" in value)}
-
-
-def _card(call: Call, text: str) -> bool:
-    """Whether a page holds the customer's own data, not general rules alone."""
-    return bool(_OWN_DATA.search(text)) or any(
-        kind == "amount" or (kind == "digits" and not _PUBLIC.fullmatch(value)) or (kind == "date" and "-" in value)
-        for kind, value in call.wording.values(text)
-    )
 
 
 def _of_the_case(call: Call, turn: Turn) -> bool:

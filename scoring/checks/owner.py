@@ -2,7 +2,8 @@
 
 Parameters: `asked_twice` – requests for a supervisor after which passing on is right within authority too; so it is
 where the matter is on the centre's must-escalate list. Beyond own authority the case's right owner must have it: by
-escalation, transfer, an accepted consult, a briefing or a task of theirs. The owner without what matters, or only a
+escalation, transfer, an accepted consult, a briefing or a task of theirs. What could be settled at once and is put
+off vaguely is let go. The owner without what matters, or only a
 message in a note, is partly.
 """
 
@@ -56,6 +57,9 @@ def _own(call: Call, criterion: Criterion, given: list[tuple[str, Evidence]], af
         return failed(
             "could be solved at once, but the caller was sent away", call.words(away[0], "shirk"), root=criterion.root
         )
+    let_go = call.with_acts("vague_reply") if call.tone == "unresolved" else []
+    if let_go and not call.with_acts("promise_reply") and not call.desk("callback"):
+        return absent("could be solved at once, nothing was done", call.words(let_go[0]), after=let_go[0].event)
     done = call.with_acts("explain", "reassure")
     if done or call.notes:
         return met(*(call.words(turn) for turn in done[-1:]))

@@ -81,8 +81,15 @@ _ITEMS: Final = "身份证号码后四位，出生日期，保单号，电话号
 """Words of a check that name nobody."""
 
 
-def told_of_another(call: Call, turn: Turn) -> bool:
-    """Whether what a turn tells is another person's: the caller asked about that person and was never checked."""
+def told_of_another(call: Call, turn: Turn, *, openly: bool = False) -> bool:
+    """Whether what a turn tells is another person's: the caller asked about that person and was never checked.
+
+    `openly`: and said so in so many words, of somebody other than a child.
+    """
+    if openly and not any(_speaks_as(line.text) == "openly" for line in call.between(0, turn.event)):
+        return False
+    if openly and any(_CHILD.search(line.text) for line in call.between(0, turn.event)):
+        return False
     return _asks_for_another(call, turn) and not _checked(call)
 
 

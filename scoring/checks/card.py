@@ -1,0 +1,28 @@
+"""Whether a knowledge page is a customer's card, and what it holds that is that customer's own."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.wording import Wording
+
+_OWN_DATA: Final = re.compile(r"本件|本单|该件|该单|尚未|未结案|this (policy|claim|case)", re.IGNORECASE)
+_PUBLIC: Final = re.compile(r"95\d{3,4}|1[02]\d{3}|[48]00\d{7}")
+"""Numbers of public hotlines: a page that names one is no customer's."""
+
+
+def own_values(wording: Wording, text: str) -> set[str]:
+    """Sums and dates of the customer's card."""
+    return {value for kind, value in wording.values(text) if kind == "amount" or (kind == "date" and "-" in value)}
+
+
+def is_card(wording: Wording, text: str) -> bool:
+    """Whether a page holds the customer's own data, not general rules alone."""
+    return bool(_OWN_DATA.search(text)) or any(
+        kind == "amount" or (kind == "digits" and not _PUBLIC.fullmatch(value)) or (kind == "date" and "-" in value)
+        for kind, value in wording.values(text)
+    )
+
+
+__all__ = ["is_card", "own_values"]
