@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from scoring.record.events import Ended, Event, HungUp, LineCut, LineFinished, MoodChanged
 from scoring.record.orders import Finish, HoldTone, Listen, Order, Prepare, Say, SayColleague, StopRinging, StopSpeaking
+from simulator.call.going_on import rest_of
 from simulator.call.lines import Lines
 from simulator.call.mood import LONGEST_HOLD, moved
 from simulator.call.state import State
@@ -101,6 +102,25 @@ class Floor:
         line, sounding = state.queue[0].said.line, state.sounding
         state.queue, state.sounding = (), False
         return (StopSpeaking(line), *((LineFinished(at, line, heard),) if sounding else ()))
+
+    def cut_off(self, at: float) -> tuple[Output, ...]:
+        """The customer is interrupted, and remembers what it was about to say."""
+        state = self.state
+        lines = tuple(line for line in state.queue if isinstance(line, Say))
+        if lines:
+            rate = self.casting.persona.voice.rate
+            seconds = at - state.began_at if state.sounding else 0.0
+            rest = rest_of(lines[0], seconds, rate, self.casting.scenario.language)
+            state.cut, state.before_cut = (rest, *lines[1:]), state.mood
+        return self.hush(at)
+
+    def go_on(self, at: float) -> tuple[Output, ...]:
+        """The customer, interrupted by nothing that was meant so, goes on."""
+        state = self.state
+        lines, state.interrupted = state.cut, False
+        before, state.mood = state.mood, state.before_cut
+        undone = (MoodChanged(at, before, state.mood, "listened"),) if before != state.mood else ()
+        return (*undone, *self.speak(*lines))
 
     def hold(self, at: float) -> tuple[Output, ...]:
         """Put the customer on hold; what is cut off by it is said later. Nothing where it holds already."""

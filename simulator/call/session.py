@@ -59,7 +59,7 @@ from scoring.record.orders import Say, SayColleague, StartRinging, StopRinging
 from simulator.call.conditions import IDENTITY_DUE, DeskMemory
 from simulator.call.desk_side import DeskSide, IllegalEventError
 from simulator.call.floor import Floor, Output
-from simulator.call.going_on import TOKEN_SECONDS, only_listens, rest_of
+from simulator.call.going_on import TOKEN_SECONDS, only_listens
 from simulator.call.mood import RULES
 from simulator.call.replies import Replies
 from simulator.call.retelling import remember_told
@@ -171,7 +171,7 @@ class CallSession:
         if state.phase == "ending":
             return self._floor.close(said.at)
         if state.cut and only_listens(heard):
-            return self._go_on(said.at)
+            return self._floor.go_on(said.at)
         moved = self._cut_in(said)
         if state.beat is None:
             # No reply judges the first turn; a question for the name is answered all the same.
@@ -227,26 +227,13 @@ class CallSession:
         state = self.state
         if event.by != "trainee" or not event.kept or not state.queue:
             return ()
-        lines = tuple(line for line in state.queue if isinstance(line, Say))
-        hush = self._floor.hush(event.at)
         if state.consulting is not None or state.phase == "ending":
-            return (*hush, *self._floor.listen())
-        if lines:
-            rate = self.casting.persona.voice.rate
-            cut = rest_of(lines[0], event.at - state.began_at, rate, self.casting.scenario.language)
-            state.cut, state.before_cut = (cut, *lines[1:]), state.mood
+            return (*self._floor.hush(event.at), *self._floor.listen())
+        hush = self._floor.cut_off(event.at)
         beat = self.casting.scenario.beats.get(state.beat or "")
         state.interrupted = True
         change = beat.interrupted.mood if beat is not None and beat.interrupted is not None else RULES["interrupted"]
         return (*hush, *self._floor.move(change, "interrupted", event.at), *self._floor.listen())
-
-    def _go_on(self, at: float) -> tuple[Output, ...]:
-        """The customer, cut off by nothing that was meant so, goes on."""
-        state = self.state
-        lines, state.cut, state.interrupted = state.cut, (), False
-        before, state.mood = state.mood, state.before_cut
-        undone = (MoodChanged(at, before, state.mood, "listened"),) if before != state.mood else ()
-        return (*undone, *self._floor.speak(*lines))
 
     def _reopened(self, event: TurnReopened) -> tuple[Output, ...]:
         before, now = self._before_turn, self.state
@@ -269,7 +256,7 @@ class CallSession:
         if state.held_since is not None or state.phase == "ending":
             return self._floor.listen()
         if state.cut and event.until - event.from_ <= TOKEN_SECONDS:
-            return self._go_on(event.at)
+            return self._floor.go_on(event.at)
         if state.beat is None:
             return self._floor.speak(*self._replies.enter(self.casting.scenario.start))
         return self._floor.speak(self._floor.lines.by_itself(state, "not_heard"))
@@ -289,7 +276,7 @@ class CallSession:
         if state.queue:
             return ()
         if state.cut:
-            return self._go_on(event.at)
+            return self._floor.go_on(event.at)
         if state.phase == "ending":
             return self._floor.cut(event.at) if state.end == CUT else self._floor.hang_up(event.at)
         if state.waited:
