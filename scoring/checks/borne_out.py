@@ -25,6 +25,8 @@ DENIED: Final = 0.5
 """The same where the words are a flat denial besides (ours)."""
 _QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
 _HURTFUL: Final = frozenset(("disclose", "overpromise", "shirk"))
+_OTHER_FAULTS: Final = _HURTFUL | {"guess", "vague_reply"}
+"""Acts that a caller protests at and that are charged as what they are."""
 _PROTEST: Final = frozenset(("objects", "denies", "insults"))
 _UNHAPPY: Final = frozenset(("angry", "sad", "worried", "impatient"))
 _CERTAINTY: Final = re.compile(
@@ -155,7 +157,8 @@ def _harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | 
     hushed = _HUSHES.search(turn.text)
     if hushed is not None and _THROWN_BACK[str(hushed.lastgroup)].search(reply.text):
         return _order(turn, "hush", *hushed.span(), "hushed, and the caller threw it back")
-    protested = bool(_PROTEST & set(reply.does))
+    other = bool((turn.acts | turn.heard_as) & _OTHER_FAULTS)  # then that is what was taken back
+    protested = bool(_PROTEST & set(reply.does)) and not other
     if protested and answer is not None and answer.event > reply.event and takes_back_own_words(answer.text):
         return _order(turn, "hush", 0, len(turn.text), "the caller protested, and the agent took it back")
     return None

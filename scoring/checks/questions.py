@@ -111,18 +111,19 @@ def _answer(call: Call, question: Question) -> Turn | None:
     following = call.after(question.line.event, SEARCH)
     if len(following) > 1 and following[0].has("ask_hold") and not _answers(call, following[0], question.text):
         following = following[1:]  # looked up first: the word after the wait is the answer
-    else:
-        following = following[_before_the_answer(call, question, following) :]
+    direct = {0, _before_the_answer(call, question, following)}
     wanted = call.wording.letters(question.text)
     for index, turn in enumerate(following):
         if _asked_past(call, question, turn):
             continue
-        same = len(wanted & call.wording.letters(turn.text)) >= (1 if index == 0 else AGAIN)
-        if _answers(call, turn, question.text) and (index == 0 or same):
+        same = len(wanted & call.wording.letters(turn.text)) >= (1 if index in direct else AGAIN)
+        if _answers(call, turn, question.text) and (index in direct or same):
             return turn
-        if index == 0 and ((same and _states(call, turn)) or _says_yes_or_no(question, turn)):
+        if index not in direct:
+            continue
+        if (same and _states(call, turn)) or _says_yes_or_no(question, turn):
             return turn
-        if index == 0 and from_pages(call.wording, call.case.knowledge, turn.text, question.text) >= FEW:
+        if from_pages(call.wording, call.case.knowledge, turn.text, question.text) >= FEW:
             return turn
     return None
 

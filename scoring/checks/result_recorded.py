@@ -47,6 +47,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     completed = [event for event in call.events if isinstance(event, RecordCompleted)]
     done = bool(text)
     step = any(event.when or _others(event.owner) for _, event in booked) or bool(_NEXT.search(text)) or call.solved
+    finished = any(event.fields.get("result") or event.fields.get("next") or event.tasks for event in completed)
     step = step or any(event.fields.get("next") or event.tasks for event in completed) or call.connected_on
     step = step or (bool(passed) and bool(_PASSED.search(text)))
     if call.cut_off and not booked and not call.accepted:
@@ -56,7 +57,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     due = "before after-call work ends"
     if done and step:
         return met(*evidence)
-    if (done and _DONE.search(text)) or booked or passed or completed:
+    if (done and _DONE.search(text)) or booked or passed or finished:
         why = "the next step is missing" if done else "what was answered or done is missing"
         return partly(why, *evidence, after=after, due=due)
     return absent("nothing was recorded", *evidence, after=after, due=due, root=criterion.root, spoken=False)
