@@ -31,7 +31,7 @@ from typing import Any, Final
 from benchmarks.voice_by_sound import Turn, turns_by_sound
 from benchmarks.voice_long import by_sound, listening_cpu, on_virtual_time
 from benchmarks.voice_material import LANGUAGES
-from benchmarks.voice_over import interruptions, leaks, small_sounds
+from benchmarks.voice_over import Small, interruptions, leaks, small_sounds
 from benchmarks.voice_rival import rival
 from benchmarks.voice_virtual import Outcome, grid
 from simulator.memory import few_heaps
@@ -151,13 +151,13 @@ def of_turns(timed: Sequence[Turn | Outcome], judged: Sequence[Turn | Outcome]) 
 def over(server: SoundServer, models: Mapping[str, str], extent: Extent) -> dict[str, Any]:
     """Speaking over the customer."""
     stopped, leaked, seconds = [], 0, 0.0
-    stops = {"small": [0, 0], "token": [0, 0]}
+    small = {"small": Small(), "token": Small()}
     for language in LANGUAGES:
         kind: Language = "en" if language == "en" else "zh"
         say(f"speaking over the customer, {language}")
         stopped += interruptions(server, kind, models, extent.over)
-        for name, (false, of) in small_sounds(server, kind, models, extent.over // 2).items():
-            stops[name] = [stops[name][0] + false, stops[name][1] + of]
+        for name, sounds in small_sounds(server, kind, models, extent.over // 2).items():
+            small[name] += sounds
         heard, lasted = leaks(server, kind, models, extent.leaks)
         leaked, seconds = leaked + heard, seconds + lasted
     ducked = [one.ducked for one in stopped if one.ducked is not None]
@@ -166,8 +166,11 @@ def over(server: SoundServer, models: Mapping[str, str], extent: Extent) -> dict
         "barge_ins": len(stopped), "barge_ins_missed": len(stopped) - len(silent),
         "barge_in_duck_s": median(ducked), "barge_in_duck_p95_s": p95(ducked),
         "barge_in_stop_s": median(silent), "barge_in_stop_p95_s": p95(silent),
-        "false_stops": round(stops["small"][0] / max(1, stops["small"][1]), 4), "false_stops_of": stops["small"][1],
-        "token_stops": round(stops["token"][0] / max(1, stops["token"][1]), 4), "token_stops_of": stops["token"][1],
+        "false_stops": round(small["small"].stopped / max(1, small["small"].count), 4),
+        "false_stops_of": small["small"].count,
+        "token_stops": round(small["token"].stopped / max(1, small["token"].count), 4),
+        "token_not_gone_on": round(small["token"].lost / max(1, small["token"].count), 4),
+        "token_stops_of": small["token"].count,
         "leak_interruptions": leaked, "leak_seconds": round(seconds, 1),
     }  # fmt: skip
 

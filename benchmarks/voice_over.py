@@ -28,6 +28,8 @@ TONE_HZ: Final = 600.0
 TONE_SECONDS: Final = 40.0
 DUCKED_DB: Final = 8.0
 """A voice that is this much softer than before is ducked (the program lowers it by 12 dB)."""
+ROUND: Final = 8.0
+"""A line that ends sooner than this is not used for one more short sound, seconds."""
 SILENT: Final = 0.3
 """Silence of this length is no dip, seconds."""
 SMALL_SOUNDS: Final[Mapping[str, tuple[str, ...]]] = {"en": ("hmm", "uh"), "zh": ("嗯", "嗯嗯")}
@@ -52,6 +54,20 @@ class Stopped:
     silent: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Short sounds over the customer."""
+
+    count: int = 0
+    stopped: int = 0
+    """For how many the voice stopped."""
+    lost: int = 0
+    """For how many the customer did not go on with its line afterwards."""
+
+    def __add__(self, other: Small) -> Small:
+        return Small(self.count + other.count, self.stopped + other.stopped, self.lost + other.lost)
+
+
 def interruptions(server: SoundServer, language: Language, models: Mapping[str, str], count: int) -> list[Stopped]:
     """The trainee speaks over a tone."""
     robot = Robot(language)
@@ -71,10 +87,8 @@ def interruptions(server: SoundServer, language: Language, models: Mapping[str, 
     return found
 
 
-def small_sounds(
-    server: SoundServer, language: Language, models: Mapping[str, str], count: int
-) -> dict[str, tuple[int, int]]:
-    """False stops of how many, by kind of sound: `small` (嗯, cough, click) and `token` (a word like 好的)."""
+def small_sounds(server: SoundServer, language: Language, models: Mapping[str, str], count: int) -> dict[str, Small]:
+    """Short sounds over the customer by kind: `small` (嗯, cough, click) and `token` (a word like 好的)."""
     robot = Robot(language)
     rounds: list[tuple[str, Samples]] = []
     for place in range(count):
@@ -83,23 +97,27 @@ def small_sounds(
             ("small", robot.say(small[place % len(small)], place // 2)), ("small", cough(place)), ("small", click()),
             ("token", robot.say(tokens[place % len(tokens)], place // 2)),
         ]  # fmt: skip
-    stops = {"small": [0, 0], "token": [0, 0]}
+    found = {"small": Small(), "token": Small()}
     with tempfile.TemporaryDirectory() as folder:
         scenario = tone_scenario(Path(folder), language)
         with talking(server, language, models, scenario, Path(folder)) as talk:
-            talk.say(robot.turn(texts(language)[0], 0, pause=False).samples)
+            turn = robot.turn(texts(language)[0], 0, pause=False).samples
             for kind, sound in rounds:
+                state = talk.call.conductor.session.state
+                if not state.sounding or talk.call.clock() - state.began_at > TONE_SECONDS - ROUND:
+                    talk.say(turn)
+                    talk.until(lambda: not talk.quiet(), 10.0)
                 if not _sounding(talk):
                     break
                 talk.run(0.5)
-                known = len(talk.call.events)
+                known, used = len(talk.call.events), dict(talk.call.conductor.session.state.used)
                 talk.say(sound)
                 talk.run(1.5)
-                events = talk.call.events[known:]
-                stops[kind][0] += any(isinstance(event, BargeIn) and event.kept for event in events)
-                stops[kind][1] += 1
+                stopped = any(isinstance(event, BargeIn) and event.kept for event in talk.call.events[known:])
+                goes_on = not stopped or (_sounding(talk) and _says_on(talk, known, used))
+                found[kind] += Small(1, int(stopped), int(not goes_on))
     robot.close()
-    return {kind: (stopped, of) for kind, (stopped, of) in stops.items()}
+    return found
 
 
 def leaks(server: SoundServer, language: Language, models: Mapping[str, str], count: int) -> tuple[int, float]:
@@ -147,6 +165,12 @@ def variant(folder: Path, language: Language, name: str, line: str, *, recording
 def _sounding(talk: Talk) -> bool:
     """Wait until the customer's line sounds, and long enough after it began."""
     return talk.until(lambda: talk.call.conductor.session.state.sounding, 10.0)
+
+
+def _says_on(talk: Talk, known: int, used: Mapping[tuple[str, int], int]) -> bool:
+    """Whether no reply was given and no question put since event `known`, but the beat's line said again."""
+    lines = [event.line for event in talk.call.events[known:] if isinstance(event, CustomerSaid)]
+    return talk.call.conductor.session.state.used == used and not any(line.startswith("self/") for line in lines)
 
 
 def _stopped(talk: Talk, began: float) -> Stopped:
