@@ -44,6 +44,8 @@ _STOCK: Final = re.compile(
 """What belongs to no matter in particular."""
 OWN: Final = 4
 """Content words (characters in Mandarin) beyond formula and stock phrases that make it the caller's own matter."""
+OWN_WORDS: Final = 3
+"""Words of the caller's that a doubtful turn takes up when it is about his story."""
 _REACH: Final = {"zh": 16, "en": 60}
 """Code points around the span of an act in which its own sentence goes on, where no mark ends it."""
 
@@ -85,13 +87,13 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 
 def _takes_up(call: Call, turn: Turn, act: str) -> bool:
-    """Whether a turn takes the feeling up: mockery does not, and doubt wants the caller's words or a feeling."""
+    """Whether a turn takes the feeling up: mockery does not, and doubt wants a feeling named or the story."""
     if turn.has("sarcasm"):
         return False
     if _shown(call, turn) or any(item.act == act and item.level == "certain" for item in turn.findings):
         return True
     language = call.wording.language
-    return turn.has(act) and (names_feeling(turn.text, language) or bool(call.taken_up(turn.text, turn.event)))
+    return turn.has(act) and (names_feeling(turn.text, language) or call.taken_up(turn.text, turn.event) >= OWN_WORDS)
 
 
 def _hurts(turn: Turn) -> bool:

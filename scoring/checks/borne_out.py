@@ -36,8 +36,14 @@ _CERTAINTY: Final = re.compile(
 )
 _DENIAL: Final = re.compile(
     r"(怎么)?(不|没)可能|不会(这样|这么|有)|没有(的|这)(回|种|样)?事|哪有(这|那)(种|回)?事|从来(没|不)|没(这|那)(样|么)?说过|谁说的|"
+    r"白纸黑字|出不了(岔子|错)|没(收到|发|说|讲|签|写|打|寄)(过)?就是没|"
+    r"(肯定|明明|就|也|都)(还)?是(您|你)(自己|自个儿|本人)?[^，。！？]{0,6}(签|写|填|点|选|按|删|弄|搞|记错|忘|不记得)|"
     r"\b(would (never|not)|wouldn't|can't be|impossible|never (said|happens?|do|did)|that's not true|"
-    r"no (agent|colleague|one|body)( of ours| here)? (would|could|says?|does)|nobody (would|here))\b",
+    r"no (agent|colleague|one|body)( of ours| here)? (would|could|says?|does)|nobody (would|here)|"
+    r"(no [a-z]+|nothing( of the kind)?) (was|were|has been|ever)( ever)? "
+    r"(sent|made|received|said|promised|given|agreed|reached|came)|"
+    r"whatever you('ve| have)? (got|say|think|tell)|"
+    r"you (certainly |definitely )?(didn't|did not|never) (send|say|ring|call|tell|sign|ask))\b",
     re.IGNORECASE,
 )
 """Words that flatly deny what the caller says."""
@@ -137,7 +143,9 @@ def _denied_again(turn: Turn, reply: Line | None) -> ActFinding | None:
     """A flat denial after an earlier quarrel that makes the caller angry, where the detector is not certain of one."""
     denial = _DENIAL.search(turn.text)
     seen = any(finding.act in _QUARREL and finding.level == "certain" for finding in turn.findings)
-    if denial is None or seen or reply is None or reply.affirms():
+    if denial is None or seen or reply is None or _SCREEN.search(turn.text):
+        return None
+    if reply.affirms() and reply.feeling != "angry":
         return None
     if reply.feeling != "angry" and not _PROTEST & set(reply.does):
         return None

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scoring.agreement import agreement, pairs_of
+from scoring.agreement import agreement, by_criterion, pairs_of
 from scoring.engine import score
 from scoring.scorecard import Scorecard
 from scoring.standard import shipped_standard
@@ -18,7 +18,7 @@ from scoring.transcripts import read_transcript
 
 CALLS = Path(__file__).parent / "transcripts" / "labelled.jsonl"
 UNSEEN = {
-    "call-e-en-05", "call-f-en-3", "call-f-zh-6", "call-h-zh-03", "call-h-en-05", "call-h-zh-21", "call-h-zh-22",
+    "call-e-en-05", "call-f-en-3", "call-h-zh-03", "call-h-en-05", "call-h-zh-21", "call-h-zh-22",
     "call-i-en-01",
 }  # fmt: skip
 """Calls whose grave words the detector does not know: veiled mockery, contradiction and threat; data in passing."""
@@ -42,6 +42,12 @@ def test_the_verdicts_agree_with_the_labels() -> None:
     assert found.not_applicable_found >= 0.95
     assert found.cannot_tell is not None
     assert found.cannot_tell <= 0.02
+
+
+def test_no_criterion_agrees_by_chance() -> None:
+    pairs = [pair for call, card in scored() for pair in pairs_of(call["id"], call["labels"], card.verdicts)]
+    enough = {id: found for id, found in by_criterion(pairs).items() if found.kappa_cases >= 8}
+    assert {id: found.kappa for id, found in enough.items() if (found.kappa or 0.0) < 0.5} == {}
 
 
 def test_excellent_calls_pass_and_poor_ones_do_not() -> None:
