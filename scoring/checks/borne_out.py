@@ -160,7 +160,7 @@ def _harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | 
 
     The caller throws the very word back, or protests and the agent, in the next turn, takes the own words back.
     """
-    if reply is None or reply.affirms():
+    if reply is None or reply.affirms() or (reply.feeling not in _UNHAPPY and not _PROTEST & set(reply.does)):
         return None
     hushed = _HUSHES.search(turn.text)
     if hushed is not None and _THROWN_BACK[str(hushed.lastgroup)].search(reply.text):

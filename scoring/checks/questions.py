@@ -123,7 +123,7 @@ def _answer(call: Call, question: Question) -> Turn | None:
             continue
         if (same and _states(call, turn)) or _says_yes_or_no(question, turn):
             return turn
-        if from_pages(call.wording, call.case.knowledge, turn.text, question.text) >= FEW:
+        if from_pages(call.wording, call.case.knowledge, turn.text, (question.text,)) >= FEW:
             return turn
     return None
 

@@ -31,13 +31,17 @@ def tells(wording: Wording, pages: Mapping[str, str], page: str, said: Iterable[
     return not spans or spans != stated or any(spans & wording.values(turn) for turn in words)
 
 
-def from_pages(wording: Wording, pages: Mapping[str, str], said: str, known: str = "") -> int:
+def from_pages(wording: Wording, pages: Mapping[str, str], said: str, known: Iterable[str] = ()) -> int:
     """Number of content words and values that words take from the page that they are nearest to.
 
     What stands in `known` as well, such as the question, is no news and does not count.
     """
-    news = (wording.content(said) | wording.values(said)) - wording.content(known) - wording.values(known)
-    return max((len(news & (wording.content(text) | wording.values(text))) for text in pages.values()), default=0)
+    units = wording.content(said) | wording.values(said)
+    found = [units & (wording.content(text) | wording.values(text)) for text in pages.values()]
+    if not any(found):
+        return 0
+    news = units.difference(*(wording.content(text) | wording.values(text) for text in known))
+    return max(len(shared & news) for shared in found)
 
 
 __all__ = ["FEW", "from_pages", "tells"]

@@ -62,11 +62,10 @@ def _explains(call: Call, turn: Turn) -> bool:
         return False
     if turn.has("explain"):
         return True
-    known = " ".join(line.text for line in call.lines if line.event < turn.event)
-    return (
-        not turn.has("guess", "read_back", "confirm")
-        and from_pages(call.wording, call.case.knowledge, turn.text, known) >= PAGE
-    )
+    if turn.has("guess", "read_back", "confirm"):
+        return False
+    known = (line.text for line in call.between(0, turn.event))
+    return from_pages(call.wording, call.case.knowledge, turn.text, known) >= PAGE
 
 
 def _asks_whether_clear(turn: Turn) -> bool:
