@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -97,9 +97,10 @@ def _named(
     return {name: place for name, place in found.items() if place[0] != "wrong" or place[1] not in taken}
 
 
-def _judged(name: str, fact: CaseFact, around: Sequence[Place], alone: bool) -> Iterator[tuple[Judged, Place]]:
+def _judged(name: str, fact: CaseFact, around: Sequence[Place], alone: bool) -> list[tuple[Judged, Place]]:
     """What each value says of one fact; `alone`: it is the only one of its kind."""
     judge = JUDGES[fact.kind]
+    found: list[tuple[Judged, Place]] = []
     dropped: Judged | None = None
     for place in around:
         judgement = judge(place, name, fact, alone)
@@ -109,8 +110,12 @@ def _judged(name: str, fact: CaseFact, around: Sequence[Place], alone: bool) -> 
         if judgement is None and dropped == RIGHT and place.said.follows(place.previous):
             judgement = WRONG  # twelve thousand, sorry, twenty thousand
         dropped = None
-        if judgement is not None:
-            yield judgement, place
+        if judgement is None:
+            continue
+        if judgement == WRONG and found and found[-1][1].said == place.previous and place.mends():
+            found.pop()  # the last try counts
+        found.append((judgement, place))
+    return found
 
 
 def find_facts(text: str, language: str, facts: Mapping[str, CaseFact]) -> tuple[FactFinding, ...]:
@@ -134,7 +139,7 @@ def find_facts(text: str, language: str, facts: Mapping[str, CaseFact]) -> tuple
     around = places(plain, letters, said)
     for name, fact in facts.items():
         if fact.kind in JUDGES:
-            judged[name] = list(_judged(name, fact, around, kinds.count(fact.kind) == 1))
+            judged[name] = _judged(name, fact, around, kinds.count(fact.kind) == 1)
             taken |= {place.said.start for judgement, place in judged[name] if judgement[1] in ("right", "partly")}
     meant = _meant(judged, taken, facts)
     for name, fact in facts.items():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from scoring.facts.said import DENIALS
+from scoring.facts.repairs import DENIALS, last_names
 from scoring.language.phonetics import alike
 from scoring.language.text import plain_letters
 from scoring.record.events import CaseFact, FactState
@@ -100,6 +100,12 @@ def _named(plain: str, surname: str) -> Iterator[tuple[str, int, bool | None]]:
             yield told, at + len(words), None
 
 
+def _is_spelt(plain: str, piece: str, start: int) -> bool:
+    """Whether it is told by a word which character a surname is (生姜的姜)."""
+    told = _SPELT.match(plain, max(0, start - 5)) or _SPELT.search(plain, max(0, start - 5))
+    return told is not None and told.start(2) == start and piece in told[1]
+
+
 def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] | None:
     """How the caller's name stands in a text, with its place; None where it is not said."""
     name = plain_letters(fact.value)[0]
@@ -122,26 +128,30 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
         behind = _TITLE.match(after)
         theirs = titled and behind and _THEIR_WORK_ZH.match(after, behind.end())
         likeness = alike(surname.translate(_READ_AS), piece.translate(_READ_AS))
+        spelt = _is_spelt(plain, piece, start)
+        if spelt and piece != surname:
+            likeness = "other"  # 生姜的姜 is no 江, however alike they sound
         if likeness != "other":
             if titled and (ahead.endswith(_CONNECTED_ZH[:7]) or (ahead.endswith(_CONNECTED_ZH) and theirs)):
                 continue
             found.append(("possible" if likeness == "merged" else "right", *span))
         elif ahead.endswith(_OTHER_ZH) or theirs or (titled and any(after[2:].startswith(w) for w in _OTHER_AFTER_ZH)):
             continue
-        elif (piece in _COMPOUND or piece in _SURNAMES) and (
+        elif (spelt or piece in _COMPOUND or piece in _SURNAMES) and (
             after.startswith(_TITLES_ZH[:5])
             if titled
             else (titled is None and not any(w in ahead[-8:] for w in _SELF_ZH)) or _asks_caller(ahead, after)
         ):
             found.append(("wrong", *span))
     order: tuple[FactState, ...] = ("right", "possible", "wrong")
-    return min(found, key=lambda f: order.index(f[0]), default=None)
+    return min(last_names(plain, found), key=lambda f: order.index(f[0]), default=None)
 
 
 _TITLE: Final = re.compile("|".join(_TITLES_ZH[:-1]) + "|(?<=[\u4e00-\u9fff])生(?=[，,。！!？?您你早]|$)")
 _CALLED: Final = re.compile("(?:贵姓是?|姓)")
 _SPELT: Final = re.compile(
-    rf"([\u4e00-\u9fff]{{1,4}})的({'|'.join(sorted(_COMPOUND))}|[\u4e00-\u9fff])(?=$|[，,。！!？?对是吧吗])"
+    rf"([\u4e00-\u9fff]{{1,4}})的({'|'.join(sorted(_COMPOUND))}|[\u4e00-\u9fff])"
+    r"(?=$|[，,。！!？?对是吧吗]|先生|女士|小姐|太太)"
 )
 _COMPOUND_ALONE: Final = re.compile(rf"({'|'.join(sorted(_COMPOUND))})(?=$|[，,。！!？?对是吧吗])")
 _BY_PARTS: Final = re.compile(r"(?:字头|[草竹]头|宝盖头?|[字边]旁|点水)的?([\u4e00-\u9fff])(?=$|[，,。！!？?对是吧吗])")

@@ -8,6 +8,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from scoring.facts.repairs import last_names
 from scoring.language.phonetics import sound_key
 from scoring.language.text import Normal
 from scoring.record.events import CaseFact, FactState
@@ -24,6 +25,8 @@ _OTHER_AFTER_EN: Final = frozenset(
 )  # fmt: skip
 _DOES_EN: Final = re.compile("(?!yes|this|thanks|perhaps|always|unless)[a-z]{3,}[^s]s")
 """After a name: what that person does (looks, deals, covers)."""
+_IT_IS: Final = (("that", "is"), ("it", "is"), ("so", "is"), ("you", "are"))
+"""Before the name of whoever is spoken to."""
 _DOCTORS: Final = frozenset(("doctor", "dr"))
 _TITLES_EN: Final = frozenset(("mister", "missus", "miss", "doctor", "dr", "madam", "auntie", "uncle"))
 
@@ -100,7 +103,7 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
         asked = after in ("is", "was") and keys[i + 2 : i + 3] in (("it",), ("that",))
         other = (
             ((after in _OTHER_AFTER_EN or _DOES_EN.fullmatch(after)) and not asked)
-            or (ahead and ahead[-1] in _OTHER_EN)
+            or (ahead and ahead[-1] in _OTHER_EN and ahead[-2:] not in _IT_IS)
             or (after in ("my", "our") and keys[i + 2 : i + 3] and keys[i + 2] in _OTHER_EN)
             or (titled and keys[i - 1] in _DOCTORS)
         )
@@ -112,7 +115,7 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
         elif (titled and not other) or yours:
             found.append(("wrong", *span))
     order: tuple[FactState, ...] = ("right", "possible", "wrong")
-    return min(found, key=lambda f: order.index(f[0]), default=None)
+    return min(last_names(normal.text.lower(), found), key=lambda f: order.index(f[0]), default=None)
 
 
 __all__ = ["name_in_english"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from scoring.facts.repairs import only_mends
 from scoring.facts.said import SaidValue
 from scoring.record.events import CaseFact
 
@@ -52,6 +53,10 @@ class Place:
 
     def after(self) -> str:
         return self.plain[self.said.end :]
+
+    def mends(self) -> bool:
+        """Whether only words by which something is said anew stand between the value before and this one."""
+        return self.previous is not None and only_mends(self.plain[self.previous.end : self.said.start])
 
     def _around(self) -> str:
         stop = min(self.ceiling, self.said.end + (24 if self.english else 8))

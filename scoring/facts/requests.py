@@ -23,8 +23,8 @@ _ALIKE: Final = {
         "改 改成 更改 变更 更换 换成 换 修改 更新 调整 转成 改到 换到 改为 变成 转为 改一下",
         "查清 查 查明 查询 核实 弄清 搞清 看看 查看 核对 搞明白 弄明白 了解 知道 问",
         "复核 重新审 再审 复查 重审 再核 重新核 再看",
-        "提前 提早 早点 早些",
-        "领取 领 取出 支取",
+        "提前 提早 早点 早些 早一点 不等到期 没到期",
+        "领取 领 取出 支取 拿出来 提出来",
         "免除 免掉 免 减免 不收 豁免",
         "补 补交 补充 补寄 补办 重办 再办",
         "资料 材料 文件 单证 证明",
@@ -36,7 +36,7 @@ _ALIKE: Final = {
         "扣款 划款 代扣 扣费 扣钱 划扣",
         "月交 按月 每月交 月缴",
         "年交 按年 一年一交 年缴",
-        "往后 推迟 延后 推后 改期 延期 晚几天",
+        "往后 推迟 延后 推后 改期 延期 晚几天 挪 换一天 改一天 另约 换个日子",
         "恢复 复效 重新生效",
         "退保 不保",
         "投诉 反映",
@@ -47,6 +47,8 @@ _ALIKE: Final = {
         "电话 手机 号码",
         "银行卡 卡",
         "什么时候 几时 哪天 多久",
+        "预约 约好 约的 约了",
+        "受益人 受益",
         "原因 为什么 怎么回事",
     ),
     "en": (
@@ -59,14 +61,13 @@ _ALIKE: Final = {
         "payment|debit|charge|deduction|collection|taken|pay|paid",
         "double|twice|duplicate|two times|second copy|copy",
         "find|look into|check|investigate|trace|find out|know|see|learn",
-        "cause|reason|why|how come",
+        "cause|reason|why|how come|explain",
         "hospital|inpatient",
         "claim|payout|bill",
         "loan|borrow",
-        "beneficiary|beneficiaries",
         "address|new home|new place|moved house|moved home",
         "send|post|mail|deliver",
-        "letter|statement|document|paper|certificate|form",
+        "letter|statement|document|paper|certificate|form|proof",
         "premium|instalment",
         "lower|reduce|cut|smaller|down",
         "reinstate|revive|restart|back in force",
@@ -74,14 +75,22 @@ _ALIKE: Final = {
         "complaint|complain",
         "annuity|pension",
         "progress|how far|status|stand",
+        "monthly|each month|every month|by the month|per month|a month",
+        "yearly|once a year|each year|every year|annual|annually|per year|a year",
+        "insurance|cover|coverage",
+        "beneficiary|benefit|beneficiaries",
     ),
 }
 """Words by which customers and agents of an insurer say the same, a line a meaning."""
 _WISH: Final = re.compile(
     r"[您你](?:是|就是|其实)?(?:想|要|希望|需要|打算|来问|问的)|"
-    r"\byou(?:'d like| would like| want| need| wish|'re asking| are asking)|"
+    r"\byou(?:'d (?:like|rather|prefer)| would (?:like|rather|prefer)| want| need| wish|'re asking| are asking)|"
     r"\byour (?:request|wish)"
 )
+_EMPTY_EN: Final = frozenset(
+    ("from", "with", "that", "this", "your", "into", "what", "when", "want", "have", "they", "their", "about", "yuan",
+     "dollars", "some", "then", "and", "the", "for", "one", "ones")
+)  # fmt: skip
 _ENDINGS: Final = ("ations", "ation", "ments", "ment", "ings", "ing", "als", "al", "ed", "es", "s", "er")
 
 
@@ -169,7 +178,11 @@ def _pieces(run: str) -> Iterator[str]:
 
 def _enough(normal: Normal, words: Sequence[str]) -> list[tuple[int, int]] | None:
     """Where the content words stand, if they are enough for the request; the same words count for one of them only."""
-    for find, (few, all_) in ((find_words, _SAME_REQUEST), (_find_meaning, _SAME_MEANING)):
+    wished = _WISH.search(normal.text.lower())
+    for find, (few, all_) in (
+        (find_words, _SAME_REQUEST),
+        (_find_meaning, _SAME_REQUEST if wished else _SAME_MEANING),
+    ):
         places = dict.fromkeys(p for p in (find(normal, w) for w in words) if p is not None)
         if places and len(places) * all_ >= len(words) * few:
             return list(places)
@@ -179,6 +192,7 @@ def _enough(normal: Normal, words: Sequence[str]) -> list[tuple[int, int]] | Non
 def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | None:
     """Whether the request is restated, rightly or in part, and where; None where it is not."""
     words = fact.words or tuple(w for w in fact.value.replace("，", " ").replace(",", " ").split() if w)
+    words = tuple(w for w in words if w.lower() not in _EMPTY_EN) or words
     places = _enough(normal, words)
     if places is None and normal.language != "en" and len(contents := _contents(fact.value)) > 1:
         places = _enough(normal, contents)

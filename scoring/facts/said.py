@@ -8,37 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from scoring.facts.repairs import DENIALS, only_mends, restarts, takes_back
 from scoring.language.numbers import Number, find_numbers
 from scoring.language.numbers_en import NO_SIGH, NUMBER_WORD
 from scoring.language.numbers_zh import DIGITS
 from scoring.language.text import plain_letters
 
-_REPAIRS: Final = (
-    "不对", "不是不是", "更正", "错了", "说错", "念错", "口误", "应该是", "哦不", "呃不", "不不", "不好意思是",
-    "我是说", "读反", "说反", "念反", "写反", "搞反", "看反", "看错", "读错", "记错了", "听错",
-    "看岔", "说岔", "念岔", "弄错", "讲错", "更改一下", "改一下", "重新说", "重说", "no wait", "i mean", "i meant",
-    "sorry", "correction", "rather",
-    "my mistake", "beg your pardon", "pardon me", "let me correct", "no it's", "make that", "scratch that",
-    "strike that", "oops", "whoops", "my bad", "apologies", "forgive me", "excuse me", "misread", "misspoke",
-    "mixed up",
-    "got that wrong", "wrong", "wait no", "i should say",
-)  # fmt: skip
-_RESTARTS: Final = (
-    "等等", "等一下", "等下", "慢着", "重来", "再念一遍", "再说一遍", "再读一遍", "重新念", "再来一遍",
-    "hang on", "hold on",
-    "let me start", "let me say that again", "say again", "once more", "once again", "start again", "start over",
-    "let me repeat", "one moment", "actually", "no no",
-)  # fmt: skip
-"""Between two values of one kind: the first is taken back; between others it may be a mere pause."""
-_NO_SUCH: Final = re.compile(r"(?:哦|噢|啊|呃|哎|诶|唉|喔|额)[，, ]*不是[，, 的]*$|\bno[,.]? not$")
-"""Between two values: the first is taken back, the second is not denied."""
-_JUST_NO: Final = re.compile(
-    r"[ ,.]*(?:(?:oh|ah|er|um|uh)[ ,.]+)*(?:no|nope|wait)[ ,.]+(?:(?:the|that's|it's|it is|it was) )*"
-)
-"""All that stands between a value and the one that mends it."""
-_JUST_NO_ZH: Final = re.compile("[，,、。 啊哦呃嗯唉哎诶额噢]*不(?:不|对)*(?:[，,、。 ]+(?:应该)?是?)?")
-"""The same in Mandarin; 不是 alone denies what follows."""
-DENIALS: Final = ("不是", "而不是", "并非", "不等于", "not", "isn't", "rather than", "instead of")
 _SINGLE: Final = {
     **DIGITS, **{str(i): str(i) for i in range(10)}, "oh": "0", "o": "0",
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
@@ -110,11 +85,11 @@ class SaidValue:
         return other is not None and (self.kind == other.kind or {self.kind, other.kind} <= _BARE)
 
 
-def _dropped(plain: str, numbers: Sequence[Number], i: int) -> bool:
+def _dropped(plain: str, numbers: Sequence[Number], i: int, language: str) -> bool:
     """Whether a value is denied (不是八号) or mended right after."""
     number = numbers[i]
     ahead = plain[max(0, number.start - 8) : number.start].rstrip(" ,，")
-    taken_back = i > 0 and _NO_SUCH.search(plain, numbers[i - 1].end, number.start)
+    taken_back = i > 0 and takes_back(plain[numbers[i - 1].end : number.start])
     if (
         not taken_back
         and any(ahead.endswith(w) for w in DENIALS)
@@ -123,20 +98,28 @@ def _dropped(plain: str, numbers: Sequence[Number], i: int) -> bool:
         return True
     if i + 1 < len(numbers):
         between = plain[number.end : numbers[i + 1].start]
-        mended = (
-            any(w in between for w in _REPAIRS)
-            or bool(_NO_SUCH.search(between))
-            or bool(_JUST_NO.fullmatch(between))
-            or bool(_JUST_NO_ZH.fullmatch(between))
-            or (any(w in between for w in _RESTARTS) and _same_sort(number, numbers[i + 1]))
+        if len(between) > _TO_THE_REPAIR:
+            return False
+        # Groups of one number may follow each other over a mere um.
+        whole = number.kind in ("date", "amount") or _WHOLE[language].search(plain, number.start, number.end)
+        return (
+            takes_back(between)
+            or (restarts(between) and _same_sort(number, numbers[i + 1]))
+            or (bool(whole) and only_mends(between) and _as_long(number, numbers[i + 1]))
         )
-        return len(between) <= _TO_THE_REPAIR and mended
     return False
 
 
 def _same_sort(one: Number, other: Number) -> bool:
     """Whether two numbers may be two tries at one value."""
     return one.kind == other.kind or {one.kind, other.kind} <= _BARE
+
+
+def _as_long(one: Number, other: Number) -> bool:
+    """Whether two numbers of one sort have about as many digits, or are dates."""
+    return (one.kind == other.kind == "date") or (
+        _same_sort(one, other) and abs(len(one.value) - len(other.value)) <= 1
+    )
 
 
 def _is_round(plain: str, number: Number) -> bool:
@@ -188,7 +171,7 @@ def values_in(plain: str, language: str) -> tuple[SaidValue, ...]:
     found: list[SaidValue] = []
     for i, number in enumerate(numbers):
         digits = "".join(c for c in number.value if c.isdigit())
-        dropped = _dropped(plain, numbers, i)
+        dropped = _dropped(plain, numbers, i, language)
         last = found[-1] if found else None
         grouped = number.kind in ("digits", "number") and (
             not whole.search(plain, number.start, number.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -55,6 +55,16 @@ def _alike(digits: str, got: str) -> bool:
     return len(got) >= 3 and Levenshtein.distance(digits, got) <= len(got) // 2
 
 
+def _said_anew(groups: Sequence[str], digits: str) -> bool:
+    """Whether the whole number is followed by another try at it that differs (over a mere um)."""
+    for start in range(len(groups)):
+        for end in range(start + 1, len(groups) + 1):
+            if "".join(groups[start:end]) == digits:
+                rest = "".join(groups[end:])
+                return len(rest) == len(digits) and rest != digits and Levenshtein.distance(rest, digits) <= 2
+    return False
+
+
 def judge_number(  # noqa: PLR0912 - one way out a kind of likeness
     place: Place, name: str, fact: CaseFact, alone: bool
 ) -> Judged | None:
@@ -64,6 +74,8 @@ def judge_number(  # noqa: PLR0912 - one way out a kind of likeness
     if not digits or len(got) < 2 or said.kind not in ("digits", "number"):
         return None
     runs = said.runs()
+    if said.groups and _said_anew(said.groups, digits):
+        return WRONG
     if digits in runs or any(run.endswith(digits) and _PREFIX.fullmatch(run[: -len(digits)]) for run in runs):
         return RIGHT
     if any(w in ahead for w in _OTHER_NUMBERS):

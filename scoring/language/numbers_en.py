@@ -38,7 +38,9 @@ _WORD = (
     + r")"
 )
 NUMBER_WORD: Final = "|".join(sorted([*_UNITS, *_TEENS, *_TENS], key=len, reverse=True))
-NO_SIGH: Final = r"(?<!oh(?=[ ,]+(?:i|no|sorry|wait|dear|my|right|okay|yes|pardon|hang|hold|excuse|let me|god|well)\b))"
+NO_SIGH: Final = (
+    r"(?<!oh(?=[ ,]+(?:i|no|sorry|wait|dear|my|right|okay|yes|pardon|hang|hold|excuse|let me|god|well|it's|it is)\b))"
+)
 """Behind a digit word: no `oh` that is an outcry (oh, I mean …)."""
 _DIGIT = rf"(?:{'|'.join([*_UNITS, 'double', 'triple'])}|o(?![\w'])|\d){NO_SIGH}"
 _DECEMBER: Final = 12

@@ -223,3 +223,43 @@ def test_what_is_asked_for_is_named(text: str, asked: tuple[str, ...]) -> None:
 def test_a_date_of_a_transcript_that_is_no_day_of_the_calendar_is_no_name() -> None:
     assert fact_of("date", "下周四", True, "zh").kind == "date"
     assert fact_of("date", "上个月中旬", True, "zh").kind != "name"
+
+
+REPAIRS = {
+    "zh": (
+        "，不对，", "，嗯，不是，", "，对不起，是", "，呃我再看一眼，是", "，念快了，是", "，搞混了，是", "，啊，",
+        "，我记岔了，", "，不，", "，准确地说是",
+    ),
+    "en": (
+        ", no, ", ", sorry, ", ", oh, it's ", ", that should be ", ", let me re-read, ", ", slip of the tongue, ",
+        ", ah, ", ", hang on, ", ", not that, ",
+    ),
+}  # fmt: skip
+TRIES = {
+    "zh": (
+        ("date", "07-16", "七月十六", "七月十七号"), ("date", "07-16", "七月十六", "十七号"),
+        ("amount", "8400", "八千四", "八千六"), ("name", "陈", "陈女士", "李女士"),
+        ("number", "P2208816", "P二二零八八一六", "P二二零八八一九"),
+        ("number", "13922451178", "一三九二二四五一一七八", "一三九二二四五一一八七"),
+    ),
+    "en": (
+        ("date", "07-16", "July the sixteenth", "the seventeenth"), ("name", "Chan", "Mr Chan", "Mr Lee"),
+        ("amount", "8400", "eight thousand four hundred", "eight thousand six hundred"),
+        ("number", "P2208816", "P two two oh double eight one six", "P two two oh double eight one nine"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_of_two_tries_the_last_counts(language: str) -> None:
+    missed = {}
+    for kind, value, right, wrong in TRIES[language]:
+        fact = {"fact": CaseFact(kind, value, "")}  # type: ignore[arg-type]
+        for repair in REPAIRS[language]:
+            if kind == "name" and repair.strip(" ,，是") not in ("不对", "不", "no", "sorry"):
+                continue
+            words = right + repair + wrong
+            states = [f.state for f in find_facts(words, language, fact)]
+            if states != ["wrong"]:
+                missed[words] = states
+    assert not missed
