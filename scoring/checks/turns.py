@@ -24,6 +24,7 @@ from scoring.record.events import (
     TraineeSaid,
     Understood,
 )  # fmt: skip
+from scoring.record.listening import only_listens
 
 LOW_CONFIDENCE = 0.5
 """A recognised word below this is not relied on."""
@@ -192,10 +193,13 @@ def lines_of(events: tuple[Event, ...]) -> Iterator[Line]:
 
 def _taken_up(later: tuple[Event, ...], line: str) -> bool:
     """Whether the caller's next words are the same line, after no more than a sign of listening or a sound."""
+    seconds = 0.0
     for event in later:
         if isinstance(event, CustomerSaid):
             return event.line == line
-        if isinstance(event, Understood) and (set(event.acts) != {"backchannel"} or event.asked or event.facts):
+        if isinstance(event, TraineeSaid):
+            seconds = event.until - event.from_
+        if isinstance(event, Understood) and not only_listens(event, seconds):
             return False
     return False
 

@@ -6,18 +6,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from scoring.record.events import Understood
 from scoring.record.orders import Say
 from simulator.call.line_player import reading_seconds
 
 TOKEN_SECONDS: Final = 1.5
 """Sound in which no word was recognised is a cough or a hum up to this length, seconds (ours)."""
 _SENTENCE: Final = re.compile(r".*?(?:[。！？；…!?;]+|\.(?=\s|$)|$)\s*", re.DOTALL)
-
-
-def only_listens(heard: Understood) -> bool:
-    """Whether a turn is a sign of listening and nothing else (好的, 嗯, I see)."""
-    return set(heard.acts) == {"backchannel"} and not heard.asked and not heard.facts
 
 
 def rest_of(line: Say, seconds: float, rate: float, language: str) -> Say:
@@ -37,4 +31,4 @@ def rest_of(line: Say, seconds: float, rate: float, language: str) -> Say:
     return replace(line, said=replace(line.said, text="".join(sentences)))
 
 
-__all__ = ["TOKEN_SECONDS", "only_listens", "rest_of"]
+__all__ = ["TOKEN_SECONDS", "rest_of"]

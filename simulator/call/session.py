@@ -55,11 +55,12 @@ from scoring.record.events import (
     Understood,
     VoiceMeasured,
 )
+from scoring.record.listening import only_listens
 from scoring.record.orders import Say, SayColleague, StartRinging, StopRinging
 from simulator.call.conditions import IDENTITY_DUE, DeskMemory
 from simulator.call.desk_side import DeskSide, IllegalEventError
 from simulator.call.floor import Floor, Output
-from simulator.call.going_on import TOKEN_SECONDS, only_listens
+from simulator.call.going_on import TOKEN_SECONDS
 from simulator.call.mood import RULES
 from simulator.call.replies import Replies
 from simulator.call.retelling import remember_told
@@ -170,7 +171,7 @@ class CallSession:
             return self._floor.listen()
         if state.phase == "ending":
             return self._floor.close(said.at)
-        if state.cut and only_listens(heard):
+        if state.cut and only_listens(heard, said.until - said.from_):
             return self._floor.go_on(said.at)
         moved = self._cut_in(said)
         if state.beat is None:

@@ -205,7 +205,7 @@ def cut_off(call: TypedCall, after: float) -> None:
     call.conductor._happen(BargeIn(call.now, "trainee", 0.5, kept=True))
 
 
-@pytest.mark.parametrize("words", ["好的", "嗯，是的。", None])
+@pytest.mark.parametrize("words", ["好的", "嗯，是的。", "号带", None])
 def test_a_customer_cut_off_by_a_sign_of_listening_goes_on_with_the_sentence(
     call: TypedCall, words: str | None
 ) -> None:
