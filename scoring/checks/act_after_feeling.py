@@ -44,6 +44,8 @@ _STOCK: Final = re.compile(
 """What belongs to no matter in particular."""
 OWN: Final = 4
 """Content words (characters in Mandarin) beyond formula and stock phrases that make it the caller's own matter."""
+ECHOED: Final = 2
+"""Single characters (English: words) of the caller's last line that show what a feeling is about."""
 OWN_WORDS: Final = 3
 """Words of the caller's that a doubtful turn takes up when it is about his story."""
 _REACH: Final = {"zh": 16, "en": 60}
@@ -105,9 +107,18 @@ def _shown(call: Call, turn: Turn) -> bool:
     """Whether a sentence names a feeling with words that the caller had used: that shows it without the detector."""
     language = call.wording.language
     return any(
-        names_feeling(sentence, language) and call.taken_up(_plain(call, sentence), turn.event)
+        names_feeling(sentence, language) and _echoes(call, _plain(call, sentence), turn)
         for sentence in call.wording.clauses(turn.text)
     )
+
+
+def _echoes(call: Call, text: str, turn: Turn) -> bool:
+    """Whether words take up what the caller had said, or at least two of his last characters or words."""
+    if call.taken_up(text, turn.event):
+        return True
+    last = call.between(0, turn.event)[-1:]
+    said = call.wording.letters(last[0].text) if last else frozenset()
+    return len(call.wording.letters(text) & said) >= ECHOED
 
 
 def _plain(call: Call, text: str) -> str:

@@ -24,8 +24,9 @@ _ASKING: Final = re.compile(
     re.IGNORECASE,
 )
 _POLITE: Final = re.compile(
-    r"(?<![申邀])请(?![假示])|谢谢|多谢|感谢|谢了|致谢|谢您|麻烦|劳驾|不好意思|抱歉|对不起|对不住|辛苦|贵姓|不客气|别客气|不用谢|欢迎|祝|保重|照顾好|节哀|早日|方不方便|方便吗|"
-    r"please|thank|sorry|may i|"
+    r"(?<![申邀])请(?![假示])|谢谢|多谢|感谢|谢了|致谢|谢您|麻烦|劳驾|不好意思|抱歉|对不起|对不住|辛苦|(?<!哪里)(?<!哪儿)不客气|别客气|不用谢|欢迎|祝|保重|照顾好|节哀|早日|方不方便|方便吗|"
+    r"please|thank|sorry|may i|would you mind|do you mind|if you don't mind|if you would|bear(ing)? with|"
+    r"could i (ask|trouble)|"
     r"could you|would you|welcome|have a (good|nice)|"
     r"excuse me|take care|all the best",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         places.append(("a request", 2 * len(polite) >= len(requests)))
     holds = waits(call)
     if holds:
-        places.append(("a wait", all(hold.asked is not None for hold in holds)))
+        places.append(("a wait", all(hold.asked is not None and _polite(hold.asked) for hold in holds)))
         places.append(("after the wait", all(hold.thanked is not None for hold in holds)))
     leaving = [turn for turn in body[-2:] if turn.has("thank_call", "goodbye", "welcome_again")]
     if not call.cut_off and not call.connected_on:

@@ -71,7 +71,7 @@ _FEELS: Final = _both(
     r"难怪|换(了|成|作|做)?(谁|我|是我)|"
     r"(是)?应该的|(很|也|都|是)正常|可以理解|情有可原|人之常情|(也)?是常理|能体会|不应该|白跑|奔波|心疼|寒心|不是滋味|"
     r"打鼓|七上八下|没底|悬着|(挺|很|太|真|够|是)赶|来不及|不痛快|不舒坦|堵得慌|睡不踏实|"
-    r"(够|真|太|很|挺|是)(乱|呛|累|闹心|受的|冤|憋屈|折磨)|头疼|头大|焦头烂额|手忙脚乱|左右为难|忐忑|崩溃|遭罪|受罪|不好过",
+    r"(够|真|太|很|挺|是)(乱|呛|累|闹心|受的|冤|憋屈|折磨)|头疼|头大|焦头烂额|手忙脚乱|(是|有点|挺|真|很|太|左右)(为难|费劲|费神|不方便)|忐忑|崩溃|遭罪|受罪|不好过",
     r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for)|difficult|stress\w*|scar(ed|y)|"
     r"disappoint\w*|no wonder|of course you|see why|understand why|sorry to hear|"
     r"must (be|have been|feel)|understandabl\w*|"
