@@ -23,10 +23,19 @@ LIKELY: Final = 0.8
 """Confidence from which on a second witness makes a finding certain (ours)."""
 DENIED: Final = 0.5
 """The same where the words are a flat denial besides (ours)."""
+SENT: Final = 0.55
+"""The same where the turn does nothing else for a caller whom it leaves cross (ours)."""
 _QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
 _HURTFUL: Final = frozenset(("disclose", "overpromise", "shirk"))
 _OTHER_FAULTS: Final = _HURTFUL | {"guess", "vague_reply"}
 """Acts that a caller protests at and that are charged as what they are."""
+_HELPS: Final = frozenset(
+    (
+        "explain", "guess", "read_back", "escalate", "promise_reply", "promise_handover", "admit_limit", "reassure",
+        "ask_contact", "ask_fact", "ask_other_needs", "announce_transfer",
+    )
+)  # fmt: skip
+"""Acts that do something for the caller, so that a turn does not merely send him away."""
 _PROTEST: Final = frozenset(("objects", "denies", "insults"))
 _UNHAPPY: Final = frozenset(("angry", "sad", "worried", "impatient"))
 _CERTAINTY: Final = re.compile(
@@ -122,6 +131,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
             or _flatly_denied(turn, finding, line)
             or _hedged(finding)
             or (hurt and _argues_on(turn, finding, line))
+            or _sends_away(turn, finding, line, last=following >= len(spoken))
         }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
         heard_as = turn.heard_as
@@ -205,6 +215,15 @@ def _argues_on(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
         return False
     return reply is not None and reply.feeling == "angry" and not _SCREEN.search(turn.text)
+
+
+def _sends_away(turn: Turn, finding: ActFinding, reply: Line | None, *, last: bool) -> bool:
+    """Whether a possible refusal is one: nothing in the turn helps, and the caller is left cross or hung up on."""
+    if finding.act != "shirk" or finding.level != "possible" or turn.acts & _HELPS:
+        return False
+    if reply is None:
+        return last and (finding.confidence or 0.0) >= LIKELY
+    return (finding.confidence or 0.0) >= SENT and reply.feeling in ("angry", "impatient") and not reply.affirms()
 
 
 def _likely(finding: ActFinding) -> bool:
