@@ -150,7 +150,7 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
 _TITLE: Final = re.compile("|".join(_TITLES_ZH[:-1]) + "|(?<=[\u4e00-\u9fff])生(?=[，,。！!？?您你早]|$)")
 _CALLED: Final = re.compile("(?:贵姓是?|姓)")
 _SPELT: Final = re.compile(
-    rf"([\u4e00-\u9fff]{{1,4}})的({'|'.join(sorted(_COMPOUND))}|[\u4e00-\u9fff])"
+    rf"([\u4e00-\u9fff]{{1,4}})(?:的|那个|的那个)({'|'.join(sorted(_COMPOUND))}|[\u4e00-\u9fff])"
     r"(?=$|[，,。！!？?对是吧吗]|先生|女士|小姐|太太)"
 )
 _COMPOUND_ALONE: Final = re.compile(rf"({'|'.join(sorted(_COMPOUND))})(?=$|[，,。！!？?对是吧吗])")

@@ -119,6 +119,8 @@ def judge_amount(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged
     said = place.said
     if said.kind not in ("amount", "number", "digits"):
         return None
+    if any(w in place.ahead(9, 24) for w in _OTHER_NUMBERS):
+        return None
     want, got = _sum(fact.value.replace(",", "")), _sum(said.value)
     if want is None or got is None:
         return None

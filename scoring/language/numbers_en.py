@@ -47,7 +47,9 @@ _DECEMBER: Final = 12
 _ORD = (
     r"(?:(?:twenty|thirty)[- ])?(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")|\d{1,2}(?:st|nd|rd|th)"
 )
-_LINK = r"(?:(?<=hundred),|(?<=thousand),|(?<=million),)?(?:[ -]and)?[ -]"
+_LINK = (
+    rf"(?:(?<=hundred),(?= (?:and )?(?:{'|'.join([*_TENS, *_TEENS])})\b)|(?<=thousand),|(?<=million),)?(?:[ -]and)?[ -]"
+)
 """Between the words of one number: two thousand, six hundred and eight."""
 _HALVES = rf"(?:{_WORD} and a half|half a) (?:thousand|million|grand)\b"
 _CARD = rf"(?:{_HALVES}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:{_LINK}{_WORD})*(?: point(?: {_DIGIT})+(?: (?:thousand|million)\b)?)?)"  # noqa: E501
