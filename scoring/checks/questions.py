@@ -44,7 +44,7 @@ _YES_NO: Final = re.compile(
     r"^(嗯|哦|啊|那)?[，,]?(是的?|对的?|有的?|没有|没|可以|不可以|行|不行|能|不能|会|不会|不用|要|不要)"
     r"(啊|呀|呢|了|哦|哈)?(?=$|[，,。！])|"
     r"^(oh |well |um )?,? ?(yes|yeah|yep|no(?! (idea|clue))|nope|of course|sure|certainly|"
-    r"absolutely|afraid not|it (is|does|will)|i (do|did|have|can))\b",
+    r"absolutely|afraid not|it(.s| is| isn.t| does| will| has| hasn.t)|i (do|did|have|can))\b",
     re.IGNORECASE,
 )
 """The head of an answer to a question for yes or no."""

@@ -20,7 +20,7 @@ from scoring.checks.told import from_pages
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
-_NOT_EXPLAINING = ("disclose", "overpromise", "argue", "blame", "sarcasm", "order", "shirk")
+_NOT_EXPLAINING = ("disclose", "overpromise", "sarcasm", "shirk")
 """Acts beside which nothing is explained that could be understood."""
 _CHECKS: Final = re.compile(
     r"(明白|清楚|听懂|看懂|理解|记住|记下|听清)[^，,。！？]{0,4}(吗|没有|没|不)(?=$|[，,。！？?])|"
@@ -38,7 +38,7 @@ PAGE: Final = 5
 
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Measure the explanations and look for a check after them."""
-    checks = call.with_acts("check_understanding")
+    checks = [turn for turn in call.with_acts("check_understanding") if not _asks_to_repeat(turn)]
     explained = [turn for turn in call.to_caller if _explains(call, turn)]
     if checks:
         return met(call.words(checks[-1], "check_understanding"))
@@ -68,14 +68,19 @@ def _explains(call: Call, turn: Turn) -> bool:
     return from_pages(call.wording, call.case.knowledge, turn.text, known) >= PAGE
 
 
+def _asks_to_repeat(turn: Turn) -> bool:
+    """Whether a turn has the caller say something again (麻烦您再讲一下), which only sounds like a check."""
+    return turn.has("ask_fact") and not _CHECKS.search(turn.text)
+
+
 def _asks_whether_clear(turn: Turn) -> bool:
     return bool(_CHECKS.search(turn.text)) and not turn.acts & PROVOCATIONS
 
 
 def _spoils(turn: Turn) -> bool:
-    """Whether a turn explains nothing that could be understood; beside a guess a certain explanation stays one."""
+    """Whether a turn explains nothing that could be understood; beside a guess or a quarrel a certain one stays one."""
     sure = any(item.act == "explain" and item.level == "certain" for item in turn.findings)
-    return turn.has(*_NOT_EXPLAINING) or (turn.has("guess") and not sure)
+    return turn.has(*_NOT_EXPLAINING) or ((turn.has("guess") or bool(turn.acts & PROVOCATIONS)) and not sure)
 
 
 def _length(call: Call, turn: Turn) -> int:
