@@ -12,21 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from scoring.record.events import (
-    BargeIn,
-    DeskUsed,
-    Event,
-    Header,
-    Ready,
-    SoundSpan,
-    TraineeSaid,
-    Understood,
-    Word,
-)
-from scoring.record.orders import (
-    ORDER_TYPES,
-    Order,
-)
+from scoring.record.events import BargeIn, DeskUsed, Event, Header, Ready, SoundSpan, TraineeSaid, Understood, Word
+from scoring.record.orders import ORDER_TYPES, Order
+from simulator.call.behind import Behind
 from simulator.call.desk_rules import DeskError
 from simulator.call.following import Following
 from simulator.call.hands import events_of
@@ -100,6 +88,7 @@ class Conductor:
             live=self.live, turns=self._turns, utterances=self._utterances, voice=voice,
             happen=self._happen, said=self._said, listen=lambda: self._orders.listen,
         )  # fmt: skip
+        self._behind = Behind(self._turns, self._utterances, self._hearing.decide)
         self._speaking = Speaking(
             lines=self._lines, turns=self._turns, voice=voice, live=self.live, journal=self._journal,
             happen=self._happen, decide=self._hearing.decide,
@@ -184,6 +173,7 @@ class Conductor:
             elif message is not None and message.at <= now:
                 self._inbox.popleft()
                 self._take(message, max(message.at, self._journal.at))
+                self._catch_up(max(message.at, self._journal.at))
             else:
                 break
         self.live.seconds = now
@@ -194,7 +184,7 @@ class Conductor:
 
     def next_due(self) -> float | None:
         """When something happens by itself next: a ring, the end of a line without sound, a silence."""
-        times = (self._orders.next_ring, self._lines.ends, self._turns.next_silence())
+        times = (self._orders.next_ring, self._lines.ends, self._behind.until, self._turns.next_silence())
         known = [time for time in times if time is not None]
         return min(known) if known else None
 
@@ -204,6 +194,8 @@ class Conductor:
             self._happen(self._orders.ring(ring))
         elif self._lines.ends is not None and self._lines.ends <= due:
             self._speaking.end(self._lines.ends)
+        elif self._behind.until is not None and self._behind.until <= due:
+            self._catch_up(due)
         else:
             self._hearing.decide(self._turns.tick(due))
 
@@ -243,6 +235,15 @@ class Conductor:
             self._hearing.decide(self._turns.not_finished(at))
 
     def _by_hand(self, message: Message, at: float) -> None:
+        if not (self._connected and self._behind.take(message, at)):
+            self._do(message, at)
+
+    def _catch_up(self, at: float) -> None:
+        """Do what waited for words that are known by now."""
+        for message in self._behind.ready(at):
+            self._do(message, at)
+
+    def _do(self, message: Message, at: float) -> None:
         self.live.problem = None
         try:
             for event in events_of(message, at, self.casting, self.session.state, self.events):

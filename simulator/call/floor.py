@@ -128,7 +128,8 @@ class Floor:
         if state.held_since is not None:
             return ()
         state.held_since = at
-        state.unsaid = tuple(line for line in state.queue if isinstance(line, Say))
+        # Whoever is about to say that it will wait shows it by waiting.
+        state.unsaid = tuple(line for line in state.queue if isinstance(line, Say) and line.said.line != "self/wait")
         patience = self.casting.persona.temper.patience * LONGEST_HOLD
         return (*self.hush(at), HoldTone(on=True, patience=patience))
 

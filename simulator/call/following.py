@@ -78,6 +78,8 @@ class Following:
                 self.listen = None
                 self.next_ring = None
                 self._turns.rest()
+                if self._utterances.open:
+                    self._utterances.ignore()
                 self._utterances.mute(True)
 
     def take_up(self, last: Mapping[type, Order], state: State, at: float) -> None:

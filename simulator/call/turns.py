@@ -37,7 +37,7 @@ from simulator.call.decisions import (
     SpeechBegan,
     SwellBack,
     TurnEnded,
-)
+)  # fmt: skip
 from simulator.call.ports import SoundBlock
 from simulator.call.voicing import Voicing
 from simulator.settings import TurnSettings
@@ -158,17 +158,19 @@ class Turns:
 
     def not_finished(self, at: float) -> tuple[Decision, ...]:
         """The trainee presses "I am not finished": the turn that was ended is open again."""
-        if self._ended_at is None:
-            return ()
-        return (self._reopen(at, at),)
+        return () if self._ended_at is None else (self._reopen(at, at),)
+
+    def settle(self, at: float) -> tuple[Decision, ...]:
+        """The hands do what comes after the words: a turn is over at once, and what is said from now on is another."""
+        ended = (self._end(at, at if self.push_to_talk else self._last_voiced),) if self.open else ()
+        self._ended_at = None
+        return ended
 
     # --- sound
 
     def block(self, block: SoundBlock) -> tuple[Decision, ...]:
         """Judge one block of the microphone."""
-        if self.push_to_talk:
-            return ()
-        if self.floor == "customer" and self.settings.half_duplex:
+        if self.push_to_talk or (self.floor == "customer" and self.settings.half_duplex):
             return ()
         over = self.floor == "customer" or self._over
         voiced = self._voicing.hear(block, own=self.open and not over, over=over)
@@ -184,9 +186,7 @@ class Turns:
             return self._in_a_turn(block.at)
         if voiced and self._voicing.run >= (self.settings.onset if self._ended_at is None else self.settings.go_on):
             began = block.at - self._voicing.run - self._voicing.dip
-            if self._ended_at is not None:
-                return (self._reopen(block.at, began),)
-            return (self._begin(block.at, began),)
+            return (self._begin(block.at, began) if self._ended_at is None else self._reopen(block.at, began),)
         return ()
 
     def _over_the_customer(self, at: float, voiced: bool) -> tuple[Decision, ...]:

@@ -48,8 +48,15 @@ class Utterances:
         self._awaited: set[int] = set()  # words of these are only a part: the turn goes on
         self._ignored: set[int] = set()  # coughs and tokens of listening
 
+    @property
+    def awaited(self) -> bool:
+        """Whether words of a finished utterance have not come yet."""
+        return self._ear is not None and any(number != self.number or not self.open for number in self._spans)
+
     def begin(self, from_: float) -> None:
-        """A new utterance begins."""
+        """A new utterance begins; one that is still open is given up for it."""
+        if self.open:
+            self.ignore()
         self.number += 1
         self.open = True
         self._spans[self.number] = (from_, from_)

@@ -74,7 +74,7 @@ def test_whatever_happens_the_call_goes_on_and_replays(scenario: str, seed: int)
         call.play(False, 0.05)
     call.conductor.put(PutDown(call.now))
     call.conductor.put(CompleteRecord(call.now, "matter", "result", "next"))
-    call.play(False, 0.1)
+    call.play(False, 1.0)  # words before it are waited for
     assert call.conductor.completed
     times = [event.at for event in call.shown]
     assert times == sorted(times)

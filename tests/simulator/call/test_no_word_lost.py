@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
-from scoring.record.events import TraineeSaid, TurnReopened
-from simulator.call.ports import LiftReceiver, NotFinished
-from tests.simulator.call.test_conductor import OPENING, SpokenCall
+from scoring.record.events import BargeIn, CustomerSaid, DeskUsed, Event, HungUp, TraineeSaid, TurnReopened
+from simulator.call.ports import LiftReceiver, NotFinished, PutDown, UseDesk
+from tests.simulator.call.test_conductor import OPENING, SpokenCall, replayed
 
 WORDS = "第{}句，请问您的保单号是多少？"
 
@@ -47,3 +48,65 @@ def test_no_recognised_word_is_lost_or_stands_twice(seed: int) -> None:
     assert recognised
     said = standing(call)
     assert {text: said.count(text) for text in recognised} == dict.fromkeys(recognised, 1)
+
+
+@pytest.fixture
+def heard() -> SpokenCall:
+    """A call in which the customer has just finished and the recogniser takes half a second."""
+    call = SpokenCall()
+    call.play(False, 6.0)
+    call.conductor.put(LiftReceiver(call.now))
+    call.say(OPENING)
+    call.play(False, 3.5)
+    call.ear.delay = 0.5
+    return call
+
+
+def after(call: SpokenCall, pause: float, text: str, *messages: PutDown | UseDesk) -> list[Event]:
+    """What happens when the trainee speaks and uses its hands after so long a pause."""
+    before = len(call.shown)
+    call.ear.texts.append(text)
+    call.play(True, 1.5)
+    call.play(False, pause)
+    for message in messages:
+        call.conductor.put(replace(message, at=call.now))
+    call.play(False, 3.0)
+    assert replayed(call)
+    return call.shown[before:]
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.3, 1.3])
+def test_a_farewell_is_heard_though_the_receiver_is_put_down_at_once(heard: SpokenCall, pause: float) -> None:
+    events = after(heard, pause, "感谢您的来电，再见。", PutDown(0.0))
+    assert [type(e) for e in events if isinstance(e, (TraineeSaid, HungUp))] == [TraineeSaid, HungUp]
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.3, 1.3])
+@pytest.mark.parametrize("use", [UseDesk(0.0, "hold"), UseDesk(0.0, "consult", "post")])
+def test_who_asks_to_wait_and_presses_the_key_at_once_has_asked_before(
+    heard: SpokenCall, pause: float, use: UseDesk
+) -> None:
+    events = after(heard, pause, "请您稍等一下，我帮您查。", use)
+    said, used = (next(n for n, e in enumerate(events) if isinstance(e, kind)) for kind in (TraineeSaid, DeskUsed))
+    assert said < used
+    assert not any(isinstance(e, (BargeIn, CustomerSaid)) for e in events)
+    heard.conductor.put(UseDesk(heard.now, "resume"))
+    heard.play(False, 1.0)
+    assert not any(isinstance(e, CustomerSaid) for e in heard.shown[-3:])
+
+
+def test_words_to_a_colleague_are_no_words_to_the_caller_though_the_caller_is_back_at_once(heard: SpokenCall) -> None:
+    heard.conductor.put(UseDesk(heard.now, "consult", "post"))
+    heard.play(False, 4.0)
+    after(heard, 0.3, "有位陈女士的保单被退回，麻烦您安排重寄。", UseDesk(0.0, "resume"), UseDesk(0.0, "resume"))
+    said = heard.last(TraineeSaid)
+    assert isinstance(said, TraineeSaid)
+    assert said.to == "colleague"
+    assert [e.action for e in heard.shown if isinstance(e, DeskUsed)] == ["hold", "consult", "resume"]
+
+
+def test_the_hands_wait_for_no_recogniser_that_hangs(heard: SpokenCall) -> None:
+    heard.ear.delay = 60.0
+    events = after(heard, 0.3, "请您稍等。", UseDesk(0.0, "hold"))
+    held = next(e for e in events if isinstance(e, DeskUsed))
+    assert held.at == pytest.approx(heard.now - 1.0, abs=0.1)
