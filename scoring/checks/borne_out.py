@@ -153,7 +153,7 @@ def _denied_again(turn: Turn, reply: Line | None) -> ActFinding | None:
     """A flat denial after an earlier quarrel that makes the caller angry, where the detector is not certain of one."""
     denial = _DENIAL.search(turn.text)
     seen = any(finding.act in _QUARREL and finding.level == "certain" for finding in turn.findings)
-    if denial is None or seen or reply is None or _SCREEN.search(turn.text):
+    if denial is None or seen or reply is None or _SCREEN.search(turn.text) or _softened(turn):
         return None
     if reply.affirms() and reply.feeling != "angry":
         return None
@@ -214,7 +214,7 @@ def _argues_on(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     """Whether a possible contradiction after a quarrel leaves the caller angry; what the screen says is none."""
     if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
         return False
-    return reply is not None and reply.feeling == "angry" and not _SCREEN.search(turn.text)
+    return reply is not None and reply.feeling == "angry" and not _SCREEN.search(turn.text) and not _softened(turn)
 
 
 def _sends_away(turn: Turn, finding: ActFinding, reply: Line | None, *, last: bool) -> bool:
@@ -228,6 +228,11 @@ def _sends_away(turn: Turn, finding: ActFinding, reply: Line | None, *, last: bo
 
 def _likely(finding: ActFinding) -> bool:
     return finding.level == "possible" and (finding.confidence or 0.0) >= LIKELY
+
+
+def _softened(turn: Turn) -> bool:
+    """Whether a turn apologises or feels for the caller for certain, so that it hardly quarrels on."""
+    return any(item.act in ("apologise", "empathy", "reassure") and item.level == "certain" for item in turn.findings)
 
 
 def _flatly_denied(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:

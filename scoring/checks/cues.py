@@ -23,9 +23,11 @@ def _both(zh: str, en: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 OPENING: Final[_Words] = {
     "greet": _both(
-        r"您好|你好|早上好|上午好|中午好|下午好|晚上好|早安|早晨|午安|欢迎|大家好|哈[喽罗啰]|早啊|嗨",
-        r"\b(hello|hi|hiya|hey|good (morning|afternoon|evening|day)|welcome|thank you for calling)\b|"
-        r"^(morning|afternoon|evening)\b",
+        r"您好|你好|早上好|上午好|中午好|下午好|晚上好|早安|早晨|午安|欢迎|[宁泥夜年节家]好|哈[喽罗啰]|"
+        r"[您你]早|早(啊|呀)?(?=$|[，,。！])|嗨|快乐",
+        r"\b(hello|hi|hiya|hey|howdy|good (morning|afternoon|evening|day)|welcome|greetings|(happy|merry) [a-z]+|"
+        r"(thank you|thanks) for (calling|ringing|phoning)|you've (come|got) through)\b|'ello|"
+        r"(^|, ?)(mornin|afternoon|evening)",
     ),
     "state_company": _both(
         r"人寿|保险|公司|客服|客户服务|服务中心|服务部|热线",
