@@ -22,6 +22,7 @@ from scoring.record.events import (
     LineFinished,
     NotUnderstood,
     TraineeSaid,
+    TurnReopened,
     Understood,
 )  # fmt: skip
 from scoring.record.listening import only_listens
@@ -192,16 +193,27 @@ def lines_of(events: tuple[Event, ...]) -> Iterator[Line]:
 
 
 def _taken_up(later: tuple[Event, ...], line: str) -> bool:
-    """Whether the caller's next words are the same line, after no more than a sign of listening or a sound."""
-    seconds = 0.0
+    """Whether the caller's next words are the same line, after no more than a sign of listening or a sound.
+
+    Words that were withdrawn and turns that were taken up again count for nothing.
+    """
+    said: dict[int, bool] = {}  # turns since then: whether each was a sign of listening
+    seconds: dict[int, float] = {}
+    goes_on: bool | None = None
     for event in later:
         if isinstance(event, CustomerSaid):
-            return event.line == line
-        if isinstance(event, TraineeSaid):
-            seconds = event.until - event.from_
-        if isinstance(event, Understood) and not only_listens(event, seconds):
-            return False
-    return False
+            if goes_on is not None:
+                break
+            goes_on = event.line == line
+        elif isinstance(event, LineFinished) and event.heard == "withdrawn":
+            goes_on = None
+        elif isinstance(event, TurnReopened):
+            said.pop(event.turn, None)
+        elif isinstance(event, TraineeSaid) and goes_on is None:
+            seconds[event.turn] = event.until - event.from_
+        elif isinstance(event, Understood) and event.turn in seconds and goes_on is None:
+            said[event.turn] = only_listens(event, seconds[event.turn])
+    return goes_on is True and all(said.values())
 
 
 __all__ = ["Line", "Spoken", "Turn", "lines_of", "turns_of"]
