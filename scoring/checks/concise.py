@@ -32,7 +32,7 @@ _HEDGES: Final = {
     "zh": re.compile(
         _HEAD + r"(就是说|然后呢)|怎么说呢|反正|听说|"
         r"(?<![不就也早])(?<![您你]都)应该(?!的)(?<![您你]应该)|[您你]应该(?=能|会|可以|没|不用|是|有)|"
-        r"(?<!不)(?<!尽)(?<!有没有)可能(?!性)|好像|似乎|大概率?|估计|一般来讲|一般来说|说不定|没准|也许|兴许|差不多吧|"
+        r"(?<!不)(?<!尽)(?<!有没有)可能(?!性)|好像|似乎|大概率?|估计|一般来讲|一般来说|说不定|没(个)?准|按说|也许|兴许|差不多吧|"
         r"八成|多半|搞不好|看样子|怕是(?!要)"
     ),
     "en": re.compile(
@@ -45,6 +45,11 @@ _HEDGES: Final = {
     ),
 }
 """Words that say a thing by halves."""
+_ESTIMATE: Final = re.compile(
+    _HEAD + r"(?:(?!应该|大概|可能|估计|好像|多半|差不多|[行好算得]了)[^，。！？；…])*"
+    r"[天周月年号点钟拜期的了]吧(?=$|[，。！…])"
+)
+"""A clause that is turned into an estimate by its last word alone (这两天吧)."""
 _REFUSING: Final = frozenset(("shirk", "argue", "blame", "sarcasm", "order"))
 LEAST: Final = 2
 """Refusals from which on the other turns are looked at."""
@@ -59,6 +64,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     language = call.wording.language
     fillers = _found(turns, _FILLERS[language])
     hits = [*fillers, *_found(turns, _HEDGES[language])]
+    if language == "zh":
+        hits += _found(turns, _ESTIMATE)
     size = sum(call.wording.size(turn.text) for turn in turns)
     dense = criterion.number("per_hundred") * size / _DENSITY[language]
     shown = tuple(call.words(turn) for turn in sorted({turn for turn, _ in hits}, key=lambda turn: turn.event))[:3]

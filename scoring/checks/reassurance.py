@@ -72,9 +72,10 @@ def _rings_back(call: Call, turn: Turn) -> bool:
 
 
 def _mended(call: Call, hurt: Turn) -> Turn | None:
-    """The turn after the last quarrel that passes the matter on, where the agent apologised or named a time since."""
+    """The turn after the last quarrel that solves or passes on, where the agent apologised or named a time since."""
     later = call.after(hurt.event)
-    passed = next((turn for turn in later if turn.did(*_PASSING_ON)), None)
+    acts = (*_PASSING_ON, "explain") if call.solved else _PASSING_ON
+    passed = next((turn for turn in later if turn.did(*acts)), None)
     sorry = any(turn.has("apologise") for turn in later)
     timed = any(turn.did("promise_reply") and names_time(turn.text, call.wording.language) for turn in later)
     return passed if sorry or timed else None
