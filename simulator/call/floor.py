@@ -8,7 +8,7 @@ from scoring.record.events import Ended, Event, HungUp, LineCut, LineFinished, M
 from scoring.record.orders import Finish, HoldTone, Listen, Order, Prepare, Say, SayColleague, StopRinging, StopSpeaking
 from simulator.call.going_on import rest_of
 from simulator.call.lines import Lines
-from simulator.call.mood import LONGEST_HOLD, moved
+from simulator.call.mood import LONGEST_HOLD, RULES, moved
 from simulator.call.state import State
 from simulator.scenario.model import CUT, Beat, Casting
 
@@ -17,6 +17,8 @@ PREPARED: Final = 10
 """Most lines rendered ahead."""
 BACK_AGAIN: Final = 2.0
 """Seconds of silence after a long hold in which the customer asks what came of it (ours)."""
+LAST_WORD: Final = 2.0
+"""Seconds that a customer who is about to hang up waits for a word of the trainee that it has heard begin (ours)."""
 
 
 class Floor:
@@ -33,8 +35,8 @@ class Floor:
         """Say these lines, one after another; the customer first reacts to having been cut off, or cuts in."""
         state = self.state
         reaction = (*self._cut_in(), *self._take_interruption()) if state.consulting is None else ()
-        state.queue = (*reaction, *lines)
-        state.sounding, state.cut = False, ()
+        state.queue, state.sounding = (*reaction, *lines), False
+        state.cut = () if state.consulting is None else state.cut
         return (state.queue[0],) if state.queue else self.listen()
 
     def _cut_in(self) -> tuple[Say, ...]:
@@ -68,7 +70,8 @@ class Floor:
             first = self.casting.scenario.beats[self.casting.scenario.start]
             lines = self.lines.of_beat(state, first, take=False) if beat is None and self._ahead else None
             ahead = (Prepare((lines,)),) if lines is not None else ()
-            return (*ahead, Listen(state.turn + 1, "customer", (), (patience,)))
+            waits = LAST_WORD if state.phase == "ending" and self._leaves() else patience
+            return (*ahead, Listen(state.turn + 1, "customer", (), (waits,)))
         silences = {r.when.silence for r in beat.replies if r.when is not None and r.when.silence is not None}
         awaits = {act for r in beat.replies if r.when is not None for act in (*r.when.all, *r.when.any)}
         back = {BACK_AGAIN} if state.waited else set()
@@ -104,21 +107,30 @@ class Floor:
         return (StopSpeaking(line), *((LineFinished(at, line, heard),) if sounding else ()))
 
     def cut_off(self, at: float) -> tuple[Output, ...]:
-        """The customer is interrupted, and remembers what it was about to say."""
+        """The customer is interrupted, and remembers what it was about to say; whoever takes leave takes no offence."""
         state = self.state
+        if state.consulting is not None:
+            return self.hush(at)
         lines = tuple(line for line in state.queue if isinstance(line, Say))
         if lines:
             rate = self.casting.persona.voice.rate
             seconds = at - state.began_at if state.sounding else 0.0
-            rest = rest_of(lines[0], seconds, rate, self.casting.scenario.language)
-            state.cut, state.before_cut = (rest, *lines[1:]), state.mood
-        return self.hush(at)
+            state.cut = (rest_of(lines[0], seconds, rate, self.casting.scenario.language), *lines[1:])
+        hush, before = self.hush(at), state.mood
+        worse: tuple[Output, ...] = ()
+        if state.phase != "ending":
+            beat = self.casting.scenario.beats.get(state.beat or "")
+            how = beat.interrupted if beat is not None else None
+            state.interrupted = True
+            worse = self.move(RULES["interrupted"] if how is None else how.mood, "interrupted", at)
+        state.offence = before - state.mood
+        return (*hush, *worse)
 
     def go_on(self, at: float) -> tuple[Output, ...]:
         """The customer, interrupted by nothing that was meant so, goes on."""
         state = self.state
-        lines, state.interrupted = state.cut, False
-        before, state.mood = state.mood, state.before_cut
+        lines, state.interrupted, state.waited, state.spoken_in = state.cut, False, False, state.turn
+        before, state.mood = state.mood, moved(state.mood, state.offence, 1.0)
         undone = (MoodChanged(at, before, state.mood, "listened"),) if before != state.mood else ()
         return (*undone, *self.speak(*lines))
 
@@ -136,7 +148,7 @@ class Floor:
     def end(self, end: str, at: float, before: tuple[Say, ...]) -> tuple[Output, ...]:
         """The story is over: its tone, its last words, and the hanging up; or the line breaks after the last words."""
         state = self.state
-        state.end, state.phase = end, "ending"
+        state.end, state.phase, state.cut = end, "ending", ()
         if end == CUT:
             return self.speak(*before) if before else self.close(at)
         known = self.casting.scenario.ends.get(end)
@@ -152,10 +164,12 @@ class Floor:
         """After the last words: hang up, or leave that to the trainee; or the line is cut."""
         if self.state.end == CUT:
             return self.cut(at)
+        return self.hang_up(at) if self._leaves() else self.listen()
+
+    def _leaves(self) -> bool:
+        """Whether the customer closes the line after the last words."""
         known = self.casting.scenario.ends.get(self.state.end or "")
-        if known is None or known.customer_hangs_up:
-            return self.hang_up(at)
-        return self.listen()
+        return known is None or known.customer_hangs_up
 
     def cut(self, at: float) -> tuple[Output, ...]:
         """The line breaks; the trainee may ring back."""

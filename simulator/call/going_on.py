@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from scoring.record.orders import Say
-from simulator.call.line_player import reading_seconds
+from simulator.call.line_player import SLOWER, reading_seconds
 
 TOKEN_SECONDS: Final = 1.5
 """Sound in which no word was recognised is a cough or a hum up to this length, seconds (ours)."""
@@ -24,7 +24,7 @@ def rest_of(line: Say, seconds: float, rate: float, language: str) -> Say:
     sentences = [found.group() for found in _SENTENCE.finditer(line.said.text) if found.group()]
     told = 0.0
     while len(sentences) > 1:
-        told += reading_seconds(sentences[0], language) / rate
+        told += reading_seconds(sentences[0], language) / (rate * (SLOWER if line.slow else 1.0))
         if told > seconds:
             break
         del sentences[0]

@@ -27,8 +27,11 @@ def remember_told(casting: Casting, state: State, order: Say) -> None:
     if said.line in _AGAIN or (_by_itself(said) and not said.tells and not said.line.startswith(_ANSWERS)):
         return
     kept = state.spoken if state.spoken_in == state.turn else ()
+    # Of a line that goes on where it was cut the beginning is told as well.
+    whole = (one for one in kept if one.said.line == said.line and one.said.text.endswith(said.text))
+    others = [one for one in kept if one.said.line != said.line and (_by_itself(one.said) or _by_itself(said))]
     state.spoken_in = state.turn
-    state.spoken = (*(one for one in kept if _by_itself(one.said) or _by_itself(said)), order)
+    state.spoken = (*others, next(whole, order))
 
 
 def retold(casting: Casting, lines: Lines, state: State) -> tuple[str, tuple[str, ...]]:

@@ -169,10 +169,10 @@ class CallSession:
         if state.desk.held and state.held_since is not None:
             # The caller cannot hear this.
             return self._floor.listen()
-        if state.phase == "ending":
-            return self._floor.close(said.at)
         if state.cut and only_listens(heard, said.until - said.from_):
             return self._floor.go_on(said.at)
+        if state.phase == "ending":
+            return self._floor.close(said.at)
         moved = self._cut_in(said)
         if state.beat is None:
             # No reply judges the first turn; a question for the name is answered all the same.
@@ -220,21 +220,19 @@ class CallSession:
             state.told |= set(done.said.tells)
         if state.queue:
             return (state.queue[0],)
-        if state.phase == "ending":
+        # Who was heard beginning over the very end of the last words is waited for.
+        if state.phase == "ending" and state.spoken_over < finished.at:
             return self._floor.close(finished.at)
-        return self._floor.listen() if state.phase == "talking" else ()
+        return self._floor.listen() if state.phase in ("talking", "ending") else ()
 
     def _barge_in(self, event: BargeIn) -> tuple[Output, ...]:
         state = self.state
-        if event.by != "trainee" or not event.kept or not state.queue:
+        if event.by != "trainee" or not state.queue:
             return ()
-        if state.consulting is not None or state.phase == "ending":
-            return (*self._floor.hush(event.at), *self._floor.listen())
-        hush = self._floor.cut_off(event.at)
-        beat = self.casting.scenario.beats.get(state.beat or "")
-        state.interrupted = True
-        change = beat.interrupted.mood if beat is not None and beat.interrupted is not None else RULES["interrupted"]
-        return (*hush, *self._floor.move(change, "interrupted", event.at), *self._floor.listen())
+        if event.kept:
+            return (*self._floor.cut_off(event.at), *self._floor.listen())
+        state.spoken_over = event.at
+        return ()
 
     def _reopened(self, event: TurnReopened) -> tuple[Output, ...]:
         before, now = self._before_turn, self.state
@@ -254,10 +252,12 @@ class CallSession:
         if state.consulting is not None:
             colleague = self.casting.scenario.colleagues[state.consulting]
             return self._floor.speak(self._floor.lines.of_colleague(state, colleague, "what"))
-        if state.held_since is not None or state.phase == "ending":
+        if state.held_since is not None:
             return self._floor.listen()
         if state.cut and event.until - event.from_ <= TOKEN_SECONDS:
             return self._floor.go_on(event.at)
+        if state.phase == "ending":
+            return self._floor.listen()
         if state.beat is None:
             return self._floor.speak(*self._replies.enter(self.casting.scenario.start))
         return self._floor.speak(self._floor.lines.by_itself(state, "not_heard"))

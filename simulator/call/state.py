@@ -55,8 +55,10 @@ class State:
     """When the line that sounds, or the last that did, began."""
     cut: tuple[Say, ...] = ()
     """What an interruption kept the customer from saying, from the sentence on that it cut."""
-    before_cut: float = 0.0
-    """The mood before that interruption."""
+    offence: float = 0.0
+    """How far that interruption moved the mood down."""
+    spoken_over: float = -1.0
+    """When the trainee was last heard over a line without stopping it."""
     interrupted: bool = False
     """The customer was cut off and has not yet reacted to it."""
     cut_in: bool = False

@@ -110,3 +110,19 @@ def test_the_hands_wait_for_no_recogniser_that_hangs(heard: SpokenCall) -> None:
     events = after(heard, 0.3, "请您稍等。", UseDesk(0.0, "hold"))
     held = next(e for e in events if isinstance(e, DeskUsed))
     assert held.at == pytest.approx(heard.now - 1.0, abs=0.1)
+
+
+def test_a_farewell_over_the_end_of_the_customers_is_heard_before_the_line_closes(heard: SpokenCall) -> None:
+    heard.say("您好，等了这么久换了谁都着急，我很理解您的心情。")
+    heard.play(False, 3.5)
+    heard.conductor.put(UseDesk(heard.now, "consult", "post"))
+    heard.play(False, 4.0)
+    heard.say("有位陈女士的保单被退回，麻烦您安排重寄。")
+    heard.play(False, 4.0)
+    heard.conductor.put(UseDesk(heard.now, "resume"))
+    heard.say("谢谢您等候，寄送组明天上午十点重新寄出，我十点前给您回电话。")
+    heard.voice.seconds = 1.2
+    heard.play(False, 1.5)
+    assert isinstance(heard.shown[-1], CustomerSaid)
+    events = after(heard, 1.3, "感谢您的来电，再见。")
+    assert [type(e) for e in events if isinstance(e, (TraineeSaid, HungUp))] == [TraineeSaid, HungUp]
