@@ -22,7 +22,7 @@ _REPROACH: Final = re.compile(
     r"^[^，。！？]{0,12}在(吗|不在)[？?]?$|"
     r"(看看|讲讲|听听|说说).{0,12}好不好|难道|岂不|总不(能|会|至于)|不是要[^，。！？]{1,12}了[？?]?$|"
     r"问我(要不要|是不是|有没有|能不能|会不会|什么|哪|怎么)|"
-    r"^(which (is|was|means|makes)|what (i|we)\b|when (i|we|he|she|they)\b|who (knows|cares))[^?]*$|"
+    r"^don't\b|^(which (is|was|means|makes)|what (i|we)\b|when (i|we|he|she|they)\b|who (knows|cares))[^?]*$|"
     r"beg your pardon|how dare|aren't you|do you call|you people|\bsurely\b",
     re.IGNORECASE,
 )

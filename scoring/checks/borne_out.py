@@ -115,12 +115,13 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
     places = [line.event for line in lines]
     spoken = [turn.event for turn in turns if turn.to == "customer"]
     hurt = False
-    for at, turn in enumerate(map(_without_anecdote, turns)):
-        index = bisect_right(places, turn.event)
+    for at, heard in enumerate(map(_without_anecdote, turns)):
+        index = bisect_right(places, heard.event)
         line = lines[index] if index < len(lines) else None
-        following = bisect_right(spoken, turn.event)
+        following = bisect_right(spoken, heard.event)
         if line is not None and following < len(spoken) and spoken[following] < line.event:
             line = None
+        turn = _doubted(heard, line)
         if turn.to != "customer" or not turn.clear:
             yield turn
             continue
@@ -147,6 +148,19 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
             sure, findings, heard_as = {*sure, "argue"}, (*others, denied), turn.heard_as | {"argue"}
         hurt = hurt or bool((turn.acts | sure) & {"argue", "blame"})
         yield replace(turn, acts=turn.acts | sure, heard_as=heard_as, findings=findings) if sure else turn
+
+
+def _doubted(turn: Turn, reply: Line | None) -> Turn:
+    """The turn without a quarrel that is hardly certain, stands beside kind words and at which nobody protests."""
+    if not turn.acts & _QUARREL or not _softened(turn) or reply is None or _PROTEST & set(reply.does):
+        return turn
+    weak = {
+        item.act
+        for item in turn.findings
+        if item.act in _QUARREL and item.level == "certain" and (item.confidence or 1.0) < LIKELY
+    }
+    findings = tuple(item for item in turn.findings if item.act not in weak)
+    return replace(turn, acts=turn.acts - weak, heard_as=turn.heard_as - weak, findings=findings) if weak else turn
 
 
 def _denied_again(turn: Turn, reply: Line | None) -> ActFinding | None:
@@ -176,8 +190,10 @@ def _harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | 
     if hushed is not None and _THROWN_BACK[str(hushed.lastgroup)].search(reply.text):
         return _order(turn, "hush", *hushed.span(), "hushed, and the caller threw it back")
     other = bool((turn.acts | turn.heard_as) & _OTHER_FAULTS)  # then that is what was taken back
-    protested = bool(_PROTEST & set(reply.does)) and not other
-    if protested and answer is not None and answer.event > reply.event and takes_back_own_words(answer.text):
+    if other or answer is None or answer.event < reply.event:
+        return None
+    protested = bool(_PROTEST & set(reply.does))
+    if takes_back_own_words(answer.text, manner=not protested):
         return _order(turn, "hush", 0, len(turn.text), "the caller protested, and the agent took it back")
     return None
 

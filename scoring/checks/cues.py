@@ -77,7 +77,9 @@ _FEELS: Final = _both(
     r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for)|difficult|stress\w*|scar(ed|y)|"
     r"disappoint\w*|no wonder|of course you|see why|understand why|sorry to hear|"
     r"must (be|have been|feel)|understandabl\w*|"
-    r"rough|tough|terrible|awful|hurry|unsettling|exhaust\w*|let down|heavy|distress\w*)\b",
+    r"rough|tough|terrible|awful|hurry|unsettling|exhaust\w*|let down|heavy|distress\w*|sting\w*|hurts?|galling|"
+    r"maddening|infuriat\w*|horrid|miserable|dreadful|wretched|rotten|"
+    r"poor show|cross|fed up)\b",
 )
 """Words that name a feeling or what a thing means for somebody."""
 _SOOTHING: Final = _both(

@@ -74,6 +74,11 @@ _PERSONAL: Final = re.compile(
 """Words that touch somebody's private life: beside them a state of work is not all that was told."""
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 """A mobile number of the mainland: never the line of an office."""
+_POLICY: Final = re.compile(
+    r"[A-Za-z]{1,2}\d{4,}|(投保人|被保险人|受益人)(是|为|：|:)?[\u4e00-\u9fff]{2,4}(，|。|；|$)|名下|"
+    r"\b(holder|insured)( is|:) [A-Z]"
+)
+"""What marks a page as one policy's, so that its sums are no general fees."""
 _LEAVE: Final = re.compile(r"授权|委托|他(同意|叫我)|她(同意|叫我)|authori[sz]|power of attorney", re.IGNORECASE)
 """The caller speaks of the holder's leave."""
 _WITHHOLDING: Final = re.compile(
@@ -149,7 +154,7 @@ def told_unseen(call: Call, turn: Turn) -> ActFinding | None:
     before = [line.text for line in call.between(0, turn.event)]
     if any(_LEAVE.search(text) for text in before):
         return None
-    cards = [text for text in call.case.knowledge.values() if is_card(call.wording, text)]
+    cards = [text for text in call.case.knowledge.values() if is_card(call.wording, text) and _POLICY.search(text)]
     own = {value for text in cards for value in own_values(call.wording, text)}
     heard = {value for text in before for _, value in call.wording.values(text)}
     if len({value for _, value in call.wording.values(turn.text)} & (own - heard)) < TOLD:

@@ -22,7 +22,8 @@ _MYSELF_ZH: Final = re.compile(
     r"(?<![叫让请由])我(?!们?(叫|让|请|给主管|跟))[^，。！？]{0,10}(给您(打|回|去)|打给您|打(个)?电话给您|回您(电话)?|联系您)"
 )
 _MYSELF_EN: Final = re.compile(
-    r"\bi('ll| will| shall) (personally )?(ring|call|phone|get back to|let you know|be (back )?in touch)\b",
+    r"\bi('ll| will| shall) (personally )?(ring|call|phone|get back to|let you know|be (back )?in touch)\b|"
+    r"\byou('ll| will) hear from me\b",
     re.IGNORECASE,
 )
 """Words by which the agent undertakes to make the next contact in person."""
