@@ -95,6 +95,8 @@ def _takes_up(call: Call, turn: Turn, act: str) -> bool:
     if _shown(call, turn) or any(item.act == act and item.level == "certain" for item in turn.findings):
         return True
     language = call.wording.language
+    if any(names_feeling(part, language) for part in call.wording.clauses(turn.text)) and not _hurts(turn):
+        return True  # named, if not with the caller's own matter
     return turn.has(act) and (names_feeling(turn.text, language) or call.taken_up(turn.text, turn.event) >= OWN_WORDS)
 
 

@@ -84,7 +84,8 @@ _FEELS: Final = _both(
 """Words that name a feeling or what a thing means for somebody."""
 _SOOTHING: Final = _both(
     r"(您|你)?(先)?(别|不要|不用|莫|不必)(太|再)?(着急|生气|担心|难过|害怕|多想|上火)|消消气|我(很|也|真)?(着急|担心)",
-    r"\b(don't|do not|no need to) (worry|be (angry|upset))|\bi'm (worried|afraid)",
+    r"\b(don't|do not|no need to|wouldn't|not to|nothing to) (worry|be (angry|upset|worried))|\bno worries|"
+    r"\bi'm (worried|afraid)",
 )
 _HELPS: Final = _both(
     r"(?<![回过])来(帮|替|给)您|替您(办|约|盯|跟|问|催|安排|处理|争取)|帮您(跟|盯|安排|办妥|办好|理清|想办法|争取|解决|催)|跟到底|"
