@@ -16,7 +16,7 @@ from simulator.call.turns import Turns
 from simulator.call.utterances import Utterances
 
 LONGEST: Final = 2.0
-"""Seconds after which it is done all the same (ours: a recogniser takes a tenth of that)."""
+"""Seconds after which it is done all the same, of talking on and of waiting for the recogniser each (ours)."""
 PARTING: Final = frozenset({"hold", "resume", "consult", "leave_consult", "transfer"})
 """Controls after which the trainee speaks to somebody else."""
 
@@ -24,37 +24,46 @@ PARTING: Final = frozenset({"hold", "resume", "consult", "leave_consult", "trans
 class Behind:
     """Controls that wait for the words said before them."""
 
-    def __init__(self, turns: Turns, utterances: Utterances, decide: Callable[[Sequence[Decision]], None]) -> None:
-        """`decide` takes what turn-taking makes of it."""
+    def __init__(
+        self, turns: Turns, utterances: Utterances, *, decide: Callable[[Sequence[Decision]], None],
+        consulting: Callable[[], bool],
+    ) -> None:  # fmt: skip
+        """`decide` takes what turn-taking makes of it; `consulting` tells whether a colleague is spoken to."""
         self._turns = turns
         self._utterances = utterances
         self._decide = decide
+        self._consulting = consulting
         self._waiting: deque[Message] = deque()
+        self._settled = False  # the turn before them is over
         self.until: float | None = None
         """When they wait no longer; None while there are none."""
 
     def take(self, message: Message, at: float) -> bool:
         """Keep a message of the hands if it has to wait; whatever comes after one that waits does so, too."""
-        if not self._waiting and not self._speaks_to_others(message, at):
-            return False
+        if not self._waiting:
+            if not self._parts(message):
+                return False
+            self._settled, self.until = False, at + LONGEST
         if message not in self._waiting:
             self._waiting.append(message)
         return True
 
-    def _speaks_to_others(self, message: Message, at: float) -> bool:
-        """Whether words that come before the message are not known yet; a turn that is being spoken ends here."""
+    def _parts(self, message: Message) -> bool:
+        """Whether words that are said to somebody before the message are not known yet."""
+        if isinstance(message, UseDesk) and message.action == "resume" and not self._consulting():
+            # Who begins to speak while the caller is fetched back speaks to the caller.
+            return self._utterances.awaited and not self._turns.open
         parts = isinstance(message, PutDown) or (isinstance(message, UseDesk) and message.action in PARTING)
-        if not parts or not (self._turns.open or self._utterances.awaited):
-            return False
-        self._decide(self._turns.settle(at))
-        if not self._utterances.awaited:
-            return False
-        self.until = at + LONGEST
-        return True
+        return parts and (self._turns.open or self._utterances.awaited)
 
     def ready(self, at: float) -> tuple[Message, ...]:
-        """What waits no longer, in order."""
-        if self.until is None or (self._utterances.awaited and at < self.until):
+        """What waits no longer, in order. The turn before it ends as soon as the word that is being said is over."""
+        if self.until is None:
+            return ()
+        if not self._settled and not (self._turns.sounding and at < self.until):
+            self._decide(self._turns.settle(at))
+            self._settled, self.until = True, at + LONGEST
+        if not self._settled or (self._utterances.awaited and at < self.until):
             return ()
         ready, self.until = tuple(self._waiting), None
         self._waiting.clear()

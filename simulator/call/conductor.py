@@ -88,7 +88,10 @@ class Conductor:
             live=self.live, turns=self._turns, utterances=self._utterances, voice=voice,
             happen=self._happen, said=self._said, listen=lambda: self._orders.listen,
         )  # fmt: skip
-        self._behind = Behind(self._turns, self._utterances, self._hearing.decide)
+        self._behind = Behind(
+            self._turns, self._utterances, decide=self._hearing.decide,
+            consulting=lambda: self.session.state.consulting is not None,
+        )  # fmt: skip
         self._speaking = Speaking(
             lines=self._lines, turns=self._turns, voice=voice, live=self.live, journal=self._journal,
             happen=self._happen, decide=self._hearing.decide,

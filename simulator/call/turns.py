@@ -160,6 +160,11 @@ class Turns:
         """The trainee presses "I am not finished": the turn that was ended is open again."""
         return () if self._ended_at is None else (self._reopen(at, at),)
 
+    @property
+    def sounding(self) -> bool:
+        """Whether the trainee is in the middle of a word of its turn."""
+        return self.open and self._voicing.run > 0.0
+
     def settle(self, at: float) -> tuple[Decision, ...]:
         """The hands do what comes after the words: a turn is over at once, and what is said from now on is another."""
         ended = (self._end(at, at if self.push_to_talk else self._last_voiced),) if self.open else ()
@@ -250,20 +255,17 @@ class Turns:
         return (self._end(at, self._last_voiced),) if at - self._last_voiced >= pause else ()
 
     def _begin(self, at: float, from_: float) -> SpeechBegan:
-        self.open, self._from, self._hint = True, from_, "plain"
-        self._last_voiced = at
+        self.open, self._from, self._hint, self._last_voiced = True, from_, "plain", at
         return SpeechBegan(at, from_)
 
     def _end(self, at: float, until: float) -> TurnEnded:
-        self.open, self._ended_at, self._cutting = False, at, False
+        self.open, self._ended_at, self._cutting, self.floor = False, at, False, "nobody"
         self._voicing.forget()
-        self.floor = "nobody"
         return TurnEnded(at, self._from, until)
 
     def _reopen(self, at: float, from_: float) -> Reopened:
         self.open, self._over, self._ended_at, self._hint = True, False, None, "plain"
-        self._from, self._last_voiced = from_, at
-        self.floor = "trainee"
+        self._from, self._last_voiced, self.floor = from_, at, "trainee"
         return Reopened(at, from_)
 
     def _cut_in(self, at: float) -> tuple[Decision, ...]:
