@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from simulator.call.decisions import Decision
@@ -44,7 +45,8 @@ class Behind:
             if not self._parts(message):
                 return False
             self._settled, self.until = False, at + LONGEST
-        if message not in self._waiting:
+        again = isinstance(message, UseDesk) and self._waiting and replace(self._waiting[-1], at=message.at) == message
+        if not again:  # whoever sees nothing happen presses once more
             self._waiting.append(message)
         return True
 

@@ -69,7 +69,7 @@ def after(call: SpokenCall, pause: float, text: str, *messages: PutDown | UseDes
     call.play(True, 1.5)
     call.play(False, pause)
     for message in messages:
-        call.conductor.put(replace(message, at=call.now))
+        call.conductor.put(replace(message, at=call.now + message.at))
     call.play(False, 3.0)
     assert replayed(call)
     return call.shown[before:]
@@ -98,7 +98,7 @@ def test_who_asks_to_wait_and_presses_the_key_at_once_has_asked_before(
 def test_words_to_a_colleague_are_no_words_to_the_caller_though_the_caller_is_back_at_once(heard: SpokenCall) -> None:
     heard.conductor.put(UseDesk(heard.now, "consult", "post"))
     heard.play(False, 4.0)
-    after(heard, 0.3, "有位陈女士的保单被退回，麻烦您安排重寄。", UseDesk(0.0, "resume"), UseDesk(0.0, "resume"))
+    after(heard, 0.3, "有位陈女士的保单被退回，麻烦您安排重寄。", UseDesk(0.0, "resume"), UseDesk(0.1, "resume"))
     said = heard.last(TraineeSaid)
     assert isinstance(said, TraineeSaid)
     assert said.to == "colleague"
