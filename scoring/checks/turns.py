@@ -15,6 +15,7 @@ from scoring.record.events import (
     Addressee,
     Corrected,
     CustomerSaid,
+    DeskUsed,
     Event,
     FactFinding,
     Feeling,
@@ -195,7 +196,8 @@ def lines_of(events: tuple[Event, ...]) -> Iterator[Line]:
 def _taken_up(later: tuple[Event, ...], line: str) -> bool:
     """Whether the caller's next words are the same line, after no more than a sign of listening or a sound.
 
-    Words that were withdrawn and turns that were taken up again count for nothing.
+    Words that were withdrawn and turns that were taken up again count for nothing. Who puts the caller on hold does
+    not listen.
     """
     said: dict[int, bool] = {}  # turns since then: whether each was a sign of listening
     seconds: dict[int, float] = {}
@@ -207,6 +209,8 @@ def _taken_up(later: tuple[Event, ...], line: str) -> bool:
             goes_on = event.line == line
         elif isinstance(event, LineFinished) and event.heard == "withdrawn":
             goes_on = None
+        elif isinstance(event, DeskUsed) and event.action == "hold" and goes_on is None:
+            return False
         elif isinstance(event, TurnReopened):
             said.pop(event.turn, None)
         elif isinstance(event, TraineeSaid) and goes_on is None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from scoring.checks.turns import lines_of
-from scoring.record.events import Corrected, CustomerSaid, Event, LineFinished, TraineeSaid, TurnReopened, Understood
+from scoring.record.events import (
+    Corrected,
+    CustomerSaid,
+    DeskUsed,
+    Event,
+    LineFinished,
+    TraineeSaid,
+    TurnReopened,
+    Understood,
+)
 
 STORY = CustomerSaid(1.0, "opening", "opening/1", "上个月签的单，到今天都没收到。", "angry", True, (), ("where",), ())
 ANSWER = CustomerSaid(9.0, "opening", "self/answer/where", "我在东莞。", "neutral", False, (), (), ())
@@ -20,6 +29,12 @@ ASKED = (
 )
 WITHDRAWN = (LineFinished(4.5, "opening/1", "withdrawn"), TurnReopened(4.5, 2))
 CORRECTED = (Corrected(3.5, 1, "您好，请讲。", "您好"), Understood(3.5, 1, ("greet",), (), (), ()))
+
+
+def test_a_line_that_a_hold_has_cut_was_not_listened_to() -> None:
+    held, back = DeskUsed(2.0, "hold"), DeskUsed(4.0, "resume")
+    assert [line.taken_up for line in lines_of((STORY, held, CUT, back, STORY))] == [False, False]
+    assert [line.taken_up for line in lines_of((STORY, CUT, held, *OKAY, back, STORY))] == [False, False]
 
 
 @pytest.mark.parametrize(
