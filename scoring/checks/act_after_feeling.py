@@ -63,7 +63,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     turns = call.after(shown.event)
     limit = criterion.integer("turns")
     due = f"within {limit} agent turns"
-    taken = [turn for turn in turns if _takes_up(call, turn, act)]
+    taken = [turn for place, turn in enumerate(turns) if _takes_up(call, turn, act, soon=place < limit)]
     if not taken:
         return absent("the feeling was not taken up", after=shown.event, due=due, root=root)
     own = [turn for turn in taken if _shown(call, turn) or _own_matter(call, turn, act)]
@@ -88,15 +88,15 @@ def check(call: Call, criterion: Criterion) -> Judgement:
             return failed(why, call.words(taken[0], act))
 
 
-def _takes_up(call: Call, turn: Turn, act: str) -> bool:
+def _takes_up(call: Call, turn: Turn, act: str, *, soon: bool) -> bool:
     """Whether a turn takes the feeling up: mockery does not, and doubt wants a feeling named or the story."""
     if turn.has("sarcasm"):
         return False
     if _shown(call, turn) or any(item.act == act and item.level == "certain" for item in turn.findings):
         return True
     language = call.wording.language
-    if any(names_feeling(part, language) for part in call.wording.clauses(turn.text)) and not _hurts(turn):
-        return True  # named, if not with the caller's own matter
+    if soon and not _hurts(turn) and any(names_feeling(part, language) for part in call.wording.clauses(turn.text)):
+        return True  # named right away, if not with the caller's own words
     return turn.has(act) and (names_feeling(turn.text, language) or call.taken_up(turn.text, turn.event) >= OWN_WORDS)
 
 
