@@ -56,7 +56,7 @@ class Behind:
             # Who begins to speak while the caller is fetched back speaks to the caller.
             return self._utterances.awaited and not self._turns.open
         parts = isinstance(message, PutDown) or (isinstance(message, UseDesk) and message.action in PARTING)
-        return parts and (self._turns.open or self._utterances.awaited)
+        return parts and (self._turns.open or self._turns.sounding or self._utterances.awaited)
 
     def ready(self, at: float) -> tuple[Message, ...]:
         """What waits no longer, in order. The turn before it ends as soon as the word that is being said is over."""

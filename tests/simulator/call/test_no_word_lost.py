@@ -129,6 +129,25 @@ def test_a_key_pressed_in_the_middle_of_a_sentence_cuts_nothing_off_it(heard: Sp
     assert replayed(heard)
 
 
+def test_a_key_pressed_as_the_trainee_begins_to_speak_over_the_caller_waits_for_the_words(heard: SpokenCall) -> None:
+    heard.say("今天天气不错。")
+    heard.play(False, 1.2)
+    assert heard.voice.sounding
+    heard.ear.texts.append("请您稍等一下，我帮您查。")
+    heard.play(True, 0.25)
+    heard.conductor.put(UseDesk(heard.now, "consult", "post"))
+    heard.play(True, 1.2)
+    heard.play(False, 4.0)
+    said = heard.last(TraineeSaid)
+    assert isinstance(said, TraineeSaid)
+    assert said.to == "customer"
+    barge = heard.last(BargeIn)
+    assert isinstance(barge, BargeIn)
+    assert barge.kept
+    assert [type(e) for e in heard.shown if isinstance(e, (TraineeSaid, DeskUsed))][-2:] == [DeskUsed, DeskUsed]
+    assert replayed(heard)
+
+
 def test_the_hands_wait_for_no_recogniser_that_hangs(heard: SpokenCall) -> None:
     heard.ear.delay = 60.0
     events = after(heard, 0.3, "请您稍等。", UseDesk(0.0, "hold"))
