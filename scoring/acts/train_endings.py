@@ -40,7 +40,7 @@ Example = tuple[list[str], bool]
 
 def texts(language: str) -> list[str]:
     """All utterances of a language, each once, in a fixed order."""
-    paths = [*sorted(DATA.glob(f"corpus.{language}.jsonl")), *sorted(DATA.glob(f"utterances.{language}.*.jsonl"))]
+    paths = [*sorted(DATA.glob(f"*.{language}.jsonl")), *sorted(DATA.glob(f"*.{language}.*.jsonl"))]
     found = (json.loads(line)["text"] for path in paths for line in path.read_text(encoding="utf-8").splitlines())
     return list(dict.fromkeys(found))
 

@@ -191,3 +191,9 @@ def test_a_malformed_line_is_answered_with_an_error(line: str, says: str) -> Non
     answer, good = answer_line(line)
     assert not good
     assert says in json.loads(answer)["error"]
+
+
+def test_to_ask_when_somebody_can_call_promises_no_time() -> None:
+    found = load_detector("zh").understand(Utterance("他几点能打给您，我去问", "zh"))
+    assert "promise_reply" not in {finding.act for finding in found.findings}
+    assert "promise_reply" in load_detector("zh").understand(Utterance("他下午三点打给您", "zh")).acts
