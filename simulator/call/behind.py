@@ -42,7 +42,7 @@ class Behind:
     def take(self, message: Message, at: float) -> bool:
         """Keep a message of the hands if it has to wait; whatever comes after one that waits does so, too."""
         if not self._waiting:
-            if not self._parts(message):
+            if not self._waits(message, at):
                 return False
             self._settled, self.until = False, at + LONGEST
         again = isinstance(message, UseDesk) and self._waiting and replace(self._waiting[-1], at=message.at) == message
@@ -50,13 +50,17 @@ class Behind:
             self._waiting.append(message)
         return True
 
-    def _parts(self, message: Message) -> bool:
+    def _waits(self, message: Message, at: float) -> bool:
         """Whether words that are said to somebody before the message are not known yet."""
         if isinstance(message, UseDesk) and message.action == "resume" and not self._consulting():
             # Who begins to speak while the caller is fetched back speaks to the caller.
             return self._utterances.awaited and not self._turns.open
-        parts = isinstance(message, PutDown) or (isinstance(message, UseDesk) and message.action in PARTING)
-        return parts and (self._turns.open or self._turns.sounding or self._utterances.awaited)
+        if not (isinstance(message, PutDown) or (isinstance(message, UseDesk) and message.action in PARTING)):
+            return False
+        if self._turns.open or self._turns.sounding or self._utterances.awaited:
+            return True
+        self._decide(self._turns.settle(at))  # what is said next is said to somebody else
+        return False
 
     def ready(self, at: float) -> tuple[Message, ...]:
         """What waits no longer, in order. The turn before it ends as soon as the word that is being said is over."""

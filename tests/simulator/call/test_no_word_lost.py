@@ -148,6 +148,25 @@ def test_a_key_pressed_as_the_trainee_begins_to_speak_over_the_caller_waits_for_
     assert replayed(heard)
 
 
+def test_words_to_a_colleague_stay_so_when_the_trainee_goes_on_to_the_caller_at_once(heard: SpokenCall) -> None:
+    heard.ear.delay = 0.05
+    heard.say("今天天气不错。")
+    heard.play(False, 1.0)
+    heard.conductor.put(UseDesk(heard.now, "consult", "post"))
+    heard.play(False, 4.0)
+    heard.voice.delay = 1.0
+    heard.ear.texts += ["有位陈女士的保单被退回，麻烦您安排重寄。", "谢谢您等候。"]
+    heard.play(True, 1.5)
+    heard.play(False, 1.25)
+    heard.conductor.put(UseDesk(heard.now, "resume"))
+    heard.play(False, 0.1)
+    heard.play(True, 1.5)
+    heard.play(False, 2.5)
+    said = [(e.to, e.text) for e in heard.shown if isinstance(e, TraineeSaid)]
+    assert said[2:] == [("colleague", "有位陈女士的保单被退回，麻烦您安排重寄。"), ("customer", "谢谢您等候。")]
+    assert replayed(heard)
+
+
 def test_the_hands_wait_for_no_recogniser_that_hangs(heard: SpokenCall) -> None:
     heard.ear.delay = 60.0
     events = after(heard, 0.3, "请您稍等。", UseDesk(0.0, "hold"))
