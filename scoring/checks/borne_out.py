@@ -3,8 +3,8 @@
 The detector judges an utterance by itself and calls few things certain. In a call there is a second witness: the caller
 protests at once against a quarrel, has to go on asking after having been sent away, or the promise is put in words of
 certainty and is nothing of the agent's own doing. A likely finding that a second witness bears out counts as certain;
-without one it stays merely possible and costs nothing. Two others need no finding: the caller protests and the agent
-takes the own words back at once, and the caller throws back a word that hushed him (I'm not shouting).
+without one it stays merely possible and costs nothing. What callers throw back and agents take back stands in
+`thrown_back`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from scoring.checks.own_words import takes_back_own_words
+from scoring.checks.thrown_back import PROTEST, UNHAPPY, called_a_threat, called_names, harsh
 from scoring.checks.turns import Line, Turn
 from scoring.record.events import ActFinding
 
@@ -27,8 +27,6 @@ SENT: Final = 0.55
 """The same where the turn does nothing else for a caller whom it leaves cross (ours)."""
 _QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
 _HURTFUL: Final = frozenset(("disclose", "overpromise", "shirk"))
-_OTHER_FAULTS: Final = _HURTFUL | {"guess", "vague_reply"}
-"""Acts that a caller protests at and that are charged as what they are."""
 _HELPS: Final = frozenset(
     (
         "explain", "guess", "read_back", "escalate", "promise_reply", "promise_handover", "admit_limit", "reassure",
@@ -36,8 +34,6 @@ _HELPS: Final = frozenset(
     )
 )  # fmt: skip
 """Acts that do something for the caller, so that a turn does not merely send him away."""
-_PROTEST: Final = frozenset(("objects", "denies", "insults"))
-_UNHAPPY: Final = frozenset(("angry", "sad", "worried", "impatient"))
 _CERTAINTY: Final = re.compile(
     r"肯定|一定|保证|担保|百分之百|绝对|包您|包你|包在|铁定|必定|没问题|"
     r"\b(guarantee|definitely|certainly|promise|for sure|no doubt|a hundred per ?cent|absolutely|without fail)\b",
@@ -56,33 +52,6 @@ _DENIAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that flatly deny what the caller says."""
-_HUSHES: Final = re.compile(
-    r"(?P<loud>(别|不要|不用|莫|少)[^，。！？]{0,4}(喊|吼|嚷|叫|吵|大声)|小声|声音(小|低)|嗓门|"
-    r"\b(shout|yell)(ing)?\b|\b(raise|lower) your voice)|"
-    r"(?P<calm>冷静|calm down|\btemper\b|\bhysterical\b)",
-    re.IGNORECASE,
-)
-"""Words that hush a caller for being loud or for not being calm."""
-_THROWN_BACK: Final = {
-    "loud": re.compile(
-        r"(没|没有|哪里?|哪有|什么时候)[^，。！？]{0,3}(喊|吼|嚷|吵|大声)|\b(not|n't)( even)? (shout|yell|rais)",
-        re.IGNORECASE,
-    ),
-    "calm": re.compile(
-        r"(我|够|很|别|不要|不用|让|叫|怎么|没法)[^，。！？]{0,4}冷静|"
-        r"\b(tell me to|i am|i'm)( perfectly| quite)? calm\b|\bnot hysterical\b",
-        re.IGNORECASE,
-    ),
-}
-"""Words by which the caller rejects just that."""
-_WARNS: Final = re.compile(
-    r"想清楚|后果|难看|别怪|小心|走着瞧|自找|吃亏|倒霉|不客气|没(有)?好处|看着办|搭进去|"
-    r"\b(careful|regret|consequences|or else|watch (it|yourself)|think twice|if i were you)\b",
-    re.IGNORECASE,
-)
-"""Words that hold out something bad."""
-_CALLED_THREAT: Final = re.compile(r"威胁(?!到)|吓唬我|恐吓|\bthreat(en|ening|s)?\b", re.IGNORECASE)
-"""The caller calls it a threat."""
 _ANECDOTE: Final = re.compile(
     r"(我|我们|咱)(自己|家)?(的|家)?(妈妈?|老妈|爸爸?|老爸|爸妈|老公|老婆|爱人|先生|太太|儿子|女儿|姐姐?|妹妹?|哥哥?|弟弟?|"
     r"外婆|奶奶|爷爷|外公|亲戚|邻居|朋友|同学)|"
@@ -136,13 +105,16 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
         heard_as = turn.heard_as
-        if (turn.acts | sure) & _QUARREL and (threat := _called_a_threat(turn, line)) is not None:
+        if (turn.acts | sure) & _QUARREL and (threat := called_a_threat(turn, line)) is not None:
             others = tuple(item for item in findings if item.act != "order")
             sure, findings, heard_as = {*sure, "order"}, (*others, threat), turn.heard_as | {"order"}
+        if not (turn.acts | sure) & {"sarcasm"} and (insult := called_names(turn, line)) is not None:
+            others = tuple(item for item in findings if item.act != "sarcasm")
+            sure, findings, heard_as = {*sure, "sarcasm"}, (*others, insult), turn.heard_as | {"sarcasm"}
         answer = turns[at + 1] if at + 1 < len(turns) else None
-        if not (turn.acts | sure) & _QUARREL and (harsh := _harsh(turn, line, answer)) is not None:
+        if not (turn.acts | sure) & _QUARREL and (rough := harsh(turn, line, answer)) is not None:
             others = tuple(item for item in findings if item.act != "order")
-            sure, findings, heard_as = {*sure, "order"}, (*others, harsh), turn.heard_as | {"order"}
+            sure, findings, heard_as = {*sure, "order"}, (*others, rough), turn.heard_as | {"order"}
         if hurt and (denied := _denied_again(turn, line)) is not None:
             others = tuple(item for item in findings if item.act != "argue")
             sure, findings, heard_as = {*sure, "argue"}, (*others, denied), turn.heard_as | {"argue"}
@@ -152,7 +124,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
 
 def _doubted(turn: Turn, reply: Line | None) -> Turn:
     """The turn without a quarrel that is hardly certain, stands beside kind words and at which nobody protests."""
-    if not turn.acts & _QUARREL or not _softened(turn) or reply is None or _PROTEST & set(reply.does):
+    if not turn.acts & _QUARREL or not _softened(turn) or reply is None or PROTEST & set(reply.does):
         return turn
     weak = {
         item.act
@@ -171,43 +143,12 @@ def _denied_again(turn: Turn, reply: Line | None) -> ActFinding | None:
         return None
     if reply.affirms() and reply.feeling != "angry":
         return None
-    if reply.feeling != "angry" and not _PROTEST & set(reply.does):
+    if reply.feeling != "angry" and not PROTEST & set(reply.does):
         return None
     start, end = denial.span()
     return ActFinding(
         "argue", None, "certain", start, end, denial.group(), None, "denied again, and the caller protested"
     )
-
-
-def _harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | None:
-    """Words of which nobody doubts that they were harsh, where the detector is not certain of any quarrel.
-
-    The caller throws the very word back, or protests and the agent, in the next turn, takes the own words back.
-    """
-    if reply is None or reply.affirms() or (reply.feeling not in _UNHAPPY and not _PROTEST & set(reply.does)):
-        return None
-    hushed = _HUSHES.search(turn.text)
-    if hushed is not None and _THROWN_BACK[str(hushed.lastgroup)].search(reply.text):
-        return _order(turn, "hush", *hushed.span(), "hushed, and the caller threw it back")
-    other = bool((turn.acts | turn.heard_as) & _OTHER_FAULTS)  # then that is what was taken back
-    if other or answer is None or answer.event < reply.event:
-        return None
-    protested = bool(_PROTEST & set(reply.does))
-    if takes_back_own_words(answer.text, manner=not protested):
-        return _order(turn, "hush", 0, len(turn.text), "the caller protested, and the agent took it back")
-    return None
-
-
-def _called_a_threat(turn: Turn, reply: Line | None) -> ActFinding | None:
-    """A quarrel that holds out something bad and that the caller calls a threat, if it is one."""
-    words = _WARNS.search(turn.text)
-    if words is None or reply is None or not _CALLED_THREAT.search(reply.text):
-        return None
-    return _order(turn, "threat", *words.span(), "held out something bad, and the caller called it a threat")
-
-
-def _order(turn: Turn, kind: str, start: int, end: int, reason: str) -> ActFinding:
-    return ActFinding("order", kind, "certain", start, end, turn.text[start:end], None, reason)
 
 
 def _without_anecdote(turn: Turn) -> Turn:
@@ -255,7 +196,7 @@ def _flatly_denied(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     """Whether the words are a flat denial and the caller protests in so many words: then a possible quarrel is one."""
     if finding.act != "argue" or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
         return False
-    return bool(_DENIAL.search(turn.text)) and reply is not None and bool(_PROTEST & set(reply.does))
+    return bool(_DENIAL.search(turn.text)) and reply is not None and bool(PROTEST & set(reply.does))
 
 
 def _second(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
@@ -265,8 +206,8 @@ def _second(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
         return False
     if finding.act in _QUARREL:
         other = any(item.level == "certain" and item.act in _HURTFUL for item in turn.findings)  # anger may be at that
-        return bool(_PROTEST & set(reply.does)) or (reply.feeling == "angry" and not other)
-    return finding.act == "shirk" and reply.feeling in _UNHAPPY
+        return bool(PROTEST & set(reply.does)) or (reply.feeling == "angry" and not other)
+    return finding.act == "shirk" and reply.feeling in UNHAPPY
 
 
 __all__ = ["LIKELY", "borne_out"]

@@ -18,7 +18,7 @@ from scoring.transcripts import read_transcript
 
 CALLS = Path(__file__).parent / "transcripts" / "labelled.jsonl"
 UNSEEN = {
-    "call-e-en-05", "call-f-en-3", "call-h-zh-03", "call-h-en-05", "call-h-zh-21", "call-h-zh-22",
+    "call-e-en-05", "call-f-en-3", "call-h-zh-03", "call-h-en-05", "call-h-zh-22",
     "call-i-en-01",
 }  # fmt: skip
 """Calls whose grave words the detector does not know: veiled mockery, contradiction and threat; data in passing."""

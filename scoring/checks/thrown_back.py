@@ -1,0 +1,101 @@
+"""Harsh words known by what the caller throws back and by what the agent takes back: two witnesses, no detector."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.checks.own_words import takes_back_own_words
+from scoring.checks.turns import Line, Turn
+from scoring.record.events import ActFinding
+
+PROTEST: Final = frozenset(("objects", "denies", "insults"))
+"""What a caller does who protests."""
+UNHAPPY: Final = frozenset(("angry", "sad", "worried", "impatient"))
+_OTHER_FAULTS: Final = frozenset(("disclose", "overpromise", "shirk", "guess", "vague_reply"))
+"""Acts that a caller protests at and that are charged as what they are."""
+_HUSHES: Final = re.compile(
+    r"(?P<loud>(别|不要|不用|莫|少)[^，。！？]{0,4}(喊|吼|嚷|叫|吵|大声)|小声|声音(小|低)|嗓门|"
+    r"\b(shout|yell)(ing)?\b|\b(raise|lower) your voice)|"
+    r"(?P<calm>冷静|calm down|\btemper\b|\bhysterical\b)",
+    re.IGNORECASE,
+)
+"""Words that hush a caller for being loud or for not being calm."""
+_THROWN_BACK: Final = {
+    "loud": re.compile(
+        r"(没|没有|哪里?|哪有|什么时候)[^，。！？]{0,3}(喊|吼|嚷|吵|大声)|\b(not|n't)( even)? (shout|yell|rais)",
+        re.IGNORECASE,
+    ),
+    "calm": re.compile(
+        r"(我|够|很|别|不要|不用|让|叫|怎么|没法)[^，。！？]{0,4}冷静|"
+        r"\b(tell me to|i am|i'm)( perfectly| quite)? calm\b|\bnot hysterical\b",
+        re.IGNORECASE,
+    ),
+}
+"""Words by which the caller rejects just that."""
+_WARNS: Final = re.compile(
+    r"想清楚|后果|难看|别怪|小心|走着瞧|自找|吃亏|倒霉|不客气|没(有)?好处|看着办|搭进去|"
+    r"\b(careful|regret|consequences|or else|watch (it|yourself)|think twice|if i were you)\b",
+    re.IGNORECASE,
+)
+"""Words that hold out something bad."""
+_CALLED_THREAT: Final = re.compile(r"威胁(?!到)|吓唬我|恐吓|\bthreat(en|ening|s)?\b", re.IGNORECASE)
+"""The caller calls it a threat."""
+_THROWN_AT: Final = re.compile(
+    r"[你您]?(骂|笑|笑话|损|讽刺|嘲笑|挖苦)谁(是|呢|呀)?(?P<word>[\u4e00-\u9fff]{2,6})|"
+    r"\b(who are you calling|did you just call me|are you calling me) (an? )?(?P<name>[a-z]{3,}( [a-z]{3,})?)",
+    re.IGNORECASE,
+)
+"""Words by which a caller throws back a name that he was called."""
+
+
+def harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | None:
+    """Words of which nobody doubts that they were harsh, where the detector is not certain of any quarrel.
+
+    The caller throws the very word back, or protests and the agent, in the next turn, takes the own words back.
+    """
+    if reply is None or reply.affirms() or (reply.feeling not in UNHAPPY and not PROTEST & set(reply.does)):
+        return None
+    hushed = _HUSHES.search(turn.text)
+    if hushed is not None and _THROWN_BACK[str(hushed.lastgroup)].search(reply.text):
+        return _order(turn, "hush", *hushed.span(), "hushed, and the caller threw it back")
+    other = bool((turn.acts | turn.heard_as) & _OTHER_FAULTS)  # then that is what was taken back
+    if other or answer is None or answer.event < reply.event:
+        return None
+    protested = bool(PROTEST & set(reply.does))
+    if takes_back_own_words(answer.text, manner=not protested):
+        return _order(turn, "hush", 0, len(turn.text), "the caller protested, and the agent took it back")
+    return None
+
+
+def called_a_threat(turn: Turn, reply: Line | None) -> ActFinding | None:
+    """A quarrel that holds out something bad and that the caller calls a threat, if it is one."""
+    words = _WARNS.search(turn.text)
+    if words is None or reply is None or not _CALLED_THREAT.search(reply.text):
+        return None
+    return _order(turn, "threat", *words.span(), "held out something bad, and the caller called it a threat")
+
+
+def called_names(turn: Turn, reply: Line | None) -> ActFinding | None:
+    """A name in a turn that the caller throws back word for word (你骂谁糊涂): an insult, however it was meant."""
+    if reply is None or (reply.feeling != "angry" and not PROTEST & set(reply.does)):
+        return None
+    thrown = _THROWN_AT.search(reply.text)
+    if thrown is None:
+        return None
+    name = thrown.group("word") or thrown.group("name")
+    word = name[:2] if thrown.group("word") else name.lower()
+    start = turn.text.lower().find(word)
+    if start < 0:
+        return None
+    end = start + len(word)
+    return ActFinding(
+        "sarcasm", "mockery", "certain", start, end, turn.text[start:end], None, "the caller threw the name back"
+    )
+
+
+def _order(turn: Turn, kind: str, start: int, end: int, reason: str) -> ActFinding:
+    return ActFinding("order", kind, "certain", start, end, turn.text[start:end], None, reason)
+
+
+__all__ = ["PROTEST", "UNHAPPY", "called_a_threat", "called_names", "harsh"]
