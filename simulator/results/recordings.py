@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Final
 
@@ -32,8 +33,7 @@ class Recordings:
         self._parts: list[tuple[float, Path | None]] = []  # begin of each and its file, the latest first
         for _ in range(MOST_RETRIES):
             parent = record.header.parent
-            begins = record.events[parent.event - 1].at if parent is not None else 0.0
-            self._parts.append((begins, recording_beside(path)))
+            self._parts.append((_begins(record), recording_beside(path)))
             if parent is None:
                 break
             try:
@@ -46,6 +46,14 @@ class Recordings:
         """The recording of a second of the call, and the second of the call at which it begins; None: not kept."""
         part = next(((path, begins) for begins, path in self._parts if second >= begins), (None, 0.0))
         return (part[0], part[1]) if part[0] is not None else None
+
+
+def _begins(record: Record) -> float:
+    """The second of the call at which its own recording begins: never where a retry was killed before it went on."""
+    parent = record.header.parent
+    if parent is None:
+        return 0.0
+    return record.events[parent.event - 1].at if parent.event <= len(record.events) else math.inf
 
 
 def recordings_of(path: Path) -> Recordings:
