@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from scoring.facts.requests import stem
 from scoring.facts.said import SaidValue
 from scoring.language.numbers import find_numbers
+from scoring.language.numbers_en import NUMBER_WORD
 from scoring.language.numbers_zh import DIGITS
 from scoring.language.phonetics import merged_syllable
 from scoring.language.text import Normal, plain_letters
@@ -86,7 +87,7 @@ def _figure_before(unit: str, normal: Normal) -> str | None:
     """The single digit that is said before a sign of an address."""
     plain = plain_letters(normal.text)[0]
     if normal.language == "en":
-        word = re.search(rf"\b{unit} (\d|{'|'.join(_FIGURES_EN)})\b", plain)
+        word = re.search(rf"\b{unit} (\d+|{'|'.join(_FIGURES_EN)}|{NUMBER_WORD})\b", plain)
         if word is None:
             return None
         return str(_FIGURES_EN.index(word[1])) if word[1] in _FIGURES_EN else word[1]
@@ -97,6 +98,12 @@ def _figure_before(unit: str, normal: Normal) -> str | None:
 def _could_be(wanted: str, got: str) -> bool:
     swapped = len(got) == len(wanted) and sorted(got) == sorted(wanted)
     return swapped or Levenshtein.distance(wanted, got) == 1
+
+
+def _beside(value: SaidValue, names: Sequence[tuple[int, int, int]], origin: Sequence[int]) -> bool:
+    """Whether nothing but a blank stands between a number and the name of a place."""
+    start, end = origin[value.start], origin[value.end - 1] + 1
+    return any(0 <= name[0] - end <= 1 or 0 <= start - name[1] <= 1 for name in names)
 
 
 def judge_address(
@@ -120,6 +127,9 @@ def judge_address(
     lacking = [n for n in address.numbers if not (n in written or any(n in v.runs() or n == v.digits for v in values))]
     known = set(address.numbers)
     wrong = {v.start for n in lacking for v in values for g in v.groups if g not in known and _could_be(n, g)}
+    # Whatever number stands right beside the street is meant as the one that is lacking.
+    beside = {v.start for v in values if v.start not in mine and _beside(v, heard, origin)}
+    wrong |= beside if lacking else set()
     lacking += [n for (n, _), got in zip(address.figures, figures, strict=True) if got != n]
     if wrong or unlike or (any(h[2] for h in heard) and not lacking):
         return ("wrong", start, end), mine | wrong

@@ -73,7 +73,7 @@ def _spelt_in_english(normal: Normal, name: str) -> Iterator[tuple[FactState, in
         place = normal.starts[start], normal.ends[min(size, max(start + 1, end)) - 1]
         if len(letters) > 1 and name in letters:
             yield "right", *place
-        elif len(letters) >= _SPELT_LETTERS and Levenshtein.distance(name, letters) <= len(name) // 2:
+        elif len(letters) >= _SPELT_LETTERS and Levenshtein.distance(name, letters) <= max(2, len(name) // 2):
             yield "wrong", *place
         start = max(end, start + 1)
 
