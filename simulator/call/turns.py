@@ -162,8 +162,8 @@ class Turns:
 
     @property
     def sounding(self) -> bool:
-        """Whether the trainee is in the middle of a word, be it over the customer."""
-        return (self.open or self._over) and self._voicing.run > 0.0
+        """Whether the trainee is in the middle of a word, be it over the customer, or holds the talk key."""
+        return (self.open or self._over) and (self.push_to_talk or self._voicing.run > 0.0)
 
     def settle(self, at: float) -> tuple[Decision, ...]:
         """The hands do what comes after the words: a turn is over at once, and what is said from now on is another."""

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from scoring.record.events import BargeIn, CustomerSaid, DeskUsed, Event, HungUp, TraineeSaid, TurnReopened
-from simulator.call.ports import LiftReceiver, NotFinished, PutDown, UseDesk
+from simulator.call.ports import LiftReceiver, NotFinished, PushToTalk, PutDown, UseDesk
 from tests.simulator.call.test_conductor import OPENING, SpokenCall, replayed
 
 WORDS = "第{}句，请问您的保单号是多少？"
@@ -165,6 +165,22 @@ def test_words_to_a_colleague_stay_so_when_the_trainee_goes_on_to_the_caller_at_
     said = [(e.to, e.text) for e in heard.shown if isinstance(e, TraineeSaid)]
     assert said[2:] == [("colleague", "有位陈女士的保单被退回，麻烦您安排重寄。"), ("customer", "谢谢您等候。")]
     assert replayed(heard)
+
+
+def test_a_key_pressed_while_the_talk_key_is_held_waits_for_its_release(heard: SpokenCall) -> None:
+    heard.conductor._turns.push_to_talk = True
+    heard.ear.texts.append("请您稍等一下，我帮您查。")
+    heard.conductor.put(PushToTalk(heard.now, True))
+    heard.play(True, 1.0)
+    heard.conductor.put(UseDesk(heard.now, "hold"))
+    heard.play(True, 0.5)
+    heard.conductor.put(PushToTalk(heard.now, False))
+    heard.play(False, 1.0)
+    said, used = heard.last(TraineeSaid), heard.last(DeskUsed)
+    assert isinstance(said, TraineeSaid)
+    assert said.until - said.from_ == pytest.approx(1.5, abs=0.1)
+    assert used.at >= said.at
+    assert heard.shown[-1] is used
 
 
 def test_the_hands_wait_for_no_recogniser_that_hangs(heard: SpokenCall) -> None:
