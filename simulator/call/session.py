@@ -16,6 +16,7 @@ The rules, in the order of a call:
 7. A transfer that connects ends the trainee's part; one that does not brings the customer back.
 8. An end is `Ended`, last words, and `HungUp` by the customer where the end says so. The end `cut` is `LineCut`: the
    trainee may ring back, and the call goes on where it stood.
+   Who was heard beginning over the very end of the last words is waited for before the customer hangs up.
    A stopped line (barge-in, hold, re-opened turn) is closed by the session itself; only its natural end comes in.
 9. After the line is closed notes, call-backs and `RecordCompleted` follow, and nothing else.
 
@@ -220,7 +221,6 @@ class CallSession:
             state.told |= set(done.said.tells)
         if state.queue:
             return (state.queue[0],)
-        # Who was heard beginning over the very end of the last words is waited for.
         if state.phase == "ending" and state.spoken_over < finished.at:
             return self._floor.close(finished.at)
         return self._floor.listen() if state.phase in ("talking", "ending") else ()
