@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from scoring.checks.thrown_back import PROTEST, UNHAPPY, called_a_threat, called_names, harsh
+from scoring.checks.thrown_back import PROTEST, UNHAPPY, called_a_threat, called_names, harsh, protests_at_manner
 from scoring.checks.turns import Line, Turn
 from scoring.record.events import ActFinding
 
@@ -23,6 +23,10 @@ LIKELY: Final = 0.8
 """Confidence from which on a second witness makes a finding certain (ours)."""
 DENIED: Final = 0.5
 """The same where the words are a flat denial besides (ours)."""
+MANNER: Final = 0.6
+"""The same where the caller protests at the manner in so many words (ours)."""
+SURE: Final = 0.9
+"""Confidence from which on a refusal is one though the turn explains and the caller is content (ours)."""
 SENT: Final = 0.55
 """The same where the turn does nothing else for a caller whom it leaves cross (ours)."""
 _QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
@@ -90,7 +94,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         following = bisect_right(spoken, heard.event)
         if line is not None and following < len(spoken) and spoken[following] < line.event:
             line = None
-        turn = _doubted(heard, line)
+        turn = _not_sent_away(_doubted(heard, line), line)
         if turn.to != "customer" or not turn.clear:
             yield turn
             continue
@@ -101,6 +105,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
             or _flatly_denied(turn, finding, line)
             or _hedged(finding)
             or (hurt and _argues_on(turn, finding, line))
+            or _hurt_by_manner(finding, line)
             or _sends_away(turn, finding, line, last=following >= len(spoken))
         }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
@@ -133,6 +138,20 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
     }
     findings = tuple(item for item in turn.findings if item.act not in weak)
     return replace(turn, acts=turn.acts - weak, heard_as=turn.heard_as - weak, findings=findings) if weak else turn
+
+
+def _not_sent_away(turn: Turn, reply: Line | None) -> Turn:
+    """The turn without a refusal that is hardly certain and after which the caller goes on contentedly."""
+    if "shirk" not in turn.acts or reply is None or reply.feeling != "neutral":
+        return turn
+    if reply.asks or PROTEST & set(reply.does):
+        return turn
+    explains = any(item.act == "explain" and item.level == "certain" for item in turn.findings)
+    least = SURE if explains else LIKELY
+    if any(item.act == "shirk" and (item.confidence or 1.0) >= least for item in turn.findings):
+        return turn
+    findings = tuple(item for item in turn.findings if item.act != "shirk")
+    return replace(turn, acts=turn.acts - {"shirk"}, heard_as=turn.heard_as - {"shirk"}, findings=findings)
 
 
 def _denied_again(turn: Turn, reply: Line | None) -> ActFinding | None:
@@ -172,6 +191,13 @@ def _argues_on(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
         return False
     return reply is not None and reply.feeling == "angry" and not _SCREEN.search(turn.text) and not _softened(turn)
+
+
+def _hurt_by_manner(finding: ActFinding, reply: Line | None) -> bool:
+    """Whether the caller protests at the manner of what is possibly a quarrel."""
+    if finding.act not in _QUARREL or finding.level != "possible" or (finding.confidence or 0.0) < MANNER:
+        return False
+    return reply is not None and not reply.affirms() and protests_at_manner(reply.text)
 
 
 def _sends_away(turn: Turn, finding: ActFinding, reply: Line | None, *, last: bool) -> bool:

@@ -18,6 +18,7 @@ from typing import Final
 from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
 from scoring.checks.disclosure import kind_of, plainly_told, told_unseen
 from scoring.checks.judge import failed, met, partly, unsure
+from scoring.checks.thrown_back import protests_at_manner
 from scoring.record.events import ActFinding
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
@@ -70,23 +71,13 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
     return found
 
 
-_AT_MANNER: Final = re.compile(
-    r"(你|您)(这是|是|在)?(威胁|骂|吓唬|讽刺|嘲笑|挖苦|教训)我|你凶(什么|我)|你(这|这是|是)?什么(态度|意思)|你(怎么|会不会)(这么|这样)?(说|讲)话|"
-    r"你(这|说)的?(是|叫)?什么话|看不起(人|我)|你(骂|损|笑话|挖苦)谁|"
-    r"how dare you|(talk|speak) to me (like|in)|(horrible|nasty|awful|terrible|rude|cruel) thing to say|threatening me|"
-    r"mocking me|laughing at me|insulting me|lecture me|(you're|you are|that's|that was) (so |very |really )?rude",
-    re.IGNORECASE,
-)
-"""Words by which a caller protests at how somebody speaks to him."""
-
-
 def _protest(call: Call, turn: Turn) -> Line | None:
     """In a call from elsewhere, the caller's line that protests at the manner of a turn that no kind word softens.
 
     The caller of a scenario says such a thing only of what was detected; people say it of what was not.
     """
     reply = call.reply(turn) if call.imported else None
-    if reply is None or not _AT_MANNER.search(reply.text) or _surely(turn, ("empathy", "apologise", "offer_help")):
+    if reply is None or not protests_at_manner(reply.text) or _surely(turn, ("empathy", "apologise", "offer_help")):
         return None
     return reply
 

@@ -121,7 +121,7 @@ def _answer(call: Call, question: Question) -> Turn | None:
             return turn
         if index not in direct:
             continue
-        if (same and _states(call, turn)) or _says_yes_or_no(question, turn):
+        if (same and _states(call, turn)) or _says_yes_or_no(question, turn) or _says_when(call, question, turn):
             return turn
         if from_pages(call.wording, call.case.knowledge, turn.text, (question.text,)) >= FEW:
             return turn
@@ -167,6 +167,13 @@ def _says_yes_or_no(question: Question, turn: Turn) -> bool:
         return False
     text = turn.text.strip()
     return bool(_YES_NO.search(text) or _FLATLY.search(text))
+
+
+def _says_when(call: Call, question: Question, turn: Turn) -> bool:
+    """Whether a turn names a time to a caller who asked for one, and not to quarrel or to send away."""
+    if not _WHEN.search(question.text) or turn.has("shirk") or turn.acts & PROVOCATIONS:
+        return False
+    return names_time(turn.text, call.wording.language) and not turn.text.rstrip().endswith(("？", "?"))
 
 
 def _states(call: Call, turn: Turn) -> bool:

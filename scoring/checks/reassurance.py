@@ -27,6 +27,13 @@ _MYSELF_EN: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which the agent undertakes to make the next contact in person."""
+_DONE: Final = re.compile(
+    r"(已经?|都|这就|现在)(给您|帮您|替您)?[^，。！？会能]{0,6}(好了|改成|更新|发出|寄出|生效|消掉)|"
+    r"\b(i've|i have|it's|that's)( now)?( been)? (done|corrected|changed|updated|sent|sorted|fixed|cancelled|booked)\b|"
+    r"\ball (done|set)\b",
+    re.IGNORECASE,
+)
+"""Words that say that it is done."""
 _PASSING_ON = ("escalate", "promise_handover", "promise_reply", "announce_transfer")
 
 
@@ -41,7 +48,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return met(call.words(clean[0], act))
     if given:
         return partly("help beside or after a quarrel", call.words(given[0], act), after=given[0].event)
-    told = call.with_acts("explain")
+    told = [turn for turn in call.to_caller if turn.has("explain") or _DONE.search(turn.text)]
     if call.solved and not hurt and told:
         return met(call.words(told[-1], "explain"))
     passed = call.with_acts(*_PASSING_ON)

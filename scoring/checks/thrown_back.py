@@ -49,6 +49,22 @@ _THROWN_AT: Final = re.compile(
 """Words by which a caller throws back a name that he was called."""
 
 
+_AT_MANNER: Final = re.compile(
+    r"(你|您)(这是|是|在)?(威胁|骂|吓唬|讽刺|嘲笑|挖苦|教训)我|你凶(什么|我)|你(这|这是|是)?什么(态度|意思)|你(怎么|会不会)(这么|这样)?(说|讲)话|"
+    r"你(这|说)的?(是|叫)?什么话|看不起(人|我)|你(骂|损|笑话|挖苦)谁|"
+    r"how dare you|(talk|speak) to me (like|in)|(horrible|nasty|awful|terrible|rude|cruel) thing to say|threatening me|"
+    r"(are you )?(being funny|taking the mick(ey)?|having a laugh)|你(是在|在|这是)?笑(话)?我|"
+    r"mocking me|laughing at me|insulting me|lecture me|(you're|you are|that's|that was) (so |very |really )?rude",
+    re.IGNORECASE,
+)
+"""Words by which a caller protests at how somebody speaks to him."""
+
+
+def protests_at_manner(text: str) -> bool:
+    """Whether a caller protests at how he was spoken to."""
+    return bool(_AT_MANNER.search(text))
+
+
 def harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | None:
     """Words of which nobody doubts that they were harsh, where the detector is not certain of any quarrel.
 
@@ -98,4 +114,4 @@ def _order(turn: Turn, kind: str, start: int, end: int, reason: str) -> ActFindi
     return ActFinding("order", kind, "certain", start, end, turn.text[start:end], None, reason)
 
 
-__all__ = ["PROTEST", "UNHAPPY", "called_a_threat", "called_names", "harsh"]
+__all__ = ["PROTEST", "UNHAPPY", "called_a_threat", "called_names", "harsh", "protests_at_manner"]
