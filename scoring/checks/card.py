@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from scoring.checks.wording import Wording
@@ -12,11 +13,15 @@ _PUBLIC: Final = re.compile(r"95\d{3,4}|1[02]\d{3}|[48]00\d{7}")
 """Numbers of public hotlines: a page that names one is no customer's."""
 
 
-def own_values(wording: Wording, text: str) -> set[str]:
+@lru_cache(maxsize=512)
+def own_values(wording: Wording, text: str) -> frozenset[str]:
     """Sums and dates of the customer's card."""
-    return {value for kind, value in wording.values(text) if kind == "amount" or (kind == "date" and "-" in value)}
+    return frozenset(
+        value for kind, value in wording.values(text) if kind == "amount" or (kind == "date" and "-" in value)
+    )
 
 
+@lru_cache(maxsize=512)
 def is_card(wording: Wording, text: str) -> bool:
     """Whether a page holds the customer's own data, not general rules alone."""
     return bool(_OWN_DATA.search(text)) or any(

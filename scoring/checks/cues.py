@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from scoring.checks.turns import Turn
@@ -152,6 +153,7 @@ def _bare(text: str, language: str) -> bool:
     return found > 0 and letters <= SHORT["en" if language == "en" else "zh"]
 
 
+@lru_cache(maxsize=1024)
 def names_feeling(sentence: str, language: str) -> bool:
     """Whether a sentence names a feeling of the caller, more than soothing it."""
     rest = _chosen(_SOOTHING, language).sub(" ", sentence)
