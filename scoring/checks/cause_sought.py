@@ -40,7 +40,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     judging = call.with_acts(*_JUDGING)
     asked = [turn for turn in call.with_acts("ask_fact") if not _number_only(turn)]
     after = call.lines[0].event if call.lines else 0
-    account = next((line for line in call.lines if line.long), None)
+    account = next((line for line in call.lines if line.long and not line.taken_up), None)
     if not judging:
         hasty = next((turn for turn in call.after(after) if takes_back_own_words(turn.text)), None)
         if asked and hasty is not None and hasty.event < asked[0].event:
@@ -58,7 +58,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     first = judging[0]
     if (early := [turn for turn in asked if turn.event < first.event]) and not _quarrels(judging):
         return met(call.words(early[0], "ask_fact"))
-    heard = account is not None and account.event < first.event and not _cut(call, account.event, account.until)
+    heard = account is not None and account.event < first.event and account.heard != "cut"
     if heard:
         return partly("judged before it was looked into", call.words(first), after=after)
     return failed("judged before the story was heard", call.words(first))
@@ -80,10 +80,6 @@ def _asks(turn: Turn) -> bool:
 def _quarrels(judging: list[Turn]) -> bool:
     """Whether a judgement is more than a promise that came after the inquiry."""
     return any(turn.acts & PROVOCATIONS for turn in judging)
-
-
-def _cut(call: Call, event: int, until: float) -> bool:
-    return any(item.by == "trainee" and item.kept and n > event and item.at <= until for n, item in call.barge_ins)
 
 
 def _number_only(turn: Turn) -> bool:
