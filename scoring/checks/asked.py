@@ -97,6 +97,8 @@ def _asks(call: Call, line: Line) -> list[str]:
 
 def _asked_indirectly(sentence: str) -> str:
     """The clause of a sentence that asks in the form of a statement (想问在国外看病赔不赔), or nothing."""
+    if _INDIRECT.search(sentence) is None:
+        return ""
     for clause in _CLAUSE.findall(sentence):
         head = _INDIRECT.search(clause)
         if head is not None and _OPEN.search(clause, head.end()):

@@ -19,7 +19,7 @@ from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.cues import names_time
 from scoring.checks.disclosure import kind_of
 from scoring.checks.judge import absent, met, na, partly
-from scoring.checks.told import FEW, from_pages
+from scoring.checks.told import FEW, takes_from_pages
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
@@ -114,18 +114,23 @@ def _answer(call: Call, question: Question) -> Turn | None:
     direct = {0, _before_the_answer(call, question, following)}
     wanted = call.wording.letters(question.text)
     for index, turn in enumerate(following):
-        if _asked_past(call, question, turn):
-            continue
         same = len(wanted & call.wording.letters(turn.text)) >= (1 if index in direct else AGAIN)
-        if _answers(call, turn, question.text) and (index in direct or same):
-            return turn
-        if index not in direct:
+        if not same and index not in direct:
             continue
-        if (same and _states(call, turn)) or _says_yes_or_no(question, turn) or _says_when(call, question, turn):
-            return turn
-        if from_pages(call.wording, call.case.knowledge, turn.text, (question.text,)) >= FEW:
+        found = _answers(call, turn, question.text) or (index in direct and _meets(call, question, turn, same=same))
+        if found and not _asked_past(call, question, turn):
             return turn
     return None
+
+
+def _meets(call: Call, question: Question, turn: Turn, *, same: bool) -> bool:
+    """Whether the turn that should answer does so by its words, whatever acts are seen in it."""
+    return (
+        (same and _states(call, turn))
+        or _says_yes_or_no(question, turn)
+        or _says_when(call, question, turn)
+        or takes_from_pages(call.wording, call.case.knowledge, turn.text, (question.text,), least=FEW)
+    )
 
 
 def _asked_past(call: Call, question: Question, turn: Turn) -> bool:

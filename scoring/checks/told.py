@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from scoring.checks.wording import Wording
@@ -31,17 +32,25 @@ def tells(wording: Wording, pages: Mapping[str, str], page: str, said: Iterable[
     return not spans or spans != stated or any(spans & wording.values(turn) for turn in words)
 
 
-def from_pages(wording: Wording, pages: Mapping[str, str], said: str, known: Iterable[str] = ()) -> int:
-    """Number of content words and values that words take from the page that they are nearest to.
+def takes_from_pages(
+    wording: Wording, pages: Mapping[str, str], said: str, known: Iterable[str] = (), *, least: int
+) -> bool:
+    """Whether words take at least so many content words and values from one page.
 
     What stands in `known` as well, such as the question, is no news and does not count.
     """
-    units = wording.content(said) | wording.values(said)
-    found = [units & (wording.content(text) | wording.values(text)) for text in pages.values()]
-    if not any(found):
-        return 0
-    news = units.difference(*(wording.content(text) | wording.values(text) for text in known))
-    return max(len(shared & news) for shared in found)
+    units = _units(wording, said)
+    found = [shared for text in pages.values() if len(shared := units & _units(wording, text)) >= least]
+    if not found:
+        return False
+    old: frozenset[str | tuple[str, str]] = frozenset().union(*(_units(wording, text) for text in known))
+    return any(len(shared - old) >= least for shared in found)
 
 
-__all__ = ["FEW", "from_pages", "tells"]
+@lru_cache(maxsize=1024)
+def _units(wording: Wording, text: str) -> frozenset[str | tuple[str, str]]:
+    """Content words and values of a text."""
+    return frozenset((*wording.content(text), *wording.values(text)))
+
+
+__all__ = ["FEW", "takes_from_pages", "tells"]

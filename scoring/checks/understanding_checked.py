@@ -16,7 +16,7 @@ from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.cues import names_feeling
 from scoring.checks.judge import absent, met, na
 from scoring.checks.restated_matter import retells
-from scoring.checks.told import from_pages
+from scoring.checks.told import takes_from_pages
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
@@ -58,14 +58,16 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 def _explains(call: Call, turn: Turn) -> bool:
     """Whether a turn explains: by its act, or by what it tells of the knowledge page beyond the caller's words."""
-    if _spoils(turn) or retells(call, turn):
-        return False
+    return _shows(call, turn) and not _spoils(turn) and not retells(call, turn)
+
+
+def _shows(call: Call, turn: Turn) -> bool:
     if turn.has("explain"):
         return True
     if turn.has("guess", "read_back", "confirm"):
         return False
     known = (line.text for line in call.between(0, turn.event))
-    return from_pages(call.wording, call.case.knowledge, turn.text, known) >= PAGE
+    return takes_from_pages(call.wording, call.case.knowledge, turn.text, known, least=PAGE)
 
 
 def _asks_to_repeat(turn: Turn) -> bool:
