@@ -9,7 +9,8 @@ from typing import Final
 from scoring.checks.call import Call, Line
 
 WH: Final = re.compile(
-    r"什么|怎么|为什么|哪|谁|多少|几[点号天时个]|多久|\b(what|when|where|who|which|why|how)\b", re.IGNORECASE
+    r"什么|怎么|为什么|哪|谁|多少|几[点号天时个]|多久|为?啥|咋|几多|几时|\b(what|when|where|who|which|why|how)\b",
+    re.IGNORECASE,
 )
 """Words that ask for something else than yes or no."""
 _REPROACH: Final = re.compile(
@@ -23,6 +24,7 @@ _REPROACH: Final = re.compile(
     r"(看看|讲讲|听听|说说).{0,12}好不好|难道|岂不|总不(能|会|至于)|不是要[^，。！？]{1,12}了[？?]?$|"
     r"问我(要不要|是不是|有没有|能不能|会不会|什么|哪|怎么)|"
     r"^don't\b|^(which (is|was|means|makes)|what (i|we)\b|when (i|we|he|she|they)\b|who (knows|cares))[^?]*$|"
+    r"放过|饶了|(怎么|咋个?)(会|就)?不(可能|会|行)[？?]?$|听[岔错][？?]?$|\b(on earth|the hell)\b|"
     r"beg your pardon|how dare|aren't you|do you call|you people|\bsurely\b",
     re.IGNORECASE,
 )
@@ -37,6 +39,13 @@ _ASKING: Final = re.compile(
     r"吗|么|呢|没有|能|可以|要不要|会不会|是不是|行不行|好不好|\b(can|could|will|would|is|are|do|does|did|may|must)\b",
     re.IGNORECASE,
 )
+_POLAR: Final = re.compile(
+    r"([\u4e00-\u9fff])[不没]\1|有没有|是不是|[吗么]$|^(and |or |then |so |well,? )*"
+    r"(can|could|will|would|is|are|do|does|did|has|have|may|must|should) "
+    r"(i|we|you|it|he|she|they|that|this|there|the|my|your)\b",
+    re.IGNORECASE,
+)
+"""The form of a question for yes or no."""
 _ALL: Final = re.compile(r"(什么|谁|哪[里儿]?|怎么)[^，。]{0,2}[都也]")
 """An asking word that asks nothing (谁都不管)."""
 _INDIRECT: Final = re.compile(
@@ -45,6 +54,8 @@ _INDIRECT: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that make a question of what follows, without a mark."""
+_UNMARKED: Final = re.compile(r"^\s*(那|还|再|你们?|您|我)*(能不能|可不可以|要不要|会不会|行不行|可以不可以)")
+"""The head of a Chinese question, with or without a mark."""
 _OPEN: Final = re.compile(
     r"([\u4e00-\u9fff])[不没]\1|有没有|能不能|是不是|什么|怎么|为什么|哪|谁|多少|多久|几[点号天时个]|"
     r"\b(whether|if|what|when|where|who|which|why|how)\b",
@@ -100,6 +111,8 @@ def _asked_indirectly(sentence: str) -> str:
     if _INDIRECT.search(sentence) is None:
         return ""
     for clause in _CLAUSE.findall(sentence):
+        if _UNMARKED.search(clause):
+            return str(clause).strip()
         head = _INDIRECT.search(clause)
         if head is not None and _OPEN.search(clause, head.end()):
             return str(clause).strip()
@@ -115,7 +128,11 @@ def _reproaches(call: Call, text: str) -> bool:
 def _parts(call: Call, text: str) -> tuple[str, ...]:
     """The questions of one sentence: each clause with its own asking word (when is it due, how much is it) is one."""
     clauses = [part.strip() for part in _JOINT.split(text) if part is not None and part.strip()]
-    asking = [part for part in clauses if WH.search(part) and not _ALL.search(part) and call.wording.size(part) > SMALL]
+    asking = [
+        part
+        for part in clauses
+        if ((WH.search(part) and not _ALL.search(part)) or _POLAR.search(part)) and call.wording.size(part) > SMALL
+    ]
     return tuple(asking) if len(asking) > 1 else (text,)
 
 

@@ -187,7 +187,7 @@ def _states(call: Call, turn: Turn) -> bool:
         return False
     if any(kind_of(call, turn, finding) == "private_contact" for finding in turn.kinds("disclose")):
         return False
-    return bool(turn.acts - {"courtesy", "ask_surname", "use_address", "empathy", "apologise", "backchannel"})
+    return bool(turn.acts - _PRELIMINARY | turn.acts & {"reassure"})
 
 
 def _answers(call: Call, turn: Turn, question: str) -> bool:

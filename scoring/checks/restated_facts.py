@@ -1,7 +1,8 @@
 """restated_facts: the key facts that the case marks are restated to the caller, correctly.
 
-No parameters. A fact counts once the caller told it; tail digits suffice. Some of them, or a wrong value that was
-mended, is partly; a wrong value stays wrong even if the caller confirms it. Not applicable without a marked fact.
+No parameters. A fact counts once the caller told it; tail digits suffice, and the day of a date. Some of them, or a
+wrong value that was mended, is partly; a wrong value stays wrong even if the caller confirms it. Not applicable without
+a marked fact.
 Met: 一三八零零一三八零零零，十一月十九号，对吗. Partly: the number without the date. Not met: none of them.
 """
 
@@ -25,11 +26,17 @@ def last_state(call: Call, fact: str) -> tuple[str | None, bool, Turn | None]:
             state, place = "right", turn
         for found in turn.facts:
             if found.id == fact and found.state in ("right", "wrong", "partly") and not _of_the_desk(call, turn, found):
-                if found.state == "wrong":
+                told = "right" if _by_its_day(call, found) else found.state
+                if told == "wrong":
                     wrong = True
-                if state != "right" or found.state in ("right", "wrong"):
-                    state, place = found.state, turn
+                if state != "right" or told in ("right", "wrong"):
+                    state, place = told, turn
     return state, wrong, place
+
+
+def _by_its_day(call: Call, found: FactFinding) -> bool:
+    """Whether a date is told by its day alone (是十二号的, on the seventeenth): the month is in nobody's doubt."""
+    return found.state == "partly" and call.case.facts[found.id].kind == "date"
 
 
 def _of_the_desk(call: Call, turn: Turn, found: FactFinding) -> bool:
