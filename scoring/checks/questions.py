@@ -34,6 +34,10 @@ _INFERENCE: Final = re.compile(r"^(那|那么|所以|也就是说|then|so)\b|^(�
 """The caller draws a conclusion (那我就当可以了？): passing the case on does not tell whether it is right."""
 _EITHER: Final = re.compile(r"([\u4e00-\u9fff])不\1")
 """A question that leaves both answers open (批不批), so that it concludes nothing."""
+_WHETHER: Final = re.compile(
+    r"([\u4e00-\u9fff])[不没]\1|^(and |so |but )*(can|could|will|do|does|is|are)\b", re.IGNORECASE
+)
+"""A question whose answer a mere echo of it leaves open (退不退, can I cancel it)."""
 _WHO: Final = re.compile(
     r"(你|您|贵)叫什么|(你|您)贵?姓什么|(你|您)贵姓|(你|您)的?工号|(你|您)(是)?哪(位|个)|怎么称呼(你|您)|"
     r"\byour (name|number)\b|who am i (speaking|talking)|who('s| is) (this|that)",
@@ -126,7 +130,7 @@ def _answer(call: Call, question: Question) -> Turn | None:
 def _meets(call: Call, question: Question, turn: Turn, *, same: bool) -> bool:
     """Whether the turn that should answer does so by its words, whatever acts are seen in it."""
     return (
-        (same and _states(call, turn))
+        (same and _states(call, turn) and not (_WHETHER.search(question.text) and _echoes(turn)))
         or _says_yes_or_no(question, turn)
         or _says_when(call, question, turn)
         or takes_from_pages(call.wording, call.case.knowledge, turn.text, (question.text,), least=FEW)
@@ -187,7 +191,12 @@ def _states(call: Call, turn: Turn) -> bool:
         return False
     if any(kind_of(call, turn, finding) == "private_contact" for finding in turn.kinds("disclose")):
         return False
-    return bool(turn.acts - _PRELIMINARY | turn.acts & {"reassure"})
+    return bool(turn.acts - {"courtesy", "ask_surname", "use_address", "empathy", "apologise", "backchannel"})
+
+
+def _echoes(turn: Turn) -> bool:
+    """Whether a turn does no more than read the caller's wish back."""
+    return not turn.acts - _PRELIMINARY and not turn.has("reassure")
 
 
 def _answers(call: Call, turn: Turn, question: str) -> bool:

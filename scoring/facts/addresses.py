@@ -32,6 +32,13 @@ _FIGURES_EN: Final = ("zero", "one", "two", "three", "four", "five", "six", "sev
 _COMMON_EN: Final = frozenset(("flat", "room", "block", "no", "number", "floor", "unit", "the", "apartment"))
 
 
+_OURS: Final = re.compile(
+    r"我们(?:这边|这里)?的?(?:柜台|网点|公司|门店|营业部|营业厅|服务厅|分公司|支公司|办公室|地址)[^您，。]{0,4}在|"
+    r"\b(?:our|the) (?:branch|office|counter|desk|service centre) (?:is|are|sits|stands)\b|\bwe(?:'re| are) (?:at|on)\b"
+)
+"""The agent tells where its own office is."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Address:
     numbers: tuple[str, ...]
@@ -116,6 +123,8 @@ def judge_address(
     values = [v for v in said if not v.dropped and v.digits]
     mine = {v.start for n in address.numbers for v in values if n in v.runs() or n == v.digits}
     if not heard or len(heard) * 2 < len(address.names):
+        return None, set()
+    if _OURS.search(plain_letters(normal.text)[0], 0, min(h[0] for h in heard)):
         return None, set()
     spans = [(h[0], h[1]) for h in heard] + [
         (origin[v.start], origin[v.end - 1] + 1) for v in values if v.start in mine

@@ -117,6 +117,7 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
                 return ("possible" if likeness == "merged" else "right"), i, i + len(name)
     found: list[tuple[FactState, int, int]] = []
     told = {match[2] for match in _SPELT.finditer(plain) if match[2] in match[1]} - {surname}
+    described = {char for words, char in _DESCRIBED_ZH.items() if words + char in plain} - {surname}
     for piece, start, titled in _named(plain, surname):
         ahead, after = plain[:start], plain[start + len(piece) :]
         if ahead.endswith(_THEIR_NAME_ZH):
@@ -130,8 +131,8 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
         theirs = titled and behind and _THEIR_WORK_ZH.match(after, behind.end())
         likeness = alike(surname.translate(_READ_AS), piece.translate(_READ_AS))
         spelt = _is_spelt(plain, piece, start)
-        if piece in told:
-            likeness = "other"  # 生姜的姜 is no 江, however alike they sound
+        if piece in told or (piece in described and likeness == "same"):
+            likeness = "other"  # 生姜的姜 is no 江, 双人徐 no 许, however alike they sound
         if likeness != "other":
             if titled and (ahead.endswith(_CONNECTED_ZH[:7]) or (ahead.endswith(_CONNECTED_ZH) and theirs)):
                 continue

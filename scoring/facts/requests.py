@@ -53,14 +53,14 @@ _ALIKE: Final = {
     ),
     "en": (
         "change|switch|move|update|alter|amend|transfer|shift|swap|replace|modify|moved over",
-        "cancel|stop|end|terminate|drop|remove|withdraw|call off|take off",
+        "cancel|stop|end|terminate|drop|remove|withdraw|call off|take off|take back|taken back|undo|pull out",
         "refund|return|repay|money back|paid back|pay back|give back|reimburse|get back|back to",
         "refusal|refuse|reject|decline|turn down|denial|deny|knock back",
         "overturn|reverse|reconsider|look again|review|reassess|second look|another look|appeal|check again|fresh look",
         "early|ahead|sooner|before time|in advance",
         "payment|debit|charge|deduction|collection|taken|pay|paid",
         "double|twice|duplicate|two times|second copy|copy",
-        "find|look into|check|investigate|trace|find out|know|see|learn",
+        "find|look into|check|investigate|trace|find out|know|see|learn|ask|enquire|inquire",
         "cause|reason|why|how come|explain",
         "hospital|inpatient",
         "claim|payout|bill",
@@ -71,8 +71,13 @@ _ALIKE: Final = {
         "letter|statement|document|paper|certificate|form|proof",
         "premium|instalment",
         "lower|reduce|cut|smaller|down",
-        "reinstate|revive|restart|back in force",
-        "postpone|put off|push back|later|delay",
+        "reinstate|revive|restart|back in force|bring back|brought back|back to life|active again|live again",
+        "lapse|lapsed|stopped|expire|run out|ran out|fallen through",
+        "postpone|put off|push back|later|delay|reschedule|rearrange|rebook|another day|different day|new date|move",
+        "appointment|slot|visit|booking|meeting",
+        "surgery|operation|procedure",
+        "cover|covered|reimburse|paid for|pay for|claim for|claimable",
+        "mailing|letter|post|mail|postal",
         "complaint|complain",
         "annuity|pension",
         "progress|how far|status|stand",
@@ -90,7 +95,8 @@ _WISH: Final = re.compile(
 )
 _EMPTY_EN: Final = frozenset(
     ("from", "with", "that", "this", "your", "into", "what", "when", "want", "have", "they", "their", "about", "yuan",
-     "dollars", "some", "then", "and", "the", "for", "one", "ones")
+     "dollars", "some", "then", "and", "the", "for", "one", "ones", "whether", "how", "are", "was", "is", "in", "on",
+     "of", "to", "at", "by", "or", "an", "a", "if", "my", "be", "it")
 )  # fmt: skip
 _ENDINGS: Final = ("ations", "ation", "ments", "ment", "ings", "ing", "als", "al", "ed", "es", "s", "er")
 
