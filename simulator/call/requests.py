@@ -81,9 +81,16 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
 
 def _announces(clauses: list[str], language: str, acts: set[str]) -> bool:
     """Whether nothing is said but that something is about to be said."""
-    rest = [clause for clause in clauses if not words.ANNOUNCED[language].search(clause)]
-    short = all(len(one) <= _SHORT[language] and not words.QUESTION[language].search(one) for one in rest)
-    return len(rest) < len(clauses) and acts <= _BESIDE_ANNOUNCING and short
+    announced = [place for place, clause in enumerate(clauses) if words.ANNOUNCED[language].search(clause)]
+    if not announced or not acts <= _BESIDE_ANNOUNCING:
+        return False
+    # What follows is soon the thing itself (我跟您解释一下，退件要重新寄).
+    short = _SHORT[language]
+    return all(
+        len(clause) <= (short if place < announced[-1] else short // 2) and not words.QUESTION[language].search(clause)
+        for place, clause in enumerate(clauses)
+        if place not in announced
+    )
 
 
 # --- requests -----------------------------------------------------------------------------------------------
