@@ -42,7 +42,7 @@ _OURS: Final = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Address:
     numbers: tuple[str, ...]
-    """Of two digits and more."""
+    """Of two digits and more, and the number of an English house."""
     figures: tuple[tuple[str, str], ...]
     """Single digits with the sign behind them (2栋)."""
     names: tuple[str, ...]
@@ -65,7 +65,8 @@ def _read(value: str) -> _Address:
     )
     figures = tuple((m[1], m[2]) for m in re.finditer(r"(?<!\d)(\d)([栋幢座楼层室号单])", plain))
     figures += tuple((m[2], m[1]) for m in re.finditer(rf"\b({_PARTS_EN}) (\d)\b", plain))
-    numbers = tuple(n for n in numbers if len(n) > 1)
+    told_with_unit = {n for n, _ in figures}
+    numbers = tuple(n for n in numbers if len(n) > 1 or (language == "en" and n not in told_with_unit))
     spans = [(n.start, n.end) for n in find_numbers(plain, language)]
     words = "".join(" " if any(a <= i < b for a, b in spans) else c for i, c in enumerate(plain))
     if language == "en":
@@ -102,6 +103,11 @@ def _figure_before(unit: str, normal: Normal) -> str | None:
     return DIGITS.get(match[1], match[1]) if match else None
 
 
+def _holds(value: SaidValue, number: str) -> bool:
+    """Whether a value tells a number of an address, or holds it; a single digit is no part of another (8, 80)."""
+    return number == value.digits or (len(number) > 1 and number in value.runs())
+
+
 def _could_be(wanted: str, got: str) -> bool:
     swapped = len(got) == len(wanted) and sorted(got) == sorted(wanted)
     return swapped or Levenshtein.distance(wanted, got) == 1
@@ -121,7 +127,7 @@ def judge_address(
     names = [_name_in(normal, name) for name in address.names]
     heard = [name for name in names if name is not None]
     values = [v for v in said if not v.dropped and v.digits]
-    mine = {v.start for n in address.numbers for v in values if n in v.runs() or n == v.digits}
+    mine = {v.start for n in address.numbers for v in values if _holds(v, n)}
     if not heard or len(heard) * 2 < len(address.names):
         return None, set()
     if _OURS.search(plain_letters(normal.text)[0], 0, min(h[0] for h in heard)):
@@ -133,7 +139,7 @@ def judge_address(
     written = re.findall(r"\d+", plain_letters(normal.text)[0])  # 12B
     figures = [_figure_before(unit, normal) for _, unit in address.figures]
     unlike = any(got not in (None, n) for (n, _), got in zip(address.figures, figures, strict=True))
-    lacking = [n for n in address.numbers if not (n in written or any(n in v.runs() or n == v.digits for v in values))]
+    lacking = [n for n in address.numbers if not (n in written or any(_holds(v, n) for v in values))]
     known = set(address.numbers)
     wrong = {v.start for n in lacking for v in values for g in v.groups if g not in known and _could_be(n, g)}
     # Whatever number stands right beside the street is meant as the one that is lacking.

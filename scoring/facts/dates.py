@@ -36,13 +36,13 @@ _DONE: Final = (
     "缴", "存",
     "取", "转", "you", "sent", "born", "paid", "bought", "posted", "signed", "handed", "filed", "said", "debited",
     "he went", "she went", "admitted", "discharged",
-    "taken",
+    "taken", "opened", "dated", "reported", "booked", "ordered", "happened", "arrived", "logged", "dropped off",
 )  # fmt: skip
 """Beside a date that the caller told."""
 _THAT_DAY: Final = re.compile("^(?:[的 ,，]|那天|那日|当天|这天)+")
 _EMPTY: Final = re.compile(
-    r"[好的嗯是对那不哦呃啊就您吧吗呢也这天说口误应该更正一下和呀了月份到着我看记知道明白\W\d]|"
-    r"\b(?:so|that's|that|is|the|of|no|i|mean|see|sorry|not|okay|right|and|on|it|was|yes|then|got|noted|"
+    r"[好的嗯是对那不哦呃啊就您吧吗呢也这天说口误应该更正一下和呀了月份到着我看记知道明白事\W\d]|"
+    r"\b(?:hang|hold|wait|case|policy|reference|number|[a-z]|so|that's|that|is|the|of|no|i|mean|see|sorry|not|okay|right|and|on|it|was|yes|then|got|noted|"
     r"[a-z-]+(?:first|second|third|[a-z]th|ieth))\b"
 )
 """What may stand beside a date in an utterance that only repeats it."""

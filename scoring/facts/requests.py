@@ -88,6 +88,24 @@ _ALIKE: Final = {
     ),
 }
 """Words by which customers and agents of an insurer say the same, a line a meaning."""
+_OPPOSITE: Final = {
+    "zh": (
+        ("停止 停掉 停了 停 取消 关掉 关闭", "开通 开启 新开 打开 办一个 重新开"),
+        ("提前 提早 早点 早些 早一点", "推迟 延后 推后 往后 晚点 晚几天"),
+        ("儿子", "女儿"),
+        ("增加 加保 提高 调高", "减少 减保 降低 调低"),
+        ("复核 复查 重审 再审", "新报 新的理赔 重新报一笔"),
+    ),
+    "en": (
+        ("stop|cancel|end|terminate|close", "start|set up|open|activate|begin"),
+        ("early|earlier|sooner|ahead", "later|postpone|put off|push back"),
+        ("son", "daughter"),
+        ("increase|raise|higher", "lower|reduce|decrease|cut"),
+        ("withdraw|take out", "put into|pay into|deposit|put in"),
+        ("review|reconsider|appeal", "new claim|make a claim|another claim"),
+    ),
+}
+"""Words for wishes that exclude each other, a pair a line."""
 _WISH: Final = re.compile(
     r"[您你](?:是|就是|其实)?(?:想|要|希望|需要|打算|来问|问的)|"
     r"\byou(?:'d (?:like|rather|prefer)| would (?:like|rather|prefer)| want| need| wish|'re asking| are asking)|"
@@ -196,10 +214,25 @@ def _enough(normal: Normal, words: Sequence[str]) -> list[tuple[int, int]] | Non
     return None
 
 
+def _is_the_opposite(normal: Normal, wish: str) -> bool:
+    """Whether the words are those of a wish that excludes this one (开通 for 停止), and not of this one."""
+    language = "en" if normal.language == "en" else "zh"
+    wanted = normalise(wish, normal.language)
+    for pair in _OPPOSITE[language]:
+        sides = [side.split("|") if language == "en" else side.split() for side in pair]
+        for own, other in (sides, sides[::-1]):
+            asked = any(find_words(wanted, w) for w in own) and not any(find_words(wanted, w) for w in other)
+            if asked and any(find_words(normal, w) for w in other) and not any(find_words(normal, w) for w in own):
+                return True
+    return False
+
+
 def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | None:
     """Whether the request is restated, rightly or in part, and where; None where it is not."""
     words = fact.words or tuple(w for w in fact.value.replace("，", " ").replace(",", " ").split() if w)
     words = tuple(w for w in words if w.lower() not in _EMPTY_EN) or words
+    if _is_the_opposite(normal, fact.value):
+        return None
     places = _enough(normal, words)
     if places is None and normal.language != "en" and len(contents := _contents(fact.value)) > 1:
         places = _enough(normal, contents)
