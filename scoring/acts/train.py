@@ -49,7 +49,7 @@ LETTER_COST: Final = 1.0
 """The same for runs of letters."""
 LETTER_SHARE: Final = 0.8
 """By how much the letters' score counts beside that of the named features."""
-CERTAIN_PRECISION: Final = {"zh": 0.96, "en": 0.92}
+CERTAIN_PRECISION: Final = {"zh": 0.96, "en": 0.9}
 """Share of certain violations that have to be violations, on held-out folds."""
 SHOWN: Final = 1.0
 """What a strong pattern adds to the score by which a violation is certain."""

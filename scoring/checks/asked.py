@@ -14,9 +14,10 @@ WH: Final = re.compile(
 )
 """Words that ask for something else than yes or no."""
 _REPROACH: Final = re.compile(
-    r"不是.{0,14}吗|还要.{0,10}[？?]?$|(你|我)又|又要|都没|都不|是不是都|什么(服务|态度|意思)|这样子?对|急不急|"
+    r"不是.{0,14}吗|还要(?![^，。！？]{0,6}(什么|哪|多少|怎么(办|填|交|弄)))(?!多久).{0,10}[？?]?$|(你|我)又|又要|都没|都不|是不是都(?![要得需可能])|"
+    r"什么态度|(?<!有)(?<!提供)什么服务|^什么意思|[你您]们?(这|这是|是)?什么意思|这样子?对|急不急|"
     r"滋味|是不是人|抢钱|怎么说话|凭什么|管不管|就这么|骗|良心|讲不讲理|"
-    r"(我|谁|叫我)[^，。！？]{0,6}哪(里|儿)?[^，。！？]{0,5}(得|有(空|时间|钱)|知道|会|敢|能)|谁(有空|会|敢|信)|"
+    r"(我|谁|叫我)[^，。！？]{0,6}(哪(里|儿)?[^，。！？]{0,5}(有(空|时间|钱)|知道|敢)|(?<![在去到从往])哪(里|儿)?[^，。！？]{0,5}(得|会|能))|谁(有空|会|敢|信)|"
     r"再说一(遍|次)|[你您](的)?意思(就)?是(说)?我(?!.{0,12}[能可])|怎么(都|就|也)?没(有)?(个)?人|哪?有(你们|您)?这(么|样)(说话|做事|办事|对)|"
     r"^(is|was) [a-z' .-]{2,40} (in|there|around|about|available|free|at (his|her) desk)\??$|"
     r"^(啊|哦|是)?，?真的(吗|么|假的)?[？?]?$|(你|您)们?说.{0,4}怎么办|(你|您)们(是)?怎么(做事|办事|搞)|赖账|不认账|耍我|坑(人|我)|"
@@ -25,7 +26,8 @@ _REPROACH: Final = re.compile(
     r"问我(要不要|是不是|有没有|能不能|会不会|什么|哪|怎么)|"
     r"^don't\b|^(which (is|was|means|makes)|what (i|we)\b|when (i|we|he|she|they)\b|who (knows|cares))[^?]*$|"
     r"放过|饶了|(怎么|咋个?)(会|就)?不(可能|会|行)[？?]?$|听[岔错][？?]?$|\b(on earth|the hell)\b|"
-    r"beg your pardon|how dare|aren't you|do you call|you people|\bsurely\b",
+    r"beg your pardon|how dare|aren't you (supposed|meant|ashamed|even|listening|people|just)|"
+    r"do you call (this|that)|you people|\bsurely\b",
     re.IGNORECASE,
 )
 
@@ -127,7 +129,7 @@ def _reproaches(call: Call, text: str) -> bool:
 
 def _parts(call: Call, text: str) -> tuple[str, ...]:
     """The questions of one sentence: each clause with its own asking word (when is it due, how much is it) is one."""
-    clauses = [part.strip() for part in _JOINT.split(text) if part is not None and part.strip()]
+    clauses = [part.strip() for part in _JOINT.split(text) if part.strip()]
     asking = [
         part
         for part in clauses

@@ -30,14 +30,15 @@ _FILLERS: Final = {
 """Sounds of hesitation."""
 _HEDGES: Final = {
     "zh": re.compile(
-        _HEAD + r"(就是说|然后呢)|怎么说呢|反正|听说|"
+        _HEAD + r"(就是说|然后呢(?![？?]))|怎么说呢|反正|听说|"
         r"(?<![不就也早])(?<![您你]都)应该(?!的)(?<![您你]应该)|[您你]应该(?=能|会|可以|没|不用|是|有)|"
-        r"(?<!不)(?<!尽)(?<!有没有)可能(?!性)|好像|似乎|大概率?|估计|一般来讲|一般来说|说不定|没(个)?准|按说|也许|兴许|差不多吧|"
-        r"八成|多半|搞不好|看样子|怕是(?!要)"
+        r"(?<!不)(?<!尽)(?<!有没有)可能(?!性)|好像|似乎|大概率?|估计|一般来讲|一般来说|说不定|没(个)?准(?![备时确许])|按说|也许|兴许|差不多吧|"
+        r"(?<![赔付报销退给])八成(?=[是会能要得就还没不在])|多半|搞不好|看样子|怕是(?!要)"
     ),
     "en": re.compile(
         r"(?:(?<=^)|(?<=[.!?] ))well(?=,)|"
-        r"\b(you know(?=,)|like,|i mean\b|(?<!very )(?<!so )(kind|sort) of(?! (you|him|her|policy|claim|form))|"
+        r"\b(you know(?=,)|like,|i mean\b|(?<!very )(?<!so )(?<!what )(?<!this )(?<!which )(?<!any )(?<!some )"
+        r"(?<!the )(?<!same )(?<!one )(kind|sort) of(?! (thing|you|him|her|policy|claim|form))|"
         r"i (think|guess|suppose|reckon|imagine)|i'd (guess|say)|might(?! (i|we)\b)|could be|hopefully|"
         r"or something|probably|maybe|perhaps|most likely|likely|should be|generally|apparently|basically|"
         r"presumably|possibly|supposed to|no idea)\b",

@@ -26,7 +26,8 @@ OPENING: Final[_Words] = {
     "greet": _both(
         r"您好|你好|早上好|上午好|中午好|下午好|晚上好|早安|早晨|午安|欢迎|[宁泥夜年节家]好|哈[喽罗啰]|"
         r"[您你]早|早(啊|呀)?(?=$|[，,。！])|嗨|快乐",
-        r"\b(hello|hi|hiya|hey|howdy|good (morning|afternoon|evening|day)|welcome|greetings|(happy|merry) [a-z]+|"
+        r"\b(hello|hi|hiya|hey|howdy|good (morning|afternoon|evening|day)|welcome|greetings|"
+        r"(happy|merry) (?!(to|with|about|that|if)\b)[a-z]+|"
         r"(thank you|thanks) for (calling|ringing|phoning)|you've (come|got) through)\b|'ello|"
         r"(^|, ?)(mornin|afternoon|evening)",
     ),
@@ -91,7 +92,7 @@ _SOOTHING: Final = _both(
 _HELPS: Final = _both(
     r"(?<![回过])来(帮|替|给)您|替您(办|约|盯|跟|问|催|安排|处理|争取)|帮您(跟|盯|安排|办妥|办好|理清|想办法|争取|解决|催)|跟到底|"
     r"(我|会)[^，。！？]{0,6}盯着|负责到底|不用(您)?(再从头|从头再|再)(讲|说|重复)|亲自|"
-    r"我[^，。！？]{0,16}写进(去|记录|工单|备注)|我(现在|马上|先)就?(可以|能)(讲|说|告诉|帮|办)|(我|能)[^，。！？]{0,8}先(帮|给|替)您(办|查|弄|处理|看|做)?|"
+    r"我[^，。！？]{0,16}写进(去|记录|工单|备注)|我(现在|马上|先)就?(可以|能)(讲|说|告诉|帮|办)|(我|(?<!不)能)((?![不没])[^，。！？]){0,8}先(帮|给|替)您|"
     r"(随时|直接|尽管|都可以再?)(来)?(找我|打给我)|我来(跟进|处理|办|负责)|交给我",
     r"\blet me (help|sort|see what i can)|\bi('ll| will) (look after|see to|see (this|it) through|take care|sort|"
     r"make sure|stay with|personally|chase|keep an eye|do (my best|everything))|"

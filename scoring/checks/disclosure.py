@@ -75,7 +75,9 @@ _PERSONAL: Final = re.compile(
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 """A mobile number of the mainland: never the line of an office."""
 _POLICY: Final = re.compile(
-    r"[A-Za-z]{1,2}\d{4,}|(投保人|被保险人|受益人)(是|为|：|:)?[\u4e00-\u9fff]{2,4}(，|。|；|$)|名下|"
+    r"[A-Za-z]{1,2}\d{4,}|(投保人|被保险人|受益人)(是|为|：|:)?"
+    r"(?!本人|自己|身故|死亡|年满|未|须|应|可|不|已|没|只|以|的|在|到|要|姓名|名下|申请|领取|投诉|亲笔)[\u4e00-\u9fff]{2,4}(，|。|；|$)|"
+    r"(?<!投保人)(?<!本人)(?<!自己)(?<!受益人)名下|"
     r"\b(holder|insured)( is|:) [A-Z]"
 )
 """What marks a page as one policy's, so that its sums are no general fees."""

@@ -38,21 +38,28 @@ _CHECKING: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that are a check of identity whatever else they do."""
+_NO_RULE: Final = (
+    r"(?<!\bif )(?<!\bonce )(?<!\bwhen )(?<!\buntil )(?<!\btill )(?<!\bbefore )(?<!\bafter )"
+    r"(?<!\bwhether )(?<!\bunless )"
+)
+"""Not behind a word that makes a rule of it: once the claim is approved."""
 _FROM_FILE: Final = re.compile(
     r"系统(里|上|中)?(显示|写|看|查)|我(这里|这边)?(看到|查到|这边看)|看到了|档案|(您|你)的?(保单|账户|账上|"
     r"理赔|申请|案子|案件)[^，。！？]{0,8}"
     r"(已|还没|目前|状态|显示|停)|保额|受益人(是|写|为)|账户里|(it says|i (can )?(see|have it) here|"
     r"our (system|records?) (says?|shows?)|on (the|your) "
-    r"(file|screen|account)|in the account|your (policy|claim|account) (is|was|has|shows)|i can see|"
+    rf"(file|screen|account)|in the account|{_NO_RULE}your (policy|claim|account) (is|was|has|shows)|i can see|"
     r"i have it here|screen (says|shows)|"
-    r"\b(that|this|the|your) (policy|claim|premium|cover|rider)('s| is| was| fell| has been)( still| already)? "
+    rf"{_NO_RULE}\b(that|this|the|your) (policy|claim|premium|cover|rider)('s| is| was| fell| has been)"
+    r"( still| already)? "
     r"(live|active|in force|lapsed|cancelled|due|collected|paid|open|closed|pending|refused|approved))",
     re.IGNORECASE,
 )
 _NOT_ON_FILE: Final = re.compile(
     r"(我(这里|这边)|系统(里|上|中)?)(也|都|根本)?(没有?|未)(看到|查到|收到|显示)|"
     r"(nothing|no (form|claim|payment|application)s?) (here|on (the|your) (file|screen|account))|"
-    r"\bthere('s| is| was) no (cancellation|claim|form|payment|application|request|change|loan|rider)\b",
+    r"\bthere('s| is| was) no (cancellation|claim|form|payment|application|request|change|loan|rider)\b"
+    r"(?! (fee|charge|cost|limit|period|form|needed|required|necessary|to|for|in|if|when|as)\b)",
     re.IGNORECASE,
 )
 """Words that tell what is not on file, which is its state as well."""

@@ -5,26 +5,46 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_MINE: Final = r"(我|(?<![您你])刚[才刚])[^，。！？]{0,6}"
+_WORDS: Final = r"(?<!电)(?<![您你]的)话"
+_SAID: Final = r"(?<![您你])(?<!没)(?<!没有)(说|讲)"
+_ROUGH: Final = (
+    r"(重(?=了|些|$|[，,。！])|冲(?=了|$|[，,。！])|不好(?!意思|说|讲|办|查)|不对|过分|欠妥|不妥|不当|不合适)"
+)
 _MANNER: Final = re.compile(
-    r"(我|刚才|刚刚)[^。！？]{0,6}(话|语气|口气|态度|说得?|讲得?|问得?)[^。！？]{0,4}(重|冲|不好(?!意思)|不对|过分|欠妥|不妥|不当|不合适)|"
+    rf"{_MINE}({_WORDS}|语气|口气|态度|(?<![您你])(说|讲|问)得)[^，。！？]{{0,4}}{_ROUGH}|"
+    rf"{_MINE}{_SAID}(得|的)?(太|有点|有些)?(重|冲)(?=了|些|$|[，,。！])|"
+    rf"{_MINE}(那么|这么|那样|这样)(说|讲|问)(是|确实|有点|有些|太)?{_ROUGH}|"
     r"(我|刚才|刚刚|那句|这句|那样|这样)[^。！？]{0,6}(不该|不应该)(那么|这么|那样|这样)?(说|讲|问)|"
     r"\b(my (tone|words|manner)|i (was|spoke|put it)[^.]{0,14}(rude|harsh|badly|sharp)|"
-    r"i (shouldn't|should not) have (said|put|spoken|asked)|came out (all )?(wrong|badly)|take that back|"
-    r"(poor|wrong|bad) choice of words|uncalled for)\b",
+    r"i (shouldn't|should not) have (said|put|spoken|asked)|(that|this|it) came out (all )?(wrong|badly)|"
+    r"take that back(?! to\b)|(poor|wrong|bad) choice of words|uncalled for)\b",
     re.IGNORECASE,
 )
 """The manner, or that it was said at all."""
 _HASTE: Final = re.compile(
-    r"(我|刚才|刚刚)[^。！？]{0,6}(话|说得?|讲得?)[^。！？]{0,4}(急|早|满|错)|"
-    r"\b(what i said|i (was|spoke|put it)[^.]{0,14}(hasty|wrong)|i shouldn't have)\b",
+    rf"{_MINE}({_WORDS}|{_SAID}得?)[^，。！？您你]{{0,4}}(?<![别不着紧应心])急(?=了|$|[，,。！])|"
+    r"(?<!that's )(?<!that is )(?<!exactly )(?<!just )\bwhat i said\b|\bi (was|spoke)[^.]{0,14}hast(y|ily)\b|"
+    r"\bi shouldn't have\b",
     re.IGNORECASE,
 )
-"""What was said too soon or wrongly."""
+"""What was said in haste: rough, if the caller protests at it."""
+_TOO_SOON: Final = re.compile(
+    rf"{_MINE}({_WORDS}|{_SAID}得?)[^，。！？您你]{{0,4}}([早满](?=了|$|[，,。！])|(?<![没不])错)|"
+    r"\bi (was|spoke|put it)( [a-z]+ly| quite| just| plain)? wrong\b",
+    re.IGNORECASE,
+)
+"""What was said too soon or wrongly: no matter of manner."""
 
 
-def takes_back_own_words(text: str, *, manner: bool = False) -> bool:
-    """Whether words take back what was said; `manner`: how it was said, or that it was."""
-    return bool(_MANNER.search(text)) or (not manner and bool(_HASTE.search(text)))
+def takes_back_own_words(text: str) -> bool:
+    """Whether words take back what was said, or how."""
+    return takes_back_manner(text, haste=True) or bool(_TOO_SOON.search(text))
 
 
-__all__ = ["takes_back_own_words"]
+def takes_back_manner(text: str, *, haste: bool) -> bool:
+    """Whether words take back how a thing was said, or that it was; `haste`: also that it was said in haste."""
+    return bool(_MANNER.search(text)) or (haste and bool(_HASTE.search(text)))
+
+
+__all__ = ["takes_back_manner", "takes_back_own_words"]

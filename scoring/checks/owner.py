@@ -3,8 +3,7 @@
 Parameters: `asked_twice` – requests for a supervisor after which passing on is right within authority too; so it is
 where the matter is on the centre's must-escalate list. Beyond own authority the case's right owner must have it: by
 escalation, transfer, an accepted consult, a briefing or a task of theirs. What could be settled at once and is put
-off vaguely is let go. The owner without what matters, or only a
-message in a note, is partly.
+off vaguely is let go. The owner without what matters, or only a message in a note, is partly.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
 _MYSELF_ZH: Final = re.compile(
-    r"(?<![叫让请由])我(?!们?(叫|让|请|给主管|跟))[^，。！？]{0,10}(给您(打|回|去)|打给您|打(个)?电话给您|回您(电话)?|联系您)"
+    r"(?<![叫让请由])我(?!们?(叫|让|请|给主管|跟(?!进)|的?(同事|主管|经理|领导|专员|理赔|客服|部门)))[^，。！？]{0,10}(给您(打|回|去)|打给您|打(个)?电话给您|回您(电话)?|联系您)"
 )
 _MYSELF_EN: Final = re.compile(
     r"\bi('ll| will| shall) (personally )?(ring|call|phone|get back to|let you know|be (back )?in touch)\b|"
@@ -28,7 +28,7 @@ _MYSELF_EN: Final = re.compile(
 )
 """Words by which the agent undertakes to make the next contact in person."""
 _DONE: Final = re.compile(
-    r"(已经?|都|这就|现在)(给您|帮您|替您)?[^，。！？会能]{0,6}(好了|改成|更新|发出|寄出|生效|消掉)|"
+    r"(已经?|都|这就|现在)(给您|帮您|替您)?[^，。！？会能]{0,6}(好了(?![吗没么吧])|改成|更新|发出|寄出|生效|消掉)|"
     r"\b(i've|i have|it's|that's)( now)?( been)? (done|corrected|changed|updated|sent|sorted|fixed|cancelled|booked)\b|"
     r"\ball (done|set)\b",
     re.IGNORECASE,

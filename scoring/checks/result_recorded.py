@@ -60,7 +60,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if (done and _DONE.search(text)) or booked or passed or finished:
         why = "the next step is missing" if done else "what was answered or done is missing"
         return partly(why, *evidence, after=after, due=due)
-    return absent("nothing was recorded", *evidence, after=after, due=due, root=criterion.root, spoken=False)
+    why = "neither result nor next step was recorded" if done else "nothing was recorded"
+    return absent(why, *evidence, after=after, due=due, root=criterion.root, spoken=False)
 
 
 def _others(owner: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scoring.checks.own_words import takes_back_own_words
+from scoring.checks.own_words import takes_back_manner
 from scoring.checks.turns import Line, Turn
 from scoring.record.events import ActFinding
 
@@ -43,7 +43,9 @@ _CALLED_THREAT: Final = re.compile(r"威胁(?!到)|吓唬我|恐吓|\bthreat(en|
 """The caller calls it a threat."""
 _THROWN_AT: Final = re.compile(
     r"[你您]?(骂|笑|笑话|损|讽刺|嘲笑|挖苦)谁(是|呢|呀)?(?P<word>[\u4e00-\u9fff]{2,6})|"
-    r"\b(who are you calling|did you just call me|are you calling me) (an? )?(?P<name>[a-z]{3,}( [a-z]{3,})?)",
+    r"\b(who are you calling|did you just call me|are you calling me) (an? )?"
+    r"(?!(about|again|and|at|back|because|but|by|first|for|from|in|later|next|now|on|once|or|so|soon|then|this|today|"
+    r"tomorrow|tonight|when|with)\b)(?P<name>[a-z]{3,}( [a-z]{3,})?)",
     re.IGNORECASE,
 )
 """Words by which a caller throws back a name that he was called."""
@@ -52,7 +54,8 @@ _THROWN_AT: Final = re.compile(
 _AT_MANNER: Final = re.compile(
     r"(你|您)(这是|是|在)?(威胁|骂|吓唬|讽刺|嘲笑|挖苦|教训)我|你凶(什么|我)|你(这|这是|是)?什么(态度|意思)|你(怎么|会不会)(这么|这样)?(说|讲)话|"
     r"你(这|说)的?(是|叫)?什么话|看不起(人|我)|你(骂|损|笑话|挖苦)谁|"
-    r"how dare you|(talk|speak) to me (like|in)|(horrible|nasty|awful|terrible|rude|cruel) thing to say|threatening me|"
+    r"how dare you|(talk|speak) to me (like|in (that|this|such)\b)|threatening me|"
+    r"(horrible|nasty|awful|terrible|rude|cruel) thing to say|"
     r"(are you )?(being funny|taking the mick(ey)?|having a laugh)|你(是在|在|这是)?笑(话)?我|"
     r"mocking me|laughing at me|insulting me|lecture me|(you're|you are|that's|that was) (so |very |really )?rude",
     re.IGNORECASE,
@@ -75,11 +78,12 @@ def harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | N
     hushed = _HUSHES.search(turn.text)
     if hushed is not None and _THROWN_BACK[str(hushed.lastgroup)].search(reply.text):
         return _order(turn, "hush", *hushed.span(), "hushed, and the caller threw it back")
-    other = bool((turn.acts | turn.heard_as) & _OTHER_FAULTS)  # then that is what was taken back
-    if other or answer is None or answer.event < reply.event:
+    # Another fault, or a value read back wrongly, is what was taken back then; a bare "no, that's wrong" is no protest.
+    other = (turn.acts | turn.heard_as) & _OTHER_FAULTS or any(fact.state == "wrong" for fact in turn.facts)
+    corrected = reply.feeling not in UNHAPPY and not (PROTEST - {"denies"}) & set(reply.does)
+    if other or corrected or answer is None or answer.event < reply.event:
         return None
-    protested = bool(PROTEST & set(reply.does))
-    if takes_back_own_words(answer.text, manner=not protested):
+    if takes_back_manner(answer.text, haste=bool(PROTEST & set(reply.does))):
         return _order(turn, "hush", 0, len(turn.text), "the caller protested, and the agent took it back")
     return None
 

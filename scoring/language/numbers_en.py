@@ -123,8 +123,10 @@ def cardinal(words: str) -> str | None:  # noqa: PLR0912 - one branch a kind of 
         return str(int((Decimal(cardinal(half[1] or "") or 0) + Decimal("0.5")) * int(cardinal(half[2]) or 0)))
     words, point, cents = words.partition(" point ")
     if point and (large := re.fullmatch(r"(.+) (thousand|million)", cents)):
-        share = Decimal(f"{cardinal(words)}.{spell_digits(large[1])}") * (1000 if large[2] == "thousand" else 1_000_000)
-        return f"{share.normalize():f}"
+        whole, times = cardinal(words), 1000 if large[2] == "thousand" else 1_000_000
+        if whole is None or "." in whole:
+            return None
+        return f"{(Decimal(f'{whole}.{spell_digits(large[1])}') * times).normalize():f}"
     if all(word in _UNITS for word in words.split()) and " " in words:
         return spell_digits(words)  # three five nine zero yuan
     total, section, seen, pair, hundredths = 0, 0, False, False, 0

@@ -140,6 +140,11 @@ CONTRACTIONS: Final[Mapping[str, str]] = {
 FILLERS_ZH: Final = frozenset("啊呃哎诶欸额唉呀嘛呢哦噢喔哈啦")
 FILLERS_EN: Final = frozenset(("um", "uh", "er", "erm", "well", "like", "just", "actually", "really", "so"))
 
+_HESITATIONS: Final = re.compile(
+    r"\b(?:um+|uh+|uhm|erm?)\b|(?<=,) ?(?:you know|you see|i mean|basically|like|sort of|kind of|sort of thing)(?=,)"
+)
+"""English sounds and phrases that say nothing, and that would part words that belong together."""
+
 _STRONG: Final = frozenset("。！？!?；;\n")
 _WEAK: Final = frozenset("，,、：:…—~")
 _QUESTION: Final = frozenset("？?")
@@ -297,6 +302,7 @@ def _english(text: str) -> Normal:
     plain, origin = plain_letters(text)
     units = _Units()
     numbers = {n.start: n for n in find_numbers(plain, "en")}
+    hesitations = {found.start(): found.end() for found in _HESITATIONS.finditer(plain)}
     at, size = 0, len(plain)
     while at < size:
         number = numbers.get(at)
@@ -305,6 +311,9 @@ def _english(text: str) -> Normal:
             units.numbers.append((len(units.keys), Number(start, end, number.kind, number.value)))
             units.add(f"<{number.kind}>", f"<{number.kind}>", start, end)
             at = number.end
+            continue
+        if at in hesitations:
+            at = hesitations[at]
             continue
         if not plain[at].isalnum():
             if plain[at] != "." or not (at + 1 < size and plain[at + 1].isalnum()):

@@ -39,6 +39,13 @@ def test_a_call_gets_the_verdicts_that_its_file_expects(name: str) -> None:
     assert found == dict(call.expected)
 
 
+def test_a_note_without_result_and_next_step_is_not_said_to_be_missing() -> None:
+    card = score(call_file("bare-matter-noted").record, STANDARD)
+    missing = next(finding.missing for finding in card.findings if finding.criterion == "record.result")
+    assert missing is not None
+    assert missing.why == "neither result nor next step was recorded"
+
+
 def test_every_kind_of_check_has_a_judge_and_a_manual() -> None:
     assert set(CHECK) == set(CHECKS)
     for name, check in CHECK.items():

@@ -1,7 +1,7 @@
 """Numbers as they are spoken and written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scoring.language.numbers import find_numbers
@@ -66,6 +66,21 @@ def test_mandarin(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_english(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(n.kind, n.value) for n in find_numbers(text, "en")] == expected
+
+
+NUMBER_WORDS = (
+    "one", "two", "six", "oh", "eleven", "twenty", "ninety", "hundred", "thousand", "million", "point", "and", "a",
+    "half", "double", "first", "of", "may", "k", "grand", "yuan",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(NUMBER_WORDS), max_size=12).map(" ".join))
+@example("two hundred and thirty six ninety ninety point five million yuan")
+def test_english_number_words_in_any_order_are_read(text: str) -> None:
+    at = 0
+    for number in find_numbers(text, "en"):
+        assert at <= number.start < number.end <= len(text)
+        at = number.end
 
 
 def _say(number: int) -> str:
