@@ -256,6 +256,7 @@ class RunningCall:
 
         The memory of earlier calls is given back here, where nobody waits for a frame.
         """
+        self.conductor.hasten(self.clock())
         if self._completion is not None:
             self.conductor.put(self._completion)
             self.conductor.step(max(self.clock(), self._completion.at))

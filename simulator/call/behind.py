@@ -62,6 +62,12 @@ class Behind:
         self._decide(self._turns.settle(at))  # what is said next is said to somebody else
         return False
 
+    def hasten(self, at: float) -> None:
+        """The program closes: what waits is done at once, though its words are not known."""
+        if self.until is not None:
+            self._decide(self._turns.settle(at))
+            self._settled, self.until = True, at
+
     def ready(self, at: float) -> tuple[Message, ...]:
         """What waits no longer, in order. The turn before it ends as soon as the word that is being said is over."""
         if self.until is None:

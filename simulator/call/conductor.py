@@ -185,6 +185,11 @@ class Conductor:
         self.live.floor = self._turns.floor
         self.live.speaking = self._turns.open
 
+    def hasten(self, at: float) -> None:
+        """Do what waits for words: the call is being closed."""
+        self._behind.hasten(at)
+        self._catch_up(at)
+
     def next_due(self) -> float | None:
         """When something happens by itself next: a ring, the end of a line without sound, a silence."""
         times = (self._orders.next_ring, self._lines.ends, self._behind.until, self._turns.next_silence())

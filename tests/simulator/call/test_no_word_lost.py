@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from scoring.record.events import BargeIn, CustomerSaid, DeskUsed, Event, HungUp, TraineeSaid, TurnReopened
-from simulator.call.ports import LiftReceiver, NotFinished, PushToTalk, PutDown, UseDesk
+from scoring.record.events import BargeIn, CustomerSaid, DeskUsed, Event, HungUp, Noted, TraineeSaid, TurnReopened
+from simulator.call.ports import LiftReceiver, NotFinished, PushToTalk, PutDown, TakeNote, UseDesk
 from tests.simulator.call.test_conductor import OPENING, SpokenCall, replayed
 
 WORDS = "第{}句，请问您的保单号是多少？"
@@ -79,6 +79,19 @@ def after(call: SpokenCall, pause: float, text: str, *messages: PutDown | UseDes
 def test_a_farewell_is_heard_though_the_receiver_is_put_down_at_once(heard: SpokenCall, pause: float) -> None:
     events = after(heard, pause, "感谢您的来电，再见。", PutDown(0.0))
     assert [type(e) for e in events if isinstance(e, (TraineeSaid, HungUp))] == [TraineeSaid, HungUp]
+
+
+def test_what_waits_for_words_is_done_when_the_program_closes(heard: SpokenCall) -> None:
+    heard.ear.delay = 60.0
+    heard.ear.texts.append("感谢您的来电，再见。")
+    heard.play(True, 1.5)
+    heard.conductor.put(PutDown(heard.now))
+    heard.conductor.put(TakeNote(heard.now, "已查寄送记录"))
+    heard.play(False, 0.3)
+    assert not any(isinstance(event, (HungUp, Noted)) for event in heard.shown)
+    heard.conductor.hasten(heard.now)
+    assert [type(e) for e in heard.shown if isinstance(e, (HungUp, Noted))] == [HungUp, Noted]
+    assert replayed(heard)
 
 
 @pytest.mark.parametrize("pause", [0.0, 0.3, 1.3])
