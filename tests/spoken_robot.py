@@ -35,7 +35,9 @@ SLACK: Final = 0.2
 RINGING: Final = 3.0
 """Seconds until the receiver is lifted."""
 PARTING: Final = 5.5
-"""Seconds of silence after which the farewell is said once more, and then the receiver put down."""
+"""Seconds of silence after which the farewell is said once more, and in the end the receiver put down."""
+FAREWELLS: Final = 4
+"""How often a farewell is said to a customer who has not understood it."""
 CompletedRecord = tuple[str, str, str]
 """Matter, result and next step."""
 
@@ -110,9 +112,11 @@ class Robot:
                 self.run()
             else:
                 self.say(line)
-        if not self.parted():
+        farewells = 1
+        while not self.parted() and farewells < FAREWELLS:
             self.say(lines[-1])
-        if not self.parted():
+            farewells += 1
+        if not call.over:
             call.put(PutDown(call.clock()))
             self.wait_for("the end of the line", 5.0, lambda: call.over)
         call.put(CompleteRecord(call.clock(), *record))
