@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import scoring
 import simulator
@@ -19,6 +21,8 @@ from simulator.library import Library, LibraryEntry
 from simulator.places import cache_folder
 
 FILE = "listing"
+# An update of the program may read the same files otherwise.
+PROGRAM: Final = tuple(Path(package.__file__ or "").parent for package in (scoring, simulator))
 
 
 def listed(library: Library) -> Sequence[LibraryEntry]:
@@ -27,7 +31,7 @@ def listed(library: Library) -> Sequence[LibraryEntry]:
         path = cache_folder() / f"{FILE}-{library.name}.json"
     except StoreError:  # there is no place to remember anything
         return library.scenarios()
-    mark = f"{library.fingerprint()} {_program()}"
+    mark = f"{library.fingerprint()} {last_change(PROGRAM)}"
     found = _remembered(path, mark)
     if found is None:
         found = library.scenarios()
@@ -35,10 +39,19 @@ def listed(library: Library) -> Sequence[LibraryEntry]:
     return found
 
 
-def _program() -> int:
-    """When the newest file of the program was written, nanoseconds: an update may read the same files otherwise."""
-    roots = (Path(package.__file__ or "").parent for package in (scoring, simulator))
-    return max(file.stat().st_mtime_ns for root in roots for file in root.rglob("*.[py][ya]*"))
+def last_change(roots: Sequence[Path]) -> int:
+    """When the newest source or data file below the roots was written, nanoseconds; 0 where there is none.
+
+    What Python compiles as it goes is left out, and a file that is replaced at this moment is passed over.
+    """
+    newest = 0
+    for folder, below, files in chain.from_iterable(os.walk(root) for root in roots):
+        below[:] = [name for name in below if name != "__pycache__"]
+        for name in files:
+            if name.endswith((".py", ".yaml", ".yml")):
+                with suppress(FileNotFoundError):
+                    newest = max(newest, os.stat(os.path.join(folder, name)).st_mtime_ns)
+    return newest
 
 
 def _remembered(path: Path, mark: str) -> Sequence[LibraryEntry] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.library import Library
-from simulator.listing import FILE, listed
+from simulator.listing import FILE, last_change, listed
 from simulator.places import cache_folder, scenarios_folder
 
 
@@ -43,3 +43,20 @@ def test_a_damaged_memory_is_not_believed(folder: Path, damage: str) -> None:
     (memory,) = cache_folder().glob(f"{FILE}*")
     memory.write_text(damage, encoding="utf-8", errors="surrogateescape")
     assert listed(Library((folder,))) == read
+
+
+def test_a_file_that_vanishes_while_the_program_is_looked_through_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "gone.py").symlink_to(tmp_path / "never-there.py")
+    kept = tmp_path / "kept.yaml"
+    kept.write_text("a: 1", encoding="utf-8")
+    assert last_change((tmp_path,)) == kept.stat().st_mtime_ns
+
+
+def test_what_python_compiles_as_it_goes_is_no_change_of_the_program(tmp_path: Path) -> None:
+    source, compiled = tmp_path / "one.py", tmp_path / "__pycache__"
+    source.write_text("", encoding="utf-8")
+    before = last_change((tmp_path,))
+    compiled.mkdir()
+    (compiled / "one.cpython-311.pyc").write_bytes(b"")
+    (compiled / "one.py").write_bytes(b"")
+    assert last_change((tmp_path,)) == before
