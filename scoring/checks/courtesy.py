@@ -8,6 +8,7 @@ met.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from scoring.checks.call import Call, Turn
@@ -66,10 +67,15 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 def _polite(turn: Turn) -> bool:
     """Whether a turn has a courtesy word: it goes by the word; other words only where acts say so for certain."""
-    if _POLITE.search(turn.text):
+    if _courteous(turn.text):
         return True
     sure = {finding.act for finding in turn.findings if finding.level == "certain"}
     return bool(sure & _COURTEOUS) and not sure & {"shirk", "argue", "blame", "order", "sarcasm"}
+
+
+@lru_cache(maxsize=512)
+def _courteous(text: str) -> bool:
+    return _POLITE.search(text) is not None
 
 
 __all__ = ["check"]

@@ -10,6 +10,7 @@ file. Not applicable where nothing of a policy was told or changed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from scoring.checks.call import Call, Line, Turn
@@ -83,7 +84,8 @@ SPECIFIC: Final = 2
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Compare the places of the check, the first datum told and the first change."""
     checked = _checked(call)
-    told = [turn for turn in call.to_caller if _tells(call, turn)]
+    cards = [text for text in call.case.knowledge.values() if is_card(call.wording, text)]
+    told = [turn for turn in call.to_caller if _tells(call, turn, cards)]
     changed = [turn for turn in call.to_caller if _CHANGED.search(turn.text)]
     if not checked:
         if not told and not changed:
@@ -145,8 +147,8 @@ def _refuses(line: Line) -> bool:
     return bool(_REFUSING.search(line.text))
 
 
-def _tells(call: Call, turn: Turn) -> bool:
-    """Whether a turn tells data of the policy."""
+def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
+    """Whether a turn tells data of the policy, of which the customer's cards are part."""
     kinds = {kind_of(call, turn, item) for item in turn.kinds("disclose")}
     if "other_customer" in kinds and turn.has("explain"):
         return True
@@ -156,13 +158,11 @@ def _tells(call: Call, turn: Turn) -> bool:
         return False
     if _NOT_ON_FILE.search(turn.text):
         return True
-    cards = [text for text in call.case.knowledge.values() if is_card(call.wording, text)]
     if turn.has("explain") and (
         _FROM_FILE.search(turn.text) or any(len(call.wording.shared(text, turn.text)) >= SPECIFIC for text in cards)
     ):
         return True
-    heard = {value for line in call.lines if line.event < turn.event for _, value in call.wording.values(line.text)}
-    own = {value for text in cards for value in own_values(call.wording, text)} - heard
+    own = {value for text in cards for value in own_values(call.wording, text)} - call.values_told(before=turn.event)
     return any(value in own for _, value in call.wording.values(turn.text))
 
 

@@ -84,7 +84,7 @@ def _known(call: Call, page: str) -> bool:
     values = {value for _, value in call.wording.values(text)}
     if not values or len(call.wording.letters(text)) > FEW + len(values):
         return False
-    return values <= {value for line in call.lines for _, value in call.wording.values(line.text)}
+    return values <= call.values_told()
 
 
 def _against(call: Call, turn: Turn) -> bool:

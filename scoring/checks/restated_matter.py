@@ -66,7 +66,7 @@ def retells(call: Call, turn: Turn) -> bool:
     """Whether a sentence of a turn tells the caller's own story back, whatever acts the detector sees."""
     if turn.has("shirk", "guess", "overpromise") or turn.acts & PROVOCATIONS:
         return False
-    told = {value for line in call.lines if line.event < turn.event for _, value in call.wording.values(line.text)}
+    told = call.values_told(before=turn.event)
     return any(
         _YOU.search(sentence) is not None
         and call.taken_up(sentence, turn.event) + len({value for _, value in call.wording.values(sentence)} & told)
@@ -84,7 +84,7 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
     """Turns that restate the matter fully, and those that restate it in part."""
     full: list[Turn] = []
     part: list[Turn] = []
-    told = {value for line in call.lines for _, value in call.wording.values(line.text)}
+    told = call.values_told()
     for turn in restatements(call):
         text = _about(call, turn)
         states = {fact.state for fact in turn.facts if fact.id in call.wishes}
@@ -92,12 +92,13 @@ def restated(call: Call, share: float) -> tuple[list[Turn], list[Turn]]:
         own = call.taken_up(text, turn.event)
         some = taken >= SOME or bool(call.wording.shared(call.matter, text))
         echo = call.wording.size(text) <= SHORT[call.wording.language]
-        own += len(told & {value for _, value in call.wording.values(text)}) if retells(call, turn) else 0
+        story = retells(call, turn)
+        own += len(told & {value for _, value in call.wording.values(text)}) if story else 0
         agreed = _agreed(call, turn) and some and not echo
         enough = "right" in states or taken >= share or (own >= 3 and some)
         if agreed or (enough and (not echo or turn.has("confirm"))):
             full.append(turn)
-        elif states or (own >= 2 and (some or retells(call, turn))) or (some and turn.has("read_back")):
+        elif states or (own >= 2 and (some or story)) or (some and turn.has("read_back")):
             part.append(turn)
     return full, part
 

@@ -10,6 +10,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate
 
 from scoring.checks.borne_out import borne_out
 from scoring.checks.cues import with_cues
@@ -95,6 +96,16 @@ class Story:
     def between(self, first: int, second: int) -> tuple[Line, ...]:
         """The caller's lines between two events."""
         return self.lines[bisect_right(self._line_events, first) : bisect_left(self._line_events, second)]
+
+    def values_told(self, before: int | None = None) -> frozenset[str]:
+        """Values of the numbers in the caller's lines, all of them or those before an event."""
+        return self._values_told[len(self.lines) if before is None else bisect_left(self._line_events, before)]
+
+    @cached_property
+    def _values_told(self) -> tuple[frozenset[str], ...]:
+        """What the caller's first no, one, two … lines tell."""
+        spoken = ({value for _, value in self.wording.values(line.text)} for line in self.lines)
+        return tuple(accumulate(spoken, frozenset.union, initial=frozenset()))
 
     def reply(self, turn: Turn) -> Line | None:
         """The caller's line that answers a turn: the next one, if no other turn to the caller stands between."""

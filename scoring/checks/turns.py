@@ -67,7 +67,7 @@ class Turn:
 
     def has(self, *acts: str) -> bool:
         """Whether it does any of the acts."""
-        return any(act in self.acts for act in acts)
+        return not self.acts.isdisjoint(acts)
 
     def did(self, *acts: str) -> bool:
         """Whether it does any of the acts beyond a mere possibility: for acts that something else is due after."""

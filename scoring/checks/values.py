@@ -9,6 +9,7 @@ from scoring.record.events import CaseFact
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CHINESE: Final = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_BESIDE: Final = re.compile(r"[^0-9a-z]+")
 CODE: Final = 5
 """Letters and digits from which on a code found in a text is no chance."""
 
@@ -26,7 +27,7 @@ def written(fact: CaseFact, text: str) -> bool:
 
 
 def _compact(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isascii() and char.isalnum())
+    return _BESIDE.sub("", text.lower())
 
 
 def _amount(value: str, text: str) -> bool:

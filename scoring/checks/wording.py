@@ -146,6 +146,7 @@ def _stem(word: str) -> str:
 
 _MARKS: Final = frozenset("，。！？；：,.!?;:\n、…—")
 _ENDS: Final = frozenset("。！？!?.")
+_SENTENCE_ENDS: Final = re.compile(r"[。！？!?；;\n]|(?<=[a-z])\.(?=\s|$)")
 LONGEST: Final = 60
 """Code points by which a part is widened at most where no mark ends the clause."""
 
@@ -192,6 +193,7 @@ class Wording:
         self.content = lru_cache(maxsize=KEPT)(self._content)
         self.letters = lru_cache(maxsize=KEPT)(self._letters)
         self.values = lru_cache(maxsize=KEPT)(self._values)
+        self.clauses = lru_cache(maxsize=KEPT)(self._clauses)
 
     def _normal(self, text: str) -> Normal:
         return normalise(text, self.language)
@@ -245,9 +247,9 @@ class Wording:
         """Length in the language's own unit: characters in Mandarin, words in English."""
         return len(self.normal(text))
 
-    def clauses(self, text: str) -> tuple[str, ...]:
+    def _clauses(self, text: str) -> tuple[str, ...]:
         """Sentences of a text, as far as marks show them."""
-        return tuple(part.strip() for part in re.split(r"[。！？!?；;\n]|(?<=[a-z])\.(?=\s|$)", text) if part.strip())
+        return tuple(part for piece in _SENTENCE_ENDS.split(text) if (part := piece.strip()))
 
 
 @cache
