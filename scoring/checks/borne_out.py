@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from scoring.checks.denied import denial, denial_of_deed
 from scoring.checks.thrown_back import PROTEST, UNHAPPY, called_a_threat, called_names, harsh, protests_at_manner
 from scoring.checks.turns import Line, Turn
 from scoring.record.events import ActFinding
@@ -43,19 +44,6 @@ _CERTAINTY: Final = re.compile(
     r"\b(guarantee|definitely|certainly|promise|for sure|no doubt|a hundred per ?cent|absolutely|without fail)\b",
     re.IGNORECASE,
 )
-_DENIAL: Final = re.compile(
-    r"(怎么)?(不|没)可能|不会(这样|这么|有)|没有(的|这)(回|种|样)?事|哪有(这|那)(种|回)?事|从来(没|不)|没(这|那)(样|么)?说过|谁说的|"
-    r"白纸黑字|出不了(岔子|错)|没(收到|发|说|讲|签|写|打|寄)(过)?就是没|"
-    r"(肯定|明明|就|也|都)(还)?是(您|你)(自己|自个儿|本人)?[^，。！？]{0,6}(签|写|填|点|选|按|删|弄|搞|记错|忘|不记得)|"
-    r"\b(would (never|not)|wouldn't|can't be|impossible|never (said|happens?|do|did)|that's not true|"
-    r"no (agent|colleague|one|body)( of ours| here)? (would|could|says?|does)|nobody (would|here)|"
-    r"(no [a-z]+|nothing( of the kind)?) (was|were|has been|ever)( ever)? "
-    r"(sent|made|received|said|promised|given|agreed|reached|came)|"
-    r"whatever you('ve| have)? (got|say|think|tell)|"
-    r"you (certainly |definitely )?(didn't|did not|never) (send|say|ring|call|tell|sign|ask))\b",
-    re.IGNORECASE,
-)
-"""Words that flatly deny what the caller says."""
 _ANECDOTE: Final = re.compile(
     r"(我|我们|咱)(自己|家)?(的|家)?(妈妈?|老妈|爸爸?|老爸|爸妈|老公|老婆|爱人|先生|太太|儿子|女儿|姐姐?|妹妹?|哥哥?|弟弟?|"
     r"外婆|奶奶|爷爷|外公|亲戚|邻居|朋友|同学)|"
@@ -120,7 +108,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         if not (turn.acts | sure) & _QUARREL and (rough := harsh(turn, line, answer)) is not None:
             others = tuple(item for item in findings if item.act != "order")
             sure, findings, heard_as = {*sure, "order"}, (*others, rough), turn.heard_as | {"order"}
-        if hurt and (denied := _denied_again(turn, line)) is not None:
+        if hurt and (denied := _denied_again(turn, line, lines[:index])) is not None:
             others = tuple(item for item in findings if item.act != "argue")
             sure, findings, heard_as = {*sure, "argue"}, (*others, denied), turn.heard_as | {"argue"}
         hurt = hurt or bool((turn.acts | sure) & {"argue", "blame"})
@@ -154,19 +142,21 @@ def _not_sent_away(turn: Turn, reply: Line | None) -> Turn:
     return replace(turn, acts=turn.acts - {"shirk"}, heard_as=turn.heard_as - {"shirk"}, findings=findings)
 
 
-def _denied_again(turn: Turn, reply: Line | None) -> ActFinding | None:
+def _denied_again(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFinding | None:
     """A flat denial after an earlier quarrel that makes the caller angry, where the detector is not certain of one."""
-    denial = _DENIAL.search(turn.text)
+    words = denial(turn.text) or denial_of_deed(turn.text, (line.text for line in said))
     seen = any(finding.act in _QUARREL and finding.level == "certain" for finding in turn.findings)
-    if denial is None or seen or reply is None or _SCREEN.search(turn.text) or _softened(turn):
+    if words is None or seen or reply is None or _SCREEN.search(turn.text):
+        return None
+    if turn.has("apologise", "empathy", "reassure"):  # a kind word, however doubtful, is no quarrel
         return None
     if reply.affirms() and reply.feeling != "angry":
         return None
     if reply.feeling != "angry" and not PROTEST & set(reply.does):
         return None
-    start, end = denial.span()
+    start, end = words.span()
     return ActFinding(
-        "argue", None, "certain", start, end, denial.group(), None, "denied again, and the caller protested"
+        "argue", None, "certain", start, end, words.group(), None, "denied again, and the caller protested"
     )
 
 
@@ -222,7 +212,7 @@ def _flatly_denied(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     """Whether the words are a flat denial and the caller protests in so many words: then a possible quarrel is one."""
     if finding.act != "argue" or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
         return False
-    return bool(_DENIAL.search(turn.text)) and reply is not None and bool(PROTEST & set(reply.does))
+    return denial(turn.text) is not None and reply is not None and bool(PROTEST & set(reply.does))
 
 
 def _second(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:

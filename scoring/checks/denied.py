@@ -1,0 +1,67 @@
+"""Words that flatly deny what the caller says: by their form, or because the caller had said to have done that very thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+_DENIAL: Final = re.compile(
+    r"(怎么)?(不|没)可能|不会(这样|这么|有)|没有(的|这)(回|种|样)?事|哪有(这|那)(种|回)?事|从来(没|不)|没(这|那)(样|么)?说过|谁说的|"
+    r"白纸黑字|出不了(岔子|错)|没(收到|发|说|讲|签|写|打|寄|交|付)(过)?就是没|没有就是没有|(证明|说明)不了(什么|任何)|"
+    r"(肯定|明明|就|也|都)(还)?是(您|你)(自己|自个儿|本人)?[^，。！？]{0,6}(签|写|填|点|选|按|删|弄|搞|记错|忘|不记得)|"
+    r"\b(would (never|not)|wouldn't|can't be|impossible|never (said|happens?|do|did)|that's( just| simply)? not true|"
+    r"no (agent|colleague|one|body)( of ours| here)? (would|could|says?|does)|nobody (would|here)|"
+    r"(no [a-z]+|nothing( of the kind)?) (was|were|has been|ever)( ever)? "
+    r"(sent|made|received|said|promised|given|agreed|reached|came)|"
+    r"whatever you('ve| have)? (got|say|think|tell)|(proves?|means?) (absolutely )?nothing|"
+    r"does(n't| not) (prove|mean) (a thing|anything)|i'm telling you,? (that )?you (did|have|were)(n't| not)|"
+    r"you (certainly |definitely )?(didn't|did not|never) (send|say|ring|call|tell|sign|ask))\b",
+    re.IGNORECASE,
+)
+"""Words that flatly deny what the caller says."""
+_DEEDS: Final = (
+    "pay paid", "send sent", "ring rang rung", "call called", "phone phoned", "tell told", "sign signed", "write wrote written",
+    "give gave given", "hand handed", "post posted", "mail mailed", "e-mail e-mailed", "email emailed", "fax faxed",
+    "return returned", "cancel cancelled canceled", "submit submitted", "file filed", "report reported", "drop dropped",
+    "deliver delivered", "fill filled", "ask asked", "说 讲", "交 付 缴", "寄", "打", "签", "发", "填", "写", "退", "还", "提", "取消", "投诉",
+)  # fmt: skip
+"""Things that a caller does, each in the forms in which it is said."""
+_FORMS: Final = {form: deed.split() for deed in _DEEDS for form in deed.split()}
+_ANY: Final = "|".join(sorted(_FORMS, key=len, reverse=True))
+_NOT_DONE: Final = re.compile(
+    rf"[您你](就是|根本|压根|明明|确实|当时|自己|从来|可|并)*(没有?|没给我们)(来|给|跟|向|把)?(?P<zh>{_ANY})(过|(?=$|[，,。！]))|"
+    r"\byou( certainly| definitely| simply| just| clearly)? (didn't|did not|never|haven't|have not)"
+    rf"( ever| once| actually)? (?P<en>{_ANY})\b",
+    re.IGNORECASE,
+)
+"""Words that deny something that the caller can have done."""
+
+
+def denial(text: str) -> re.Match[str] | None:
+    """The words that flatly deny by their form, or None."""
+    return _DENIAL.search(text)
+
+
+def denial_of_deed(text: str, said: Iterable[str]) -> re.Match[str] | None:
+    """The words that deny what the caller, in one of the texts `said`, says to have done, or None."""
+    found = _NOT_DONE.search(text)
+    if found is None:
+        return None
+    forms = _FORMS[(found.group("zh") or found.group("en")).lower()]
+    return found if any(_did(forms[0]).search(line) for line in said) else None
+
+
+@cache
+def _did(deed: str) -> re.Pattern[str]:
+    """Words by which a caller says to have done it."""
+    forms = "|".join(_FORMS[deed])
+    if deed.isascii():
+        return re.compile(
+            rf"\bi('ve| have| did)?( [a-z]+){{0,2}} (?<!n't )(?<!not )(?<!never )({forms})\b", re.IGNORECASE
+        )
+    return re.compile(rf"我[^，。！？没不要想怎]{{0,8}}({forms})[^，。！？]{{0,6}}(了|过|的)")
+
+
+__all__ = ["denial", "denial_of_deed"]
