@@ -1,4 +1,4 @@
-"""Words that flatly deny what the caller says: by their form, or because the caller had said to have done that very thing."""
+"""Words that flatly deny what the caller says: by their form, or because the caller says that he did it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ _DENIAL: Final = re.compile(
 )
 """Words that flatly deny what the caller says."""
 _DEEDS: Final = (
-    "pay paid", "send sent", "ring rang rung", "call called", "phone phoned", "tell told", "sign signed", "write wrote written",
-    "give gave given", "hand handed", "post posted", "mail mailed", "e-mail e-mailed", "email emailed", "fax faxed",
-    "return returned", "cancel cancelled canceled", "submit submitted", "file filed", "report reported", "drop dropped",
-    "deliver delivered", "fill filled", "ask asked", "说 讲", "交 付 缴", "寄", "打", "签", "发", "填", "写", "退", "还", "提", "取消", "投诉",
+    "pay paid", "send sent", "ring rang rung", "call called", "phone phoned", "tell told", "sign signed",
+    "write wrote written", "give gave given", "hand handed", "post posted", "mail mailed", "e-mail e-mailed",
+    "email emailed", "fax faxed", "return returned", "cancel cancelled canceled", "submit submitted", "file filed",
+    "report reported", "drop dropped", "deliver delivered", "fill filled", "ask asked",
+    "说 讲", "交 付 缴", "寄", "打", "签", "发", "填", "写", "退", "还", "提", "取消", "投诉",
 )  # fmt: skip
 """Things that a caller does, each in the forms in which it is said."""
 _FORMS: Final = {form: deed.split() for deed in _DEEDS for form in deed.split()}
