@@ -2,7 +2,8 @@
 
 Parameters: `act` – the act that takes it up; `feelings` – which feelings are due; `turns` – turns of the agent to
 the caller, counted from the first such feeling; `formula_only` – verdict for the bare formula. Later than that is
-partly, and so is a turn that hurts in the same breath. Not applicable where no such feeling was shown.
+partly, and so is a turn that hurts in the same breath; earlier is met, if the caller had named the feeling in words.
+Not applicable where no such feeling was shown.
 Met: 同一笔保费扣了两次，换了谁都会生气. Partly: 我理解您的心情. Not met: 嗯嗯，您贵姓.
 """
 
@@ -11,10 +12,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scoring.checks.call import PROVOCATIONS, Call, Turn
+from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
 from scoring.checks.cues import names_feeling
 from scoring.checks.judge import absent, failed, met, na, partly
-from scoring.scorecard import Judgement
+from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
 
 _FORMULA_ZH: Final = re.compile(
@@ -60,6 +61,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     shown = next((line for line in call.lines if line.feeling in feelings), None)
     if shown is None:
         return na("no feeling was shown")
+    if (early := _taken_up_early(call, shown)) is not None:
+        return met(*early)
     turns = call.after(shown.event)
     limit = criterion.integer("turns")
     due = f"within {limit} agent turns"
@@ -86,6 +89,27 @@ def check(call: Call, criterion: Criterion) -> Judgement:
             return partly(why, call.words(taken[0], act), after=shown.event, due=due, root=root, lacking=True)
         case _:
             return failed(why, call.words(taken[0], act))
+
+
+_MINE: Final = re.compile(
+    r"我[^，。！？]{0,10}(着?急|担心|怕|慌|愁|烦|难受|不安|生气|火大|睡不着|没底|委屈)|(急死|愁死|烦死|气死|吓死|担心死|急坏)|"
+    r"\b(i'm|i am|i was|i've been|i feel|makes me|got me|it's|i get)( [a-z]+){0,3} "
+    r"(worried|anxious|scared|afraid|upset|angry|annoyed|frustrated|nervous|desperate|fed up|sick of|livid|terrified|"
+    r"stressed|jittery|beside myself)\b",
+    re.IGNORECASE,
+)
+"""Words by which a caller names his own feeling."""
+
+
+def _taken_up_early(call: Call, shown: Line) -> tuple[Evidence, ...] | None:
+    """A feeling that the caller named himself and that was taken up at once, before any other was shown."""
+    for line in call.between(0, shown.event):
+        turn = next(iter(call.after(line.event, 1)), None)
+        if turn is None or turn.event > shown.event or not _MINE.search(line.text):
+            continue
+        if _shown(call, turn) and not turn.has("sarcasm") and not _hurts(turn):
+            return call.line(line), call.words(turn)
+    return None
 
 
 def _takes_up(call: Call, turn: Turn, act: str, *, soon: bool) -> bool:

@@ -70,17 +70,28 @@ _BARE: Final = _both(r"不在|没在|没人", r"\b(not|isn't) (here|in|around|av
 SHORT: Final = {"zh": 8, "en": 5}
 """Characters (English: words) beside the bare absence up to which nothing else is said of it."""
 _FEELS: Final = _both(
-    r"着急|心急|焦急|等着急|生气|来气|窝火|有火|上火|失望|泄气|扫兴|恼火|烦人|心烦|够烦|不好受|难受|难过|难熬|很难|真难|不容易|"
-    r"不踏实|不安|心慌|担心|放不下|害怕|您怕|委屈|辛苦|磨人|折腾|睡不着|压力|揪心|闹心|糟心|糟糕|惦记|多想|不放心|"
-    r"难怪|换(了|成|作|做)?(谁|我|是我)|"
-    r"(是)?应该的|(很|也|都|是)正常|可以理解|情有可原|人之常情|(也)?是常理|能体会|不应该|白跑|奔波|心疼|寒心|不是滋味|"
-    r"打鼓|七上八下|没底|悬着|(挺|很|太|真|够|是)赶|来不及|不痛快|不舒坦|堵得慌|睡不踏实|"
-    r"(够|真|太|很|挺|是)(乱|呛|累|闹心|受的|冤|憋屈|折磨)|头疼|头大|焦头烂额|手忙脚乱|(是|有点|挺|真|很|太|左右)(为难|费劲|费神|不方便)|忐忑|崩溃|遭罪|受罪|不好过",
-    r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for)|difficult|stress\w*|scar(ed|y)|"
+    r"[着心焦]急|[着起]了急|急(坏|死|成)|这么急|(?<!不)急(着|得)|生气|生(了)?(一肚子|闷)?气|来气|气不过|憋(着|了)?(一肚子)?(气|火)|窝(着|了)?火|有火|[上冒]火|火大|"
+    r"失望|泄气|扫兴|恼火|烦人|心烦|够烦|会烦|不好受|难受|难过|难熬|很难|真难|不容易|不踏实|不安|心慌|发慌|"
+    r"担(着|了)?心|放不下|放不落|害怕|[您会]怕|委屈|受(了)?气|冤枉|辛苦|磨人|折腾|睡不着|(合不上|没合(过)?上?)眼|压力|揪(着|了)?心|闹心|糟心|糟糕|惦记|多想|不放心|"
+    r"难怪|怪不得|[换搁](了|成|作|做|到|在)?(谁|我|是我)|[谁我](碰|遇|摊|赶)(上|到)|放谁身上|谁都?(会|得|要|不想|不愿|受不了|经不起)|"
+    r"(是)?应该的|(很|也|都|是)正常|可以理解|情有可原|人之常情|(也)?是常理|能体会|不应该|白跑|白等|干等|奔波|心疼|寒(了)?[您你]?(的)?心|伤(了)?[您你]?(的)?心|"
+    r"心(都)?凉|不是滋味|"
+    r"打鼓|七上八下|提心吊胆|没底|悬着|(挺|很|太|真|够|是)赶|来不及|不痛快|不舒坦|堵得慌|睡不踏实|咽不下|想不通|接受不了|受不了|吃不消|"
+    r"(够|真|太|很|挺|是)(乱|呛|累|闹心|受的|冤|憋屈|折磨|闹腾|无奈|气人|难为)|头疼|头大|焦头烂额|手忙脚乱|(是|有点|挺|真|很|太|左右)(为难|费劲|费神|不方便)|"
+    r"忐忑|崩溃|遭罪|受罪|不好过|受(了)?惊|吓(了)?一跳|吓(着|到|坏)|措手不及",
+    r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for|going)|difficult|stress\w*|scar(ed|y)|"
     r"disappoint\w*|no wonder|of course you|see why|understand why|sorry to hear|"
     r"must (be|have been|feel)|understandabl\w*|"
-    r"rough|tough|terrible|awful|hurry|unsettling|exhaust\w*|let down|heavy|distress\w*|sting\w*|hurts?|galling|"
-    r"maddening|infuriat\w*|horrid|miserable|dreadful|wretched|rotten|"
+    r"any(one|body)('d| would| in your)|"
+    r"(wear|wears|try|tries|test|tests) (any(one|body)'s|your|the|a saint's) (patience|nerves)|"
+    r"enough to (make|drive|try|test|wear|put)|the last thing (you|any(one|body))|on (edge|your mind|tenterhooks)|"
+    r"(can't|cannot|can not|won't) (be|have been) (easy|pleasant|nice|much fun)|"
+    r"(isn't|not|never) (easy|pleasant|nice) (for|to|when|with|at)|"
+    r"a lot to (take|carry|cope|deal|have)|a lot (at once|on your)|"
+    r"rough|tough|terrible|awful|hurry|unsettling|exhaust\w*|let (you )?down|heavy|distress\w*|sting\w*|hurts?|galling|"
+    r"maddening|infuriat\w*|horrid|miserable|dreadful|wretched|rotten|(very|so|rather|really) trying|unnerving|"
+    r"nerve-?w?racking|humiliat\w*|embarrass\w*|alarming|alarmed|frighten\w*|overwhelm\w*|unfair|puts? you out|"
+    r"in the dark|shock(ed|ing)?|painful|"
     r"poor show|cross|fed up)\b",
 )
 """Words that name a feeling or what a thing means for somebody."""
