@@ -94,8 +94,9 @@ class TurnSettings:
     """Silence that ends a turn in which an awaited act is complete."""
     settled: float = field(default=0.6, metadata=_limits(0.2, 2.0))
     """Silence that ends a turn after a whole sentence."""
-    normal: float = field(default=1.05, metadata=_limits(0.3, 3.0))
-    """Silence that ends a turn of which the words say nothing: a little more than a pause for thought of one second."""
+    normal: float = field(default=1.15, metadata=_limits(0.3, 3.0))
+    """Silence that ends a turn of which the words say nothing: a pause for thought of one second, the 0.1 s by which a
+    detector hears speech late, and a little more."""
     patient: float = field(default=1.2, metadata=_limits(0.5, 5.0))
     """Silence that ends a turn after a filler, in a run of digits or in a hanging clause."""
     reopen: float = field(default=0.7, metadata=_limits(0.0, 2.0))

@@ -115,7 +115,7 @@ class Hearing:
             self._voice.duck(on)
 
     def _reopen(self, decision: Reopened) -> None:
-        if self._listen() is not None:
+        if self._utterances.pending:
             # The words of the first part have not come yet: they will be joined when they do.
             self._utterances.go_on()
         else:

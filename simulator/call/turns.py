@@ -12,8 +12,9 @@ The rules:
   words say nothing.
 - A customer who cuts in ends the turn after the seconds that the call tells. What the trainee says on is not heard, but
   whoever talks on for 1.2 s once the customer has begun interrupts it in turn.
-- Speech within 0.7 s after the end of a turn was decided, or before the customer can be heard, re-opens the turn; so
-  does the key "I am not finished" while the customer has not answered to the end.
+- Speech within 0.7 s after the end of a turn was decided, or before the customer can be heard, re-opens the turn, also
+  where a short answer is over by then; so does the key "I am not finished" while the customer has not answered to the
+  end.
 - Silence while the trainee has the floor is reported at the seconds that the call asks for. Typing holds the floor for
   a while after the last key. A hold has a clock of its own, and no sound stops it.
 - With push-to-talk the key alone begins and ends a turn.
@@ -63,6 +64,7 @@ class Turns:
         self._hint: Hint = "plain"
         self._heard = False  # whether speech over the customer has lasted long enough to be recognised
         self._ended_at: float | None = None  # a turn whose answer the customer has not given yet
+        self._joins_until: float | None = None  # speech that began by then still goes on with the turn before
         self._quiet_since = 0.0
         self._silences: tuple[float, ...] = ()
         self._longest: float | None = None  # seconds of a turn after which the customer cuts in
@@ -114,6 +116,7 @@ class Turns:
         self.floor = "trainee"
         self._silences = tuple(silences)
         self._quiet_since = at
+        self._joins_until = None if self._ended_at is None else self._ended_at + self.settings.reopen + HEARD_LATE
         self._ended_at = None
 
     def hold(self, at: float, patience: float) -> None:
@@ -134,7 +137,7 @@ class Turns:
         self.floor = "nobody"
         self.open = self._over = self._cutting = False
         self._silences = ()
-        self._ended_at = self._hold_ends = None
+        self._ended_at = self._joins_until = self._hold_ends = None
 
     def typing(self, at: float, empty: bool) -> None:
         """The reply field changed: words in it hold the floor for a while."""
@@ -168,7 +171,7 @@ class Turns:
     def settle(self, at: float) -> tuple[Decision, ...]:
         """The hands do what comes after the words: a turn is over at once, and what is said from now on is another."""
         ended = (self._end(at, at if self.push_to_talk else self._last_voiced),) if self.open else ()
-        self._ended_at = None
+        self._ended_at = self._joins_until = None
         return ended
 
     # --- sound
@@ -191,7 +194,8 @@ class Turns:
             return self._in_a_turn(block.at)
         if voiced and self._voicing.run >= (self.settings.onset if self._ended_at is None else self.settings.go_on):
             began = block.at - self._voicing.run - self._voicing.dip
-            return (self._begin(block.at, began) if self._ended_at is None else self._reopen(block.at, began),)
+            joins = self._ended_at is not None or (self._joins_until is not None and began <= self._joins_until)
+            return (self._reopen(block.at, began) if joins else self._begin(block.at, began),)
         return ()
 
     def _over_the_customer(self, at: float, voiced: bool) -> tuple[Decision, ...]:
@@ -255,7 +259,7 @@ class Turns:
         return (self._end(at, self._last_voiced),) if at - self._last_voiced >= pause else ()
 
     def _begin(self, at: float, from_: float) -> SpeechBegan:
-        self.open, self._from, self._hint, self._last_voiced = True, from_, "plain", at
+        self.open, self._from, self._hint, self._last_voiced, self._joins_until = True, from_, "plain", at, None
         return SpeechBegan(at, from_)
 
     def _end(self, at: float, until: float) -> TurnEnded:
@@ -264,7 +268,7 @@ class Turns:
         return TurnEnded(at, self._from, until)
 
     def _reopen(self, at: float, from_: float) -> Reopened:
-        self.open, self._over, self._ended_at, self._hint = True, False, None, "plain"
+        self.open, self._over, self._ended_at, self._joins_until, self._hint = True, False, None, None, "plain"
         self._from, self._last_voiced, self.floor = from_, at, "trainee"
         return Reopened(at, from_)
 

@@ -49,9 +49,14 @@ class Utterances:
         self._ignored: set[int] = set()  # coughs and tokens of listening
 
     @property
-    def awaited(self) -> bool:
+    def pending(self) -> bool:
         """Whether words of a finished utterance have not come yet."""
-        return self._ear is not None and any(number != self.number or not self.open for number in self._spans)
+        return any(number != self.number or not self.open for number in self._spans)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether such words will come: there is an ear."""
+        return self._ear is not None and self.pending
 
     def begin(self, from_: float) -> None:
         """A new utterance begins; one that is still open is given up for it."""

@@ -41,12 +41,15 @@ from simulator.call.ports import (
     UseDesk,
 )
 from simulator.call.replay import replay
+from simulator.settings import TurnSettings
 from tests.calls import OPENING, ListRecorder, TypedCall, casting_of
 from tests.fakes import ScriptedEar, SlowVoice
 
 DATA = Path(__file__).parent / "data"
 LOST_LETTER = DATA / "lost-letter"
 BLOCK = 0.032
+PAUSE = TurnSettings().normal + 3 * BLOCK
+"""Silence that ends a turn of which the words say nothing."""
 
 
 class SpokenCall:
@@ -91,7 +94,7 @@ class SpokenCall:
         """The trainee speaks and pauses until the turn is over."""
         self.ear.texts.append(text)
         self.play(True, seconds)
-        self.play(False, 1.25)
+        self.play(False, PAUSE + 0.1)
 
     def names(self) -> list[str]:
         """The kinds of the events in order."""
@@ -192,7 +195,7 @@ def test_going_on_joins_the_parts_into_one_turn(call: SpokenCall) -> None:
     call.play(False, 4.0)
     call.ear.texts += ["请问您的保单号", "是多少呢？"]
     call.play(True, 1.0)
-    call.play(False, 1.15)
+    call.play(False, PAUSE)
     call.play(True, 1.0)
     call.play(False, 1.3)
     turns = [event for event in call.shown if isinstance(event, TraineeSaid) and event.turn == 2]
@@ -209,9 +212,9 @@ def test_going_on_before_the_words_have_come(call: SpokenCall) -> None:
     call.ear.delay = 0.5
     call.ear.texts += ["请问您的保单号", "是多少呢？"]
     call.play(True, 1.0)
-    call.play(False, 1.15)
+    call.play(False, PAUSE)
     call.play(True, 1.0)
-    call.play(False, 1.6)
+    call.play(False, PAUSE + 0.5)
     turns = [event.text for event in call.shown if isinstance(event, TraineeSaid) and event.turn == 2]
     assert turns == ["请问您的保单号是多少呢？"]
 
@@ -313,7 +316,7 @@ def test_speech_over_the_end_of_a_line_becomes_a_turn(call: SpokenCall) -> None:
     assert isinstance(barge, BargeIn)
     assert not barge.kept
     assert call.names()[-2:] == ["BargeIn", "LineFinished"]
-    call.play(False, 1.25)
+    call.play(False, PAUSE)
     said = call.last(TraineeSaid)
     assert isinstance(said, TraineeSaid)
     assert said.text == "请问您的保单号是多少？"
@@ -340,10 +343,10 @@ def test_going_on_after_what_was_not_understood_is_one_turn(call: SpokenCall) ->
     call.play(False, 4.0)
     call.ear.texts += ["", "请问您的保单号是多少呢？"]
     call.play(True, 1.0)
-    call.play(False, 1.15)
+    call.play(False, PAUSE)
     assert isinstance(call.shown[-1], NotUnderstood)
     call.play(True, 1.0)
-    call.play(False, 1.2)
+    call.play(False, PAUSE)
     said = call.last(TraineeSaid)
     assert isinstance(said, TraineeSaid)
     assert (said.turn, said.text) == (2, "请问您的保单号是多少呢？")
@@ -364,7 +367,7 @@ def test_the_key_takes_a_turn_up_again_while_the_answer_sounds(call: SpokenCall)
     assert call.voice.line is None
     assert isinstance(call.last(TurnReopened), TurnReopened)
     call.play(True, 1.0)
-    call.play(False, 1.25)
+    call.play(False, PAUSE)
     said = call.last(TraineeSaid)
     assert isinstance(said, TraineeSaid)
     assert said.text == "请问您的保单号是多少呢？"
@@ -408,7 +411,7 @@ def test_the_first_part_of_a_turn_outlives_the_microphone(call: SpokenCall) -> N
     call.play(False, 4.0)
     call.ear.texts.append("请问您的保单号")
     call.play(True, 1.0)
-    call.play(False, 1.1)
+    call.play(False, PAUSE)
     call.play(True, 0.3)
     assert isinstance(call.last(TurnReopened), TurnReopened)
     call.conductor.put(EarLost(call.now, "The microphone was pulled out."))
@@ -480,3 +483,19 @@ def test_times_never_fall_and_the_record_replays(call: SpokenCall) -> None:
     assert times == sorted(times)
     assert replayed(call)
     assert any(isinstance(event, MoodChanged) for event in call.shown)
+
+
+def test_going_on_right_after_a_short_answer_joins_the_parts(call: SpokenCall) -> None:
+    call.say(OPENING)
+    call.play(False, 4.0)
+    call.voice.seconds = 0.2
+    call.ear.texts += ["请问您的保单号", "是多少呢？"]
+    call.play(True, 1.0)
+    call.play(False, PAUSE + 0.4)
+    assert call.last(LineFinished).at > call.last(TraineeSaid).at
+    call.play(True, 1.0)
+    call.play(False, PAUSE + 0.1)
+    turns = [event.text for event in call.shown if isinstance(event, TraineeSaid) and event.turn == 2]
+    assert turns == ["请问您的保单号", "请问您的保单号是多少呢？"]
+    assert [event.turn for event in call.shown if isinstance(event, TurnReopened)] == [2]
+    assert replayed(call)

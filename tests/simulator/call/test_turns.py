@@ -24,6 +24,8 @@ from simulator.call.turns import Turns
 from simulator.settings import TurnSettings
 
 BLOCK = 0.032
+PAUSE = TurnSettings().normal + 2 * BLOCK
+"""Silence that ends a turn of which the words say nothing."""
 
 
 class Sound:
@@ -56,14 +58,14 @@ def sound() -> Sound:
 
 
 def test_a_turn_ends_after_a_normal_pause(sound: Sound) -> None:
-    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 1.0))) == [SpeechBegan]
+    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 1.1))) == [SpeechBegan]
     (ended,) = sound.play((False, 0.1))
     assert isinstance(ended, TurnEnded)
     assert ended.from_ == pytest.approx(0.5, abs=BLOCK)
     assert ended.until == pytest.approx(2.0, abs=BLOCK)
 
 
-@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("settled", 0.6), ("plain", 1.05), ("open", 1.2)])
+@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("settled", 0.6), ("plain", 1.15), ("open", 1.2)])
 def test_the_words_decide_how_long_a_pause_may_be(sound: Sound, hint: str, pause: float) -> None:
     sound.play((True, 1.0))
     sound.turns.hint(hint)  # type: ignore[arg-type]
@@ -90,14 +92,14 @@ def test_a_click_begins_no_turn(sound: Sound) -> None:
 
 
 def test_going_on_soon_reopens_the_turn(sound: Sound) -> None:
-    sound.play((True, 1.0), (False, 1.1))
+    sound.play((True, 1.0), (False, PAUSE))
     sound.turns.customer_begins(sound.at)
     assert kinds(sound.play((True, 0.2))) == [Reopened]
     assert sound.turns.floor == "trainee"
 
 
 def test_an_answer_stops_at_once_when_the_turn_goes_on(sound: Sound) -> None:
-    sound.play((True, 1.0), (False, 1.1))
+    sound.play((True, 1.0), (False, PAUSE))
     sound.turns.customer_begins(sound.at)
     sound.play((False, 0.5))
     before = sound.at
@@ -115,7 +117,7 @@ def test_a_pause_counts_from_where_the_speech_goes_on(sound: Sound) -> None:
 
 
 def test_going_on_late_is_an_interruption(sound: Sound) -> None:
-    sound.play((True, 1.0), (False, 1.1))
+    sound.play((True, 1.0), (False, PAUSE))
     sound.turns.customer_begins(sound.at)
     sound.play((False, 1.0))
     decisions = sound.play((True, 0.6))
@@ -145,11 +147,11 @@ def test_speech_over_a_line_that_the_call_stops_is_recognised_from_its_beginning
     assert kinds(sound.play((False, 1.0), (True, 0.064))) == [Duck]
     sound.turns.customer_stopped()
     sound.turns.listen(sound.at, (6.0,))
-    assert kinds(sound.play((True, 1.0), (False, 1.1))) == [SpeechBegan, TurnEnded]
+    assert kinds(sound.play((True, 1.0), (False, PAUSE))) == [SpeechBegan, TurnEnded]
 
 
 def test_the_customers_own_voice_from_a_loudspeaker_interrupts_nobody(sound: Sound) -> None:
-    sound.play((True, 2.0), (False, 1.1))
+    sound.play((True, 2.0), (False, PAUSE))
     sound.turns.customer_begins(sound.at)
     assert sound.play((True, 2.0), level=-46.0) == []
     assert kinds(sound.play((True, 0.6))) == [Duck, SpeechBegan, Interrupted]
@@ -183,7 +185,7 @@ def test_who_hums_does_not_interrupt(sound: Sound) -> None:
 
 def test_silence_is_reported_once_and_speech_starts_its_clock_anew(sound: Sound) -> None:
     assert sound.turns.next_silence() == pytest.approx(6.0)
-    sound.play((True, 1.0), (False, 1.1))
+    sound.play((True, 1.0), (False, PAUSE))
     sound.turns.listen(sound.at, (6.0,))
     assert sound.turns.tick(sound.at + 5.9) == ()
     (lasted,) = sound.turns.tick(sound.at + 6.1)
@@ -237,7 +239,7 @@ def test_speech_over_the_end_of_a_line_goes_on_as_a_turn(sound: Sound) -> None:
     assert overlapped.seconds == pytest.approx(0.2, abs=2 * BLOCK)
     sound.turns.listen(sound.at, (6.0,))
     assert sound.play((True, 1.0)) == []
-    (ended,) = sound.play((False, 1.1))
+    (ended,) = sound.play((False, PAUSE))
     assert isinstance(ended, TurnEnded)
     assert ended.from_ == pytest.approx(1.0, abs=2 * BLOCK)
 
@@ -261,7 +263,7 @@ def test_speech_between_two_lines_speaks_over_the_second(sound: Sound) -> None:
 
 
 def test_the_key_reopens_a_turn_while_the_answer_lasts(sound: Sound) -> None:
-    sound.play((True, 1.0), (False, 1.1))
+    sound.play((True, 1.0), (False, PAUSE))
     sound.turns.customer_begins(sound.at)
     sound.play((False, 2.0))
     assert kinds(sound.turns.not_finished(sound.at)) == [Reopened]
@@ -269,7 +271,7 @@ def test_the_key_reopens_a_turn_while_the_answer_lasts(sound: Sound) -> None:
 
 
 def test_the_key_does_nothing_once_the_answer_was_heard(sound: Sound) -> None:
-    sound.play((True, 1.0), (False, 1.1))
+    sound.play((True, 1.0), (False, PAUSE))
     sound.turns.customer_begins(sound.at)
     sound.turns.customer_ends(sound.at)
     sound.turns.listen(sound.at, (6.0,))
@@ -277,12 +279,42 @@ def test_the_key_does_nothing_once_the_answer_was_heard(sound: Sound) -> None:
 
 
 def test_going_on_over_the_second_line_of_an_answer_reopens_the_turn_too(sound: Sound) -> None:
-    sound.play((True, 1.0), (False, 1.1))
+    sound.play((True, 1.0), (False, PAUSE))
     sound.turns.customer_begins(sound.at)
     sound.play((False, 0.3))
     sound.turns.customer_ends(sound.at)
     sound.turns.customer_begins(sound.at)
     assert kinds(sound.play((True, 0.2))) == [Reopened]
+
+
+def short_answer(sound: Sound) -> None:
+    """The customer answers in the pause of a turn that was taken to be over."""
+    sound.play((True, 1.0))
+    sound.turns.hint("complete")
+    sound.play((False, 0.42))
+    sound.turns.customer_begins(sound.at)
+    sound.play((False, 0.4))
+    sound.turns.customer_ends(sound.at)
+    sound.turns.listen(sound.at, (6.0,))
+
+
+def test_going_on_after_a_short_answer_reopens_the_turn_too(sound: Sound) -> None:
+    short_answer(sound)
+    sound.play((False, 0.25))
+    (reopened,) = sound.play((True, 0.2))
+    assert isinstance(reopened, Reopened)
+
+
+def test_what_is_said_later_after_a_short_answer_is_a_turn_of_its_own(sound: Sound) -> None:
+    short_answer(sound)
+    sound.play((False, 0.6))
+    assert kinds(sound.play((True, 0.2))) == [SpeechBegan]
+
+
+def test_after_what_the_hands_did_the_turn_before_does_not_go_on(sound: Sound) -> None:
+    short_answer(sound)
+    sound.turns.settle(sound.at)
+    assert kinds(sound.play((True, 0.2))) == [SpeechBegan]
 
 
 def test_a_lost_microphone_ends_what_was_being_said(sound: Sound) -> None:
