@@ -104,10 +104,15 @@ _HELPS: Final = _both(
     r"(?<![回过])来(帮|替|给)您|替您(办|约|盯|跟|问|催|安排|处理|争取)|帮您(跟|盯|安排|办妥|办好|理清|想办法|争取|解决|催)|跟到底|"
     r"(我|会)[^，。！？]{0,6}盯着|负责到底|不用(您)?(再从头|从头再|再)(讲|说|重复)|亲自|"
     r"我[^，。！？]{0,16}写进(去|记录|工单|备注)|我(现在|马上|先)就?(可以|能)(讲|说|告诉|帮|办)|(我|(?<!不)能)((?![不没])[^，。！？]){0,8}先(帮|给|替)您|"
-    r"(随时|直接|尽管|都可以再?)(来)?(找我|打给我)|我来(跟进|处理|办|负责)|交给我",
+    r"(随时|直接|尽管|都可以再?)(来)?(找我|打给我)|我来(跟进|处理|办|负责)|交给我|(?<!不)(查|管|问|办|盯|跟进)到底|"
+    r"原原本本|一字不[漏落差]|有我(呢|在(?!线))|(不会|不能)(丢下|不管|撂下)您|不(会)?(让|叫)您(再|又)?(白跑|一个人|干等)|"
+    r"(我|咱们?|这边)(就)?(给您|帮您|把(它|这事|这件事))(弄|办|安排|理)(好|妥|顺|清楚)(?![了吗没])",
     r"\blet me (help|sort|see what i can)|\bi('ll| will) (look after|see to|see (this|it) through|take care|sort|"
     r"make sure|stay with|personally|chase|keep an eye|do (my best|everything))|"
-    r"\bi'd (gladly|happily|be (glad|happy) to)\b|\bleave (it|this) (with|to) me|"
+    r"\bi'd (gladly|happily|be (glad|happy) to|like to (help|sort|put))\b|"
+    r"\bi want to (help|get you|put (this|that|it))\b|"
+    r"\b(let's|i'll( [a-z]+ of)?) (get|set|put) (this|that|it|you) (sorted|moving|going|fixed|right|straight|done)\b|"
+    r"\bi'm on it\b|\bin good hands\b|\bleave (it|this) (with|to) me|"
     r"\byou (won't|will not|needn't) (have|need)?( to)? ?(repeat|explain|tell)",
 )
 """Words by which somebody takes a matter on."""

@@ -34,6 +34,13 @@ _DONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that say that it is done."""
+_CLAUSES: Final = re.compile(r"[，。！？；,.!?;]")
+_CERTAIN: Final = re.compile(
+    r"肯定|一定|保证|担保|百分之百|绝对|包(您|你|在|票)|没问题|应该|可能|大概|"
+    r"\b(guarantee|definitely|certainly|promise|for sure|no doubt|absolutely|should|probably|maybe)\b",
+    re.IGNORECASE,
+)
+"""Words of certainty, or of a guess."""
 _PASSING_ON = ("escalate", "promise_handover", "promise_reply", "announce_transfer")
 
 
@@ -42,7 +49,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     act = criterion.word("act")
     hurt = [turn for turn in call.with_acts(*PROVOCATIONS, "shirk") if not answers_insults(call, turn)]
     first_hurt = hurt[0].event if hurt else None
-    given = [turn for turn in call.to_caller if _helps(call, turn, act)]
+    heard = call.lines[0].event if call.lines else 0
+    given = [turn for turn in call.after(heard) if _helps(call, turn, act)]
     clean = [turn for turn in given if first_hurt is None or turn.event < first_hurt]
     if clean and first_hurt is None:
         return met(call.words(clean[0], act))
@@ -60,9 +68,15 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 
 def _helps(call: Call, turn: Turn, act: str) -> bool:
-    """Whether a turn takes the caller's side; a guess or a promise of what others decide only sounds like it."""
-    shown = _shown(turn, act) or takes_on(turn.text, call.wording.language) or _rings_back(call, turn)
-    return shown and not turn.has("overpromise", "guess")
+    """Whether a turn takes the caller's side; a guess or a promise of what others decide only sounds like it.
+
+    The own work that is offered in a clause beside it (我来帮您弄，肯定给您办下来) is help all the same.
+    """
+    language = call.wording.language
+    if turn.has("overpromise", "guess"):
+        clauses = (part for part in _CLAUSES.split(turn.text) if not _CERTAIN.search(part))
+        return _shown(turn, act) and any(takes_on(part, language) for part in clauses)
+    return _shown(turn, act) or takes_on(turn.text, language) or _rings_back(call, turn)
 
 
 def _shown(turn: Turn, act: str) -> bool:
