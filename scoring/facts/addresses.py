@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from scoring.facts.requests import stem
+from scoring.facts.meanings import stem
 from scoring.facts.said import SaidValue
 from scoring.language.numbers import find_numbers
 from scoring.language.numbers_en import NUMBER_WORD
@@ -20,7 +20,9 @@ from scoring.record.events import CaseFact, FactState
 
 _STREET_ZH: Final = re.compile("[路街道巷弄村镇栋幢座楼室房苑园城]")
 _STREET_EN: Final = re.compile(
-    r"\b(?:road|street|avenue|lane|drive|court|square|terrace|garden|gardens|tower|building|block|flat|room|apartment|rd|st)\b"
+    r"\b(?:road|street|avenue|lane|drive|court|square|terrace|gardens?|tower|building|block|flat|room|apartment|rd|st|close|way|"
+    r"crescent|grove|hill|walk|row|place|mews|park|parade|quay|rise|view|mount|green|gate|yard|bank|boulevard|wharf|house|"
+    r"villas?|estate|path|alley|bridge|cottages?|suite|unit|circus|broadway|highway|ave|blvd)\b"
 )
 _WORDS: Final = re.compile("[a-z]+|[\u4e00-\u9fff]+")
 _DISTRICT: Final = re.compile("^.*[省市区县镇](?=.*[路街道巷弄村])")

@@ -1,0 +1,242 @@
+"""Which meanings an utterance holds: words of customers and agents that say the same, looked for in one pass.
+
+The meanings stand in `meanings.<language>.txt`. English words are compared without their endings, Mandarin ones of two
+characters and more by sound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from scoring.language.phonetics import merged_syllable
+from scoring.language.text import CONTRACTIONS, Normal
+
+Span = tuple[int, int]
+
+_ENDINGS: Final = ("ations", "ation", "ment", "ing", "al", "ed", "er")
+_IRREGULAR: Final = {
+    "sent": "send", "paid": "pay", "bought": "buy", "took": "take", "taken": "take", "gave": "give", "given": "give",
+    "brought": "bring", "kept": "keep", "found": "find", "withdrew": "withdraw", "withdrawn": "withdraw", "got": "get",
+    "made": "make", "went": "go", "gone": "go", "came": "come", "left": "leave", "broke": "break", "broken": "break",
+    "stole": "steal", "stolen": "steal", "held": "hold", "lent": "lend", "flew": "fly", "flown": "fly", "flight": "fly",
+    "drew": "draw", "drawn": "draw", "sold": "sell", "spoke": "speak", "spoken": "speak", "wrote": "write",
+    "written": "write", "drove": "drive", "driven": "drive", "lost": "lose", "meant": "mean", "understood": "understand",
+    "chose": "choose", "chosen": "choose", "is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be",
+    "being": "be", "isn't": "not", "do": "do", "does": "do", "did": "do", "done": "do", "has": "have", "had": "have",
+    "cannot": "not", "refusal": "refuse", "denial": "deny", "denied": "deny", "teeth": "tooth", "children": "child",
+    "men": "man", "women": "woman", "people": "person", "wives": "wife", "held up": "hold", "spelt": "spell",
+    "insured": "insure", "began": "begin", "ran": "run", "met": "meet", "saw": "see", "seen": "see", "ate": "eat",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """An English word without its ending: refusal and refused → refus, payments and pays → pay."""
+    word = _IRREGULAR.get(word, word)
+    if len(word) > 4 and word.endswith("es") and not word.endswith(("ees", "oes")):
+        word = (
+            word[:-1] if word.endswith(("ces", "ges", "ses", "ves", "des", "nes", "tes", "les", "res")) else word[:-2]
+        )
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")):
+        word = word[:-1]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word.rstrip("eyi") if len(word) > 3 else word
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One line of the table."""
+
+    name: str
+    flag: str
+    """`!` a wish that excludes others, `-` one that does not, `?` words that say little, nothing: a thing."""
+
+    @property
+    def wish(self) -> bool:
+        return self.flag in ("!", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that have a meaning."""
+
+    first: tuple[str, ...]
+    then: tuple[str, ...]
+    """What follows after a gap."""
+    meaning: Meaning
+    weak: bool
+    """Counts for its meaning, but excludes no other."""
+    heads: bool
+    """Names the meaning: the first words of its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in an utterance, and the units it takes up."""
+
+    phrase: Phrase
+    start: int
+    end: int
+
+
+_GAP: Final = {"en": 7, "zh": 8}
+"""Units that may stand in a gap."""
+_WORD_EN: Final = re.compile(r"[a-z]+(?:[-'][a-z]+)*|\d+")
+_AUXILIARY: Final = frozenset(("the", "a", "an", "your", "my", "their", "his", "her", "our", "its", "just", "please"))
+"""Words that are passed over in a row of words."""
+
+
+def _unit_zh(char: str) -> str:
+    return merged_syllable(char)
+
+
+def units_of(words: str, language: str) -> tuple[str, ...]:
+    """The comparable units of words: stems, or sounds (a single character stays as it is)."""
+    if language == "en":
+        plain = [w for word in _WORD_EN.findall(words.lower()) for w in CONTRACTIONS.get(word, word).split()]
+        return tuple(stem(w) for w in plain if w not in _AUXILIARY) or tuple(map(stem, plain))
+    return (words,) if len(words) == 1 else tuple(_unit_zh(c) for c in words)
+
+
+@cache
+def _table(language: str) -> tuple[dict[str, list[Phrase]], tuple[tuple[tuple[str, ...], ...], ...]]:
+    """Phrases by their first unit, and the things that exclude each other."""
+    phrases: dict[str, list[Phrase]] = {}
+    exclusive = []
+    text = files("scoring.facts").joinpath(f"meanings.{language}.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("<>"):
+            exclusive.append(tuple(tuple(side.strip().split("|")) for side in line[2:].split(" / ")))
+        elif line and not line.startswith("#"):
+            name, _, rest = line.partition(": ")
+            flag = name[-1] if name[-1] in "!-?" else ""
+            meaning = Meaning(name.removesuffix(flag), flag)
+            for i, entry in enumerate(rest.split(" | ")):
+                first, _, then = entry.strip().removeprefix("~").partition("*")
+                parts = units_of(first.strip(), language), units_of(then.strip(), language) if then else ()
+                phrase = Phrase(*parts, meaning, entry.startswith("~"), i == 0)
+                phrases.setdefault(phrase.first[0], []).append(phrase)
+    return phrases, tuple(exclusive)
+
+
+def _units(normal: Normal) -> tuple[tuple[str, ...], tuple[str, ...], list[Span]]:
+    """Units of an utterance, their characters where these count, and their spans; words of a day or time one by one."""
+    if normal.language != "en":
+        return normal.sounds, normal.keys, list(zip(normal.starts, normal.ends, strict=True))
+    units: list[str] = []
+    spans: list[Span] = []
+    numbers = dict(normal.numbers)
+    for i, key in enumerate(normal.keys):
+        number = numbers.get(i)
+        if number is None:
+            if key not in _AUXILIARY:
+                units.append(stem(key))
+                spans.append((normal.starts[i], normal.ends[i]))
+            continue
+        for word in _WORD_EN.finditer(normal.text[number.start : number.end].lower()):
+            units.append(stem(word[0]))
+            spans.append((number.start + word.start(), number.start + word.end()))
+    return tuple(units), tuple(units), spans
+
+
+def _match(units: Sequence[str], keys: Sequence[str], at: int, phrase: Phrase, gap: int) -> int | None:
+    """Where a phrase ends that begins at a unit, or None."""
+    size = len(phrase.first)
+    mine = keys if size == 1 and len(phrase.first[0]) == 1 else units
+    if tuple(mine[at : at + size]) != phrase.first:
+        return None
+    end = at + size
+    if not phrase.then:
+        return end
+    size = len(phrase.then)
+    theirs = keys if size == 1 and len(phrase.then[0]) == 1 else units
+    for start in range(end, min(end + gap, len(units) - size) + 1):
+        if tuple(theirs[start : start + size]) == phrase.then:
+            return start + size
+    return None
+
+
+@lru_cache(maxsize=256)
+def meanings_in(normal: Normal) -> tuple[tuple[Found, ...], tuple[Span, ...]]:
+    """All phrases of the table that an utterance holds, and the spans of its units in the input."""
+    language = "en" if normal.language == "en" else "zh"
+    phrases = _table(language)[0]
+    units, keys, spans = _units(normal)
+    gap = _GAP[language]
+    found = []
+    for at, (unit, key) in enumerate(zip(units, keys, strict=True)):
+        for phrase in (*phrases.get(unit, ()), *(phrases.get(key, ()) if key != unit else ())):
+            if (end := _match(units, keys, at, phrase, gap)) is not None:
+                found.append(Found(phrase, at, end))
+    return tuple(found), tuple(spans)
+
+
+@lru_cache(maxsize=1024)
+def meanings_of(words: str, language: str) -> tuple[Meaning, ...]:
+    """The meanings of just these words; those that they name, where they name one."""
+    units = units_of(words, language)
+    known = [p for p in _table(language)[0].get(units[0], ()) if p.first == units and not p.then] if units else []
+    heads = [p for p in known if p.heads]
+    wishes = [p for p in known if p.meaning.wish]
+    if heads and not any(p.meaning.wish for p in heads):
+        chosen = [p for p in known if not p.meaning.wish and p.meaning.flag == heads[0].meaning.flag]
+    else:
+        chosen = wishes or known
+    return tuple(dict.fromkeys(p.meaning for p in chosen))
+
+
+@cache
+def longest_phrases(language: str) -> tuple[str, ...]:
+    """The phrases of the table as they are written, without those with a gap, the longest first (Mandarin)."""
+    text = files("scoring.facts").joinpath(f"meanings.{language}.txt").read_text(encoding="utf-8")
+    found = {
+        entry.strip().removeprefix("~")
+        for line in text.splitlines()
+        if line and line[0] not in "#<"
+        for entry in line.partition(": ")[2].split(" | ")
+        if "*" not in entry
+    }
+    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+
+
+def known_phrase(units: Sequence[str], at: int, language: str) -> int:
+    """How many units from here on are one phrase of the table (the longest), 0 for none."""
+    phrases = _table(language)[0].get(units[at], ())
+    fits = (len(p.first) for p in phrases if not p.then and tuple(units[at : at + len(p.first)]) == p.first)
+    return max(fits, default=0)
+
+
+def excluded(wanted: str, said: str, language: str) -> bool:
+    """Whether a text says a thing that excludes the one that is wanted (afternoon for morning), and not that one."""
+    for sides in _table(language)[1]:
+        for i, own in enumerate(sides):
+            if not _says(wanted, own, language):
+                continue
+            others = [words for j, words in enumerate(sides) if j != i]
+            if any(_says(wanted, words, language) for words in others) or _says(said, own, language):
+                continue
+            if any(_says(said, words, language) for words in others):
+                return True
+    return False
+
+
+def _says(text: str, words: Iterator[str] | Sequence[str], language: str) -> bool:
+    if language == "en":
+        return any(re.search(rf"\b{re.escape(w)}", text) for w in words)
+    return any(w in text for w in words)
+
+
+__all__ = [
+    "Found", "Meaning", "Phrase", "Span", "excluded", "known_phrase", "longest_phrases", "meanings_in", "meanings_of",
+    "stem", "units_of",
+]  # fmt: skip
