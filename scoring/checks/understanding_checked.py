@@ -23,7 +23,8 @@ from scoring.standard import Criterion
 _NOT_EXPLAINING = ("disclose", "overpromise", "sarcasm", "shirk")
 """Acts beside which nothing is explained that could be understood."""
 _CHECKS: Final = re.compile(
-    r"(明白|清楚|听懂|看懂|理解|记住|记下|听清)[^，,。！？]{0,4}(吗|没有|没|不)(?=$|[，,。！？?])|"
+    r"(明白|清楚|听懂|看懂|懂|(?<![没我])理解|记住|记下|记得住|听清|[讲说解释]透|跟得上)[^，,。！？]{0,4}(吗|么|没有|没|不|吧)(?=$|[，,。！？?])|"
+    r"(没|有没有|有|哪(里|儿|句|点|一点|一句)?)(我)?(讲|说|解释)(漏|岔|得?太快|糊涂|不?明白|得?不清)|(要不要|需不需要|用不用)(我)?再(讲|说|解释)|"
     r"(有|还有)(没有)?(什么|哪|地方)[^。！？]{0,8}(不明白|不清楚|不懂|没(听|讲|说)(明白|清楚|懂)|要我再(说|讲|解释))|"
     r"\b(is|was|are) (that|this|it|everything|all that|these)( all)?( quite| now| reasonably)? clear\b|"
     r"\bmakes? sense\b[^.]{0,16}\?|\b(with me|follow(ing)? (me|that|so far))\b[^.]{0,12}\?|"
@@ -64,7 +65,7 @@ def _explains(call: Call, turn: Turn) -> bool:
 def _shows(call: Call, turn: Turn) -> bool:
     if turn.has("explain"):
         return True
-    if turn.has("guess", "read_back", "confirm"):
+    if turn.has("guess", "confirm"):
         return False
     known = (line.text for line in call.between(0, turn.event))
     return takes_from_pages(call.wording, call.case.knowledge, turn.text, known, least=PAGE)
