@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from scoring.facts.meanings import stem
 from scoring.facts.said import SaidValue
+from scoring.facts.values import spoken_alike
 from scoring.language.numbers import find_numbers
 from scoring.language.numbers_en import NUMBER_WORD
 from scoring.language.numbers_zh import DIGITS
@@ -39,6 +40,17 @@ _OURS: Final = re.compile(
     r"\b(?:our|the) (?:branch|office|counter|desk|service centre) (?:is|are|sits|stands)\b|\bwe(?:'re| are) (?:at|on)\b"
 )
 """The agent tells where its own office is."""
+
+
+_SIDES: Final = re.compile(r"\b(?:east|west|north|south)\b")
+_TOWN: Final = re.compile(
+    r"(?: (?:road|street|avenue|lane|drive|close|way|crescent|grove|hill|walk|place|terrace|gardens?|court|square))?"
+    r"(?:,? in|,) ([a-z]{4,})(?=$|[,.?!]| (?:is that|right|correct|yes|have i|did i|is it))"
+)
+_NO_TOWN: Final = frozenset(
+    ("right", "correct", "thank", "thanks", "please", "okay", "number", "flat", "room", "block", "floor", "noted", "good",
+     "done", "fine", "that", "this", "house", "unit", "full", "total", "case", "fact", "writing", "isn", "apartment")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,30 @@ def _holds(value: SaidValue, number: str) -> bool:
 
 def _could_be(wanted: str, got: str) -> bool:
     swapped = len(got) == len(wanted) and sorted(got) == sorted(wanted)
-    return swapped or Levenshtein.distance(wanted, got) == 1
+    return swapped or Levenshtein.distance(wanted, got) == 1 or spoken_alike(wanted, got)
+
+
+def _other_side(value: str, plain: str, start: int, end: int) -> bool:
+    """Whether a street is told with another quarter of the sky than its own (Road West for Road East)."""
+    wanted = set(_SIDES.findall(value))
+    said = set(_SIDES.findall(plain, max(0, start - 8), end + 8))
+    return bool(wanted and said) and not wanted & said
+
+
+def _other_town(names: Sequence[str], heard: Sequence[str], plain: str, end: int) -> bool:
+    """Whether another town than the caller's is told after the street, at the end (Mill Lane, in Leicester)."""
+    town = _TOWN.match(plain, end)
+    return town is not None and town[1] not in names and bool(set(names) - set(heard)) and town[1] not in _NO_TOWN
+
+
+def _other_letter(value: str, plain: str) -> bool:
+    """Whether the letter behind the number of a flat is another one (7D for 7B)."""
+    for number, letter in re.findall(r"(?<![\da-z])(\d+)([a-z])(?![a-z])", value):
+        words = "|".join((number, *(_FIGURES_EN[int(number) : int(number) + 1])))
+        said = re.findall(rf"(?<![\da-z])(?:{words})[ -]?([a-z])(?![a-z'])", plain)
+        if said and letter not in said:
+            return True
+    return False
 
 
 def _beside(value: SaidValue, names: Sequence[tuple[int, int, int]], origin: Sequence[int]) -> bool:
@@ -148,6 +183,11 @@ def judge_address(
     beside = {v.start for v in values if v.start not in mine and _beside(v, heard, origin)}
     wrong |= beside if lacking else set()
     lacking += [n for (n, _), got in zip(address.figures, figures, strict=True) if got != n]
+    plain, value = plain_letters(normal.text)[0], plain_letters(fact.value)[0]
+    if normal.language == "en":
+        known_names = [name for name, place in zip(address.names, names, strict=True) if place is not None]
+        unlike = unlike or _other_side(value, plain, start, end) or _other_town(address.names, known_names, plain, end)
+    unlike = unlike or _other_letter(value, plain)
     if wrong or unlike or (any(h[2] for h in heard) and not lacking):
         return ("wrong", start, end), mine | wrong
     if not lacking and len(heard) == len(address.names):

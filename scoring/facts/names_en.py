@@ -86,10 +86,34 @@ _NO_NAME_EN: Final = frozenset(
 )  # fmt: skip
 
 
+_WORDS_TOO: Final = frozenset(
+    ("on", "so", "you", "an", "may", "see", "to", "in", "he", "long", "law", "may", "hope", "well", "good", "day", "best",
+     "so", "do", "go", "no", "she", "fee", "how", "we", "us", "sing", "sun", "moon", "ring", "wait", "price", "cash",
+     "field", "hill", "park", "page", "read", "sharp", "short", "small", "strong", "waters", "young", "white", "black",
+     "brown", "green", "gold", "king", "rice", "may", "march", "english", "french", "holiday", "day", "week", "new",
+     "bill", "mark", "will", "art", "grant", "chance", "house", "street", "wall", "stone", "wood", "woods", "penny",
+     "man", "or", "but", "at", "are", "be", "is", "as", "sum", "sin", "sit", "set", "post")
+)  # fmt: skip
+"""Surnames that are words, too: only a title, or that it is the surname, makes them names."""
+_WHO_EN: Final = re.compile(
+    r"(?:the|our|my|your|a|from) (?:[a-z]+ )?(?:manager|colleague|adviser|advisor|supervisor|agent|specialist|adjuster|"
+    r"team|doctor|head|expert|boss|person|one|engineer|technician|driver|branch|department|claims|clerk|officer)\b"
+)
+"""After a name: who else that is."""
+
+
+def _like_a_name(normal: Normal, at: int) -> bool:
+    """Whether a word is written like a name: with a capital, within a sentence or by itself."""
+    capital = normal.text[normal.starts[at] : normal.starts[at] + 1].isupper()
+    alone = at + 1 == len(normal.keys) or normal.breaks[at + 1] > 0
+    return capital and (alone or (normal.breaks[at] < 2 and normal.text != normal.text.upper()))
+
+
 def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | None:
     """How the caller's name stands in a text, with its place; None where it is not said."""
     name = fact.value.lower().split()[-1:] or [""]
-    found = list(_spelt_in_english(normal, name[0]))
+    spelt = list(_spelt_in_english(normal, name[0]))
+    found = list(spelt)
     keys = normal.keys
     for i, word in enumerate(keys):
         titled = i > 0 and keys[i - 1] in _TITLES_EN
@@ -98,11 +122,18 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
         yours = (
             ahead[:2] in (("your", "surname"), ("your", "name")) and ahead[2:] == ("is",) and word not in _NO_NAME_EN
         )
-        if after in _SELF_AFTER_EN or _self_in_english(ahead):
+        apart = i + 1 < len(keys) and normal.breaks[i + 1] > 0
+        if (after in _SELF_AFTER_EN and not apart) or _self_in_english(ahead):
             continue
+        if word in _WORDS_TOO and not titled and not yours and not _like_a_name(normal, i):
+            continue
+        if titled and word in _NO_NAME_EN and word != name[0]:
+            continue
+        if titled and apart and _WHO_EN.match(" ".join(keys[i + 1 : i + 4])):
+            continue  # Mr Lau, the manager you asked for
         asked = after in ("is", "was") and keys[i + 2 : i + 3] in (("it",), ("that",))
         other = (
-            ((after in _OTHER_AFTER_EN or _DOES_EN.fullmatch(after)) and not asked)
+            ((after in _OTHER_AFTER_EN or _DOES_EN.fullmatch(after)) and not asked and not apart)
             or (ahead and ahead[-1] in _OTHER_EN and ahead[-2:] not in _IT_IS)
             or (after in ("my", "our") and keys[i + 2 : i + 3] and keys[i + 2] in _OTHER_EN)
             or (titled and keys[i - 1] in _DOCTORS)
@@ -114,6 +145,8 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
             found.append(("possible", *span))
         elif (titled and not other) or yours:
             found.append(("wrong", *span))
+    if spelt and spelt[-1][0] == "wrong" and len(spelt) == len([s for s in spelt if s[0] == "wrong"]):
+        found = [f for f in found if f[0] == "wrong"]  # Leung, spelt L-E-O-N-G
     order: tuple[FactState, ...] = ("right", "possible", "wrong")
     return min(last_names(normal.text.lower(), found), key=lambda f: order.index(f[0]), default=None)
 

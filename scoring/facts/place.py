@@ -15,7 +15,11 @@ from scoring.record.events import CaseFact
 _CHECKED: Final = (
     "对吗", "对吧", "对不", "是吧", "是吗", "是不是", "没错", "没记错", "right", "correct", "is that", "was that",
     "was it",
-    "isn't it", "wasn't it", "yes?",
+    "isn't it", "wasn't it", "yes?", "is that it", "is that so", "is that the one", "is that how", "is this it", "am i right",
+    "have i heard", "did i hear", "have i got", "did i get", "did i write", "did i note", "did i catch", "did i understand",
+    "have i understood", "have i written", "have i noted", "is it?", "properly", "does that match", "do i have that", "okay?",
+    "没听错", "没写错", "没念错", "没理解错", "听错", "听对", "记对", "是这样", "这样记", "这个意思", "这个吗", "这一笔吗", "我理解得",
+    "您听听", "对么", "没问题吧", "行吧", "有没有错", "有错吗", "准不准", "这么记",
 )  # fmt: skip
 _CHECKED_BEFORE: Final = ("was it", "was that", "is it", "is that", "是不是", "是否")
 _TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -30,6 +34,7 @@ _ASKING: Final = re.compile(
     r"\b(?:how much|how many|which|what|when|day|date|is|was|were|did|do|you|your|it|the)\b"
 )
 """In the words by which a fact is asked for: what does not name it."""
+_LAST_PART: Final = re.compile(r"(?:[,，、;；。]| and )[^,，、;；。]*$")
 _TO_THE_VERB: Final = re.compile("^[ 那这天日的您你就才把来，,]+")
 """Between a date and what was done on it (三号您来交的)."""
 
@@ -60,7 +65,10 @@ class Place:
 
     def _around(self) -> str:
         stop = min(self.ceiling, self.said.end + (24 if self.english else 8))
-        around = self.ahead(14, 40) + "|" + self.plain[self.said.end : stop]
+        behind = self.plain[self.said.end : stop]
+        if stop == self.ceiling < len(self.plain) and (parted := _LAST_PART.search(behind)) is not None:
+            behind = behind[: parted.start()]  # what follows names the next value
+        around = self.ahead(14, 40) + "|" + behind
         return around if self.english else around + "|" + around.replace("的", "")  # 入的院
 
     def near(self, name: str, fact: CaseFact) -> bool:

@@ -150,7 +150,7 @@ class _Heard:
         return any(
             f.phrase.meaning.flag == "!"
             and not f.phrase.weak
-            and not any(a <= f.start and f.end <= b or f.start <= a and b <= f.end for a, b in shared)
+            and not any((a <= f.start and f.end <= b) or (f.start <= a and b <= f.end) for a, b in shared)
             for f in self.found
         )
 

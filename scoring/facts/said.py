@@ -73,6 +73,8 @@ class SaidValue:
     """Denied, or replaced by a repair."""
     groups: tuple[str, ...]
     """Digits of each group that was said by itself."""
+    mended: tuple[str, ...] = ()
+    """What the number may be, too, where only a part was said anew: from the digit on with which that part begins."""
 
     def runs(self) -> tuple[str, ...]:
         """The digits of each group, and of several in a row, the longest first."""
@@ -192,7 +194,12 @@ def values_in(plain: str, language: str) -> tuple[SaidValue, ...]:
             later = numbers[i + 1] if i + 1 < len(numbers) else None
             goes_on = later is not None and joint.fullmatch(plain, number.end, later.start)
             if not goes_on and (tail := _mended_tail(last, digits)) is not None:
-                found.append(SaidValue(tail, last.start, number.end, "digits", tail, dropped, (tail,)))
+                also = tuple(
+                    last.digits[:at] + digits
+                    for at in range(len(last.digits) - len(digits), len(last.digits))
+                    if at > 0 and last.digits[at:] and digits.startswith(last.digits[at])
+                )
+                found.append(SaidValue(tail, last.start, number.end, "digits", tail, dropped, (tail,), also))
                 continue
         kind, value = number.kind, number.value
         if last is not None and last.dropped and last.kind == number.kind == "date" and len(value) < _MONTH_AND_DAY:

@@ -73,7 +73,7 @@ def judge_number(  # noqa: PLR0912 - one way out a kind of likeness
     got, ahead = said.digits, place.ahead(20, 40)
     if not digits or len(got) < 2 or said.kind not in ("digits", "number"):
         return None
-    runs = said.runs()
+    runs = (*said.runs(), *said.mended)
     if said.groups and _said_anew(said.groups, digits):
         return WRONG
     if digits in runs or any(run.endswith(digits) and _PREFIX.fullmatch(run[: -len(digits)]) for run in runs):
@@ -88,7 +88,9 @@ def judge_number(  # noqa: PLR0912 - one way out a kind of likeness
         if digits.endswith(got) and (len(got) >= 4 or (tail and len(got) >= 3)):
             return TAIL
         if len(got) >= 3 and digits.startswith(got):
-            return HEAD
+            # Of a double digit at the end one was left out.
+            short = len(got) == len(digits) - 1 and len(digits) > _SHORT and digits[-1] == digits[-2] != digits[-3]
+            return WRONG if short else HEAD
         if len(got) >= 4 and got in digits:
             return HEAD
         if tail and ((len(got) == 4 and named) or _alike(digits[-len(got) :], got)):
@@ -138,6 +140,9 @@ def judge_amount(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged
     if _RATES_AFTER.match(place.after()) or _MORE_THAN.match(place.after()):
         return None
     mine, theirs = str(int(want)), str(int(got))
+    cents = got if said.kind == "digits" and "." in fact.value and got > want * 10 else got * 100
+    if spoken_alike(str(int(want * 100)), str(int(cents))):
+        return WRONG
     # Cents left out or added, digits swapped, one digit or one place off: meant to be this amount, and wrong.
     alike_ = mine == theirs or sorted(mine) == sorted(theirs)
     # A bare twelve is no twelve thousand.
@@ -146,12 +151,31 @@ def judge_amount(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged
     large = len(mine) >= _LARGE and Levenshtein.distance(mine, theirs) <= 2
     checked = checked and (mine[:2] == theirs[:2] or ((alone or large) and said.kind != "digits"))
     one_off = len(mine) >= 3 and Levenshtein.distance(mine, theirs) <= 1
-    if alike_ or checked or (one_off and (near or len(mine) == len(theirs) or len(mine) > 3)):
+    # A sum of money with its unit that is to be confirmed, and the caller has no other.
+    asked = (
+        alone
+        and said.kind == "amount"
+        and place.checked()
+        and len(mine) == len(theirs)
+        and bool(set(mine) & set(theirs))
+    )
+    if alike_ or checked or asked or (one_off and (near or len(mine) == len(theirs) or len(mine) > 3)):
         return WRONG
     return WRONG if near and (said.kind != "digits" or place.checked()) else None
+
+
+def spoken_alike(one: str, other: str) -> bool:
+    """Whether two numbers differ in what the ear confuses: eighteen and eighty, fifteen thousand and fifty thousand."""
+    if len(one) != len(other) or one == other:
+        return False
+    places = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    at = places[0]
+    if places not in ([at, at + 1], [at]) or at + 1 >= len(one):
+        return False
+    return any(a[at] == "1" and b[at] == a[at + 1] and b[at + 1] == "0" for a, b in ((one, other), (other, one)))
 
 
 JUDGES: Final[Mapping[str, Judge]] = {"number": judge_number, "date": judge_date, "amount": judge_amount}
 """By kind of fact."""
 
-__all__ = ["JUDGES", "Judge", "judge_amount", "judge_number"]
+__all__ = ["JUDGES", "Judge", "judge_amount", "judge_number", "spoken_alike"]

@@ -42,8 +42,9 @@ NO_SIGH: Final = (
     r"(?<!oh(?=[ ,]+(?:i|no|sorry|wait|dear|my|right|okay|yes|pardon|hang|hold|excuse|let me|god|well|it's|it is)\b))"
 )
 """Behind a digit word: no `oh` that is an outcry (oh, I mean …)."""
-_DIGIT = rf"(?:{'|'.join([*_UNITS, 'double', 'triple'])}|o(?![\w'])|\d){NO_SIGH}"
+_DIGIT = rf"(?:{'|'.join([*_UNITS, 'double', 'triple', 'treble'])}|o(?![\w'])|\d){NO_SIGH}"
 _DECEMBER: Final = 12
+_LAST_DAYS: Final = dict(enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1))
 _ORD = (
     r"(?:(?:twenty|thirty)[- ])?(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")|\d{1,2}(?:st|nd|rd|th)"
 )
@@ -56,6 +57,10 @@ _CARD = rf"(?:{_HALVES}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?
 _YEAR = rf"(?:(?:19|20)\d\d(?! ?(?:yuan|dollars|rmb))|(?:nineteen|twenty)[ -](?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|oh[ -](?:{'|'.join(_UNITS)}))|two thousand(?: and)? (?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join([*_TEENS, *_UNITS])})(?! hundred| thousand))"  # noqa: E501
 _SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"  # noqa: E501
 _DAY_WORD = rf"(?:(?:twenty|thirty)[- ](?:{'|'.join(_UNITS)})|{'|'.join([*_TEENS, *_UNITS])}|twenty|thirty)"
+_AFTER_A_DAY = (
+    "and|at|is|was|right|correct|in|of|from|for|to|with|taken|paid|you|i|we|yes|this year|last year|on|the|no|so"
+)
+"""After a day in May or March, which are verbs, too."""
 _CENTS = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{_SMALL})"
 _HALF = r"(?:[ ]?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening|tonight|this afternoon|this evening|this morning))?"  # noqa: E501
 _UNIT = r"(working days?|business days?|calendar days?|days?|hours?|minutes?|seconds?|weeks?|months?|years?)"
@@ -66,6 +71,8 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("date", rf"()({MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?! hundred| thousand)(?:(?:,)?(?: in)? ({_YEAR}))?\b"),
     ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: day)?(?: of)?,? ({MONTH})\.?(?:(?:,)?(?: in)? ({_YEAR}))?\b(?#dm)"),
     ("date", rf"()({_DAY_WORD}) (?!may\b|mar)({MONTH})\b(?:,? ({_YEAR}))?"),
+    ("date", rf"()((?:twenty|thirty)[- ](?:{'|'.join(_UNITS)})|{'|'.join(_TEENS)}|twenty|thirty) (may|mar|march)\b()(?=$|[,.?!;]| (?:{_AFTER_A_DAY})\b)"),  # noqa: E501
+    ("date", rf"()(?:the )?(last) day (?:of|in) ({MONTH})\b"),
     ("date", r"(?<![\d/])()(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])"),
     ("date", r"(?<![\d.-])()(\d{1,2})[.-](\d{1,2})[.-]((?:19|20)\d\d)(?![\d-]|\.\d)"),
     ("date", rf"()(?:the )?({_ORD}) of the ({_ORD})\b(?:,? ({_YEAR}))?"),
@@ -87,7 +94,7 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
     ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),  # noqa: E501
     ("day", r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week)|tomorrow (?:morning|afternoon|evening)|next week|the day after tomorrow)\b"),  # noqa: E501
-    ("digits", rf"{_DIGIT}(?:[ -]?(?:{_DIGIT}))+(?<!double)(?<!triple)\b"),
+    ("digits", rf"{_DIGIT}(?:[ -]?(?:{_DIGIT}))+(?<!double)(?<!triple)(?<!treble)\b"),
     ("number", rf"({_DIGIT}(?:[ -]{_DIGIT})+) point((?: {_DIGIT})+)\b"),
     ("number", rf"{_WORD} point(?: {_DIGIT})+ (?:thousand|million)\b"),
     ("number", rf"(?:{_HALVES}|\d[\d,]*(?:\.\d+)?|{_WORD}(?:{_LINK}{_WORD})*)\b"),
@@ -95,7 +102,7 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
 
 _PATTERNS: Final = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
 _BEGINNINGS: Final = (
-    r"[\d$¥€£]", r"hk[$d]", r"us[$d]", "rmb", "cny", "half", "quarter", "an?[ -]", r"o(?![\w'])", "double", "triple",
+    r"[\d$¥€£]", r"hk[$d]", r"us[$d]", "rmb", "cny", "half", "quarter", "an?[ -]", r"o(?![\w'])", "double", "triple", "treble", "last ",
     "several", "noon", "mid", "lunch", "close", "end", "on ", "next ", "this", "yesterday", "to(?:day|morrow|night)",
     "the ", "no one", "that", "which", "each", "every", "any", "another", "only", "for one", "at once", "first of all",
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day", MONTH, _WORD, *_ORDINALS,
@@ -164,7 +171,7 @@ def spell_digits(words: str) -> str:
     """Digits said one by one or in pairs: `one three eight double oh` → 13800, `twenty forty one` → 2041."""
     out, repeat, tens = "", 1, False
     for word in re.split(r"[ \-,]+", words.strip()):
-        if word in ("double", "triple"):
+        if word in ("double", "triple", "treble"):
             repeat = 2 if word == "double" else 3
             continue
         if word.isdigit():
@@ -233,6 +240,8 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
             return "-".join(groups) if 1 <= int(groups[1]) <= _DECEMBER and 1 <= int(groups[2]) <= 31 else None
         if len(groups) == 2:
             return f"{_small(groups[1]):02d}"
+        if groups[1] == "last":
+            return f"{MONTHS[groups[2]]:02d}-{_LAST_DAYS[MONTHS[groups[2]]]}"
         month, day = (groups[1], groups[2]) if groups[1] in MONTHS else (groups[2], groups[1])
         if month not in MONTHS:
             # 10/8: the month stands first where it may; of the third of the fifth it is the fifth.
@@ -264,6 +273,13 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
     return cardinal(text) if _one_number(text) else spell_digits(text)
 
 
+_DIGITS_THEN_SUM: Final = re.compile(
+    rf"(?:(?:(?:double|triple|treble) )?(?:{'|'.join(_UNITS)})[ -]){{2,}}(?:{'|'.join(_UNITS)})"
+    rf"(?=[ -](?:{'|'.join([*_UNITS, *_TEENS])}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?) (?:hundred|thousand)\b)"
+)
+"""Digits said one by one that a sum follows without a pause (… nine three two four thousand three hundred)."""
+
+
 def _one_number(text: str) -> bool:
     """Whether number words name one number (two hundred and five) and are no run of groups (twenty forty-one)."""
     words = [w for w in re.split(r"[ -]+", text.replace(",", "")) if w != "and"]
@@ -286,6 +302,10 @@ def find_english(text: str) -> tuple[Number, ...]:
         plain = _PLAIN.match(text, at)
         if plain:
             at = plain.end()
+            continue
+        if run := _DIGITS_THEN_SUM.match(text, at):
+            found.append(Number(at, run.end(), "digits", spell_digits(run[0])))
+            at = run.end()
             continue
         best: tuple[int, NumberKind, str] | None = None
         for kind, pattern in _PATTERNS:

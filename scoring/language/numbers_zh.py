@@ -16,13 +16,19 @@ DIGITS: Final = {c: str(i) for i, c in enumerate("零一二三四五六七八九
     "拐": "7",
 }
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
+_LAST_DAYS: Final = dict(enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1))
 _BIG: Final = {"万": 10_000, "亿": 100_000_000}
 
 _ONE = "[零〇一二两三四五六七八九幺]"
 _SINGLE = rf"(?:(?:双|[两三四]个)?(?:{_ONE}|[\d洞拐]))"
 """One digit of a run, or one said as a pair or three (双八, 三个零)."""
-_CN = "(?:[零〇一二两三四五六七八九十百千万](?<![百千万]一(?=[次个位张份笔下起件期项条样直些种天年月])))"
-"""Not the 一 that counts something else: 二十万一次."""
+_CN = (
+    "(?:(?!(?<=[零〇一二两三四五六七八九百千万])十[一二]?月)[零〇一二两三四五六七八九十百千万]"
+    "(?<![百千万]一(?=[次个位张份笔下起件期项条样直些种天年月]))(?<![百千万][一二三四五六七八九]一(?=[分毛文][不没都也钱])))"
+)
+"""Not the 一 that counts something else (二十万一次, 九千六一分不少), nor the 十 of a month that follows (两万十二月四号)."""
+_NO_PLACE = rf"(?:(?!{_CN})|(?=十[一二]?月))(?!月)"
+"""Behind digits said one by one: no places, and no month of which they would be the number."""
 _NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_CN}+(?:点{_ONE}+)?)"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
 _PART = r"(?:今天|明天|后天|当天|今晚|明晚|今早|明早|今日|明日)?(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|晚间)"  # noqa: E501
@@ -44,6 +50,7 @@ _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("date", re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-])")),
     ("date", re.compile(r"(?:())(?<![\d])(\d{1,2})[-/](\d{1,2})(?![\d/-])")),
     ("date", re.compile(rf"(?:())({_SMALL})月份?的?({_MONTH_DAY})[号日]?(?!天)")),
+    ("date", re.compile(rf"(?:())({_SMALL})月份?的?(最后一天)(?:[，,、也就是 ]*({_MONTH_DAY})[号日])?")),
     ("date", re.compile(rf"(?:())()({_MONTH_DAY})[号日](?![线楼文码机])")),
     ("amount", re.compile(rf"({_NUM}|{_FIRST_LEFT_OUT})(万|千|百)?(?:块钱|元钱|元|块|圆|人民币|港币|港元|美元|美金|蚊)({_CENTS}(?!{_CN}|\d))?")),  # noqa: E501
     ("amount", re.compile(r"(\d+(?:\.\d+)?)([万千])()")),
@@ -55,9 +62,9 @@ _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
         rf"({_NUM}|几|半|{_SMALL}[至到]{_SMALL})(?:个|来个|多个)?(半)?(?:个)?(工作日|自然日|小时|钟头|分钟|秒钟|秒|天|日|周|星期|礼拜|月|年|季度|周岁|岁)(?!前天)")),
     ("day", re.compile(r"(?:(?:下下?|这|本|上)个?)?(?:周|星期|礼拜)[一二三四五六日天]")),
     ("day", re.compile("|".join(sorted(_DAYS, key=len, reverse=True)))),
-    ("digits", re.compile(rf"(?:{_SINGLE}(?:[ \-]?{_SINGLE})+|双(?:{_ONE}|[\d洞拐])|[两三四]个[零〇0])(?!{_CN})")),
+    ("digits", re.compile(rf"(?:{_SINGLE}(?:[ \-]?{_SINGLE})+|双(?:{_ONE}|[\d洞拐])|[两三四]个[零〇0]){_NO_PLACE}")),
     # Said one by one (二、零、四、一 …); a shorter run may count something off.
-    ("digits", re.compile(rf"(?:{_ONE}|\d)(?:[、,，] ?(?:{_ONE}|\d)){{5,}}(?!{_CN})")),
+    ("digits", re.compile(rf"(?:{_ONE}|\d)(?:[、,，] ?(?:{_ONE}|\d)){{5,}}{_NO_PLACE}")),
     ("number", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九][十百千万]{_CN}*(?:点{_ONE}+)?|十[一二三四五六七八九]?[万亿]{_CN}*|十[一二三四五六七八九]")),  # noqa: E501
 )  # fmt: skip
 _START = re.compile(
@@ -143,7 +150,9 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
             if not 1 <= _small(month) <= 12:
                 return None
             parts.append(f"{_small(month):02d}")
-        if day:
+        if day == "最后一天":
+            parts.append(f"{_small(match[4]) if match[4] else _LAST_DAYS[_small(month)]:02d}")
+        elif day:
             if not 1 <= _small(day) <= 31:
                 return None
             parts.append(f"{_small(day):02d}")
@@ -166,6 +175,13 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
             hour += 12
         return f"{hour:02d}:{minute:02d}"
     if kind == "span":
+        if (
+            match[3] == "月"
+            and "个" not in text
+            and (cardinal(match[1]) or "0").isdigit()
+            and int(cardinal(match[1]) or 0) > 12
+        ):
+            return None  # 四四七零五月三号
         value = "0.5" if match[1] == "半" else "some" if match[1] == "几" else cardinal(match[1]) or match[1]
         return f"{value}{'.5' if match[2] else ''} {match[3]}"
     if kind == "day":
