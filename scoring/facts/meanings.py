@@ -18,7 +18,7 @@ from scoring.language.text import CONTRACTIONS, Normal
 
 Span = tuple[int, int]
 
-_ENDINGS: Final = ("ations", "ation", "ment", "ing", "al", "ed", "er")
+_ENDINGS: Final = ("ally", "ations", "ation", "ment", "ing", "al", "ed", "er")
 _IRREGULAR: Final = {
     "sent": "send", "paid": "pay", "bought": "buy", "took": "take", "taken": "take", "gave": "give", "given": "give",
     "brought": "bring", "kept": "keep", "found": "find", "withdrew": "withdraw", "withdrawn": "withdraw", "got": "get",
@@ -183,11 +183,16 @@ def meanings_in(normal: Normal) -> tuple[tuple[Found, ...], tuple[Span, ...]]:
 
 @lru_cache(maxsize=1024)
 def meanings_of(words: str, language: str) -> tuple[Meaning, ...]:
-    """The meanings of just these words; those that they name, where they name one."""
+    """The meanings of just these words; those that they name, where they name one, else acts before things."""
     units = units_of(words, language)
     known = [p for p in _table(language)[0].get(units[0], ()) if p.first == units and not p.then] if units else []
     heads = [p for p in known if p.heads]
     wishes = [p for p in known if p.meaning.wish]
+    little = [p for p in known if p.meaning.flag == "?"]
+    if little and not heads:
+        return tuple(dict.fromkeys(p.meaning for p in little))
+    if all(p.weak for p in wishes):
+        wishes = [p for p in known if not (p.meaning.wish or p.weak)] or wishes
     if heads and not any(p.meaning.wish for p in heads):
         chosen = [p for p in known if not p.meaning.wish and p.meaning.flag == heads[0].meaning.flag]
     else:

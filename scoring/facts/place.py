@@ -94,6 +94,11 @@ class Place:
         return asked or any(w in self.after() for w in _CHECKED)
 
 
+def confirms(plain: str) -> bool:
+    """Whether a caller is asked to confirm what is said."""
+    return any(w in plain for w in _CHECKED)
+
+
 def _topics(name: str, own: bool) -> Iterator[str]:
     """What a fact with this id is called (`own`), or what it is not called."""
     mine = {w for part, words in _TOPICS.items() if part in name.lower() for w in words}
@@ -114,4 +119,4 @@ def places(plain: str, language: str, said: Sequence[SaidValue]) -> list[Place]:
     ]  # fmt: skip
 
 
-__all__ = ["Place", "places"]
+__all__ = ["Place", "confirms", "places"]

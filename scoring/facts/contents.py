@@ -1,0 +1,172 @@
+"""The content words of what a caller wants, and where an utterance tells them, in the same words or in others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from scoring.facts.meanings import (
+    Found,
+    Meaning,
+    Span,
+    known_phrase,
+    longest_phrases,
+    meanings_in,
+    meanings_of,
+    stem,
+    units_of,
+)
+from scoring.language.numbers import find_numbers
+from scoring.language.text import Normal, normalise, plain_letters
+
+_WISH: Final = re.compile(
+    r"[您你](?:是|就是|其实|这边|这次|现在)*(?:想|要|希望|需要|打算|来问|问的|让我)|(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|[您你].{0,12}[，,]?(?:想|要)|"
+    r"\byou(?:'d (?:like|rather|prefer)| (?:just |simply |only |really )?(?:would (?:like|rather|prefer)|want|wanted|need|wish)|"
+    r"'re (?:asking|after|hoping|calling|ringing|looking)| are (?:asking|after|hoping|calling|ringing|looking))|"
+    r"\byour (?:request|wish|question)|\byou\b[^.?!]{0,60}\b(?:and|now) (?:want|need|would like)|"
+    r"\bwe(?:'re| are) to\b|\bwhy you(?:'re| are| have|'ve)? (?:phone|call|ring|rang)|\bis what you\b|\bwe'll\b|\bi'll\b"
+)
+EMPTY_EN: Final = frozenset(
+    ("from", "with", "that", "this", "your", "into", "what", "when", "want", "have", "they", "their", "about", "yuan",
+     "dollars", "some", "then", "and", "the", "for", "one", "ones", "whether", "how", "are", "was", "is", "in", "on",
+     "of", "to", "at", "by", "or", "an", "a", "if", "my", "be", "it", "his", "her", "its", "who", "out", "has", "had")
+)  # fmt: skip
+_LINKS_ZH: Final = frozenset("的了是从和与并在把给到请后前由往为什么吗呢这那就都一再我我们您，,。、 ")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A content word of a request."""
+
+    words: str
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def wish(self) -> bool:
+        return any(m.wish for m in self.meanings)
+
+    @property
+    def changes(self) -> bool:
+        """Whether it is a change of whatever kind."""
+        return self.wish and any(m.name in ("change", "改") for m in self.meanings)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says little by itself (find out, have)."""
+        return bool(self.meanings) and all(m.flag == "?" for m in self.meanings)
+
+
+def find_words(normal: Normal, words: str) -> Span | None:
+    """Where words stand, by sound (two characters and more) or letter by letter; a number by its value."""
+    wanted = normalise(words, normal.language)
+    size = len(wanted)
+    if not size:
+        return None
+    if normal.language == "en":
+        mine, theirs = tuple(map(stem, normal.keys)), tuple(map(stem, wanted.keys))
+    elif size > 1:
+        mine, theirs = normal.sounds, wanted.sounds
+    else:
+        mine, theirs = normal.keys, wanted.keys
+    numbers, values = dict(normal.numbers), [(i, n.value) for i, n in wanted.numbers]
+    for i in range(len(mine) - size + 1):
+        if mine[i : i + size] == theirs and all(numbers[i + at].value == value for at, value in values):
+            return normal.starts[i], normal.ends[i + size - 1]
+    return None
+
+
+@lru_cache(maxsize=128)
+def contents_of(value: str, language: str) -> tuple[Content, ...]:
+    """Content words of a request: words of the table, and what stands between them."""
+    words = _words_en(value) if language == "en" else _words_zh(value)
+    found = [Content(w, meanings_of(w, language)) for w in dict.fromkeys(words)]
+    # Words that belong together though others stand between them (take a policy loan).
+    parted = {
+        f.phrase.meaning for f in meanings_in(normalise(value, language))[0] if f.phrase.then and not f.phrase.weak
+    }
+    known = {m for content in found for m in content.meanings}
+    found += [Content("", (meaning,)) for meaning in parted if meaning.wish and meaning not in known]
+    acts = [c for c in found if c.wish and not c.changes]
+    # To move something to an earlier day is to have it earlier.
+    return tuple(c for c in found if not (acts and c.changes))
+
+
+def _words_en(value: str) -> Iterator[str]:
+    value = value.lower()
+    for number in find_numbers(value, "en"):  # a number may be told in many ways
+        if number.kind in ("date", "amount", "number", "digits"):
+            value = value[: number.start] + " " * (number.end - number.start) + value[number.end :]
+    words = [w for w in re.findall(r"[a-z]+(?:[-'][a-z]+)*", value) if w not in ("the", "a", "an", "my", "your")]
+    units = [units_of(w, "en")[0] for w in words]
+    at = 0
+    while at < len(units):
+        size = known_phrase(units, at, "en")
+        if size > 1 or words[at] not in EMPTY_EN:
+            yield " ".join(words[at : at + max(size, 1)])
+        at += max(size, 1)
+
+
+def _words_zh(value: str) -> Iterator[str]:
+    run, at = "", 0
+    while at <= len(value):
+        known = next((w for w in longest_phrases("zh") if value.startswith(w, at)), "") if at < len(value) else ""
+        link = at == len(value) or value[at] in _LINKS_ZH
+        if known or link:
+            yield from _pieces(run)
+            run = ""
+            if known:
+                yield known
+            at += len(known) or 1
+        else:
+            run += value[at]
+            at += 1
+
+
+def _pieces(run: str) -> Iterator[str]:
+    if any(c.isdigit() for c in run):
+        return  # a number may be told in many ways
+    while len(run) > 3:
+        yield run[:2]
+        run = run[2:]
+    if len(run) > 1:
+        yield run
+
+
+class Heard:
+    """What an utterance says of one request."""
+
+    def __init__(self, normal: Normal) -> None:
+        self.normal = normal
+        self.language = "en" if normal.language == "en" else "zh"
+        self.found, self.spans = meanings_in(normal)
+        self.plain = (
+            plain_letters(normal.text)[0] if len(plain_letters(normal.text)[0]) == len(normal.text) else normal.text
+        )
+        self.wished = bool(_WISH.search(self.plain))
+
+    def _span(self, found: Found) -> Span:
+        return self.spans[found.start][0], self.spans[found.end - 1][1]
+
+    def places(self, content: Content) -> list[Span]:
+        """Where a content word stands, or others that mean the same."""
+        names = {m.name for m in content.meanings}
+        exact = find_words(self.normal, content.words)
+        return ([exact] if exact else []) + [self._span(f) for f in self.found if f.phrase.meaning.name in names]
+
+    def other_wish(self, contents: Sequence[Content]) -> bool:
+        """Whether a wish is said that excludes those of the request."""
+        wanted = {m.name for c in contents for m in c.meanings}
+        # What also counts for the request (drop, new) speaks for no other wish.
+        shared = {(f.start, f.end) for f in self.found if f.phrase.meaning.name in wanted}
+        return any(
+            f.phrase.meaning.flag == "!"
+            and not f.phrase.weak
+            and not any((a <= f.start and f.end <= b) or (f.start <= a and b <= f.end) for a, b in shared)
+            for f in self.found
+        )
+
+
+__all__ = ["EMPTY_EN", "Content", "Heard", "contents_of", "find_words"]

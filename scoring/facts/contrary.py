@@ -1,0 +1,130 @@
+"""Whether an utterance tells a wish that excludes the caller's: another act, the other direction, or just not that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from scoring.facts.contents import Content, Heard, contents_of
+from scoring.facts.meanings import Span, excluded
+from scoring.language.text import normalise
+
+_TURNS: Final = {
+    "en": (
+        re.compile(r"(?P<to>.+?) (?:instead of|rather than|and not|not) (?P<of>.+)"),
+        re.compile(r"from (?P<of>.+?) (?:to|into|onto) (?P<to>.+)"),
+    ),
+    "zh": (
+        re.compile("[从由把](?P<of>.+?)(?:改|换|转|变|调|挪|移)(?:到|成|为|去)(?P<to>.+)"),
+        re.compile("(?P<to>.+?)[，,]?(?:而不是|不是|不要)(?P<of>.+)"),
+    ),
+}
+"""In a request: what is to be, and what is to be no more."""
+_GIVEN_UP_BEFORE: Final = {
+    "en": re.compile(
+        r"\b(?:instead of|rather than|from|not|no longer|n't)\b(?:(?! to | into |\bbut\b)[^,.;?!]){0,28}$"
+    ),
+    "zh": re.compile(
+        "(?:而不是|不要|不是|不用|不在|别在|从|由|不想)(?:(?![改换转变调挪]|到|成|为)[^，。？！,?!]){0,8}$"
+    ),
+}
+_GIVEN_UP_AFTER: Final = {
+    "en": re.compile(r"[^,.;?!]{0,24}\b(?:any more|anymore|any longer|no more)\b"),
+    "zh": re.compile("[^，。？！,?!]{0,3}(?:改|换|转|变|调|挪|移)(?:到|成|为)|[^，。？！,?!]{0,3}(?:不要了|不扣了)"),
+}
+_NOT_WISHED: Final = {
+    "en": re.compile(r"(?:\bnot|n't) (?:want|wish|need|like|mean|meant|going)(?: (?!and\b|but\b)[a-z']+){0,4} $"),
+    "zh": re.compile("(?:不用|不要|不想|不必|不需要|无需|没想|不)[再给您把去要]{0,2}$"),
+}
+"""Just before an act that is not wanted."""
+_KEEP: Final = {
+    "en": re.compile(r"\b(?:keep|keeping|hold on to|stay with|retain|leave)\b(?: [a-z']+){0,2} $"),
+    "zh": re.compile("(?:保留|留着|留下)[这那您的个份张]{0,4}$"),
+}
+"""Before what is to stay as it is."""
+_KEPT: Final = {
+    "en": re.compile(r" (?:as it is|as is|untouched|stay|stays)\b"),
+    "zh": re.compile("[^，。,]{0,4}(?:留着|保留|不动)"),
+}
+"""The same after it."""
+_KEEPING: Final = re.compile(r"\b(?:keep|leave|retain|stay)\b|保留|留")
+
+
+@lru_cache(maxsize=128)
+def _turn(request: str, language: str) -> tuple[tuple[Content, ...], tuple[Content, ...]]:
+    """What a request would have, and what it gives up for it."""
+    for pattern in _TURNS[language]:
+        if (match := pattern.search(request)) is not None:
+            to, of = contents_of(match["to"], language), contents_of(match["of"], language)
+            names = {m.name for c in of for m in c.meanings}, {m.name for c in to for m in c.meanings}
+            return (
+                tuple(c for c in to if not c.wish and c not in of and not names[0] & {m.name for m in c.meanings}),
+                tuple(c for c in of if not c.wish and c not in to and not names[1] & {m.name for m in c.meanings}),
+            )
+    return (), ()
+
+
+class Contrary:
+    """Looks for what speaks against one request in one utterance."""
+
+    def __init__(self, heard: Heard, request: str, contents: Sequence[Content]) -> None:
+        self.heard, self.request, self.contents = heard, request.lower(), contents
+        self.plain = heard.plain
+        self.language = heard.language
+
+    def said(self) -> bool:
+        """Whether another wish is told than the caller's."""
+        return self._other_act() or self._reversed() or self._not_that() or self._kept() or self._other_thing()
+
+    def _other_act(self) -> bool:
+        wishing = [c for c in self.contents if c.wish]
+        return bool(wishing) and not any(self.heard.places(c) for c in wishing) and self.heard.other_wish(self.contents)
+
+    def _other_thing(self) -> bool:
+        return excluded(self.request, self.plain, self.language)
+
+    def _before(self, pattern: re.Pattern[str], place: Span) -> bool:
+        return pattern.search(self.plain[max(0, place[0] - 48) : place[0]]) is not None
+
+    def _given_up(self, place: Span) -> bool:
+        after = _GIVEN_UP_AFTER[self.language].match(self.plain, place[1])
+        return after is not None or self._before(_GIVEN_UP_BEFORE[self.language], place)
+
+    def _reversed(self) -> bool:
+        """Whether what the caller would have is given up (from monthly to yearly)."""
+        wanted, given = _turn(self.request, self.language)
+        if not wanted or not given:
+            return False
+        return self._all(wanted, self._given_up) and not self._all(given, self._given_up)
+
+    def _all(self, contents: Sequence[Content], holds: Callable[[Span], bool]) -> bool:
+        """Whether contents are said, and all of their places are such."""
+        places = [place for content in contents for place in self.heard.places(content)]
+        return bool(places) and all(map(holds, places))
+
+    def _not_that(self) -> bool:
+        """Whether the caller's act is said not to be wanted."""
+        acts = [c for c in self.contents if c.wish]
+        own = Heard(normalise(self.request, self.heard.normal.language))
+        pattern = _NOT_WISHED[self.language]
+        if any(pattern.search(self.request[: p[0]]) for c in acts for p in own.places(c)):
+            return False
+        return self._all(acts, lambda place: self._before(_NOT_WISHED[self.language], place))
+
+    def _kept(self) -> bool:
+        """Whether the things of the request are to stay as they are."""
+        if _KEEPING.search(self.request):
+            return False
+        things = [c for c in self.contents if not c.wish and not c.empty]
+        return self._all(
+            things,
+            lambda place: (
+                self._before(_KEEP[self.language], place)
+                or _KEPT[self.language].match(self.plain, place[1]) is not None
+            ),
+        )
+
+
+__all__ = ["Contrary"]
