@@ -29,6 +29,9 @@ _INVITING: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that ask for the story itself, as a question or not."""
+_SLIP: Final = re.compile(r"(说|讲)错|\bi (was|put it|spoke)( [a-z]+ly| quite| just| plain)? wrong\b", re.IGNORECASE)
+_PUT_RIGHT: Final = re.compile(r"名|姓|号|日期|时间|电话|地址|称呼|\b(name|number|date|address|time)\b", re.IGNORECASE)
+"""Something was said wrongly, and it was a name or a number."""
 _STORY: Final = re.compile(
     r"经过|什么时候|怎么|哪|情况|讲|说|原因|为什么|谁|what|when|how|why|story|happened|who|where|tell", re.IGNORECASE
 )
@@ -42,7 +45,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     after = call.lines[0].event if call.lines else 0
     account = next((line for line in call.lines if line.long and not line.taken_up), None)
     if not judging:
-        hasty = next((turn for turn in call.after(after) if takes_back_own_words(turn.text)), None)
+        hasty = next((turn for turn in call.after(after) if _too_hasty(call, turn)), None)
         if asked and hasty is not None and hasty.event < asked[0].event:
             return partly("judged before it was looked into", call.words(hasty), after=after)
         if asked:
@@ -62,6 +65,12 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if heard:
         return partly("judged before it was looked into", call.words(first), after=after)
     return failed("judged before the story was heard", call.words(first))
+
+
+def _too_hasty(call: Call, turn: Turn) -> bool:
+    """Whether a turn takes a judgement back; a slip in a name or a number that it puts right is none."""
+    slip = _SLIP.search(turn.text) and (call.wording.values(turn.text) or _PUT_RIGHT.search(turn.text))
+    return takes_back_own_words(turn.text) and not slip
 
 
 def _seeks(call: Call, turn: Turn) -> bool:

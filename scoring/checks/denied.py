@@ -8,10 +8,11 @@ from functools import cache
 from typing import Final
 
 _DENIAL: Final = re.compile(
-    r"(怎么)?(不|没)可能|不会(这样|这么|有)|没有(的|这)(回|种|样)?事|哪有(这|那)(种|回)?事|从来(没|不)|没(这|那)(样|么)?说过|谁说的|"
+    r"(怎么)?(不|没)可能|不会(这样|这么)|不会有(这|那)(种|样|回)?(事|情)|没有(的|这)(回|种|样)?事|哪有(这|那)(种|回)?事|从来(没|不)|没(这|那)(样|么)?说过|谁说的|"
     r"白纸黑字|出不了(岔子|错)|没(收到|发|说|讲|签|写|打|寄|交|付)(过)?就是没|没有就是没有|(证明|说明)不了(什么|任何)|"
     r"(肯定|明明|就|也|都)(还)?是(您|你)(自己|自个儿|本人)?[^，。！？]{0,6}(签|写|填|点|选|按|删|弄|搞|记错|忘|不记得)|"
-    r"\b(would (never|not)|wouldn't|can't be|impossible|never (said|happens?|do|did)|that's( just| simply)? not true|"
+    r"\b((?<!\bi )would (never|not)|(?<!\bi )wouldn't|can't be(?= (so|right|true)\b|[,.!?]|$)|"
+    r"impossible(?! (to|for)\b)|never (said|happens?|do|did)|that's( just| simply)? not true|"
     r"no (agent|colleague|one|body)( of ours| here)? (would|could|says?|does)|nobody (would|here)|"
     r"(no [a-z]+|nothing( of the kind)?) (was|were|has been|ever)( ever)? "
     r"(sent|made|received|said|promised|given|agreed|reached|came)|"

@@ -5,7 +5,8 @@ reactions and reproaches in the form of a question do not count; 想问在国外
 guess, that is charged elsewhere; sending away, a quarrel or a vague 尽快 is none, and to a question for the time
 passing on without one is none. It is the first turn after the question that does more than ask back, check the
 identity or have the caller wait, or a later one that speaks of the same; a question that is asked again and answered
-then is answered. All answered: met; some: partly; none: not met.
+then is answered. Of several questions in one breath one that the answer does not touch is left open. All answered:
+met; some: partly; none: not met.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.cues import names_time
 from scoring.checks.disclosure import kind_of
 from scoring.checks.judge import absent, met, na, partly
+from scoring.checks.passed_over import passed_over
 from scoring.checks.told import FEW, takes_from_pages
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -48,7 +50,9 @@ _YES_NO: Final = re.compile(
     r"^(嗯|哦|啊|那)?[，,]?(是的?|对的?|有的?|没有|没|可以|不可以|行|不行|能|不能|会|不会|不用|要|不要)"
     r"(啊|呀|呢|了|哦|哈)?(?=$|[，,。！])|"
     r"^(oh |well |um )?,? ?(yes|yeah|yep|no(?! (idea|clue))|nope|of course|sure|certainly|"
-    r"absolutely|afraid not|it(.s| is| isn.t| does| will| has| hasn.t)|i (do|did|have|can))\b",
+    r"absolutely|afraid not|it( isn.t| does| will| has| hasn.t| won.t| doesn.t)|"
+    r"it(.s| is)(?! (one|a matter|for|up to|hard|difficult|my|your|our|just)\b)|"
+    r"i (do|did|have|can)(?=[,.!]|$))\b",
     re.IGNORECASE,
 )
 """The head of an answer to a question for yes or no."""
@@ -93,7 +97,11 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     asked = questions(call)
     if len(asked) < criterion.integer("least"):
         return na("fewer than two questions")
-    found = {index: turn for index, question in enumerate(asked) if (turn := _answer(call, question)) is not None}
+    found = {
+        index: turn
+        for index, question in enumerate(asked)
+        if (turn := _answer(call, question)) is not None and not passed_over(call, question, asked, turn)
+    }
     again = {
         index
         for index, question in enumerate(asked)

@@ -42,7 +42,8 @@ _WARNS: Final = re.compile(
 _CALLED_THREAT: Final = re.compile(r"威胁(?!到)|吓唬我|恐吓|\bthreat(en|ening|s)?\b", re.IGNORECASE)
 """The caller calls it a threat."""
 _THROWN_AT: Final = re.compile(
-    r"[你您]?(骂|笑|笑话|损|讽刺|嘲笑|挖苦)谁(是|呢|呀)?(?P<word>[\u4e00-\u9fff]{2,6})|"
+    r"[你您]?(骂|笑|笑话|损|讽刺|嘲笑|挖苦)谁(是)?(?P<word>(?![我你您他她它这那就还怎什都也不没有在的了吗呢呀啊])"
+    r"[\u4e00-\u9fff]{2,6})|"
     r"\b(who are you calling|did you just call me|are you calling me) (an? )?"
     r"(?!(about|again|and|at|back|because|but|by|first|for|from|in|later|next|now|on|once|or|so|soon|then|this|today|"
     r"tomorrow|tonight|when|with)\b)(?P<name>[a-z]{3,}( [a-z]{3,})?)",

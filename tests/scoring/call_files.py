@@ -9,6 +9,7 @@ A file has a head of `key: value` lines, a line `--`, the call one event a line,
     A act act/kind ?act fact:state asked=fact to=colleague typed | words of the agent
         (`?` marks a possible act, `?act@0.9` its confidence)
     C feeling long again tells=a,b asks=a does=x,y | words of the caller
+        (`asks` may hold questions in the caller's own words, `~` for a space)
     cut by seconds · murmur seconds · unheard · silence seconds
 """
 
@@ -112,7 +113,10 @@ class _Builder:
             self.last = self.last if "again" in plain else f"beat/{len(self.events)}"
             self.line = self.last
             feeling: Any = plain[0]
-            listed = {key: tuple(keys[key].split(",")) if key in keys else () for key in ("tells", "asks", "does")}
+            listed = {
+                key: tuple(keys[key].replace("~", " ").split(",")) if key in keys else ()
+                for key in ("tells", "asks", "does")
+            }
             self.add(
                 CustomerSaid(
                     self.tick(), "beat", self.line, text, feeling, "long" in plain, listed["tells"], listed["asks"],

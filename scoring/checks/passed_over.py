@@ -1,0 +1,75 @@
+"""Whether an answer to several questions in one breath passes one of them over: it speaks of the others alone.
+
+What the words of a question share with the answer, or with a later turn, shows that it was taken up; so does a time
+for a when and a figure for a how much. In doubt it was: the words of a good answer need not be those of the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from scoring.checks.asked import WH, Question
+from scoring.checks.call import Call, Turn
+from scoring.checks.cues import names_feeling, names_time
+
+_MUCH: Final = re.compile(r"多少|几(块|次|份|个|成|笔)|\bhow (much|many)\b", re.IGNORECASE)
+_WHEN: Final = re.compile(
+    r"什么时候|啥时候|几时|几点|几号|哪天|多久|多长|几天|\b(when|how (long|soon)|what time)\b", re.IGNORECASE
+)
+_OFTEN: Final = re.compile(r"(几|多少)(次|回|趟)|\bhow (often|many times)\b", re.IGNORECASE)
+_TIMES: Final = re.compile(
+    r"次|[一两三四五六七八九十\d](回|趟)|\b(once|twice|times|every|each (year|month))\b", re.IGNORECASE
+)
+_LEFT_OPEN: Final = (
+    "admit_limit", "escalate", "promise_reply", "promise_handover", "announce_transfer", "tell_hours", "ask_call_again",
+    "vague_reply",
+)  # fmt: skip
+"""Acts by which a turn leaves to others what it does not answer itself."""
+OWN: Final = 2
+"""Content units that a question has beside those of its fellows, from which on their absence tells something."""
+TAKEN: Final = {"zh": 0.2, "en": 0.0}
+"""Share of these units above which the answer takes the question up; single syllables are often alike by chance."""
+LATER: Final = {"zh": 0.5, "en": 0.3}
+"""The same for a later turn, and"""
+MANY: Final = 3
+"""the units that are enough of a long question."""
+
+
+def passed_over(call: Call, question: Question, asked: Sequence[Question], answer: Turn) -> bool:
+    """Whether a turn that answers others of the same line does not answer this one, nor does any turn after it."""
+    fellows = [other for other in asked if other.line is question.line]
+    if len(fellows) < 2 or answer.has(*_LEFT_OPEN):
+        return False
+    if question is fellows[0] and not WH.search(question.text):  # the first one has its yes or no
+        return False
+    wording = call.wording
+    others = (wording.letters(other.text) for other in fellows if other is not question)
+    own = wording.letters(question.text).difference(*others)
+    told = _told(call, answer)
+    after = call.after(answer.event)
+    if _OFTEN.search(question.text):
+        return not any(_TIMES.search(text) for text in (told, *(turn.text for turn in after)))
+    if len(own) < OWN or len(own & wording.letters(told)) > TAKEN[wording.language] * len(own):
+        return False
+    kinds = {kind for kind, _ in wording.values(told)}
+    if _WHEN.search(question.text) and (names_time(told, wording.language) or kinds & {"date", "span", "time"}):
+        return False
+    if _MUCH.search(question.text) and kinds:
+        return False
+    least = min(MANY, LATER[wording.language] * len(own))
+    return not any(
+        len(own & wording.letters(turn.text)) >= least or wording.shared(question.text, turn.text) for turn in after
+    )
+
+
+def _told(call: Call, turn: Turn) -> str:
+    """What a turn tells: the sentences in which it takes up a feeling are left out."""
+    if not turn.has("empathy"):
+        return turn.text
+    language = call.wording.language
+    return "。".join(part for part in call.wording.clauses(turn.text) if not names_feeling(part, language))
+
+
+__all__ = ["passed_over"]
