@@ -24,7 +24,7 @@ from scoring.language.text import Normal, normalise, plain_letters
 
 _WISH: Final = re.compile(
     r"[您你](?:是|就是|其实|这边|这次|现在)*(?:想|要|希望|需要|打算|来问|问的|让我)|(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|[您你].{0,12}[，,]?(?:想|要)|"
-    r"\byou(?:'d (?:like|rather|prefer)| (?:just |simply |only |really )?(?:would (?:like|rather|prefer)|want|wanted|need|wish)|"
+    r"\byou(?:'d (?:like|rather|prefer)| (?:just |simply |only |really |don't |do not )?(?:would (?:like|rather|prefer)|want|wanted|need|wish)|"
     r"'re (?:asking|after|hoping|calling|ringing|looking)| are (?:asking|after|hoping|calling|ringing|looking))|"
     r"\byour (?:request|wish|question)|\byou\b[^.?!]{0,60}\b(?:and|now) (?:want|need|would like)|"
     r"\bwe(?:'re| are) to\b|\bwhy you(?:'re| are| have|'ve)? (?:phone|call|ring|rang)|\bis what you\b|\bwe'll\b|\bi'll\b"
@@ -46,12 +46,18 @@ class Content:
 
     @property
     def wish(self) -> bool:
-        return any(m.wish for m in self.meanings)
+        """Whether it is an act that the caller wants (cancel, change), without which the things say little."""
+        return any(m.flag == "!" for m in self.meanings) or self.changes
 
     @property
     def changes(self) -> bool:
         """Whether it is a change of whatever kind."""
-        return self.wish and any(m.name in ("change", "改") for m in self.meanings)
+        return any(m.name in ("change", "改") for m in self.meanings)
+
+    @property
+    def little(self) -> bool:
+        """Whether it says nothing at all of the matter."""
+        return self.empty and any(m.name in ("have", "check", "help", "处理", "查") for m in self.meanings)
 
     @property
     def empty(self) -> bool:
@@ -104,7 +110,9 @@ def _words_en(value: str) -> Iterator[str]:
     at = 0
     while at < len(units):
         size = known_phrase(units, at, "en")
-        if size > 1 or words[at] not in EMPTY_EN:
+        if words[at] in ("instead", "rather"):
+            size = 2
+        elif size > 1 or words[at] not in EMPTY_EN:
             yield " ".join(words[at : at + max(size, 1)])
         at += max(size, 1)
 
@@ -158,13 +166,15 @@ class Heard:
 
     def other_wish(self, contents: Sequence[Content]) -> bool:
         """Whether a wish is said that excludes those of the request."""
-        wanted = {m.name for c in contents for m in c.meanings}
+        wanted = {m.name for c in contents for m in c.meanings if m.wish}
         # What also counts for the request (drop, new) speaks for no other wish.
         shared = {(f.start, f.end) for f in self.found if f.phrase.meaning.name in wanted}
         return any(
             f.phrase.meaning.flag == "!"
             and not f.phrase.weak
-            and not any((a <= f.start and f.end <= b) or (f.start <= a and b <= f.end) for a, b in shared)
+            and not any(
+                (a <= f.start and f.end <= b) or (f.start <= a and b <= f.end and not f.phrase.then) for a, b in shared
+            )
             for f in self.found
         )
 

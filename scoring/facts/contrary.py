@@ -97,7 +97,7 @@ class Contrary:
         wanted, given = _turn(self.request, self.language)
         if not wanted or not given:
             return False
-        return self._all(wanted, self._given_up) and not self._all(given, self._given_up)
+        return any(self._all((c,), self._given_up) for c in wanted) and not self._all(given, self._given_up)
 
     def _all(self, contents: Sequence[Content], holds: Callable[[Span], bool]) -> bool:
         """Whether contents are said, and all of their places are such."""
@@ -106,7 +106,7 @@ class Contrary:
 
     def _not_that(self) -> bool:
         """Whether the caller's act is said not to be wanted."""
-        acts = [c for c in self.contents if c.wish]
+        acts = [c for c in self.contents if any(m.wish for m in c.meanings)]
         own = Heard(normalise(self.request, self.heard.normal.language))
         pattern = _NOT_WISHED[self.language]
         if any(pattern.search(self.request[: p[0]]) for c in acts for p in own.places(c)):

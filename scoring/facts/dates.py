@@ -187,13 +187,15 @@ def _judge_weekday(place: Place, name: str, fact: CaseFact) -> Judged | None:
         return None
     if _plain_day(place.said.value) == _plain_day(fact.value):
         return RIGHT
-    if _ONLY_TOLD.fullmatch(place.plain[: place.said.start]):
+    weekdays = all(_WEEKDAY.search(_plain_day(day)) for day in (place.said.value, fact.value))
+    if weekdays and _ONLY_TOLD.fullmatch(place.plain[: place.said.start]) and not place.after().startswith(_PLAN_AFTER):
         return WRONG
     return WRONG if (place.near(name, fact) or place.checked()) and _restates_a_date(place, name, fact) else None
 
 
+_WEEKDAY: Final = re.compile(r"周[一二三四五六日]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _ONLY_TOLD: Final = re.compile(
-    r"(?:那就?|就是?|好的?|嗯|是|您说的是|[，, ])*|(?:so|that's|that is|okay|right|for|it's|you said|[, ])*"
+    r"(?:那就?|就是|好的?|嗯|您说的?是|[，, ])+|(?:so|that's|that is|okay|right|for|it's|you said|[, ])+"
 )
 """All that stands before a day that is read back."""
 

@@ -18,7 +18,7 @@ from scoring.language.text import CONTRACTIONS, Normal
 
 Span = tuple[int, int]
 
-_ENDINGS: Final = ("ally", "ations", "ation", "ment", "ing", "al", "ed", "er")
+_ENDINGS: Final = ("ally", "ations", "ation", "ment", "ing", "ion", "al", "ed")
 _IRREGULAR: Final = {
     "sent": "send", "paid": "pay", "bought": "buy", "took": "take", "taken": "take", "gave": "give", "given": "give",
     "brought": "bring", "kept": "keep", "found": "find", "withdrew": "withdraw", "withdrawn": "withdraw", "got": "get",
@@ -30,7 +30,7 @@ _IRREGULAR: Final = {
     "being": "be", "isn't": "not", "do": "do", "does": "do", "did": "do", "done": "do", "has": "have", "had": "have",
     "cannot": "not", "refusal": "refuse", "denial": "deny", "denied": "deny", "teeth": "tooth", "children": "child",
     "men": "man", "women": "woman", "people": "person", "wives": "wife", "held up": "hold", "spelt": "spell",
-    "insured": "insure", "began": "begin", "ran": "run", "met": "meet", "saw": "see", "seen": "see", "ate": "eat",
+    "insured": "insure", "began": "begin", "ran": "run", "met": "meet", "saw": "see", "seen": "see", "ate": "eat", "note": "jot", "notes": "jot", "noted": "jot", "coming": "come", "using": "use",
 }  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def stem(word: str) -> str:
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")):
         word = word[:-1]
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= (4 if ending == "ion" else 3):
             word = word[: -len(ending)]
             break
     if len(word) > 3 and word[-1] == word[-2]:

@@ -54,12 +54,14 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
     heard = Heard(normal)
     contents = contents_of(fact.value, language)
     if Contrary(heard, fact.value, contents).said():
-        told = [p for c in contents if not c.empty and not c.changes for p in heard.places(c)]
+        told = [p for c in contents if not c.little and not c.changes for p in heard.places(c)]
         if told and heard.wished and confirms(heard.plain):
             return "wrong", min(p[0] for p in told), max(p[1] for p in told)
         return None
     few, all_ = _SAME_REQUEST
-    places: list[Span] | None = exact if exact and len(exact) * all_ >= len(words) * few else None
+    acts = [c for c in contents if c.wish]
+    wanted = heard.wished or not acts or any(heard.places(c) for c in acts)
+    places: list[Span] | None = exact if exact and wanted and len(exact) * all_ >= len(words) * few else None
     if places is None:
         places = _by_meaning(heard, contents)
     if places is None and fact.words:
