@@ -60,6 +60,8 @@ def _own(call: Call, criterion: Criterion, given: list[tuple[str, Evidence]], af
     if let_go and not call.with_acts("promise_reply") and not call.desk("callback"):
         return absent("could be solved at once, nothing was done", call.words(let_go[0]), after=let_go[0].event)
     done = call.with_acts("explain", "reassure")
+    if not done and call.tone == "routine":  # what should not have been told is charged as that
+        done = call.with_acts("disclose")
     if done or call.notes:
         return met(*(call.words(turn) for turn in done[-1:]))
     return absent("could be solved at once, nothing was done", after=after)

@@ -79,6 +79,10 @@ _HOLDERS_ITEMS: Final = re.compile(
 _TITLES: Final = "(先生|女士|小姐|太太|阿姨|叔叔)"
 _ITEMS: Final = "身份证号码后四位，出生日期，保单号，电话号码，policy number date of birth ID phone"
 """Words of a check that name nobody."""
+_NAMES_ITEM: Final = re.compile(
+    r"身份证|证件|生日|出生|姓名|名字|手机|电话|号码|\b(id|identity|birth\w*|passport|phone|number)\b", re.IGNORECASE
+)
+"""A sentence that asks for an item of identity."""
 
 
 def told_of_another(call: Call, turn: Turn, *, openly: bool = False) -> bool:
@@ -144,8 +148,10 @@ def about_the_holder(call: Call, turn: Turn) -> bool:
         return False
     if _HOLDERS_ITEMS.search(text):
         return True
-    named = call.wording.content(turn.text) - call.wording.content(_ITEMS)
-    return bool(_THIRD.search(turn.text)) or any(named & call.wording.content(line.text) for line in asked)
+    asking = [part for part in call.wording.clauses(turn.text) if _NAMES_ITEM.search(part)]
+    said = "。".join(asking) if asking else turn.text  # sympathy with the relative beside it is no part of the check
+    named = call.wording.content(said) - call.wording.content(_ITEMS)
+    return bool(_THIRD.search(said)) or any(named & call.wording.content(line.text) for line in asked)
 
 
 __all__ = ["about_the_holder", "told_of_another"]
