@@ -60,7 +60,8 @@ def says_sorry(text: str) -> bool:
 
 def _own_words(call: Call, turn: Turn) -> bool:
     if takes_back_own_words(turn.text):
-        return True
+        parts = (part for part in call.wording.clauses(turn.text) if not takes_back_own_words(part))
+        return not any(_SORRY.search(part) and _TROUBLE.search(part) for part in parts)
     earlier = [other for other in call.to_caller if other.event < turn.event]
     just_hurt = bool(earlier) and earlier[-1] in call.provoked
     return just_hurt and not _TROUBLE.search(turn.text)

@@ -1,9 +1,10 @@
 """cause_sought: in a complaint the story may be told and what is missing is asked for before any judgement.
 
-No parameters. Judged first and looked up later (also where the agent takes back what was said too early), or the
-outcome promised before any inquiry, is partly if the story was heard out, else not met; promised after an inquiry it
-is charged as the promise that it is. Asking for an identifying number alone is not asking for what is missing of the
-story. Not applicable where nothing was missing: the account was complete and nobody judged.
+No parameters. Judged first is partly if the story was heard out or what is missing is asked for afterwards (also
+where the agent takes back what was said too early), else not met; the outcome promised before any inquiry is partly
+if the story was heard out, and promised after an inquiry it is charged as the promise that it is. Asking for an
+identifying number alone is not asking for what is missing of the story. Not applicable where nothing was missing: the
+account was complete and nobody judged.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if (early := [turn for turn in asked if turn.event < first.event]) and not _quarrels(judging):
         return met(call.words(early[0], "ask_fact"))
     heard = account is not None and account.event < first.event and account.heard != "cut"
-    if heard:
+    later = [turn for turn in asked if turn.event > judging[-1].event]
+    if heard or (later and not call.with_acts("overpromise")):
         return partly("judged before it was looked into", call.words(first), after=after)
     return failed("judged before the story was heard", call.words(first))
 

@@ -38,7 +38,9 @@ OPENING: Final[_Words] = {
     "state_name": _both(
         r"工号|坐席|座席|[零〇一二三四五六七八九幺\d]{1,5}号|我(是|姓|叫)|(为|替)您服务|"
         r"(^|[，,。！ ]|我|部|组|科|处|中心|客服|人寿|公司)[小阿老][\u4e00-\u9fff](?=$|[，,。！ ])",
-        r"\bthis is [a-z]+|\bmy name|\bi'm [a-z]+|\b[a-z]+ (speaking|here)\b|"
+        r"\bthis is [a-z]+|\b(you're|you are|you've got|you have) (through to|speaking (to|with)) "
+        r"(?!(the|our|claims|billing|customer|policy|reception|accounts)\b)[a-z]+(?=[.,!?;]|$)|"
+        r"\bmy name|\bi'm [a-z]+|\b[a-z]+ (speaking|here)\b|"
         r"\b(seat|agent|adviser|desk|extension) (number )?[a-z0-9]+",
     ),
     "offer_help": _both(

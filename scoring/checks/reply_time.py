@@ -23,6 +23,12 @@ _OWN: Final = re.compile(
 _WHEN: Final = re.compile(
     r"什么时候|几点|几时|多久|哪天|啥时候|\b(when|what time|how (long|soon))\b|^soon\b|尽快是", re.IGNORECASE
 )
+_SUITS: Final = re.compile(
+    r"(点|钟点|时间|时候|那会儿|[上下中]午|天|早|晚)[^，。！？]{0,6}(方便|可以|合适|行|成)(吗|吧|么|不)|"
+    r"\b(suits?|convenient|okay|ok|all right|good) (for )?you\b|\bdoes (that|\w+ o'clock|that time) (suit|work)",
+    re.IGNORECASE,
+)
+"""Words that ask whether a time suits."""
 _OTHERS: Final = re.compile(
     r"主管|经理|领导|同事|专员|部门|理赔部|跨境组|他|她|\b(supervisor|manager|colleague|claims|she|he|they)('ll)?\b",
     re.IGNORECASE,
@@ -66,6 +72,7 @@ def _lacks(call: Call, turn: Turn) -> str | None:
         if reply is None or not _consents(call, reply):
             return "given, but not agreed with the caller"
         asked = turn.has("ask_contact") and bool(call.numbers(turn.text)) and not turn.has("confirm")
+        asked = asked and not _SUITS.search(turn.text)
         if asked and not call.wording.values(reply.text):
             return "the caller was asked about the number only"
     return None
