@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -122,6 +123,11 @@ def _holds(value: SaidValue, number: str) -> bool:
     return number == value.digits or (len(number) > 1 and number in value.runs())
 
 
+def _told_as_one(value: SaidValue, numbers: Sequence[str]) -> bool:
+    """Whether a value is two numbers of the address without a pause (room fifteen oh eight thirty Renmin Road)."""
+    return any(value.digits == one + other for one, other in permutations(numbers, 2))
+
+
 def _could_be(wanted: str, got: str) -> bool:
     swapped = len(got) == len(wanted) and sorted(got) == sorted(wanted)
     return swapped or Levenshtein.distance(wanted, got) == 1 or spoken_alike(wanted, got)
@@ -163,7 +169,11 @@ def judge_address(
     address = _read(fact.value)
     names = [_name_in(normal, name) for name in address.names]
     heard = [name for name in names if name is not None]
-    values = [v for v in said if not v.dropped and v.digits]
+    values = [
+        replace(v, groups=address.numbers) if _told_as_one(v, address.numbers) else v
+        for v in said
+        if not v.dropped and v.digits
+    ]
     mine = {v.start for n in address.numbers for v in values if _holds(v, n)}
     if not heard or len(heard) * 2 < len(address.names):
         return None, set()

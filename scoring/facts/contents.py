@@ -60,6 +60,11 @@ class Content:
         return self.empty and any(m.name in ("have", "check", "help", "处理", "查") for m in self.meanings)
 
     @property
+    def asks(self) -> bool:
+        """Whether the caller wants to know something: what is asked about is no act then."""
+        return self.empty and any(m.name in ("check", "查") for m in self.meanings)
+
+    @property
     def empty(self) -> bool:
         """Whether it says little by itself (find out, have)."""
         return bool(self.meanings) and all(m.flag == "?" for m in self.meanings)

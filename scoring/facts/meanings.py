@@ -7,12 +7,13 @@ characters and more by sound.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from scoring.language.numbers import Number
 from scoring.language.phonetics import merged_syllable
 from scoring.language.text import CONTRACTIONS, Normal
 
@@ -131,11 +132,11 @@ def _table(language: str) -> tuple[dict[str, list[Phrase]], tuple[tuple[tuple[st
 
 def _units(normal: Normal) -> tuple[tuple[str, ...], tuple[str, ...], list[Span]]:
     """Units of an utterance, their characters where these count, and their spans; words of a day or time one by one."""
+    numbers = dict(normal.numbers)
     if normal.language != "en":
-        return normal.sounds, normal.keys, list(zip(normal.starts, normal.ends, strict=True))
+        return _units_zh(normal, numbers)
     units: list[str] = []
     spans: list[Span] = []
-    numbers = dict(normal.numbers)
     for i, key in enumerate(normal.keys):
         number = numbers.get(i)
         if number is None:
@@ -147,6 +148,24 @@ def _units(normal: Normal) -> tuple[tuple[str, ...], tuple[str, ...], list[Span]
             units.append(stem(word[0]))
             spans.append((number.start + word.start(), number.start + word.end()))
     return tuple(units), tuple(units), spans
+
+
+def _units_zh(normal: Normal, numbers: Mapping[int, Number]) -> tuple[tuple[str, ...], tuple[str, ...], list[Span]]:
+    sounds: list[str] = []
+    keys: list[str] = []
+    spans: list[Span] = []
+    for i, key in enumerate(normal.keys):
+        number = numbers.get(i)
+        if number is None or number.kind in ("digits", "amount", "number", "percent"):
+            sounds.append(normal.sounds[i])
+            keys.append(key)
+            spans.append((normal.starts[i], normal.ends[i]))
+            continue
+        for at in range(number.start, number.end):
+            sounds.append(_unit_zh(normal.text[at]))
+            keys.append(normal.text[at])
+            spans.append((at, at + 1))
+    return tuple(sounds), tuple(keys), spans
 
 
 def _match(units: Sequence[str], keys: Sequence[str], at: int, phrase: Phrase, gap: int) -> int | None:

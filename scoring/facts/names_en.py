@@ -64,6 +64,10 @@ def _spelt_in_english(normal: Normal, name: str) -> Iterator[tuple[FactState, in
     while start < size:
         end, letters = start, ""
         while end < size:
+            if keys[end] == "<digits>" and _ROUND_LETTERS.fullmatch(normal.text, normal.starts[end], normal.ends[end]):
+                letters += "o" * len(re.findall("[oO]", normal.text[normal.starts[end] : normal.ends[end]]))
+                end += 1
+                continue
             times = 2 if letters and keys[end] == "double" and end + 1 < size else 1  # M-O-double-L-O-Y
             end += times - 1
             if len(keys[end]) != 1 or not keys[end].isalpha():
@@ -78,6 +82,8 @@ def _spelt_in_english(normal: Normal, name: str) -> Iterator[tuple[FactState, in
         start = max(end, start + 1)
 
 
+_ROUND_LETTERS: Final = re.compile("[oO](?:[ -]?[oO])*")
+"""The letter O said more than once in a spelt name (P-O-O-L-E)."""
 _SPELT_LETTERS: Final = 3
 """Letters from which a spelt word is a name."""
 _NO_NAME_EN: Final = frozenset(
@@ -129,17 +135,20 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
             continue
         if titled and word in _NO_NAME_EN and word != name[0]:
             continue
-        if titled and apart and _WHO_EN.match(" ".join(keys[i + 1 : i + 4])):
+        introduced = any(key in _TITLES_EN for key in keys[i + 2 : i + 5])  # Mr Poole, my colleague Ms Paul
+        if titled and apart and not introduced and _WHO_EN.match(" ".join(keys[i + 1 : i + 4])):
             continue  # Mr Lau, the manager you asked for
         asked = after in ("is", "was") and keys[i + 2 : i + 3] in (("it",), ("that",))
         other = (
             ((after in _OTHER_AFTER_EN or _DOES_EN.fullmatch(after)) and not asked and not apart)
             or (ahead and ahead[-1] in _OTHER_EN and ahead[-2:] not in _IT_IS)
-            or (after in ("my", "our") and keys[i + 2 : i + 3] and keys[i + 2] in _OTHER_EN)
+            or (after in ("my", "our") and not introduced and keys[i + 2 : i + 3] and keys[i + 2] in _OTHER_EN)
             or (titled and keys[i - 1] in _DOCTORS)
         )
         span = normal.starts[i], normal.ends[i]
-        if word == name[0]:
+        if titled and after and word + after == name[0]:
+            found.append(("right", normal.starts[i], normal.ends[i + 1]))  # Au Yeung
+        elif word == name[0]:
             found.append(("right", *span))
         elif ((titled and not other) or yours) and _sounds_like(word, name[0]):
             found.append(("possible", *span))

@@ -33,7 +33,8 @@ def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     needed = [c for c in contents if not c.empty] or list(contents)
     places = [heard.places(c) for c in needed]
     taken = _distinct(places)
-    wishes = [bool(p) for c, p in zip(needed, places, strict=True) if c.wish]
+    asks = any(c.asks for c in contents)
+    wishes = [bool(p) for c, p in zip(needed, places, strict=True) if c.wish and not asks]
     told = heard.wished or wishes or any(c.empty and heard.places(c) for c in contents)
     if not taken or (len(needed) == 1 and not told):
         return None
@@ -59,7 +60,7 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
             return "wrong", min(p[0] for p in told), max(p[1] for p in told)
         return None
     few, all_ = _SAME_REQUEST
-    acts = [c for c in contents if c.wish]
+    acts = [c for c in contents if c.wish and not any(other.asks for other in contents)]
     wanted = heard.wished or not acts or any(heard.places(c) for c in acts)
     places: list[Span] | None = exact if exact and wanted and len(exact) * all_ >= len(words) * few else None
     if places is None:

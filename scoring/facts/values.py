@@ -139,8 +139,8 @@ def judge_amount(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged
         return None
     if _RATES_AFTER.match(place.after()) or _MORE_THAN.match(place.after()):
         return None
-    mine, theirs = str(int(want)), str(int(got))
     cents = got if said.kind == "digits" and "." in fact.value and got > want * 10 else got * 100
+    mine, theirs = str(int(want)), str(int(cents / 100))
     if spoken_alike(str(int(want * 100)), str(int(cents))):
         return WRONG
     # Cents left out or added, digits swapped, one digit or one place off: meant to be this amount, and wrong.

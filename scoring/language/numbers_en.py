@@ -89,7 +89,8 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("amount", rf"(?:[$¥€£]|hk\$|us\$|\b(?:rmb|cny|hkd|usd)) ?({_CARD})"),
     ("amount", rf"({_CARD})[ ]?(k)\b"),
     ("amount", rf"({_HALVES}|(?:{_CARD}|a) grand(?: {_WORD} hundred)?)\b"),
-    ("amount", rf"({_CARD}) ?(?:yuan|rmb|cny|hkd|dollars?|bucks|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b(?:(?: and)? ({_CENTS})(?: cents\b|(?=$|[,.?!])))?"),  # noqa: E501
+    ("amount", rf"({_CARD}) ?(?:yuan|rmb|cny|hkd|dollars?|bucks|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b(?:(?: and)? ({_CENTS})(?: cents\b|(?=$|[,.?!]| (?:on|in|for|was|were|is|right|correct|and|you|i|from|at|the|yes|taken|paid)\b)))?"),
+    ("amount", rf"({_CARD}) and a (half) ?(?:yuan|rmb|hkd|dollars?|pounds?|euros?|kuai)\b"),  # noqa: E501
     ("amount", rf"({_CARD}),? and ({_CENTS}) cents\b"),
     ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
     ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),  # noqa: E501
@@ -256,6 +257,8 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
         return _time(match)
     if kind == "amount" and match.lastindex == 2 and match[2] == "k":
         return str(int(Decimal(cardinal(match[1]) or 0) * 1000))
+    if kind == "amount" and match.lastindex == 2 and match[2] == "half":
+        return f"{cardinal(match[1])}.50"
     if kind == "amount" and match.lastindex == 2 and match[2]:
         return f"{cardinal(match[1])}.{_small(match[2]):02d}"
     if kind in ("percent", "amount"):

@@ -67,6 +67,8 @@ _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("digits", re.compile(rf"(?:{_ONE}|\d)(?:[、,，] ?(?:{_ONE}|\d)){{5,}}{_NO_PLACE}")),
     ("number", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九][十百千万]{_CN}*(?:点{_ONE}+)?|十[一二三四五六七八九]?[万亿]{_CN}*|十[一二三四五六七八九]")),  # noqa: E501
 )  # fmt: skip
+_RUN_ON = re.compile(rf"(?:{_SINGLE}){{4,}}(?=十[一二]?月|(?![一二]十[一二]?月)[一二两三四五六七八九](?:[十百千万]|月{_ONE}|月十))")
+"""Digits without a pause before a sum or a month: 四四一九零二零八十六块, 五零六一八月四号."""
 _START = re.compile(
     rf"[\d双零〇一二两三四五六七八九幺十百几半廿卅今明后当次昨前上下中晚早傍凌清正午夜本这周星礼大月年]|{_FIRST_LEFT_OUT}"
 )
@@ -204,6 +206,10 @@ def find_mandarin(text: str) -> tuple[Number, ...]:
         word = _WORDS.match(text, at - 1) if at and text[at - 1] in "第万" else _WORDS.match(text, at)
         if word:
             at = max(word.end(), at + 1)
+            continue
+        if run := _RUN_ON.match(text, at):
+            found.append(Number(at, run.end(), "digits", _digits(run[0])))
+            at = run.end()
             continue
         best: tuple[int, NumberKind, str] | None = None
         for kind, pattern in _PATTERNS:
