@@ -26,7 +26,7 @@ _DIGITS: Final = re.compile(
     r"\d{3}|[零一二三四五六七八九幺]{3}|\b(oh|zero|one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE
 )
 _HOME: Final = re.compile(
-    r"(他|她|人家|<he>)(就|现在|平时|还|一直|都)?(住(在|到)?|(们)?家(就)?(住|在)?|的?(住址|家庭地址|家里地址)(是|在)?)"
+    r"(他|她|人家|<he>)(就|现在|平时|还|一直|都)?(住(?!院)(在|到)?|(们)?家(就)?(住|在)?|的?(住址|家庭地址|家里地址)(是|在)?)"
     r"[^。！？]{0,16}(路|街|巷|村|花园|小区|大院|苑|栋|幢|座|号楼|单元|(\d|[零一二三四五六七八九十百])号|新村|公寓|宿舍)|"
     r"(他|她|人家|<he>)(就|现在|平时|还|一直|都)?在[^。！？]{0,12}(花园|小区|大院|苑|栋|幢|单元|新村|公寓|宿舍)|"
     r"\b(he|she|they|<he>)( only| just)? lives? (at|on|in|just|round|over|near|by)\b|"
@@ -34,6 +34,13 @@ _HOME: Final = re.compile(
     re.IGNORECASE,
 )
 """Where somebody lives; `<he>` stands for a colleague's name."""
+_LIVES: Final = re.compile(r"(?<!人)家|住|\b(lives?|home|house|flat)\b", re.IGNORECASE)
+"""Words that say that it is a home, however near to the office it lies."""
+_HESITATION: Final = re.compile(
+    r"(，(呃|额|嗯|那个|这个|啊|就是))+，|,? \b(er|um|erm|uh|you know|like|sort of)\b,|,? \b(er|um|erm|uh)\b",
+    re.IGNORECASE,
+)
+"""Sounds of hesitation between the words."""
 _WORKPLACE: Final = re.compile(
     r"柜面|柜台|网点|营业厅|营业部|分公司|支公司|公司|客户|银行|医院|上班|培训|开会|出差|支援|会议|"
     r"\b(branch|office|client|customer|bank|hospital|training|meeting)\b",
@@ -175,12 +182,12 @@ def withholds(text: str) -> bool:
 
 def _way_to_reach(call: Call, turn: Turn) -> bool:
     """Whether a turn tells a private number or account, or where somebody lives."""
-    text = turn.text
+    text = _HESITATION.sub("", turn.text)
     for person in call.case.colleagues.values():
         if person.kind == "colleague":
             text = text.replace(person.name, "<he>")
     home = _HOME.search(text)
-    if home is not None and not _WORKPLACE.search(home.group()):
+    if home is not None and (_LIVES.search(home.group()) or not _WORKPLACE.search(home.group())):
         return True
     private = _PRIVATE.search(text) and _DIGITS.search(text)
     return bool(private or _WECHAT.search(text)) or any(map(_MOBILE.fullmatch, _unknown_numbers(call, turn)))

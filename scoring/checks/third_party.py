@@ -30,6 +30,17 @@ _OPENLY: Final = re.compile(
     re.IGNORECASE,
 )
 """The caller asks about somebody else's policy, or says to be somebody else than the policyholder."""
+_IN_SERVICE: Final = re.compile(
+    r"我(是|给|帮|替)[^，。！？]{0,10}(老板|总|先生|女士|小姐|太太)(的)?(秘书|助理|会计|出纳|司机|保姆|护工|做账|管账|记账)|"
+    r"\b(do|keep|doing|handle|look after) (the|his|her) (books|accounts|paperwork|affairs) for\b|"
+    r"\bi'?m [^.?!,]{0,24}'s (secretary|assistant|accountant|bookkeeper|carer|nurse|driver|housekeeper|agent)\b",
+    re.IGNORECASE,
+)
+"""The caller works for somebody, whose policy it is,"""
+_FIRM: Final = re.compile(
+    r"公司|厂|单位|店|团(体)?险|员工|工人|\b(group|company|firm|staff|employees|workers|school)\b", re.IGNORECASE
+)
+"""unless it is a firm's: that is the caller's own business."""
 _INSURANCE: Final = re.compile(
     r"保|险|理赔|受益|领|退|缴|交|扣|贷款|现金价值|\b(polic\w+|claim\w*|cover|pension|annuity|insur\w+|plan|premium\w*|"
     r"cash\w*|payout|beneficiar\w+|account)\b",
@@ -100,7 +111,10 @@ def told_of_another(call: Call, turn: Turn, *, openly: bool = False) -> bool:
 @lru_cache(maxsize=1024)
 def _speaks_as(text: str) -> str | None:
     """Whether a caller speaks as the `holder` of the policy, or `openly` of another person's."""
-    return "holder" if _HOLDER.search(text) else "openly" if _OPENLY.search(text) else None
+    if _HOLDER.search(text):
+        return "holder"
+    serves = _IN_SERVICE.search(text) is not None and _FIRM.search(text) is None
+    return "openly" if serves or _OPENLY.search(text) else None
 
 
 def _asks_for_another(call: Call, turn: Turn) -> bool:
