@@ -25,14 +25,14 @@ from scoring.language.text import Normal, normalise, plain_letters
 _WISH: Final = re.compile(
     r"[您你](?:是|就是|其实|这边|这次|现在)*(?:想|要|希望|需要|打算|来问|问的|让我)|(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|[您你].{0,12}[，,]?(?:想|要)|"
     r"\byou(?:'d (?:like|rather|prefer)| (?:just |simply |only |really |don't |do not )?(?:would (?:like|rather|prefer)|want|wanted|need|wish)|"
-    r"'re (?:asking|after|hoping|calling|ringing|looking)| are (?:asking|after|hoping|calling|ringing|looking))|"
+    r"'re (?:asking|after|hoping|calling|ringing|looking|putting|making|filing|applying)| are (?:asking|after|hoping|calling|ringing|looking|putting|making|filing|applying))|"
     r"\byour (?:request|wish|question)|\byou\b[^.?!]{0,60}\b(?:and|now) (?:want|need|would like)|"
     r"\bwe(?:'re| are) to\b|\bwhy you(?:'re| are| have|'ve)? (?:phone|call|ring|rang)|\bis what you\b|\bwe'll\b|\bi'll\b"
 )
 EMPTY_EN: Final = frozenset(
     ("from", "with", "that", "this", "your", "into", "what", "when", "want", "have", "they", "their", "about", "yuan",
      "dollars", "some", "then", "and", "the", "for", "one", "ones", "whether", "how", "are", "was", "is", "in", "on",
-     "of", "to", "at", "by", "or", "an", "a", "if", "my", "be", "it", "his", "her", "its", "who", "out", "has", "had")
+     "of", "to", "at", "by", "or", "an", "a", "if", "my", "be", "it", "his", "her", "its", "who", "out", "has", "had", "only", "so")
 )  # fmt: skip
 _LINKS_ZH: Final = frozenset("的了是从和与并在把给到请后前由往为什么吗呢这那就都一再我我们您，,。、 ")
 
@@ -169,19 +169,36 @@ class Heard:
         exact = find_words(self.normal, content.words)
         return ([exact] if exact else []) + [self._span(f) for f in self.found if f.phrase.meaning.name in names]
 
-    def other_wish(self, contents: Sequence[Content]) -> bool:
-        """Whether a wish is said that excludes those of the request."""
+    def spots(self, content: Content) -> list[Span]:
+        """The same, but where the very words stand, only these."""
+        places = self.places(content)
+        return places[:1] if content.words and find_words(self.normal, content.words) else places
+
+    def tells_an_act(self, acts: Sequence[Content], contents: Sequence[Content]) -> bool:
+        """Whether one of the acts is told, by words that are not those of a thing (cover)."""
+        things = {find_words(self.normal, c.words) for c in contents if not any(m.wish for m in c.meanings)}
+        return any(place not in things for act in acts for place in self.places(act))
+
+    def other_wish(self, contents: Sequence[Content], only: Sequence[str] = (), without: Sequence[str] = ()) -> bool:
+        """Whether a wish is said that excludes those of the request; `only`: one of these, `without`: none of these."""
         wanted = {m.name for c in contents for m in c.meanings if m.wish}
         # What also counts for the request (drop, new) speaks for no other wish.
         shared = {(f.start, f.end) for f in self.found if f.phrase.meaning.name in wanted}
         return any(
             f.phrase.meaning.flag == "!"
-            and not f.phrase.weak
+            and (not only or f.phrase.meaning.name in only)
+            and f.phrase.meaning.name not in without
+            and (not f.phrase.weak or self._wanted(f))
             and not any(
                 (a <= f.start and f.end <= b) or (f.start <= a and b <= f.end and not f.phrase.then) for a, b in shared
             )
             for f in self.found
         )
+
+    def _wanted(self, found: Found) -> bool:
+        """Whether words that may mean much else are what somebody wants to do (to stop)."""
+        start = self._span(found)[0]
+        return found.phrase.meaning.name == "cancel" and self.plain[max(0, start - 3) : start] == "to "
 
 
 __all__ = ["EMPTY_EN", "Content", "Heard", "contents_of", "find_words"]

@@ -18,6 +18,7 @@ _TURNS: Final = {
     ),
     "zh": (
         re.compile("[从由把](?P<of>.+?)(?:改|换|转|变|调|挪|移)(?:到|成|为|去)(?P<to>.+)"),
+        re.compile("(?P<of>.{2,}?)(?:改|换|转|变|调)(?:成|为|用|到)(?P<to>.+)"),
         re.compile("(?P<to>.+?)[，,]?(?:而不是|不是|不要)(?P<of>.+)"),
     ),
 }
@@ -44,6 +45,7 @@ _KEEP: Final = {
     "zh": re.compile("(?:保留|留着|留下)[这那您的个份张]{0,4}$"),
 }
 """Before what is to stay as it is."""
+_TO_CANCEL: Final = ("cancel", "取消")
 _KEPT: Final = {
     "en": re.compile(r" (?:as it is|as is|untouched|stay|stays)\b"),
     "zh": re.compile("[^，。,]{0,4}(?:留着|保留|不动)"),
@@ -58,12 +60,15 @@ def _turn(request: str, language: str) -> tuple[tuple[Content, ...], tuple[Conte
     for pattern in _TURNS[language]:
         if (match := pattern.search(request)) is not None:
             to, of = contents_of(match["to"], language), contents_of(match["of"], language)
-            names = {m.name for c in of for m in c.meanings}, {m.name for c in to for m in c.meanings}
-            return (
-                tuple(c for c in to if not c.wish and c not in of and not names[0] & {m.name for m in c.meanings}),
-                tuple(c for c in of if not c.wish and c not in to and not names[1] & {m.name for m in c.meanings}),
-            )
+            return _apart(to, of), _apart(of, to)
     return (), ()
+
+
+def _apart(mine: Sequence[Content], others: Sequence[Content]) -> tuple[Content, ...]:
+    """Things that only one side of a change has."""
+    known = {frozenset(c.meanings) for c in others if c.meanings}
+    words = {c.words for c in others}
+    return tuple(c for c in mine if not c.wish and c.words not in words and frozenset(c.meanings) not in known)
 
 
 class Contrary:
@@ -76,11 +81,17 @@ class Contrary:
 
     def said(self) -> bool:
         """Whether another wish is told than the caller's."""
-        return self._other_act() or self._reversed() or self._not_that() or self._kept() or self._other_thing()
+        return self._other_act() or self._reversed() or self.denied() or self._kept() or self._other_thing()
 
     def _other_act(self) -> bool:
-        wishing = [c for c in self.contents if c.wish]
-        return bool(wishing) and not any(self.heard.places(c) for c in wishing) and self.heard.other_wish(self.contents)
+        acts = [c for c in self.contents if any(m.wish for m in c.meanings)]
+        acts = [c for c in acts if c.wish] or acts
+        turn = any(_turn(self.request, self.language))  # what is no more to be, is given up: no other wish
+        if not acts:
+            return not turn and self.heard.other_wish(self.contents, only=_TO_CANCEL)
+        if self.heard.tells_an_act(acts, self.contents):
+            return False
+        return self.heard.other_wish(self.contents, without=_TO_CANCEL if turn else ())
 
     def _other_thing(self) -> bool:
         return excluded(self.request, self.plain, self.language)
@@ -101,10 +112,10 @@ class Contrary:
 
     def _all(self, contents: Sequence[Content], holds: Callable[[Span], bool]) -> bool:
         """Whether contents are said, and all of their places are such."""
-        places = [place for content in contents for place in self.heard.places(content)]
+        places = [place for content in contents for place in self.heard.spots(content)]
         return bool(places) and all(map(holds, places))
 
-    def _not_that(self) -> bool:
+    def denied(self) -> bool:
         """Whether the caller's act is said not to be wanted."""
         acts = [c for c in self.contents if any(m.wish for m in c.meanings)]
         own = Heard(normalise(self.request, self.heard.normal.language))

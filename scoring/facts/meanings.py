@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Final
 
 from scoring.language.numbers import Number
-from scoring.language.phonetics import merged_syllable
+from scoring.language.phonetics import merged_syllable, syllable
 from scoring.language.text import CONTRACTIONS, Normal
 
 Span = tuple[int, int]
@@ -74,6 +74,8 @@ class Phrase:
     first: tuple[str, ...]
     then: tuple[str, ...]
     """What follows after a gap."""
+    words: str
+    """As the table has them."""
     meaning: Meaning
     weak: bool
     """Counts for its meaning, but excludes no other."""
@@ -90,6 +92,7 @@ class Found:
     end: int
 
 
+_SHORT: Final = 2
 _GAP: Final = {"en": 7, "zh": 8}
 """Units that may stand in a gap."""
 _WORD_EN: Final = re.compile(r"[a-z]+(?:[-'][a-z]+)*|\d+")
@@ -125,7 +128,8 @@ def _table(language: str) -> tuple[dict[str, list[Phrase]], tuple[tuple[tuple[st
             for i, entry in enumerate(rest.split(" | ")):
                 first, _, then = entry.strip().removeprefix("~").partition("*")
                 parts = units_of(first.strip(), language), units_of(then.strip(), language) if then else ()
-                phrase = Phrase(*parts, meaning, entry.startswith("~"), i == 0)
+                words = first.strip() + then.strip()
+                phrase = Phrase(*parts, words, meaning, entry.startswith("~"), i == 0)
                 phrases.setdefault(phrase.first[0], []).append(phrase)
     return phrases, tuple(exclusive)
 
@@ -175,6 +179,13 @@ def _match(units: Sequence[str], keys: Sequence[str], at: int, phrase: Phrase, g
     if tuple(mine[at : at + size]) != phrase.first:
         return None
     end = at + size
+    # Two characters must sound the same; in longer words what Guangdong merges may differ, too.
+    if (
+        size == _SHORT
+        and not phrase.words.isascii()
+        and any(syllable(one) != syllable(other) for one, other in zip(keys[at:end], phrase.words, strict=False))
+    ):
+        return None
     if not phrase.then:
         return end
     size = len(phrase.then)
@@ -205,6 +216,8 @@ def meanings_of(words: str, language: str) -> tuple[Meaning, ...]:
     """The meanings of just these words; those that they name, where they name one, else acts before things."""
     units = units_of(words, language)
     known = [p for p in _table(language)[0].get(units[0], ()) if p.first == units and not p.then] if units else []
+    if language != "en":
+        known = [p for p in known if p.words == words]
     heads = [p for p in known if p.heads]
     wishes = [p for p in known if p.meaning.wish]
     little = [p for p in known if p.meaning.flag == "?"]

@@ -40,7 +40,10 @@ def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
         return None
     acted = bool(wishes) and all(wishes)
     few, all_ = _SAME_REQUEST if acted or (heard.wished and not wishes) else _SAME_MEANING
-    return taken if len(taken) * all_ >= len(needed) * few else None
+    if len(taken) * all_ >= len(needed) * few:
+        return taken
+    things = [bool(p) for c, p in zip(needed, places, strict=True) if not c.wish]
+    return taken if heard.wished and len(things) > 1 and all(things) else None
 
 
 def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | None:
@@ -54,14 +57,15 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
     exact = list(dict.fromkeys(p for p in (find_words(normal, w) for w in words) if p is not None))
     heard = Heard(normal)
     contents = contents_of(fact.value, language)
-    if Contrary(heard, fact.value, contents).said():
+    contrary = Contrary(heard, fact.value, contents)
+    if contrary.said():
         told = [p for c in contents if not c.little and not c.changes for p in heard.places(c)]
-        if told and heard.wished and confirms(heard.plain):
+        if told and (heard.wished or contrary.denied()) and confirms(heard.plain):
             return "wrong", min(p[0] for p in told), max(p[1] for p in told)
         return None
     few, all_ = _SAME_REQUEST
     acts = [c for c in contents if c.wish and not any(other.asks for other in contents)]
-    wanted = heard.wished or not acts or any(heard.places(c) for c in acts)
+    wanted = heard.wished or not acts or heard.tells_an_act(acts, contents)
     places: list[Span] | None = exact if exact and wanted and len(exact) * all_ >= len(words) * few else None
     if places is None:
         places = _by_meaning(heard, contents)
