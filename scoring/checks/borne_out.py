@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from scoring.checks.denied import denial, denial_of_deed
+from scoring.checks.denied import denial, denial_of_deed, insisted
 from scoring.checks.thrown_back import PROTEST, UNHAPPY, called_a_threat, called_names, harsh, protests_at_manner
 from scoring.checks.turns import Line, Turn
 from scoring.record.events import ActFinding
@@ -67,6 +67,9 @@ _HEDGED: Final = re.compile(
 """Words that hedge."""
 HEDGES: Final = 2
 """Hedges from which on a possible guess is one."""
+ECHO: Final = 4
+"""Characters of the caller's from which on an order in the same words is an echo."""
+_CLAUSE: Final = re.compile(r"[，。！？；,.!?;] ?")
 _OWN_DOING: Final = frozenset(("promise_reply", "vague_reply", "reassure", "promise_handover", "ask_contact"))
 """Acts of the agent's own that can be promised with certainty."""
 
@@ -82,7 +85,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         following = bisect_right(spoken, heard.event)
         if line is not None and following < len(spoken) and spoken[following] < line.event:
             line = None
-        turn = _not_sent_away(_doubted(heard, line), line)
+        turn = _not_sent_away(_doubted(_without_echo(heard, lines[index - 1] if index else None), line), line)
         if turn.to != "customer" or not turn.clear:
             yield turn
             continue
@@ -108,6 +111,9 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         if not (turn.acts | sure) & _QUARREL and (rough := harsh(turn, line, answer)) is not None:
             others = tuple(item for item in findings if item.act != "order")
             sure, findings, heard_as = {*sure, "order"}, (*others, rough), turn.heard_as | {"order"}
+        if not (turn.acts | sure) & _QUARREL and (told := _insisted(turn, line, lines[:index])) is not None:
+            others = tuple(item for item in findings if item.act != "argue")
+            sure, findings, heard_as = {*sure, "argue"}, (*others, told), turn.heard_as | {"argue"}
         if hurt and (denied := _denied_again(turn, line, lines[:index])) is not None:
             others = tuple(item for item in findings if item.act != "argue")
             sure, findings, heard_as = {*sure, "argue"}, (*others, denied), turn.heard_as | {"argue"}
@@ -158,6 +164,34 @@ def _denied_again(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFi
     return ActFinding(
         "argue", None, "certain", start, end, words.group(), None, "denied again, and the caller protested"
     )
+
+
+def _without_echo(turn: Turn, said: Line | None) -> Turn:
+    """The turn without an order that only repeats the caller's own words (叫他不要再来 – 不要再来，我加上)."""
+    if said is None or "order" not in turn.heard_as or turn.to != "customer":
+        return turn
+    echoed = [
+        item
+        for item in turn.findings
+        if item.act == "order"
+        and any(len(part) >= ECHO and part in said.text for part in _CLAUSE.split(item.text))
+        and not said.does
+    ]
+    if not echoed or len(echoed) < sum(item.act == "order" for item in turn.findings):
+        return turn
+    findings = tuple(item for item in turn.findings if item.act != "order")
+    return replace(turn, acts=turn.acts - {"order"}, heard_as=turn.heard_as - {"order"}, findings=findings)
+
+
+def _insisted(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFinding | None:
+    """Words that insist on what the caller has just denied and now objects to, where the detector sees no quarrel."""
+    if reply is None or not said or "objects" not in reply.does or _SCREEN.search(turn.text) or _softened(turn):
+        return None
+    words = insisted(turn.text, said[-1].text)
+    if words is None:
+        return None
+    start, end = words.span()
+    return ActFinding("argue", None, "certain", start, end, words.group(), None, "insisted, and the caller objected")
 
 
 def _without_anecdote(turn: Turn) -> Turn:

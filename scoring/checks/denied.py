@@ -12,7 +12,7 @@ _DENIAL: Final = re.compile(
     r"白纸黑字|出不了(岔子|错)|没(收到|发|说|讲|签|写|打|寄|交|付)(过)?就是没|没有就是没有|(证明|说明)不了(什么|任何)|"
     r"(肯定|明明|就|也|都)(还)?是(您|你)(自己|自个儿|本人)?[^，。！？]{0,6}(签|写|填|点|选|按|删|弄|搞|记错|忘|不记得)|"
     r"\b((?<!\bi )would (never|not)|(?<!\bi )wouldn't|can't be(?= (so|right|true)\b|[,.!?]|$)|"
-    r"impossible(?! (to|for)\b)|never (said|happens?|do|did)|that's( just| simply)? not true|"
+    r"impossible(?! (to|for)\b)|never (said|happens?|do|did)|that's( just| simply)? not (true|so)|"
     r"no (agent|colleague|one|body)( of ours| here)? (would|could|says?|does)|nobody (would|here)|"
     r"(no [a-z]+|nothing( of the kind)?) (was|were|has been|ever)( ever)? "
     r"(sent|made|received|said|promised|given|agreed|reached|came)|"
@@ -41,6 +41,26 @@ _NOT_DONE: Final = re.compile(
 """Words that deny something that the caller can have done."""
 
 
+_NOT_HAD: Final = re.compile(
+    r"没(有)?(人|谁|见|看|收|拿|接|得)?(到|过|见|告诉|通知|跟我|给我|说|讲|签)|根本没|从来没|"
+    r"\b(never|didn't|did not|haven't|have not|no one|nobody|not a)\b",
+    re.IGNORECASE,
+)
+"""Words by which a caller says that something did not come or happen."""
+_HAD: Final = re.compile(
+    r"[您你](肯定|一定|明明|绝对|就是|不可能没)(是)?(有)?(收|拿|看|接|签|听|知)(到|过|了|道)|"
+    r"\byou (must have|certainly|definitely|most certainly|obviously|clearly) "
+    r"(have )?(had|got|get|received|seen|been (told|sent)|signed|did)\b|\byes,? you did\b|\b(so|and) you had it\b",
+    re.IGNORECASE,
+)
+"""Words that insist that it did."""
+
+
+def insisted(text: str, said: str) -> re.Match[str] | None:
+    """The words that insist on what the caller has just denied (you must have had it), or None."""
+    return _HAD.search(text) if _NOT_HAD.search(said) else None
+
+
 def denial(text: str) -> re.Match[str] | None:
     """The words that flatly deny by their form, or None."""
     return _DENIAL.search(text)
@@ -66,4 +86,4 @@ def _did(deed: str) -> re.Pattern[str]:
     return re.compile(rf"我[^，。！？没不要想怎]{{0,8}}({forms})[^，。！？]{{0,6}}(了|过|的)")
 
 
-__all__ = ["denial", "denial_of_deed"]
+__all__ = ["denial", "denial_of_deed", "insisted"]
