@@ -8,10 +8,12 @@ could answer.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.judge import absent, failed, met, na, partly
+from scoring.checks.own_words import takes_back_own_words
 from scoring.checks.told import FEW, tells
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
@@ -59,9 +61,17 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 
 def _mended(call: Call, turn: Turn) -> bool:
-    """Whether a guess was taken back: the next two turns say who decides, and the explanation stands beside it."""
-    explained = any(item.act == "explain" and item.level == "certain" for item in turn.findings)
-    return explained and any(other.has("admit_limit") for other in call.after(turn.event, 2))
+    """Whether a guess was taken back: the next two turns say who decides, and the page is explained beside it or then.
+
+    Explained then counts where the own words are taken back as well (是我讲快了).
+    """
+    following = call.after(turn.event, 2)
+    if any(item.act == "explain" and item.level == "certain" for item in turn.findings):
+        return any(other.has("admit_limit") for other in following)
+    taken_back = any(takes_back_own_words(other.text) or other.has("admit_limit") for other in following)
+    return taken_back and any(
+        item.act == "explain" and item.level == "certain" for other in following for item in other.findings
+    )
 
 
 def _due(call: Call) -> tuple[str, ...]:
@@ -87,13 +97,23 @@ def _known(call: Call, page: str) -> bool:
     return values <= call.values_told()
 
 
+_RANGE: Final = re.compile(r"[到至~～-]|\bto\b|岁$")
+"""A range is written in many ways, and an age is no length of time."""
+
+
+def _measured(value: tuple[str, str]) -> bool:
+    """Whether a value is a length of time or a percentage that can be held against a page's."""
+    return value[0] in ("span", "percent") and _RANGE.search(value[1]) is None
+
+
 def _against(call: Call, turn: Turn) -> bool:
     """Whether a turn names another length of time or percentage than the page it tells."""
-    values = {value for value in call.wording.values(turn.text) if value[0] in ("span", "percent")}
+    asking = turn.has("confirm") and not turn.has("explain")  # what the caller wants to know is no answer
+    values = {value for value in call.wording.values(turn.text) if _measured(value) and not asking}
     for text in call.case.knowledge.values():
         if call.wording.share(text, turn.text) < 0.4:
             continue
-        page = {value for value in call.wording.values(text) if value[0] in ("span", "percent")}
+        page = {value for value in call.wording.values(text) if _measured(value)}
         unit = {value[1].split(" ")[-1] for value in page}
         wrong = {value for value in values - page if value[1].split(" ")[-1] in unit}
         if page and wrong and not values & page:
