@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -43,16 +43,23 @@ class Content:
 
     words: str
     meanings: tuple[Meaning, ...]
+    object: bool = False
+    """What something is done to, though it may be an act, too (withdraw the complaint)."""
+
+    @property
+    def acting(self) -> bool:
+        """Whether it is an act of whatever kind."""
+        return not self.object and any(m.wish for m in self.meanings)
 
     @property
     def wish(self) -> bool:
         """Whether it is an act that the caller wants (cancel, change), without which the things say little."""
-        return any(m.flag == "!" for m in self.meanings) or self.changes
+        return not self.object and (any(m.flag == "!" for m in self.meanings) or self.changes)
 
     @property
     def changes(self) -> bool:
         """Whether it is a change of whatever kind."""
-        return any(m.name in ("change", "改") for m in self.meanings)
+        return not self.object and any(m.name in ("change", "改") for m in self.meanings)
 
     @property
     def little(self) -> bool:
@@ -94,6 +101,23 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
     """Content words of a request: words of the table, and what stands between them."""
     words = _words_en(value) if language == "en" else _words_zh(value)
     found = [Content(w, meanings_of(w, language)) for w in dict.fromkeys(words)]
+    if language == "en":
+        # What is done to something stands behind an article; an earlier day is no such thing.
+        done_to = set(re.findall(r"\b(?:the|a|an|his|her|their|my|your) ([a-z-]+)", value.lower()))
+        done_to -= {
+            "earlier",
+            "later",
+            "lower",
+            "higher",
+            "smaller",
+            "bigger",
+            "cheaper",
+            "different",
+            "other",
+            "early",
+        }
+        first = next((i for i, c in enumerate(found) if c.wish), len(found))
+        found = [replace(c, object=True) if i > first and c.words in done_to else c for i, c in enumerate(found)]
     # Words that belong together though others stand between them (take a policy loan).
     parted = {
         f.phrase.meaning for f in meanings_in(normalise(value, language))[0] if f.phrase.then and not f.phrase.weak
@@ -176,12 +200,12 @@ class Heard:
 
     def tells_an_act(self, acts: Sequence[Content], contents: Sequence[Content]) -> bool:
         """Whether one of the acts is told, by words that are not those of a thing (cover)."""
-        things = {find_words(self.normal, c.words) for c in contents if not any(m.wish for m in c.meanings)}
+        things = {find_words(self.normal, c.words) for c in contents if not c.acting}
         return any(place not in things for act in acts for place in self.places(act))
 
     def other_wish(self, contents: Sequence[Content], only: Sequence[str] = (), without: Sequence[str] = ()) -> bool:
         """Whether a wish is said that excludes those of the request; `only`: one of these, `without`: none of these."""
-        wanted = {m.name for c in contents for m in c.meanings if m.wish}
+        wanted = {m.name for c in contents if c.acting for m in c.meanings}
         # What also counts for the request (drop, new) speaks for no other wish.
         shared = {(f.start, f.end) for f in self.found if f.phrase.meaning.name in wanted}
         return any(

@@ -84,7 +84,7 @@ class Contrary:
         return self._other_act() or self._reversed() or self.denied() or self._kept() or self._other_thing()
 
     def _other_act(self) -> bool:
-        acts = [c for c in self.contents if any(m.wish for m in c.meanings)]
+        acts = [c for c in self.contents if c.acting]
         acts = [c for c in acts if c.wish] or acts
         turn = any(_turn(self.request, self.language))  # what is no more to be, is given up: no other wish
         if not acts:
@@ -117,7 +117,7 @@ class Contrary:
 
     def denied(self) -> bool:
         """Whether the caller's act is said not to be wanted."""
-        acts = [c for c in self.contents if any(m.wish for m in c.meanings)]
+        acts = [c for c in self.contents if c.acting]
         own = Heard(normalise(self.request, self.heard.normal.language))
         pattern = _NOT_WISHED[self.language]
         if any(pattern.search(self.request[: p[0]]) for c in acts for p in own.places(c)):

@@ -39,7 +39,8 @@ def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     if not taken or (len(needed) == 1 and not told):
         return None
     acted = bool(wishes) and all(wishes)
-    few, all_ = _SAME_REQUEST if acted or (heard.wished and not wishes) else _SAME_MEANING
+    told_so = heard.wished or (len(taken) > 1 and confirms(heard.plain))
+    few, all_ = _SAME_REQUEST if acted or (told_so and not wishes) else _SAME_MEANING
     if len(taken) * all_ >= len(needed) * few:
         return taken
     things = [bool(p) for c, p in zip(needed, places, strict=True) if not c.wish]
