@@ -37,6 +37,12 @@ EMPTY_EN: Final = frozenset(
 _LINKS_ZH: Final = frozenset("的了是从和与并在把给到请后前由往为什么吗呢这那就都一再我我们您，,。、 ")
 
 
+_NO_OBJECT: Final = frozenset(
+    "earlier later early lower higher smaller bigger cheaper different other cause reason explanation".split()
+)
+"""Behind an article, but nothing that an act is done to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """A content word of a request."""
@@ -102,20 +108,8 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
     words = _words_en(value) if language == "en" else _words_zh(value)
     found = [Content(w, meanings_of(w, language)) for w in dict.fromkeys(words)]
     if language == "en":
-        # What is done to something stands behind an article; an earlier day is no such thing.
-        done_to = set(re.findall(r"\b(?:the|a|an|his|her|their|my|your) ([a-z-]+)", value.lower()))
-        done_to -= {
-            "earlier",
-            "later",
-            "lower",
-            "higher",
-            "smaller",
-            "bigger",
-            "cheaper",
-            "different",
-            "other",
-            "early",
-        }
+        # What an act is done to stands behind an article; an earlier day is no such thing.
+        done_to = set(re.findall(r"\b(?:the|a|an|his|her|their|my|your) ([a-z-]+)", value.lower())) - _NO_OBJECT
         first = next((i for i, c in enumerate(found) if c.wish), len(found))
         found = [replace(c, object=True) if i > first and c.words in done_to else c for i, c in enumerate(found)]
     # Words that belong together though others stand between them (take a policy loan).
