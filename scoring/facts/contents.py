@@ -43,6 +43,12 @@ _NO_OBJECT: Final = frozenset(
 """Behind an article, but nothing that an act is done to."""
 
 
+_ACTS_ZH: Final = frozenset(("投诉", "退保", "复核", "挂失", "减保"))
+"""Acts that another act may be done to."""
+_MANNER_ZH: Final = frozenset(("提前", "推迟", "延长"))
+"""Acts that say how another is to be done (提前领取)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """A content word of a request."""
@@ -112,6 +118,16 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
         done_to = set(re.findall(r"\b(?:the|a|an|his|her|their|my|your) ([a-z-]+)", value.lower())) - _NO_OBJECT
         first = next((i for i, c in enumerate(found) if c.wish), len(found))
         found = [replace(c, object=True) if i > first and c.words in done_to else c for i, c in enumerate(found)]
+    else:
+        first = next((c.words for c in found if c.wish and not c.changes), "")
+        manner = {m.name for c in found if c.words == first for m in c.meanings} & _MANNER_ZH
+        if first and not manner:  # 撤回投诉: the second act is what the first is done to
+            found = [
+                replace(c, object=True)
+                if first + c.words in value and any(m.name in _ACTS_ZH for m in c.meanings)
+                else c
+                for c in found
+            ]
     # Words that belong together though others stand between them (take a policy loan).
     parted = {
         f.phrase.meaning for f in meanings_in(normalise(value, language))[0] if f.phrase.then and not f.phrase.weak
