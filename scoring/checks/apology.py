@@ -44,13 +44,14 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 
 def _says(turn: Turn, act: str) -> bool:
-    """Whether a turn apologises: by its act, or by a word of apology that stands with the caller's trouble."""
+    """Whether a turn apologises: by its act, or by a word of apology beside the caller's trouble or feeling."""
     if any(finding.act == act and finding.level == "certain" for finding in turn.findings):
         return True
     sorry = _SORRY.search(turn.text)
     if turn.has(act):  # in doubt the word decides
         return sorry is not None
-    return sorry is not None and bool(_TROUBLE.search(turn.text)) and not turn.has("ask_hold", "shirk")
+    meant = bool(_TROUBLE.search(turn.text)) or turn.has("empathy")
+    return sorry is not None and meant and not turn.has("ask_hold", "shirk")
 
 
 def says_sorry(text: str) -> bool:

@@ -53,7 +53,7 @@ _ASKS: Final = re.compile(r"[？?]|请|讲|说|\b(what|how|please|may|can|go ahe
 """Without any of these nothing is offered."""
 _STATES: Final = _both(
     r"(接|打|听)[^，。！？]{0,8}电话|通话|占线|在忙|正忙|忙着|开会|会议|培训|接待|另一位客户|别的客户|其他客户|"
-    r"外出|出差|请假|休假|休息|轮休|调休|午休|下班(?!(后|以后|之后|再|一般|就|时间?|的时候|才))|没(有)?上班|不上班|"
+    r"外出|出差|请假|在家(里)?(带|照顾|陪|养|休)|休假|休息|轮休|调休|午休|下班(?!(后|以后|之后|再|一般|就|时间?|的时候|才))|没(有)?上班|不上班|"
     r"出去了|产假|病假|离职|辞职|退休|不(在这(里|儿)?)?(做|干)(了|啦)|"
     r"不在[^，。！？]{0,6}(做|干|工作|上班)|离开(了)?(公司|我们)|调(走|去|到|岗)",
     r"\bon (another|the other|a) (line|call)|\bwith (another|a) (customer|client|caller)|"
@@ -64,7 +64,7 @@ _STATES: Final = _both(
     r"(branch|office|site|client|customer|court|hospital)|"
     r"\bfor (the (whole|rest of the) |the )?(day|morning|afternoon|week)\b|\ball (day|morning|afternoon|week)\b|"
     r"\b(has|have|he's|she's) left|\bleft (the company|us)|\bno longer|\bretired|\bresigned|"
-    r"\bengaged|\btraining",
+    r"\bengaged|\btraining|\bat home (with|looking)",
 )
 """States of a colleague; a bare 不在 is none."""
 _BARE: Final = _both(r"不在|没在|没人", r"\b(not|isn't) (here|in|around|available|at (his|her) desk)\b")
@@ -104,7 +104,7 @@ _SOOTHING: Final = _both(
 )
 _HELPS: Final = _both(
     r"(?<![回过])来(帮|替|给)您|替您(办|约|盯|跟|问|催|安排|处理|争取)|帮您(跟|盯|安排|办妥|办好|理清|想办法|争取|解决|催)|跟到底|"
-    r"(我|会)[^，。！？]{0,6}盯着|负责到底|不用(您)?(再从头|从头再|再)(讲|说|重复)|亲自|"
+    r"(我|会)[^，。！？]{0,6}盯着|负责到底|(帮|给|替)您把[^，。！？]{1,10}(找|要|补|追|讨|弄|办|问|查)(回来|回去|好|妥|清楚|明白|出来)(?![了吗没])|不用(您)?(再从头|从头再|再)(讲|说|重复)|亲自|"
     r"我[^，。！？]{0,16}写进(去|记录|工单|备注)|我(现在|马上|先)就?(可以|能)(讲|说|告诉|帮|办)|(我|(?<!不)能)((?![不没])[^，。！？]){0,8}先(帮|给|替)您|"
     r"(随时|直接|尽管|都可以再?)(来)?(找我|打给我)|我来(跟进|处理|办|负责)|交给我|(?<!不)(查|管|问|办|盯|跟进)到底|"
     r"原原本本|一字不[漏落差]|有我(呢|在(?!线))|(不会|不能)(丢下|不管|撂下)您|不(会)?(让|叫)您(再|又)?(白跑|一个人|干等)|"

@@ -32,6 +32,8 @@ _OWN_THANKS: Final = re.compile(
     re.IGNORECASE,
 )
 """Thanks in own words, for what the caller told."""
+_PLAIN: Final = re.compile(r"谢谢[您你]|感谢|多谢|\bthank(s| you)\b|\bcheers\b", re.IGNORECASE)
+"""Bare thanks."""
 _CASE: Final = re.compile(
     r"(跟进|跟到底|盯|结果|这件事|这个事|您的事|案子|进度|进展|消息)|(点|号|天|小时|星期[一二三四五六日]|"
     r"周[一二三四五六日])[^，。！？]{0,4}(前|会|给|再|接)|电话给您|给您(电话|打)|"
@@ -50,6 +52,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     ending = _ending(call)
     after = ending[0].event - 1 if ending else (call.lines[-1].event if call.lines else 0)
     thanks = [turn for turn in ending if turn.has("thank_call") or _thanks_freely(turn)]
+    plain = [turn for turn in ending if turn.has("goodbye") and _PLAIN.search(turn.text)]
     welcome = [turn for turn in ending if turn.has("welcome_again")]
     if call.tone == "routine":
         if thanks and welcome:
@@ -62,10 +65,9 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     fitting = [turn for turn in ending if _fits(turn) or _takes_up(call, turn)]
     if fitting:
         return met(call.words(fitting[-1]))
-    if thanks:
-        return partly(
-            "a set phrase on an open case", call.words(thanks[0], "thank_call"), after=after, due="at the end"
-        )
+    if thanks or plain:
+        turn = (thanks or plain)[0]
+        return partly("a set phrase on an open case", call.words(turn, "thank_call"), after=after, due="at the end")
     if ending:
         return failed("nothing that fits an open case", call.words(ending[-1]))
     return absent("no farewell", after=after, due="at the end")

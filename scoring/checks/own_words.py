@@ -37,6 +37,19 @@ _TOO_SOON: Final = re.compile(
 """What was said too soon or wrongly: no matter of manner."""
 
 
+_CLUMSY: Final = re.compile(
+    r"我(这个人|这人|这张嘴)?(真|太|实在)?(是)?(不会(说|讲)话|嘴(笨|快|直)|(说|讲)话(不过|没过|没)(脑|分寸)|失言|口不择言)|"
+    r"\bi('m| am) (not good|no good|hopeless) with words\b|\bi put my foot in (it|my mouth)\b",
+    re.IGNORECASE,
+)
+"""That one speaks clumsily: it owns up to a word without saying which."""
+
+
+def owns_up(text: str) -> bool:
+    """Whether words take the own words back, or own up to a clumsy tongue."""
+    return takes_back_own_words(text) or bool(_CLUMSY.search(text))
+
+
 def takes_back_own_words(text: str) -> bool:
     """Whether words take back what was said, or how."""
     return takes_back_manner(text, haste=True) or bool(_TOO_SOON.search(text))
@@ -47,4 +60,4 @@ def takes_back_manner(text: str, *, haste: bool) -> bool:
     return bool(_MANNER.search(text)) or (haste and bool(_HASTE.search(text)))
 
 
-__all__ = ["takes_back_manner", "takes_back_own_words"]
+__all__ = ["owns_up", "takes_back_manner", "takes_back_own_words"]

@@ -208,6 +208,7 @@ def _echoes(turn: Turn) -> bool:
 
 
 def _answers(call: Call, turn: Turn, question: str) -> bool:
+    language = call.wording.language
     if _WHO.search(question) and turn.has("state_name"):
         return True
     if turn.has("shirk") or turn.acts & PROVOCATIONS:
@@ -216,11 +217,13 @@ def _answers(call: Call, turn: Turn, question: str) -> bool:
         return True
     if _INFERENCE.search(question) and not WH.search(question) and not _EITHER.search(question):
         return _says_more_than_passing_on(turn)
-    if _WHEN.search(question) and turn.has("vague_reply") and not names_time(turn.text, call.wording.language):
+    if _WHEN.search(question) and turn.has("vague_reply") and not names_time(turn.text, language):
         return turn.has("guess")
-    if turn.has(*(act for act in ANSWERS if act != "disclose")):
-        return True
-    return any(kind_of(call, turn, finding) != "private_contact" for finding in turn.kinds("disclose"))
+    told = turn.acts.intersection(ANSWERS) - {"disclose"}
+    private = any(kind_of(call, turn, finding) == "private_contact" for finding in turn.kinds("disclose"))
+    if told == {"explain_absence"} and (private or (_WHEN.search(question) and not names_time(turn.text, language))):
+        return False  # why somebody is away tells neither when he is back nor where his home would help
+    return bool(told) or (bool(turn.kinds("disclose")) and not private)
 
 
 __all__ = ["check"]

@@ -1,8 +1,8 @@
 """reassurance: the caller feels to have found somebody who helps.
 
 Parameters: `act` – the act that takes the caller's side. Solving the matter in the call is met too, and so is
-undertaking to ring back in person at a time. Help that is offered only after a quarrel, the passing on once it is
-mended, or the bare passing on without a word of one's own, is partly.
+undertaking to ring back in person at a time, and help in the breath that takes back a harsh word. Help that is offered
+only after a quarrel, the passing on once it is mended, or the bare passing on without a word of one's own, is partly.
 Met: 这件事我来帮您跟进; 明天十点前我给您回电话. Partly: 我给您报给主管, and nothing else. Not met: 经理不接这种电话.
 """
 
@@ -15,6 +15,7 @@ from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.cues import names_time, takes_on
 from scoring.checks.forbidden_acts import answers_insults
 from scoring.checks.judge import absent, met, partly
+from scoring.checks.own_words import owns_up
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
@@ -54,6 +55,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     clean = [turn for turn in given if first_hurt is None or turn.event < first_hurt]
     if clean and first_hurt is None:
         return met(call.words(clean[0], act))
+    if hurt and (turned := _turned_round(call, hurt[-1])) is not None:
+        return met(call.words(turned, act))
     if given:
         return partly("help beside or after a quarrel", call.words(given[0], act), after=given[0].event)
     told = [turn for turn in call.to_caller if turn.has("explain") or _DONE.search(turn.text)]
@@ -91,6 +94,19 @@ def _rings_back(call: Call, turn: Turn) -> bool:
     """Whether the agent undertakes to ring back in person, and when."""
     pattern = _MYSELF_EN if call.wording.language == "en" else _MYSELF_ZH
     return bool(pattern.search(turn.text)) and names_time(turn.text, call.wording.language)
+
+
+def _turned_round(call: Call, hurt: Turn) -> Turn | None:
+    """The turn that takes the last hurt back and in the same breath takes the matter on, or None."""
+    following = call.after(hurt.event, 2)
+    return next(
+        (
+            turn
+            for turn in following
+            if owns_up(turn.text) and takes_on(turn.text, call.wording.language) and not turn.has("shirk")
+        ),
+        None,
+    )
 
 
 def _mended(call: Call, hurt: Turn) -> Turn | None:

@@ -33,6 +33,8 @@ _CHECKS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that ask whether what was explained is clear."""
+_CROSS: Final = frozenset(("angry", "impatient"))
+"""Feelings in which 知道了 cuts the agent short and shows no understanding."""
 PAGE: Final = 5
 """Content words and values of a page from which on a turn explains it."""
 
@@ -51,7 +53,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     unit = "words" if call.wording.language == "en" else "characters"
     if sum(_length(call, turn) for turn in explained) < criterion.integer(unit):
         return na("nothing longer than a sentence was explained")
-    own = next((line for line in call.lines if line.event > explained[0].event and "understood" in line.does), None)
+    later = (line for line in call.lines if line.event > explained[0].event)
+    own = next((line for line in later if "understood" in line.does and line.feeling not in _CROSS), None)
     if own is not None:
         return met(call.line(own))
     return absent("not asked whether it is clear", call.words(explained[-1], "explain"), after=explained[-1].event)
