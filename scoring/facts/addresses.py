@@ -49,8 +49,9 @@ _TOWN: Final = re.compile(
     r"(?:,? in|,) ([a-z]{4,})(?=$|[,.?!]| (?:is that|right|correct|yes|have i|did i|is it))"
 )
 _NO_TOWN: Final = frozenset(
-    ("right", "correct", "thank", "thanks", "please", "okay", "number", "flat", "room", "block", "floor", "noted", "good",
-     "done", "fine", "that", "this", "house", "unit", "full", "total", "case", "fact", "writing", "isn", "apartment")
+    ("right", "correct", "thank", "thanks", "please", "okay", "number", "flat", "room", "block", "floor", "noted",
+     "good", "done", "fine", "that", "this", "house", "unit", "full", "total", "case", "fact", "writing", "isn",
+     "apartment")
 )  # fmt: skip
 
 

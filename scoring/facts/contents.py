@@ -22,23 +22,43 @@ from scoring.facts.meanings import (
 from scoring.language.numbers import find_numbers
 from scoring.language.text import Normal, normalise, plain_letters
 
+_DOING: Final = "asking|after|hoping|calling|ringing|looking|putting|making|filing|applying"
 _WISH: Final = re.compile(
-    r"[您你](?:是|就是|其实|这边|这次|现在)*(?:想|要|希望|需要|打算|来问|问的|让我)|(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|[您你].{0,12}[，,]?(?:想|要)|"
-    r"\byou(?:'d (?:like|rather|prefer)| (?:just |simply |only |really |don't |do not )?(?:would (?:like|rather|prefer)|want|wanted|need|wish)|"
-    r"'re (?:asking|after|hoping|calling|ringing|looking|putting|making|filing|applying)| are (?:asking|after|hoping|calling|ringing|looking|putting|making|filing|applying))|"
+    r"[您你](?:是|就是|其实|这边|这次|现在)*(?:想|要|希望|需要|打算|来问|问的|让我)|"
+    r"(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|[您你].{0,12}[，,]?(?:想|要)|"
+    r"\byou'd (?:like|rather|prefer)|"
+    r"\byou (?:just |simply |only |really |don't |do not )?(?:would (?:like|rather|prefer)|want|wanted|need|wish)|"
+    rf"\byou(?:'re| are) (?:{_DOING})|"
     r"\byour (?:request|wish|question)|\byou\b[^.?!]{0,60}\b(?:and|now) (?:want|need|would like)|"
-    r"\bwe(?:'re| are) to\b|\bwhy you(?:'re| are| have|'ve)? (?:phone|call|ring|rang)|\bis what you\b|\bwe'll\b|\bi'll\b"
+    r"\bwe(?:'re| are) to\b|\bwhy you(?:'re| are| have|'ve)? (?:phone|call|ring|rang)|\bis what you\b|"
+    r"\bwe'll\b|\bi'll\b"
 )
+"""That something is what the caller wants, or what will be done for it."""
 EMPTY_EN: Final = frozenset(
     ("from", "with", "that", "this", "your", "into", "what", "when", "want", "have", "they", "their", "about", "yuan",
      "dollars", "some", "then", "and", "the", "for", "one", "ones", "whether", "how", "are", "was", "is", "in", "on",
-     "of", "to", "at", "by", "or", "an", "a", "if", "my", "be", "it", "his", "her", "its", "who", "out", "has", "had", "only", "so")
+     "of", "to", "at", "by", "or", "an", "a", "if", "my", "be", "it", "his", "her", "its", "who", "out", "has", "had",
+     "only", "so")
 )  # fmt: skip
 _LINKS_ZH: Final = frozenset("的了是从和与并在把给到请后前由往为什么吗呢这那就都一再我我们您，,。、 ")
 
 
 _NO_OBJECT: Final = frozenset(
-    "earlier later early lower higher smaller bigger cheaper different other cause reason explanation".split()
+    [
+        "earlier",
+        "later",
+        "early",
+        "lower",
+        "higher",
+        "smaller",
+        "bigger",
+        "cheaper",
+        "different",
+        "other",
+        "cause",
+        "reason",
+        "explanation",
+    ]
 )
 """Behind an article, but nothing that an act is done to."""
 
@@ -119,13 +139,11 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
         first = next((i for i, c in enumerate(found) if c.wish), len(found))
         found = [replace(c, object=True) if i > first and c.words in done_to else c for i, c in enumerate(found)]
     else:
-        first = next((c.words for c in found if c.wish and not c.changes), "")
-        manner = {m.name for c in found if c.words == first for m in c.meanings} & _MANNER_ZH
-        if first and not manner:  # 撤回投诉: the second act is what the first is done to
+        act = next((c.words for c in found if c.wish and not c.changes), "")
+        manner = {m.name for c in found if c.words == act for m in c.meanings} & _MANNER_ZH
+        if act and not manner:  # 撤回投诉: the second act is what the first is done to
             found = [
-                replace(c, object=True)
-                if first + c.words in value and any(m.name in _ACTS_ZH for m in c.meanings)
-                else c
+                replace(c, object=True) if act + c.words in value and any(m.name in _ACTS_ZH for m in c.meanings) else c
                 for c in found
             ]
     # Words that belong together though others stand between them (take a policy loan).

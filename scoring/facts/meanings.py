@@ -24,14 +24,15 @@ _IRREGULAR: Final = {
     "sent": "send", "paid": "pay", "bought": "buy", "took": "take", "taken": "take", "gave": "give", "given": "give",
     "brought": "bring", "kept": "keep", "found": "find", "withdrew": "withdraw", "withdrawn": "withdraw", "got": "get",
     "made": "make", "went": "go", "gone": "go", "came": "come", "left": "leave", "broke": "break", "broken": "break",
-    "stole": "steal", "stolen": "steal", "held": "hold", "lent": "lend", "flew": "fly", "flown": "fly", "flight": "fly",
-    "drew": "draw", "drawn": "draw", "sold": "sell", "spoke": "speak", "spoken": "speak", "wrote": "write",
-    "written": "write", "drove": "drive", "driven": "drive", "lost": "lose", "meant": "mean", "understood": "understand",
-    "chose": "choose", "chosen": "choose", "is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be",
-    "being": "be", "isn't": "not", "do": "do", "does": "do", "did": "do", "done": "do", "has": "have", "had": "have",
-    "cannot": "not", "refusal": "refuse", "denial": "deny", "denied": "deny", "teeth": "tooth", "children": "child",
-    "men": "man", "women": "woman", "people": "person", "wives": "wife", "held up": "hold", "spelt": "spell",
-    "insured": "insure", "began": "begin", "ran": "run", "met": "meet", "saw": "see", "seen": "see", "ate": "eat", "note": "jot", "notes": "jot", "noted": "jot", "coming": "come", "using": "use",
+    "stole": "steal", "stolen": "steal", "held": "hold", "lent": "lend", "flew": "fly", "flown": "fly",
+    "flight": "fly", "drew": "draw", "drawn": "draw", "sold": "sell", "spoke": "speak", "spoken": "speak",
+    "wrote": "write", "written": "write", "drove": "drive", "driven": "drive", "lost": "lose", "meant": "mean",
+    "understood": "understand", "chose": "choose", "chosen": "choose", "is": "be", "are": "be", "was": "be",
+    "were": "be", "am": "be", "been": "be", "being": "be", "do": "do", "does": "do", "did": "do", "done": "do",
+    "has": "have", "had": "have", "cannot": "not", "refusal": "refuse", "denial": "deny", "denied": "deny",
+    "teeth": "tooth", "children": "child", "men": "man", "women": "woman", "people": "person", "wives": "wife",
+    "spelt": "spell", "insured": "insure", "began": "begin", "ran": "run", "met": "meet", "saw": "see", "seen": "see",
+    "ate": "eat", "note": "jot", "notes": "jot", "noted": "jot", "coming": "come", "using": "use",
 }  # fmt: skip
 
 

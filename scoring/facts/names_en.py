@@ -93,12 +93,12 @@ _NO_NAME_EN: Final = frozenset(
 
 
 _WORDS_TOO: Final = frozenset(
-    ("on", "so", "you", "an", "may", "see", "to", "in", "he", "long", "law", "may", "hope", "well", "good", "day", "best",
-     "so", "do", "go", "no", "she", "fee", "how", "we", "us", "sing", "sun", "moon", "ring", "wait", "price", "cash",
-     "field", "hill", "park", "page", "read", "sharp", "short", "small", "strong", "waters", "young", "white", "black",
-     "brown", "green", "gold", "king", "rice", "may", "march", "english", "french", "holiday", "day", "week", "new",
-     "bill", "mark", "will", "art", "grant", "chance", "house", "street", "wall", "stone", "wood", "woods", "penny",
-     "man", "or", "but", "at", "are", "be", "is", "as", "sum", "sin", "sit", "set", "post")
+    ("on", "so", "you", "an", "may", "see", "to", "in", "he", "long", "law", "may", "hope", "well", "good", "day",
+     "best", "so", "do", "go", "no", "she", "fee", "how", "we", "us", "sing", "sun", "moon", "ring", "wait", "price",
+     "cash", "field", "hill", "park", "page", "read", "sharp", "short", "small", "strong", "waters", "young", "white",
+     "black", "brown", "green", "gold", "king", "rice", "may", "march", "english", "french", "holiday", "day", "week",
+     "new", "bill", "mark", "will", "art", "grant", "chance", "house", "street", "wall", "stone", "wood", "woods",
+     "penny", "man", "or", "but", "at", "are", "be", "is", "as", "sum", "sin", "sit", "set", "post")
 )  # fmt: skip
 """Surnames that are words, too: only a title, or that it is the surname, makes them names."""
 _WHO_EN: Final = re.compile(

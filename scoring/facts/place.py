@@ -14,12 +14,12 @@ from scoring.record.events import CaseFact
 
 _CHECKED: Final = (
     "对吗", "对吧", "对不", "是吧", "是吗", "是不是", "没错", "没记错", "right", "correct", "is that", "was that",
-    "was it",
-    "isn't it", "wasn't it", "yes?", "is that it", "is that so", "did you say", "is that the one", "is that how", "is this it", "am i right",
-    "have i heard", "did i hear", "have i got", "did i get", "did i write", "did i note", "did i catch", "did i understand",
-    "have i understood", "have i written", "have i noted", "is it?", "properly", "does that match", "do i have that", "okay?",
-    "没听错", "没写错", "没念错", "没理解错", "听错", "听对", "记对", "是这样", "这样记", "这个意思", "这个吗", "这一笔吗", "我理解得",
-    "您听听", "对么", "没问题吧", "行吧", "有没有错", "有错吗", "准不准", "这么记",
+    "was it", "isn't it", "wasn't it", "yes?", "is that it", "is that so", "did you say", "is that the one",
+    "is that how", "is this it", "am i right", "have i heard", "did i hear", "have i got", "did i get", "did i write",
+    "did i note", "did i catch", "did i understand", "have i understood", "have i written", "have i noted", "is it?",
+    "properly", "does that match", "do i have that", "okay?", "没听错", "没写错", "没念错", "没理解错", "听错",
+    "听对", "记对", "是这样", "这样记", "这个意思", "这个吗", "这一笔吗", "我理解得", "您听听", "对么", "没问题吧",
+    "行吧", "有没有错", "有错吗", "准不准", "这么记",
 )  # fmt: skip
 _CHECKED_BEFORE: Final = ("was it", "was that", "is it", "is that", "是不是", "是否")
 _TOPICS: Final[Mapping[str, tuple[str, ...]]] = {

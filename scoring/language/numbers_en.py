@@ -89,8 +89,8 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("amount", rf"(?:[$¥€£]|hk\$|us\$|\b(?:rmb|cny|hkd|usd)) ?({_CARD})"),
     ("amount", rf"({_CARD})[ ]?(k)\b"),
     ("amount", rf"({_HALVES}|(?:{_CARD}|a) grand(?: {_WORD} hundred)?)\b"),
-    ("amount", rf"({_CARD}) ?(?:yuan|rmb|cny|hkd|dollars?|bucks|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b(?:(?: and)? ({_CENTS})(?: cents\b|(?=$|[,.?!]| (?:on|in|for|was|were|is|right|correct|and|you|i|from|at|the|yes|taken|paid)\b)))?"),
-    ("amount", rf"({_CARD}) and a (half) ?(?:yuan|rmb|hkd|dollars?|pounds?|euros?|kuai)\b"),  # noqa: E501
+    ("amount", rf"({_CARD}) ?(?:yuan|rmb|cny|hkd|dollars?|bucks|hong kong dollars?|pounds?|euros?|renminbi|kuai)\b(?:(?: and)? ({_CENTS})(?: cents\b|(?=$|[,.?!]| (?:on|in|for|was|were|is|right|correct|and|you|i|from|at|the|yes|taken|paid)\b)))?"),  # noqa: E501
+    ("amount", rf"({_CARD}) and a (half) ?(?:yuan|rmb|hkd|dollars?|pounds?|euros?|kuai)\b"),
     ("amount", rf"({_CARD}),? and ({_CENTS}) cents\b"),
     ("span", rf"({_CARD}|an?|half an?|a couple of|a few|several)[ -](?:or (?:so|{_WORD}) |to {_WORD} )?{_UNIT}\b"),
     ("day", r"\b(?:(?:next|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: (?:morning|afternoon|evening))?\b"),  # noqa: E501
@@ -103,7 +103,8 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
 
 _PATTERNS: Final = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
 _BEGINNINGS: Final = (
-    r"[\d$¥€£]", r"hk[$d]", r"us[$d]", "rmb", "cny", "half", "quarter", "an?[ -]", r"o(?![\w'])", "double", "triple", "treble", "last ",
+    r"[\d$¥€£]", r"hk[$d]", r"us[$d]", "rmb", "cny", "half", "quarter", "an?[ -]", r"o(?![\w'])", "double", "triple",
+    "treble", "last ",
     "several", "noon", "mid", "lunch", "close", "end", "on ", "next ", "this", "yesterday", "to(?:day|morrow|night)",
     "the ", "no one", "that", "which", "each", "every", "any", "another", "only", "for one", "at once", "first of all",
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day", MONTH, _WORD, *_ORDINALS,
@@ -278,7 +279,8 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
 
 _DIGITS_THEN_SUM: Final = re.compile(
     rf"(?:(?:(?:double|triple|treble) )?(?:{'|'.join(_UNITS)})[ -]){{2,}}(?:{'|'.join(_UNITS)})"
-    rf"(?=[ -](?:{'|'.join([*_UNITS, *_TEENS])}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?) (?:hundred|thousand)\b)"
+    rf"(?=[ -](?:{'|'.join([*_UNITS, *_TEENS])}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?)"
+    r" (?:hundred|thousand)\b)"
 )
 """Digits said one by one that a sum follows without a pause (… nine three two four thousand three hundred)."""
 

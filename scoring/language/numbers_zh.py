@@ -26,7 +26,7 @@ _CN = (
     "(?:(?!(?<=[零〇一二两三四五六七八九百千万])十[一二]?月)[零〇一二两三四五六七八九十百千万]"
     "(?<![百千万]一(?=[次个位张份笔下起件期项条样直些种天年月]))(?<![百千万][一二三四五六七八九]一(?=[分毛文][不没都也钱])))"
 )
-"""Not the 一 that counts something else (二十万一次, 九千六一分不少), nor the 十 of a month that follows (两万十二月四号)."""
+"""Not the 一 that counts something else (二十万一次, 九千六一分不少), nor a month that follows (两万十二月四号)."""
 _NO_PLACE = rf"(?:(?!{_CN})|(?=十[一二]?月))(?!月)"
 """Behind digits said one by one: no places, and no month of which they would be the number."""
 _NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_CN}+(?:点{_ONE}+)?)"
@@ -67,7 +67,9 @@ _PATTERNS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("digits", re.compile(rf"(?:{_ONE}|\d)(?:[、,，] ?(?:{_ONE}|\d)){{5,}}{_NO_PLACE}")),
     ("number", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九][十百千万]{_CN}*(?:点{_ONE}+)?|十[一二三四五六七八九]?[万亿]{_CN}*|十[一二三四五六七八九]")),  # noqa: E501
 )  # fmt: skip
-_RUN_ON = re.compile(rf"(?:{_SINGLE}){{4,}}(?=十[一二]?月|(?![一二]十[一二]?月)[一二两三四五六七八九](?:[十百千万]|月{_ONE}|月十))")
+_RUN_ON = re.compile(
+    rf"(?:{_SINGLE}){{4,}}(?=十[一二]?月|(?![一二]十[一二]?月)[一二两三四五六七八九](?:[十百千万]|月{_ONE}|月十))"
+)
 """Digits without a pause before a sum or a month: 四四一九零二零八十六块, 五零六一八月四号."""
 _START = re.compile(
     rf"[\d双零〇一二两三四五六七八九幺十百几半廿卅今明后当次昨前上下中晚早傍凌清正午夜本这周星礼大月年]|{_FIRST_LEFT_OUT}"
