@@ -29,6 +29,7 @@ _REPROACH: Final = re.compile(
     r"(看看|讲讲|听听|说说).{0,12}好不好|难道|岂不|总不(能|会|至于)|不是要[^，。！？]{1,12}了[？?]?$|"
     r"问我(要不要|是不是|有没有|能不能|会不会|什么|哪|怎么)|"
     r"^don't\b|^(which (is|was|means|makes)|what (i|we)\b|when (i|we|he|she|they)\b|who (knows|cares))[^?]*$|"
+    r"^(do|please|just) (tell (?!me\b|us\b)|make|be|let|remember|give|say|ask|see|put|send)\b[^?]*$|"
     r"放过|饶了|(怎么|咋个?)(会|就)?不(可能|会|行)[？?]?$|听[岔错][？?]?$|\b(on earth|the hell)\b|"
     r"beg your pardon|how dare|aren't you (supposed|meant|ashamed|even|listening|people|just)|"
     r"do you call (this|that)|you people|\bsurely\b",

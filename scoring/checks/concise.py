@@ -44,7 +44,7 @@ _HEDGES: Final = {
         r"(?<!the )(?<!same )(?<!one )(kind|sort) of(?! (thing|you|him|her|policy|claim|form))|"
         r"i (think|guess|suppose|reckon|imagine)|i'd (guess|say)|might(?! (i|we)\b)|could be|hopefully|"
         r"or something|probably|maybe|perhaps|most likely|likely|should be|generally|apparently|basically|"
-        r"presumably|possibly|supposed to|no idea)\b",
+        r"presumably|possibly|supposed to|no idea|hard to say|could do(?=,|\.| i))\b",
         re.IGNORECASE,
     ),
 }

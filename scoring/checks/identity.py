@@ -162,8 +162,13 @@ def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
         _FROM_FILE.search(turn.text) or any(len(call.wording.shared(text, turn.text)) >= SPECIFIC for text in cards)
     ):
         return True
-    own = {value for text in cards for value in own_values(call.wording, text)} - call.values_told(before=turn.event)
-    return any(value in own for _, value in call.wording.values(turn.text))
+    known = call.values_told(before=turn.event)
+    own = {value for text in cards for value in own_values(call.wording, text)} - known
+    said = call.wording.values(turn.text)
+    if any(value in own for _, value in said):
+        return True
+    days = {value.rsplit("-", 1)[1].lstrip("0") for value in own if "-" in value} - known
+    return turn.has("explain") and sum(kind == "date" and value in days for kind, value in said) >= SPECIFIC
 
 
 def _of_a_policy(call: Call, turn: Turn) -> bool:

@@ -47,7 +47,7 @@ _WHO: Final = re.compile(
 )
 """The caller asks whom it speaks to."""
 _YES_NO: Final = re.compile(
-    r"^(嗯|哦|啊|那)?[，,]?(是的?|对的?|有的?|没有|没|可以|不可以|行|不行|能|不能|会|不会|不用|要|不要)"
+    r"^(嗯|哦|啊|那)?[，,]?((是|对|有|没有|没|可以|不可以|行|不行|能|不能|会|不会|不用|要|不要)的?){1,3}"
     r"(啊|呀|呢|了|哦|哈)?(?=$|[，,。！])|"
     r"^(oh |well |um )?,? ?(yes|yeah|yep|no(?! (idea|clue))|nope|of course|sure|certainly|"
     r"absolutely|afraid not|it( isn.t| does| will| has| hasn.t| won.t| doesn.t)|"
@@ -72,6 +72,16 @@ _PRELIMINARY: Final = frozenset(
     )
 )  # fmt: skip
 """Acts that come before an answer and are none."""
+_SAYING_NOTHING: Final = frozenset(
+    ("courtesy", "ask_surname", "use_address", "empathy", "apologise", "backchannel", "ask_contact", "ask_hold")
+)
+"""Acts that say nothing of the matter."""
+_SENT_ON: Final = re.compile(
+    r"^[你您](自己)?(去|可以)?(问|找)[^，。！？]{1,12}|(弄|办|管|做)不了|"
+    r"\b(not (my|our)|that's [^.?!]{1,20}'s) (job|department|business)\b",
+    re.IGNORECASE,
+)
+"""Words that only name somebody else, or refuse."""
 _ASKING_BACK: Final = frozenset(("ask_surname", "ask_fact", "ask_contact", "verify_identity", "ask_hold", "confirm"))
 """Those of them that the caller has to answer first."""
 _INSISTS: Final = re.compile(
@@ -141,7 +151,10 @@ def _meets(call: Call, question: Question, turn: Turn, *, same: bool) -> bool:
         (same and _states(call, turn) and not (_WHETHER.search(question.text) and _echoes(turn)))
         or _says_yes_or_no(question, turn)
         or _says_when(call, question, turn)
-        or takes_from_pages(call.wording, call.case.knowledge, turn.text, (question.text,), least=FEW)
+        or (
+            _SENT_ON.search(turn.text) is None
+            and takes_from_pages(call.wording, call.case.knowledge, turn.text, (question.text,), least=FEW)
+        )
     )
 
 
@@ -199,7 +212,7 @@ def _states(call: Call, turn: Turn) -> bool:
         return False
     if any(kind_of(call, turn, finding) == "private_contact" for finding in turn.kinds("disclose")):
         return False
-    return bool(turn.acts - {"courtesy", "ask_surname", "use_address", "empathy", "apologise", "backchannel"})
+    return bool(turn.acts - _SAYING_NOTHING)
 
 
 def _echoes(turn: Turn) -> bool:
