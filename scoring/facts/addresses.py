@@ -154,6 +154,9 @@ def _other_letter(value: str, plain: str) -> bool:
         said = re.findall(rf"(?<![\da-z])(?:{words})[ -]?([a-z])(?![a-z'])", plain)
         if said and letter not in said:
             return True
+        written = re.findall(rf"(?<![\da-z])(\d+){letter}(?![a-z'])", plain)
+        if written and number not in written:
+            return True  # 13A for 3A
     return False
 
 

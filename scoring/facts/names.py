@@ -16,8 +16,8 @@ _TITLES_ZH: Final = (
     "伯", "叔", "婆婆", "总", "师傅", "医生", "同学", "老板", "生",
 )  # fmt: skip
 _SELF_ZH: Final = (
-    "我姓", "免贵姓", "免贵", "敝姓", "我是", "我叫", "这边是", "这里是", "同事", "客服", "业务员", "代理人", "坐席",
-    "专员", "顾问",
+    "我姓", "我也姓", "我都姓", "免贵姓", "免贵", "敝姓", "我是", "我叫", "这边是", "这里是", "同事", "客服",
+    "业务员", "代理人", "坐席", "专员", "顾问",
 )  # fmt: skip
 """Before a name that is the agent's own or a colleague's: never the caller's, even if the same."""
 _OTHER_ZH: Final = (

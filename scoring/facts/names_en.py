@@ -35,6 +35,8 @@ def _self_in_english(ahead: tuple[str, ...]) -> bool:
     """Whether the words before a name (three at most) say that it is the agent's own or a colleague's."""
     if ahead[:1] == ("your",) and ahead[-1:] == ("is",):
         return False
+    if ahead[-1:] == ("sorry",):
+        return False  # I'm sorry, Mr Chan
     ahead = ahead[-2:]
     pair = " ".join(ahead)
     return (

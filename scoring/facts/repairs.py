@@ -10,13 +10,12 @@ from scoring.record.events import FactState
 
 _REPAIRS: Final = (
     "不对", "不是不是", "更正", "错了", "说错", "念错", "口误", "应该是", "哦不", "呃不", "不不", "不好意思是",
-    "我是说", "读反", "说反", "念反", "写反", "搞反", "看反", "看错", "读错", "记错了", "听错",
-    "看岔", "说岔", "念岔", "弄错", "讲错", "更改一下", "改一下", "重新说", "重说", "no wait", "i mean", "i meant",
-    "sorry", "correction", "rather",
-    "my mistake", "beg your pardon", "pardon me", "let me correct", "no it's", "make that", "scratch that",
-    "strike that", "oops", "whoops", "my bad", "apologies", "forgive me", "excuse me", "misread", "misspoke",
-    "mixed up",
-    "got that wrong", "wrong", "wait no", "i should say",
+    "不好意思，是", "对不起，是", "抱歉，是", "我是说", "读反", "说反", "念反", "写反", "搞反", "看反", "看错",
+    "读错", "记错了", "听错", "看岔", "说岔", "念岔", "弄错", "讲错", "更改一下", "改一下", "重新说", "重说",
+    "no wait", "i mean", "i meant", "sorry", "correction", "rather", "my mistake", "beg your pardon", "pardon me",
+    "let me correct", "no it's", "make that", "scratch that", "strike that", "oops", "whoops", "my bad", "apologies",
+    "forgive me", "excuse me", "misread", "misspoke", "mixed up", "got that wrong", "wrong", "wait no",
+    "i should say",
 )  # fmt: skip
 _RESTARTS: Final = (
     "等等", "等一下", "等下", "慢着", "重来", "再念一遍", "再说一遍", "再读一遍", "重新念", "再来一遍",

@@ -37,7 +37,7 @@ _FIRST_LEFT_OUT = rf"[百千万]{_ONE}{{1,2}}(?=蚊|块|元|文)"
 _MONTH_DAY = rf"(?:{_SMALL}|廿{_ONE}?|卅一?)"
 _OTHER_UNIT = rf"[天个月周点块元分年]|{_CN}"
 """After a number that is no day of the month."""
-_CENTS = rf"(?:半|零?(?:{_ONE}|\d)(?:[毛角](?:(?:{_ONE}|\d)分?)?|分)?)"
+_CENTS = rf"(?:半|零?(?:{_ONE}|\d)(?:[毛角](?:(?:{_ONE}|\d)(?![月号])分?)?|分)?)"
 """After the main unit: 五, 五毛, 五毛八, 零五分, 半."""
 _DAYS = (
     "今天", "明天", "后天", "大后天", "昨天", "前天", "今日", "明日", "今晚", "明晚", "今早", "明早", "当天", "次日",
@@ -136,6 +136,8 @@ def _cents(words: str) -> str:
     """Digits behind the point: 五 and 五毛 → 5, 五毛八 → 58, 零五分 → 05, 半 → 5."""
     if words == "半":
         return "5"
+    if "毛" in words or "角" in words:
+        words = words.lstrip("零")  # 零五毛
     small = words.endswith("分") and not any(c in words for c in "毛角零")
     return ("0" if small else "") + "".join(DIGITS.get(c, c if c.isdigit() else "") for c in words)
 
