@@ -136,8 +136,11 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
     if language == "en":
         # What an act is done to stands behind an article; an earlier day is no such thing.
         done_to = set(re.findall(r"\b(?:the|a|an|his|her|their|my|your) ([a-z-]+)", value.lower())) - _NO_OBJECT
-        first = next((i for i, c in enumerate(found) if c.wish), len(found))
-        found = [replace(c, object=True) if i > first and c.words in done_to else c for i, c in enumerate(found)]
+        first = next((i for i, c in enumerate(found) if c.wish and c.words not in done_to), len(found))
+        found = [
+            replace(c, object=True) if c.words in done_to and (i > first or c.words.endswith("ed")) else c
+            for i, c in enumerate(found)
+        ]
     else:
         act = next((c.words for c in found if c.wish and not c.changes), "")
         manner = {m.name for c in found if c.words == act for m in c.meanings} & _MANNER_ZH
@@ -146,6 +149,8 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
                 replace(c, object=True) if act + c.words in value and any(m.name in _ACTS_ZH for m in c.meanings) else c
                 for c in found
             ]
+    if any(c.asks for c in found):  # of what is asked about any meaning will do
+        found = [c if c.empty else replace(c, meanings=meanings_of(c.words, language, every=True)) for c in found]
     # Words that belong together though others stand between them (take a policy loan).
     parted = {
         f.phrase.meaning for f in meanings_in(normalise(value, language))[0] if f.phrase.then and not f.phrase.weak

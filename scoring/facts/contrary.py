@@ -36,7 +36,9 @@ _GIVEN_UP_AFTER: Final = {
     "zh": re.compile("[^，。？！,?!]{0,3}(?:改|换|转|变|调|挪|移)(?:到|成|为)|[^，。？！,?!]{0,3}(?:不要了|不扣了)"),
 }
 _NOT_WISHED: Final = {
-    "en": re.compile(r"(?:\bnot|n't) (?:want|wish|need|like|mean|meant|going)(?: (?!and\b|but\b)[a-z']+){0,4} $"),
+    "en": re.compile(
+        r"(?:\bnot|n't) (?:want|wish|need|like|mean|meant|going)(?: (?!and\b|but\b)[a-z']+){0,4} $|\bno $"
+    ),
     "zh": re.compile("(?:不用|不要|不想|不必|不需要|无需|没想|不)[再给您把去要]{0,2}$"),
 }
 """Just before an act that is not wanted."""
@@ -114,6 +116,10 @@ class Contrary:
         """Whether contents are said, and all of their places are such."""
         places = [place for content in contents for place in self.heard.spots(content)]
         return bool(places) and all(map(holds, places))
+
+    def sure(self) -> bool:
+        """Whether the opposite is told, so that it needs no words of wishing."""
+        return self.denied() or self._reversed()
 
     def denied(self) -> bool:
         """Whether the caller's act is said not to be wanted."""

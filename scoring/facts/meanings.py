@@ -32,7 +32,10 @@ _IRREGULAR: Final = {
     "has": "have", "had": "have", "cannot": "not", "refusal": "refuse", "denial": "deny", "denied": "deny",
     "teeth": "tooth", "children": "child", "men": "man", "women": "woman", "people": "person", "wives": "wife",
     "spelt": "spell", "insured": "insure", "began": "begin", "ran": "run", "met": "meet", "saw": "see", "seen": "see",
-    "ate": "eat", "note": "jot", "notes": "jot", "noted": "jot", "coming": "come", "using": "use",
+    "ate": "eat", "said": "say", "told": "tell", "heard": "hear", "thought": "think", "knew": "know", "known": "know",
+    "fell": "fall", "fallen": "fall", "rang": "ring", "rung": "ring", "forgot": "forget", "forgotten": "forget",
+    "stood": "stand", "shown": "show", "caught": "catch", "rose": "rise", "note": "jot", "notes": "jot",
+    "noted": "jot", "coming": "come", "using": "use",
 }  # fmt: skip
 
 
@@ -213,12 +216,14 @@ def meanings_in(normal: Normal) -> tuple[tuple[Found, ...], tuple[Span, ...]]:
 
 
 @lru_cache(maxsize=1024)
-def meanings_of(words: str, language: str) -> tuple[Meaning, ...]:
-    """The meanings of just these words; those that they name, where they name one, else acts before things."""
+def meanings_of(words: str, language: str, every: bool = False) -> tuple[Meaning, ...]:
+    """The meanings of just these words: those that they name, where they name one, else acts before things; or every."""
     units = units_of(words, language)
     known = [p for p in _table(language)[0].get(units[0], ()) if p.first == units and not p.then] if units else []
     if language != "en":
         known = [p for p in known if p.words == words]
+    if every:
+        return tuple(dict.fromkeys(p.meaning for p in known))
     heads = [p for p in known if p.heads]
     wishes = [p for p in known if p.meaning.wish]
     little = [p for p in known if p.meaning.flag == "?"]

@@ -61,7 +61,7 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
     contrary = Contrary(heard, fact.value, contents)
     if contrary.said():
         told = [p for c in contents if not c.little and not c.changes for p in heard.places(c)]
-        if told and (heard.wished or contrary.denied()) and confirms(heard.plain):
+        if told and (heard.wished or contrary.sure()) and confirms(heard.plain):
             return "wrong", min(p[0] for p in told), max(p[1] for p in told)
         return None
     few, all_ = _SAME_REQUEST
