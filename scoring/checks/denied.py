@@ -56,6 +56,14 @@ _HAD: Final = re.compile(
 """Words that insist that it did."""
 
 
+_CLAUSE_END: Final = re.compile(r"[.,;!?，。！？；]")
+_THING: Final = re.compile(
+    r"\b(?!(?:that|this|them|here|there|anything|nothing|any|it|in|us|to|at|on|the|by|before|with|for|a|an|your|our|one|"
+    r"sir|madam|once|ever|and|so|is|all|and|me|you|back|over|off|out|up|through)\b)[a-z]{3,}\b"
+)
+"""The words of an English object."""
+
+
 def insisted(text: str, said: str) -> re.Match[str] | None:
     """The words that insist on what the caller has just denied (you must have had it), or None."""
     return _HAD.search(text) if _NOT_HAD.search(said) else None
@@ -72,7 +80,12 @@ def denial_of_deed(text: str, said: Iterable[str]) -> re.Match[str] | None:
     if found is None:
         return None
     forms = _FORMS[(found.group("zh") or found.group("en")).lower()]
-    return found if any(_did(forms[0]).search(line) for line in said) else None
+    thing = _THING.findall(_CLAUSE_END.split(text[found.end() :], maxsplit=1)[0].lower())
+    lines = list(said)
+    if not any(_did(forms[0]).search(line) for line in lines):
+        return None
+    # To have sent one thing is not contradicted by not having sent another.
+    return found if all(any(word in line.lower() for line in lines) for word in thing) else None
 
 
 @cache

@@ -26,11 +26,14 @@ _DIGITS: Final = re.compile(
     r"\d{3}|[零一二三四五六七八九幺]{3}|\b(oh|zero|one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE
 )
 _HOME: Final = re.compile(
-    r"(他|她|人家|<he>)(就|现在|平时|还|一直|都)?(住(?!院)(在|到)?|(们)?家(就)?(住|在)?|的?(住址|家庭地址|家里地址)(是|在)?)"
-    r"[^。！？]{0,16}(路|街|巷|村|花园|小区|大院|苑|栋|幢|座|号楼|单元|(\d|[零一二三四五六七八九十百])号|新村|公寓|宿舍)|"
+    r"(他|她|人家|<he>)(就|现在|平时|还|一直|都)?(住(?!院)(在|到)?|(们)?家(就|现在|就是)?(住|在|是)|(们)?家?的?(住址|家庭地址|家里地址)(是|在)?)"
+    r"[^，。！？]{0,16}(路|街|巷|(?<![农山])村|花园|小区|大院|苑|栋|幢|座|号楼|单元|新村|公寓|宿舍|"
+    r"(\d|[零一二三四五六七八九十百])号(?!线|才|回|上班|来|到|之|前|后|以|考|再|开|出|要|去|完))|"
     r"(他|她|人家|<he>)(就|现在|平时|还|一直|都)?在[^。！？]{0,12}(花园|小区|大院|苑|栋|幢|单元|新村|公寓|宿舍)|"
     r"\b(he|she|they|<he>)( only| just)? lives? (at|on|in|just|round|over|near|by)\b|"
-    r"\b(his|her|their|<he>'s) (home )?address is\b|\b(his|her|their|<he>'s) (house|home|flat|place) is\b",
+    r"\b(his|her|their|<he>'s) (home )?address is\b|"
+    r"\b(his|her|their|<he>'s) (house|home|flat|place) is (just |right |over |only )?"
+    r"(at|in|on|near|round|by|behind|opposite|beside|number|flat|block|\d)",
     re.IGNORECASE,
 )
 """Where somebody lives; `<he>` stands for a colleague's name."""
