@@ -40,7 +40,7 @@ EMPTY_EN: Final = frozenset(
      "of", "to", "at", "by", "or", "an", "a", "if", "my", "be", "it", "his", "her", "its", "who", "out", "has", "had",
      "only", "so")
 )  # fmt: skip
-_LINKS_ZH: Final = frozenset("的了是从和与并在把给到请后前由往为什么吗呢这那就都一再我我们您，,。、 ")
+_LINKS_ZH: Final = frozenset("的了是从有和与并在把给到请后前由往为什么吗呢这那就都一再我我们您，,。、 ")
 
 
 _NO_OBJECT: Final = frozenset(
@@ -67,6 +67,10 @@ _ACTS_ZH: Final = frozenset(("投诉", "退保", "复核", "挂失", "减保"))
 """Acts that another act may be done to."""
 _MANNER_ZH: Final = frozenset(("提前", "推迟", "延长"))
 """Acts that say how another is to be done (提前领取)."""
+
+
+_NEGATED: Final = re.compile(r"(?:不要|不想|不用|不再|别|不)$|\b(?:not|n't|no longer|without)(?: want)?(?: to)? $")
+"""Before an act that is just not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +237,13 @@ class Heard:
 
     def tells_an_act(self, acts: Sequence[Content], contents: Sequence[Content]) -> bool:
         """Whether one of the acts is told, by words that are not those of a thing (cover)."""
-        things = {find_words(self.normal, c.words) for c in contents if not c.acting}
-        return any(place not in things for act in acts for place in self.places(act))
+        spans = [find_words(self.normal, c.words) for c in contents if not (c.acting or c.empty)]
+        things = [span for span in spans if span is not None]
+        return any(
+            not any(thing[0] <= place[0] and place[1] <= thing[1] for thing in things)
+            for act in acts
+            for place in self.places(act)
+        )
 
     def other_wish(self, contents: Sequence[Content], only: Sequence[str] = (), without: Sequence[str] = ()) -> bool:
         """Whether a wish is said that excludes those of the request; `only`: one of these, `without`: none of these."""
@@ -245,12 +254,17 @@ class Heard:
             f.phrase.meaning.flag == "!"
             and (not only or f.phrase.meaning.name in only)
             and f.phrase.meaning.name not in without
+            and not _NEGATED.search(self._just_before(f))
             and (not f.phrase.weak or self._wanted(f))
             and not any(
                 (a <= f.start and f.end <= b) or (f.start <= a and b <= f.end and not f.phrase.then) for a, b in shared
             )
             for f in self.found
         )
+
+    def _just_before(self, found: Found) -> str:
+        start = self._span(found)[0]
+        return self.plain[max(0, start - 24) : start]
 
     def _wanted(self, found: Found) -> bool:
         """Whether words that may mean much else are what somebody wants to do (to stop)."""

@@ -33,7 +33,9 @@ _GIVEN_UP_BEFORE: Final = {
 }
 _GIVEN_UP_AFTER: Final = {
     "en": re.compile(r"[^,.;?!]{0,24}\b(?:any more|anymore|any longer|no more)\b"),
-    "zh": re.compile("[^，。？！,?!]{0,3}(?:改|换|转|变|调|挪|移)(?:到|成|为)|[^，。？！,?!]{0,3}(?:不要了|不扣了)"),
+    "zh": re.compile(
+        "[^，。？！,?!]{0,3}(?:改|换|转|变|调|挪|移)(?:到|成|为)|[^，。？！,?!]{0,3}(?:不要了|不扣了)|[^，。？！,?!]{0,2}不(?:再|用|要)?(?:扣|收|交|要|去|来|寄|发)"
+    ),
 }
 _NOT_WISHED: Final = {
     "en": re.compile(
@@ -47,7 +49,7 @@ _KEEP: Final = {
     "zh": re.compile("(?:保留|留着|留下)[这那您的个份张]{0,4}$"),
 }
 """Before what is to stay as it is."""
-_TO_CANCEL: Final = ("cancel", "取消")
+_TO_CANCEL: Final = ("cancel", "取消", "免除")
 _KEPT: Final = {
     "en": re.compile(r" (?:as it is|as is|untouched|stay|stays)\b"),
     "zh": re.compile("[^，。,]{0,4}(?:留着|保留|不动)"),

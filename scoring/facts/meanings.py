@@ -217,7 +217,7 @@ def meanings_in(normal: Normal) -> tuple[tuple[Found, ...], tuple[Span, ...]]:
 
 @lru_cache(maxsize=1024)
 def meanings_of(words: str, language: str, every: bool = False) -> tuple[Meaning, ...]:
-    """The meanings of just these words: those that they name, where they name one, else acts before things; or every."""
+    """The meanings of just these words: those that they name, where they name one, else its acts; or every."""
     units = units_of(words, language)
     known = [p for p in _table(language)[0].get(units[0], ()) if p.first == units and not p.then] if units else []
     if language != "en":

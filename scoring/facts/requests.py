@@ -34,7 +34,7 @@ def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     places = [heard.places(c) for c in needed]
     taken = _distinct(places)
     asks = any(c.asks for c in contents)
-    wishes = [bool(p) for c, p in zip(needed, places, strict=True) if c.wish and not asks]
+    wishes = [heard.tells_an_act((c,), contents) for c in needed if c.wish and not asks]
     told = heard.wished or wishes or any(c.empty and heard.places(c) for c in contents)
     if not taken or (len(needed) == 1 and not told):
         return None
