@@ -185,7 +185,9 @@ def _without_echo(turn: Turn, said: Line | None) -> Turn:
 
 def _insisted(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFinding | None:
     """Words that insist on what the caller has just denied and now objects to, where the detector sees no quarrel."""
-    if reply is None or not said or "objects" not in reply.does or _SCREEN.search(turn.text) or _softened(turn):
+    if reply is None or not said or _SCREEN.search(turn.text) or turn.has("apologise", "reassure") or _softened(turn):
+        return None
+    if "objects" not in reply.does and ("denies" not in reply.does or reply.feeling != "angry"):
         return None
     words = insisted(turn.text, said[-1].text)
     if words is None:

@@ -9,14 +9,20 @@ from typing import Final
 
 _DENIAL: Final = re.compile(
     r"(怎么)?(不|没)可能|不会(这样|这么)|不会有(这|那)(种|样|回)?(事|情)|没有(的|这)(回|种|样)?事|哪有(这|那)(种|回)?事|从来(没|不)|没(这|那)(样|么)?说过|谁说的|"
-    r"白纸黑字|出不了(岔子|错)|没(收到|发|说|讲|签|写|打|寄|交|付)(过)?就是没|没有就是没有|(证明|说明)不了(什么|任何)|"
+    r"白纸黑字|出不了(岔子|错)|没(收到|发|说|讲|签|写|打|寄|交|付)(过)?就是没|没有就是没有|(证明|说明)不了(什么|任何)|能(证明|说明)什么(?=$|[，。！？])|"
+    r"[您你]就是(晚|没|错|忘|迟|漏)[^，。！？也都]{0,3}[了过](?=$|[，。！])|我们(这里|这边)就是没有(?=$|[，。！])|"
+    r"[您你]说(?![几哪今明后什])[^，。！？]{1,4}就[^，。！？]{1,4}[？?]|"
     r"(肯定|明明|就|也|都)(还)?是(您|你)(自己|自个儿|本人)?[^，。！？]{0,6}(签|写|填|点|选|按|删|弄|搞|记错|忘|不记得)|"
     r"\b((?<!\bi )would (never|not)|(?<!\bi )wouldn't|can't be(?= (so|right|true)\b|[,.!?]|$)|"
     r"impossible(?! (to|for)\b)|never (said|happens?|do|did)|that's( just| simply)? not (true|so)|"
     r"no (agent|colleague|one|body)( of ours| here)? (would|could|says?|does)|nobody (would|here)|"
     r"(no [a-z]+|nothing( of the kind)?) (was|were|has been|ever)( ever)? "
     r"(sent|made|received|said|promised|given|agreed|reached|came)|"
-    r"whatever you('ve| have)? (got|say|think|tell)|(proves?|means?) (absolutely )?nothing|"
+    r"whatever you('ve| have)? (got|say|think|tell)|(proves?|means?) (absolutely )?nothing(?= at all|[.,!?]|$)|"
+    r"you did no such thing|of course you (did|had)(?=[.,!]|$)|then your [a-z]+('s| is| must be) wrong|"
+    r"you (can't|cannot|couldn't|can not) have (paid|sent|done|got|rung|posted|signed|been(?=[.,!]|$))|"
+    r"if you('d| had) (really |actually )?(?!like|prefer|rather|be|want|wish|care|mind)[a-z]+[^.?!]{0,30} "
+    r"(it|that)('d| would) (be|have)|"
     r"does(n't| not) (prove|mean) (a thing|anything)|i'm telling you,? (that )?you (did|have|were)(n't| not)|"
     r"you (certainly |definitely )?(didn't|did not|never) (send|say|ring|call|tell|sign|ask))\b",
     re.IGNORECASE,
@@ -56,6 +62,10 @@ _HAD: Final = re.compile(
 """Words that insist that it did."""
 
 
+_OWN_MISTAKE: Final = re.compile(
+    r"我(记|搞|弄|看|听|说|查)错|\b(i was wrong|my mistake|i misread|i misheard)\b", re.IGNORECASE
+)
+"""The agent owns up to a mistake of his own."""
 _CLAUSE_END: Final = re.compile(r"[.,;!?，。！？；]")
 _THING: Final = re.compile(
     r"\b(?!(?:that|this|them|here|there|anything|nothing|any|it|in|us|to|at|on|the|by|before|with|for|a|an|your|our|one|"
@@ -64,9 +74,18 @@ _THING: Final = re.compile(
 """The words of an English object."""
 
 
+_TO_THE_FACE: Final = re.compile(
+    r"^no,? you (didn't|did not|weren't|haven't)\b|\byou did no such thing\b|"
+    r"\byou (can't|cannot|couldn't|can not) have (paid|sent|done|got|rung|posted|signed|been(?=[.,!]|$))|"
+    r"^[您你](根本|压根)(就)?没(有)?(交|办|打|寄|签|说|来|投诉|申请|付|缴|填)",
+    re.IGNORECASE,
+)
+"""Words that contradict to the face."""
+
+
 def insisted(text: str, said: str) -> re.Match[str] | None:
-    """The words that insist on what the caller has just denied (you must have had it), or None."""
-    return _HAD.search(text) if _NOT_HAD.search(said) else None
+    """The words that contradict to the face, or insist on what the caller has just denied (you must have had it)."""
+    return _TO_THE_FACE.search(text) or (_HAD.search(text) if _NOT_HAD.search(said) else None)
 
 
 def denial(text: str) -> re.Match[str] | None:
@@ -78,6 +97,8 @@ def denial_of_deed(text: str, said: Iterable[str]) -> re.Match[str] | None:
     """The words that deny what the caller, in one of the texts `said`, says to have done, or None."""
     found = _NOT_DONE.search(text)
     if found is None:
+        return None
+    if _OWN_MISTAKE.search(text):
         return None
     forms = _FORMS[(found.group("zh") or found.group("en")).lower()]
     thing = _THING.findall(_CLAUSE_END.split(text[found.end() :], maxsplit=1)[0].lower())
