@@ -198,6 +198,9 @@ class Detector:
             mine = [m for m in matches if m.pattern.act == act and m.pattern.strength == "strong"]
             if (confidence < 50 and not mine) or (act not in pointed and confidence < SHOWN.get(act, 0)):
                 continue
+            if act in VIOLATIONS and normal.language == "en":
+                # A phrase of four words with one of them replaced is another phrase: what did you pay (… expect).
+                mine = [m for m in mine if not m.errors]
             best = min(mine, key=lambda m: (m.errors, m.start - m.end, m.start), default=None)
             start, end = (best.start, best.end) if best else self._model.span(i, (looked.weighed, more), len(normal))
             first, last = normal.starts[start], normal.ends[end - 1]
