@@ -1,7 +1,8 @@
 """Whether an answer to several questions in one breath passes one of them over: it speaks of the others alone.
 
 What the words of a question share with the answer, or with a later turn, shows that it was taken up; so does a time
-for a when and a figure for a how much. In doubt it was: the words of a good answer need not be those of the question.
+for a when and a figure for a how much. An answer of as many clauses as there were questions has one for each. In doubt
+it was taken up: the words of a good answer need not be those of the question.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ _LEFT_OPEN: Final = (
     "vague_reply",
 )  # fmt: skip
 """Acts by which a turn leaves to others what it does not answer itself."""
+_SENTENCE: Final = re.compile(r"[^。！？!?；;\s][^。！？!?；;]*?(?:[。！？!?；;]|\.(?=\s|$)|$)")
+_COMMA: Final = re.compile(r"，|,(?=\s)")
+SUBSTANTIAL: Final = 2
+"""Characters (English: words) from which on a clause can be an answer of its own."""
 OWN: Final = 2
 """Content units that a question has beside those of its fellows, from which on their absence tells something."""
 TAKEN: Final = {"zh": 0.2, "en": 0.0}
@@ -51,6 +56,8 @@ def passed_over(call: Call, question: Question, asked: Sequence[Question], answe
     after = call.after(answer.event)
     if _OFTEN.search(question.text):
         return not any(_TIMES.search(text) for text in (told, *(turn.text for turn in after)))
+    if _one_for_one(call, told, len(fellows)):
+        return False
     if len(own) < OWN or len(own & wording.letters(told)) > TAKEN[wording.language] * len(own):
         return False
     kinds = {kind for kind, _ in wording.values(told)}
@@ -62,6 +69,15 @@ def passed_over(call: Call, question: Question, asked: Sequence[Question], answe
     return not any(
         len(own & wording.letters(turn.text)) >= least or wording.shared(question.text, turn.text) for turn in after
     )
+
+
+def _one_for_one(call: Call, told: str, asked: int) -> bool:
+    """Whether an answer has as many sentences or clauses as there were questions: then each has its own."""
+    sentences = [part for part in _SENTENCE.findall(told) if not part.rstrip().endswith(("？", "?"))]
+    clauses = [
+        part for sentence in sentences for part in _COMMA.split(sentence) if call.wording.size(part) >= SUBSTANTIAL
+    ]
+    return asked in (len(sentences), len(clauses))
 
 
 def _told(call: Call, turn: Turn) -> str:

@@ -107,11 +107,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     asked = questions(call)
     if len(asked) < criterion.integer("least"):
         return na("fewer than two questions")
-    found = {
-        index: turn
-        for index, question in enumerate(asked)
-        if (turn := _answer(call, question)) is not None and not passed_over(call, question, asked, turn)
-    }
+    found = _answered(call, asked)
     again = {
         index
         for index, question in enumerate(asked)
@@ -126,6 +122,18 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if found:
         return partly("a question was left open", *quotes, after=left[0].line.event, due="before the end", lacking=True)
     return absent("no question was answered", *quotes, after=left[0].line.event, due="before the end")
+
+
+def _answered(call: Call, asked: Sequence[Question]) -> dict[int, Turn]:
+    """The answers by the place of the question; what answers several in one breath answers one of them at least."""
+    given = {index: turn for index, question in enumerate(asked) if (turn := _answer(call, question)) is not None}
+    found = {index: turn for index, turn in given.items() if not passed_over(call, asked[index], asked, turn)}
+    lines = {asked[index].line for index in found}
+    for index, turn in given.items():
+        if asked[index].line not in lines:
+            found[index] = turn
+            lines.add(asked[index].line)
+    return dict(sorted(found.items()))
 
 
 def _answer(call: Call, question: Question) -> Turn | None:
