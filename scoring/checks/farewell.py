@@ -26,7 +26,7 @@ _CARE: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN_THANKS: Final = re.compile(
-    r"(谢谢|感谢|多谢)(您|你)?[^，。！？]{0,8}(告诉|(?<!耐心)听[^，。！？]{0,2}讲|讲(清|这|明|完)|说(清|这|明|完)|反映|提醒|信得过|信任|原原本本|跟我们)|"
+    r"(谢谢|感谢|多谢)(您|你)?[^，。！？]{0,14}(告诉|(?<!耐心)听[^，。！？]{0,2}讲|(讲|说)(清|这|明|完|给我)|反映|提醒|信得过|信任|原原本本|跟我们)|"
     r"\bthank(s| you)( so much| very much)? for (telling|letting (us|me)|bringing|raising|trusting|explaining|"
     r"pointing|coming to us|taking the t)",
     re.IGNORECASE,
@@ -39,6 +39,7 @@ _CASE: Final = re.compile(
     r"周[一二三四五六日])[^，。！？]{0,4}(前|会|给|再|接)|电话给您|给您(电话|打)|"
     r"等(我们?|他|她|主管|同事)?的?(电话|消息|回复|回音)|留意[^，。！？]{0,4}(电话|消息|短信)|"
     r"有人(跟|管|盯|办)|跟(着|紧|到)|查清楚|(给|有)(您|你)?(个)?交代|记得(传|寄|带|发|交|补)|"
+    r"(点|号|天|上午|下午)[^，。！？]{0,8}(打给|给您|联系您|回您)|手机(带|放)在|(送|交|寄|发|办)(到|好)[^，。！？]{0,2}您|"
     r"you('ll| will) hear|follow|result|your (case|matter|claim)|i('ll| will) (call|ring|phone|let you)|"
     r"by (noon|five|tomorrow|monday|tuesday|wednesday|"
     r"thursday|friday)",

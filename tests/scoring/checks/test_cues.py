@@ -16,6 +16,10 @@ from scoring.checks.cues import names_feeling
         ("钱没到账，您心里肯定堵得慌。", "zh"),
         ("这事放谁身上都受不了。", "zh"),
         ("您一夜没合上眼，生了一肚子气。", "zh"),
+        ("一趟一个说法，跑四趟还没办成，真够您受的。", "zh"),
+        ("检查出结节，又怕不赔，这几天怕是睡不好吧。", "zh"),
+        ("I'm so sorry about your mother, Mr Chan.", "en"),
+        ("Three desks and no answer, I'd be losing my temper too.", "en"),
         ("Having it bounce three times would wear anyone's patience thin.", "en"),
         ("That's enough to drive you up the wall.", "en"),
         ("With school fees due it's the last thing you need.", "en"),
@@ -41,6 +45,7 @@ def test_a_feeling_in_free_words_is_known(sentence: str, language: str) -> None:
         ("You can send it to anyone at the branch.", "en"),
         ("It is easy to fill in on the app.", "en"),
         ("There's nothing to worry about.", "en"),
+        ("I'm sorry about your number, could you say it again.", "en"),
     ],
 )
 def test_an_ordinary_sentence_names_no_feeling(sentence: str, language: str) -> None:
