@@ -37,7 +37,7 @@ _DONE: Final = re.compile(
 """Words for what was done or is to be done."""
 _CLAUSE: Final = re.compile(r"[，。；;,.\n]")
 _MATTER: Final = re.compile(
-    r"要求|(?<!需)(?<!不)要(?=退|把|查|改|领|取|贷|加|减|免|办|换)|想|申请|咨询|反映|(?<!客户)(?<!已)投诉(?!已)|不满|(?<![名总])称|询问|(?<!口头)(?<!答)问(?!题|过)|希望|"
+    r"要求|(?<!需)(?<!不)要(?=退|把|查|改|领|取|贷|加|减|免|办|换)|想|申请|咨询|反映|(?<!已)投诉(?!已)|不满|(?<![名总])称|询问|(?<!口头)(?<!答)问(?!题|过)|希望|"
     r"\b(wants?|asks?( for| to)?|asked|asking|says?|said|disputes?|would like|complains?|requests|quer(y|ies))\b",
     re.IGNORECASE,
 )
