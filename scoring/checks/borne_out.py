@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from scoring.checks.denied import denial, denial_of_deed, insisted
+from scoring.checks.refused import refused_supervisor
 from scoring.checks.thrown_back import PROTEST, UNHAPPY, called_a_threat, called_names, harsh, protests_at_manner
 from scoring.checks.turns import Line, Turn
 from scoring.record.events import ActFinding
@@ -117,6 +118,10 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         if hurt and (denied := _denied_again(turn, line, lines[:index])) is not None:
             others = tuple(item for item in findings if item.act != "argue")
             sure, findings, heard_as = {*sure, "argue"}, (*others, denied), turn.heard_as | {"argue"}
+        refused = refused_supervisor(turn, lines[index - 1] if index else None, line)
+        if "shirk" not in turn.acts | sure and refused is not None:
+            others = tuple(item for item in findings if item.act != "shirk")
+            sure, findings, heard_as = {*sure, "shirk"}, (*others, refused), turn.heard_as | {"shirk"}
         hurt = hurt or bool((turn.acts | sure) & {"argue", "blame"})
         yield replace(turn, acts=turn.acts | sure, heard_as=heard_as, findings=findings) if sure else turn
 
