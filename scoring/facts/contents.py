@@ -24,23 +24,26 @@ from scoring.language.text import Normal, normalise, plain_letters
 
 _DOING: Final = "asking|after|hoping|calling|ringing|looking|putting|making|filing|applying"
 _WISH: Final = re.compile(
-    r"[您你](?:是|就是|其实|这边|这次|现在)*(?:想|要|希望|需要|打算|来问|问的|让我)|"
-    r"(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|[您你].{0,12}[，,]?(?:想|要)|"
+    r"[您你](?:是|就是|其实|这边|这次|现在|还|也|都)*(?:想|要(?!是|不)|希望|需要|打算|来问|问的|让我)|"
+    r"(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|[您你].{0,12}[，,](?:想|要)|您?(?:是|来)问|"
     r"\byou'd (?:like|rather|prefer)|"
     r"\byou (?:just |simply |only |really |don't |do not )?(?:would (?:like|rather|prefer)|want|wanted|need|wish)|"
     rf"\byou(?:'re| are) (?:{_DOING})|"
     r"\byour (?:request|wish|question)|\byou\b[^.?!]{0,60}\b(?:and|now) (?:want|need|would like)|"
-    r"\bwe(?:'re| are) to\b|\bwhy you(?:'re| are| have|'ve)? (?:phone|call|ring|rang)|\bis what you\b|"
-    r"\bwe'll\b|\bi'll\b"
+    r"\bwe(?:'re| are) to\b|\bwhy you(?:'re| are| have|'ve)? (?:phone|call|ring|rang)|\bis what you\b"
 )
-"""That something is what the caller wants, or what will be done for it."""
+"""That something is what the caller wants."""
+_TO_BE: Final = re.compile(
+    r"\b(?:should|is to|are to|from now on|you said)\b|以后|就是说|[您你]问|让.{2,6}(?:打|回|来)|[您你]的?意思"
+)
+"""That something is to be so, whoever wants it."""
 EMPTY_EN: Final = frozenset(
     ("from", "with", "that", "this", "your", "into", "what", "when", "want", "have", "they", "their", "about", "yuan",
      "dollars", "some", "then", "and", "the", "for", "one", "ones", "whether", "how", "are", "was", "is", "in", "on",
      "of", "to", "at", "by", "or", "an", "a", "if", "my", "be", "it", "his", "her", "its", "who", "out", "has", "had",
      "only", "so")
 )  # fmt: skip
-_LINKS_ZH: Final = frozenset("的了是从有和与并在把给到请后前由往为什么吗呢这那就都一再我我们您，,。、 ")
+_LINKS_ZH: Final = frozenset("的了是从到有和与并在把给到请后前由往为什么吗呢这那就都一再我我们您，,。、 ")
 
 
 _NO_OBJECT: Final = frozenset(
@@ -220,29 +223,35 @@ class Heard:
             plain_letters(normal.text)[0] if len(plain_letters(normal.text)[0]) == len(normal.text) else normal.text
         )
         self.wished = bool(_WISH.search(self.plain))
+        self.to_be = bool(_TO_BE.search(self.plain))
 
     def _span(self, found: Found) -> Span:
         return self.spans[found.start][0], self.spans[found.end - 1][1]
 
-    def places(self, content: Content) -> list[Span]:
-        """Where a content word stands, or others that mean the same."""
+    def exact(self, content: Content) -> bool:
+        """Whether the very words stand."""
+        return find_words(self.normal, content.words) is not None
+
+    def places(self, content: Content, grade: int = 0) -> list[Span]:
+        """Where a content word stands, or others of this `grade` at least that mean the same."""
         names = {m.name for m in content.meanings}
         exact = find_words(self.normal, content.words)
-        return ([exact] if exact else []) + [self._span(f) for f in self.found if f.phrase.meaning.name in names]
+        others = (f for f in self.found if f.phrase.meaning.name in names and f.grade >= grade)
+        return ([exact] if exact else []) + [self._span(f) for f in others]
 
     def spots(self, content: Content) -> list[Span]:
         """The same, but where the very words stand, only these."""
         places = self.places(content)
         return places[:1] if content.words and find_words(self.normal, content.words) else places
 
-    def tells_an_act(self, acts: Sequence[Content], contents: Sequence[Content]) -> bool:
+    def tells_an_act(self, acts: Sequence[Content], contents: Sequence[Content], grade: int = 0) -> bool:
         """Whether one of the acts is told, by words that are not those of a thing (cover)."""
         spans = [find_words(self.normal, c.words) for c in contents if not (c.acting or c.empty)]
         things = [span for span in spans if span is not None]
         return any(
             not any(thing[0] <= place[0] and place[1] <= thing[1] for thing in things)
             for act in acts
-            for place in self.places(act)
+            for place in self.places(act, grade)
         )
 
     def other_wish(self, contents: Sequence[Content], only: Sequence[str] = (), without: Sequence[str] = ()) -> bool:

@@ -95,6 +95,11 @@ class Found:
     start: int
     end: int
 
+    @property
+    def grade(self) -> int:
+        """How much it says: 0 what may mean much else, 1 a single character, 2 words."""
+        return 0 if self.phrase.weak else 1 if len(self.phrase.words) == 1 else 2
+
 
 _SHORT: Final = 2
 _GAP: Final = {"en": 7, "zh": 8}

@@ -94,9 +94,16 @@ class Place:
         return asked or any(w in self.after() for w in _CHECKED)
 
 
+_TO_CONFIRM: Final = re.compile(
+    r"[,;.] ?(?:right|correct|yes|okay)\b|\b(?:right|correct)(?: (?:mister|mr|mrs|ms|miss|sir|madam)\b[^,]*)?\W*$|"
+    r"\b(?:is|was|isn't|wasn't) (?:that|it|this)\b|\b(?:have|did|do|am) i\b|"
+    + "|".join(w for w in _CHECKED if not w.isascii())
+)
+
+
 def confirms(plain: str) -> bool:
     """Whether a caller is asked to confirm what is said."""
-    return any(w in plain for w in _CHECKED)
+    return _TO_CONFIRM.search(plain) is not None
 
 
 def _topics(name: str, own: bool) -> Iterator[str]:

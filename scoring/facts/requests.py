@@ -31,20 +31,26 @@ def _distinct(places: Sequence[list[Span]]) -> list[Span]:
 def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     """Where the words of a request stand, if they are enough for it."""
     needed = [c for c in contents if not c.empty] or list(contents)
-    places = [heard.places(c) for c in needed]
+    wished, confirmed = heard.wished, confirms(heard.plain)
+    grade = 0 if wished else 2
+    places = [heard.places(c, grade) for c in needed]
     taken = _distinct(places)
     asks = any(c.asks for c in contents)
-    wishes = [heard.tells_an_act((c,), contents) for c in needed if c.wish and not asks]
-    told = heard.wished or wishes or any(c.empty and heard.places(c) for c in contents)
+    wishes = [heard.tells_an_act((c,), contents, grade) for c in needed if c.wish and not asks]
+    told = wished or wishes or any(c.empty and heard.places(c) for c in contents)
     if not taken or (len(needed) == 1 and not told):
         return None
+    told_so = wished or (len(taken) > 1 and (confirmed or heard.to_be))
+    # Where nothing says that it is what the caller wants or what is to be, a thing is called by its very name.
+    things = [c for c in needed if not c.wish or asks] or needed
+    if not (any(heard.places(c, 1) for c in things) if told_so else any(map(heard.exact, things))):
+        return None
     acted = bool(wishes) and all(wishes)
-    told_so = heard.wished or (len(taken) > 1 and confirms(heard.plain))
-    few, all_ = _SAME_REQUEST if acted or (told_so and not wishes) else _SAME_MEANING
+    few, all_ = _SAME_REQUEST if (acted and told_so) or (told_so and not wishes) else _SAME_MEANING
     if len(taken) * all_ >= len(needed) * few:
         return taken
-    things = [bool(p) for c, p in zip(needed, places, strict=True) if not c.wish]
-    return taken if heard.wished and len(things) > 1 and all(things) else None
+    all_things = [bool(p) for c, p in zip(needed, places, strict=True) if not c.wish]
+    return taken if wished and len(all_things) > 1 and all(all_things) else None
 
 
 def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] | None:

@@ -54,3 +54,17 @@ def test_values_beside_others(language: Language) -> None:
         if found != expected:
             missed[words] = found
     assert not missed
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_ordinary_turn_tells_no_wish_of_another_caller(language: Language) -> None:
+    lines = (HERE.parent / "acts" / f"ordinary.{language}.txt").read_text(encoding="utf-8").splitlines()
+    turns = [line for line in lines if line and not line.startswith("#")]
+    asked = list(dict.fromkeys((fact.value, fact) for _, _, fact in wishes(language)))[::5]
+    taken = [
+        (turn, wish)
+        for turn in turns
+        for wish, fact in asked
+        if any(f.state in ("right", "wrong") for f in find_facts(turn, language, {"request": fact}))
+    ]
+    assert len(taken) * 1000 <= len(turns) * len(asked), taken
