@@ -13,7 +13,7 @@ from scoring.language.text import normalise
 
 _TURNS: Final = {
     "en": (
-        re.compile(r"(?P<to>.+?) (?:instead of|rather than|and not|not) (?P<of>.+)"),
+        re.compile(r"(?P<to>.+?) (?:instead of|in place of|rather than|and not|not) (?P<of>.+)"),
         re.compile(r"from (?P<of>.+?) (?:to|into|onto) (?P<to>.+)"),
     ),
     "zh": (
@@ -25,7 +25,7 @@ _TURNS: Final = {
 """In a request: what is to be, and what is to be no more."""
 _GIVEN_UP_BEFORE: Final = {
     "en": re.compile(
-        r"\b(?:instead of|rather than|from|not|no longer|n't)\b(?:(?! to | into |\bbut\b)[^,.;?!]){0,28}$"
+        r"\b(?:instead of|in place of|rather than|from|not|no longer|n't)\b(?:(?! to | into |\bbut\b)[^,.;?!]){0,28}$"
     ),
     "zh": re.compile(
         "(?:而不是|不要|不是|不用|不在|别在|从|由|不想)(?:(?![改换转变调挪]|到|成|为)[^，。？！,?!]){0,8}$"
@@ -37,6 +37,8 @@ _GIVEN_UP_AFTER: Final = {
         "[^，。？！,?!]{0,3}(?:改|换|转|变|调|挪|移)(?:到|成|为)|[^，。？！,?!]{0,3}(?:不要了|不扣了)|[^，。？！,?!]{0,2}不(?:再|用|要)?(?:扣|收|交|要|去|来|寄|发)"
     ),
 }
+_INSTEAD_OF: Final = re.compile(r"\b(?:instead of|in place of|rather than) [^,.;?!]*|(?:而不是|不是)[^，。；？！]*")
+"""What is told as given up, with the words that say so."""
 _NOT_WISHED: Final = {
     "en": re.compile(
         r"(?:\bnot|n't) (?:want|wish|need|like|mean|meant|going)(?: (?!and\b|but\b)[a-z']+){0,4} $|\bno $"
@@ -98,7 +100,7 @@ class Contrary:
         return self.heard.other_wish(self.contents, without=_TO_CANCEL if turn else ())
 
     def _other_thing(self) -> bool:
-        return excluded(self.request, self.plain, self.language)
+        return excluded(self.request, _INSTEAD_OF.sub("", self.plain), self.language)
 
     def _before(self, pattern: re.Pattern[str], place: Span) -> bool:
         return pattern.search(self.plain[max(0, place[0] - 48) : place[0]]) is not None
