@@ -66,7 +66,8 @@ _NOT_ON_FILE: Final = re.compile(
 """Words that tell what is not on file, which is its state as well."""
 _CHANGED: Final = re.compile(
     r"(?<!会)(?<!能)(?<!可以)(已经?(给您|帮您)?|都(给|帮|替)您)[^，。！？会]{0,4}(改好|改成|取消|办好|登记好|变更好|更新|"
-    r"解除)|(改|办|取消|登记|变更|补|开通|恢复)好了|(i've|i have|it's been|has been) "
+    r"解除)|(?<![您你料件])(改|办|取消|登记|变更|补|开通|恢复)好了(?!再|以后|之后|就|的话|才|[吗没么])|"
+    r"(i've|i have|it's been|has been) "
     r"(changed|updated|cancelled|amended)",
     re.IGNORECASE,
 )
