@@ -28,7 +28,8 @@ DENIED: Final = 0.5
 MANNER: Final = 0.6
 """The same where the caller protests at the manner in so many words (ours)."""
 SURE: Final = 0.9
-"""Confidence from which on a refusal is one though the turn explains and the caller is content (ours)."""
+"""Confidence from which on a refusal is one though the turn explains and the caller is content; and mockery by words
+that are no set phrase, at which a calm caller does not protest (ours)."""
 SENT: Final = 0.55
 """The same where the turn does nothing else for a caller whom it leaves cross (ours)."""
 _QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
@@ -127,13 +128,22 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
 
 
 def _doubted(turn: Turn, reply: Line | None) -> Turn:
-    """The turn without a quarrel that is hardly certain, stands beside kind words and at which nobody protests."""
-    if not turn.acts & _QUARREL or not _softened(turn) or reply is None or PROTEST & set(reply.does):
+    """The turn without a quarrel that is hardly certain and at which nobody protests.
+
+    That is one beside kind words, or mockery that no set phrase shows and the caller takes calmly.
+    """
+    if not turn.acts & _QUARREL or reply is None or PROTEST & set(reply.does):
         return turn
+    kind, calm = _softened(turn), reply.feeling != "angry"
+
+    def least(item: ActFinding) -> float:
+        mocks = item.act == "sarcasm" and calm and not item.reason.startswith("pattern")
+        return SURE if mocks else LIKELY if kind else 0.0
+
     weak = {
         item.act
         for item in turn.findings
-        if item.act in _QUARREL and item.level == "certain" and (item.confidence or 1.0) < LIKELY
+        if item.act in _QUARREL and item.level == "certain" and (item.confidence or 1.0) < least(item)
     }
     findings = tuple(item for item in turn.findings if item.act not in weak)
     return replace(turn, acts=turn.acts - weak, heard_as=turn.heard_as - weak, findings=findings) if weak else turn
