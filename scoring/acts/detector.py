@@ -28,7 +28,7 @@ SEEN: Final = 30
 """Per cent of confidence below which an act is not there, whatever points to it."""
 CERTAIN: Final = 75
 """Per cent of confidence from which an act is certain; a violation has to reach the model's own, stricter mark."""
-LIKELY: Final = 65
+LIKELY: Final = 70
 """Per cent that a certain violation needs by itself, however sure it is that there is some violation."""
 PLAIN: Final = 90
 """Per cent from which an act of a single sentence counts for the whole turn."""
@@ -205,7 +205,7 @@ class Detector:
             start, end = (best.start, best.end) if best else self._model.span(i, (looked.weighed, more), len(normal))
             first, last = normal.starts[start], normal.ends[end - 1]
             sure = (
-                confidence >= LIKELY and self._model.violation_score(scores, i, bool(mine)) >= self._model.certain
+                confidence >= LIKELY and self._model.violation_score(scores, i) >= self._model.certain
                 if act in VIOLATIONS
                 else confidence >= CERTAIN
             )

@@ -26,9 +26,13 @@ from scoring.acts.letters import Letters
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-FORMAT: Final = 5
+FORMAT: Final = 6
 ANY_VIOLATION: Final = "violation"
 COLUMNS: Final = (*ACTS, ANY_VIOLATION)
+SCORE_UNIT: Final = 64
+"""Units of the score by which a violation is certain in one of log-odds."""
+ANY_SHARE: Final = 0.75
+"""How much the log-odds of any violation count beside those of the act; chosen on held-out folds of both languages."""
 GROUP_SCALE: Final[Mapping[str, float]] = {"P": 3, "W": 2, "N": 2, "p": 2, "c": 1.5, "d": 0.8, "m": 2, "o": 3}
 """By how much a feature of a group counts more than a run of units; fixed before training, part of the features."""
 
@@ -60,8 +64,6 @@ class Model:
     """Score per unit of log-odds, of each act."""
     certain: int
     """Score from which a violation is certain, see `violation_score`."""
-    shown: int
-    """What a strong pattern of the violation adds to that score."""
     letters: Letters
 
     def weigh(self, places: Mapping[str, int]) -> Weighed:
@@ -80,12 +82,15 @@ class Model:
         steps = next(i for i in range(-len(_LOGISTIC), len(_LOGISTIC)) if _logistic(i) >= confidence)
         return self.threshold[act] - (-steps * self.slope[act]) // _STEPS
 
-    def violation_score(self, scores: Sequence[int], act: int, shown: bool) -> int:
-        """How surely this violation is there: twice "any violation" and once the act itself, which share a scale.
+    def violation_score(self, scores: Sequence[int], act: int) -> int:
+        """How surely this violation is there: the log-odds of the act and a share of those of any violation."""
+        any_ = len(scores) - 1
+        unit = SCORE_UNIT // _STEPS
+        return unit * self._log_odds(act, scores[act]) + int(unit * ANY_SHARE) * self._log_odds(any_, scores[any_])
 
-        `shown` says that a strong pattern points to it.
-        """
-        return 2 * scores[-1] + scores[act] + (self.shown if shown else 0)
+    def _log_odds(self, column: int, score: int) -> int:
+        """Calibrated log-odds in sixteenths; 0 at the threshold."""
+        return (score - self.threshold[column]) * _STEPS // self.slope[column]
 
     def span(self, act: int, parts: Sequence[Weighed], size: int) -> tuple[int, int]:
         """The run of units that speaks most for an act, of an utterance of `size` units."""
@@ -107,7 +112,7 @@ class Model:
 
     def confidence(self, act: int, score: int) -> int:
         """Calibrated chance in per cent (1 to 99) that the act is there; 50 at the threshold."""
-        return _logistic((score - self.threshold[act]) * _STEPS // self.slope[act])
+        return _logistic(self._log_odds(act, score))
 
 
 _STEPS: Final = 16
@@ -135,13 +140,11 @@ def dump(  # noqa: PLR0917 - the parts of the file, in their order
     weights: npt.NDArray[np.int16],
     columns: Sequence[Column],
     certain: int,
-    shown: int,
     letters: Letters,
 ) -> bytes:
     """The file of a model; the same model gives the same bytes."""
     head = {
         "format": FORMAT, "version": version, "columns": COLUMNS, "certain": certain,
-        "shown": shown,
         "bias": [c.bias for c in columns], "threshold": [c.threshold for c in columns],
         "slope": [c.slope for c in columns], "language": letters.language, "ratio": letters.ratio,
     }  # fmt: skip
@@ -171,8 +174,11 @@ def load(data: bytes) -> Model:
     return Model(
         head["version"], dict(zip(names, range(len(names)), strict=True)), weights,
         np.array(head["bias"], dtype=np.int32),
-        tuple(head["threshold"]), tuple(head["slope"]), head["certain"], head["shown"], letters,
+        tuple(head["threshold"]), tuple(head["slope"]), head["certain"], letters,
     )  # fmt: skip
 
 
-__all__ = ["ANY_VIOLATION", "COLUMNS", "FORMAT", "GROUP_SCALE", "Column", "Model", "Weighed", "dump", "load"]
+__all__ = [
+    "ANY_SHARE", "ANY_VIOLATION", "COLUMNS", "FORMAT", "GROUP_SCALE", "SCORE_UNIT", "Column", "Model", "Weighed",
+    "dump", "load",
+]  # fmt: skip

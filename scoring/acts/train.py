@@ -24,11 +24,11 @@ from sklearn.svm import LinearSVC
 
 from scoring.acts.calibration import best_threshold, certain_from, slope_of
 from scoring.acts.codebook import ACTS, VIOLATIONS
-from scoring.acts.detector import load_matcher
+from scoring.acts.detector import LIKELY, load_matcher
 from scoring.acts.features import features
 from scoring.acts.letters import RARITY_UNIT, RATIO_UNIT, Letters, length_of, runs, weigh
 from scoring.acts.matcher import Matcher, Setting
-from scoring.acts.model import COLUMNS, GROUP_SCALE, Column, dump
+from scoring.acts.model import ANY_SHARE, COLUMNS, GROUP_SCALE, SCORE_UNIT, Column, dump
 from scoring.language.misheard import mishear
 from scoring.language.text import normalise
 
@@ -49,10 +49,8 @@ LETTER_COST: Final = 1.0
 """The same for runs of letters."""
 LETTER_SHARE: Final = 0.8
 """By how much the letters' score counts beside that of the named features."""
-CERTAIN_PRECISION: Final = {"zh": 0.96, "en": 0.9}
+CERTAIN_PRECISION: Final = {"zh": 0.965, "en": 0.92}
 """Share of certain violations that have to be violations, on held-out folds."""
-SHOWN: Final = 1.0
-"""What a strong pattern adds to the score by which a violation is certain."""
 LEAST_TEXTS: Final = 2
 """A run of letters that fewer texts hold is left out."""
 
@@ -269,8 +267,9 @@ def train(language: str, paths: Sequence[Path]) -> bytes:
     thresholds = np.array([best_threshold(held[rows, i], y[rows, i]) for i, rows in enumerate(known)])
     slopes = np.array([slope_of(held[rows, i], y[rows, i], thresholds[i]) for i, rows in enumerate(known)])
     wrong = [ACTS.index(act) for act in VIOLATIONS]
-    shown = np.array([[f"P{act}" in row for act in VIOLATIONS] for row in clean]) * SHOWN
-    pooled = np.where(held[:, wrong] >= thresholds[wrong], 2 * held[:, [-1]] + held[:, wrong] + shown, -9.0).max(axis=1)
+    odds = (held - thresholds) / slopes
+    likely = np.log(LIKELY / (100 - LIKELY))
+    pooled = np.where(odds[:, wrong] >= likely, odds[:, wrong] + ANY_SHARE * odds[:, [-1]], -99.0).max(axis=1)
     certain = certain_from(pooled, y[:, -1], CERTAIN_PRECISION[language])
     fitted = _fit_both(heard, z, y, labelled, mixed, mixed_y)
     named = fitted.named * np.array([GROUP_SCALE.get(n[0], 1) for n in names])[:, None]
@@ -291,9 +290,7 @@ def train(language: str, paths: Sequence[Path]) -> bytes:
     ratio = tuple(int(v) for v in np.rint(RATIO_UNIT * unit / fine))
     letters = replace(letters, weights=np.rint(fitted.letters * fine).astype(np.int16), ratio=ratio)
     kept = [n for n, k in zip(names, keep, strict=True) if k]
-    return dump(
-        VERSION[language], kept, quantised[keep], columns, round(certain * unit[-1]), round(SHOWN * unit[-1]), letters
-    )
+    return dump(VERSION[language], kept, quantised[keep], columns, round(SCORE_UNIT * certain), letters)
 
 
 def main(languages: Sequence[str]) -> None:
