@@ -19,6 +19,7 @@ from scoring.checks.denied import denial, denial_of_deed, insisted
 from scoring.checks.refused import refused_supervisor
 from scoring.checks.thrown_back import PROTEST, UNHAPPY, called_a_threat, called_names, harsh, protests_at_manner
 from scoring.checks.turns import Line, Turn
+from scoring.checks.vouched import vouched
 from scoring.record.events import ActFinding
 
 LIKELY: Final = 0.8
@@ -103,7 +104,8 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
         heard_as = turn.heard_as
-        if (turn.acts | sure) & _QUARREL and (threat := called_a_threat(turn, line)) is not None:
+        quarrel = bool((turn.acts | sure) & _QUARREL)
+        if (threat := called_a_threat(turn, line, quarrel=quarrel)) is not None:
             others = tuple(item for item in findings if item.act != "order")
             sure, findings, heard_as = {*sure, "order"}, (*others, threat), turn.heard_as | {"order"}
         if not (turn.acts | sure) & {"sarcasm"} and (insult := called_names(turn, line)) is not None:
@@ -123,6 +125,9 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         if "shirk" not in turn.acts | sure and refused is not None:
             others = tuple(item for item in findings if item.act != "shirk")
             sure, findings, heard_as = {*sure, "shirk"}, (*others, refused), turn.heard_as | {"shirk"}
+        if "overpromise" not in turn.acts | sure and (promise := vouched(turn)) is not None:
+            others = tuple(item for item in findings if item.act != "overpromise")
+            sure, findings, heard_as = {*sure, "overpromise"}, (*others, promise), heard_as | {"overpromise"}
         hurt = hurt or bool((turn.acts | sure) & {"argue", "blame"})
         yield replace(turn, acts=turn.acts | sure, heard_as=heard_as, findings=findings) if sure else turn
 

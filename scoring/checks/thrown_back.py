@@ -41,6 +41,29 @@ _WARNS: Final = re.compile(
 """Words that hold out something bad."""
 _CALLED_THREAT: Final = re.compile(r"威胁(?!到)|吓唬我|恐吓|\bthreat(en|ening|s)?\b", re.IGNORECASE)
 """The caller calls it a threat."""
+_CALLED_YOURS: Final = re.compile(
+    r"(你|您)们?(这|这个|这样|刚才)?(不|就|又)?(算|是|叫)?(不是)?(在|想|要|敢)?(威胁(?!到)|恐吓|吓唬|吓)(我|谁|人|老百姓|客户)|"
+    r"这(不就|就|不)?(算|是|叫)(威胁|恐吓|吓唬)(我)?(吗|啊|吧|嘛|呀|[？?])|(?<![他她它])(敢|少|别)(威胁|恐吓|吓唬|吓)我|"
+    r"\b(are you|you're|you are|are you now|stop|don't( you)?( dare)?|do not|did you just) threaten|"
+    r"\b(is|was) that (a|supposed to be a) threat|\b(that's|that is|that was|sounds like) a threat",
+    re.IGNORECASE,
+)
+"""The caller calls what the agent has just said a threat, not what somebody else said."""
+_SANCTION: Final = re.compile(
+    r"(把|将)(您|你)[^，。！？]{0,8}(拉黑|拉进|放进|放到|列入|列为|列进|加进|加入|记入|记进|冻结|停掉|取消|注销|报上去)|"
+    r"(给您|给你)(记上|记一笔|停掉|停了|拉黑|冻结)|(把|将)(您|你)[^。！？他她它]{0,14}名单|"
+    r"(以后|到时候|将来|往后|下次)[^。！？]{0,16}(没(有)?(人|谁)[^，。！？]{0,4}(接|理|管|受理|帮|办)|别想|休想|甭想|一律不)|"
+    r"\b(blacklist|black list|block(ed)? (you|your)|flag(ged)? (you|your)|"
+    r"(put|mark|note) (you|your [a-z]+) (down )?(on|as|in) (a|the|our) [a-z -]{0,16}(list|caller|customer|file)|"
+    r"(nobody|no ?one)('s| is| will|'ll)( ever| here)* (going to )?(take|answer|pick up|pay|look at|deal with|help)|"
+    r"(you'll|you will) (never|not) (see|get) (a|any|your|that|the|one)|"
+    r"(see to it|make sure) (that )?(you|your|nobody|no ?one)\b|"
+    r"(your|any|the) (claims?|calls?|payments?|payouts?|case) (will|'ll|won't|might|could|may) "
+    r"(just |never |suddenly )?(be (refused|blocked|delayed|lost|stopped|cancelled)|"
+    r"get (lost|stuck|blocked|delayed)|go to the bottom))",
+    re.IGNORECASE,
+)
+"""Words that hold out what the centre would do to the caller."""
 _THROWN_AT: Final = re.compile(
     r"[你您]?(骂|笑|笑话|损|讽刺|嘲笑|挖苦)谁(是)?(?P<word>(?![我你您他她它这那就还怎什都也不没有在的了吗呢呀啊])"
     r"[\u4e00-\u9fff]{2,6})|"
@@ -89,10 +112,19 @@ def harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | N
     return None
 
 
-def called_a_threat(turn: Turn, reply: Line | None) -> ActFinding | None:
-    """A quarrel that holds out something bad and that the caller calls a threat, if it is one."""
-    words = _WARNS.search(turn.text)
-    if words is None or reply is None or not _CALLED_THREAT.search(reply.text):
+def called_a_threat(turn: Turn, reply: Line | None, *, quarrel: bool) -> ActFinding | None:
+    """What holds out something bad and the caller calls a threat, if the turn does so.
+
+    Beside a quarrel words of warning are enough; where the detector is certain of none, the words must hold out what
+    the centre itself would do to the caller, and it must be these words that the caller calls a threat.
+    """
+    if reply is None:
+        return None
+    called, held_out = (_CALLED_THREAT, _WARNS) if quarrel else (_CALLED_YOURS, _SANCTION)
+    if not called.search(reply.text):
+        return None
+    words = held_out.search(turn.text) or (_SANCTION.search(turn.text) if quarrel else None)
+    if words is None:
         return None
     return _order(turn, "threat", *words.span(), "held out something bad, and the caller called it a threat")
 
