@@ -25,7 +25,11 @@ def last_state(call: Call, fact: str) -> tuple[str | None, bool, Turn | None]:
         if state != "right" and written(call.case.facts[fact], turn.text):
             state, place = "right", turn
         for found in turn.facts:
-            if found.id == fact and found.state in ("right", "wrong", "partly") and not _of_the_desk(call, turn, found):
+            if (
+                found.id == fact
+                and found.state in ("right", "wrong", "partly")
+                and not _no_restatement(call, turn, found)
+            ):
                 told = "right" if _by_its_day(call, found) else found.state
                 if told == "wrong":
                     wrong = True
@@ -39,12 +43,20 @@ def _by_its_day(call: Call, found: FactFinding) -> bool:
     return found.state == "partly" and call.case.facts[found.id].kind == "date"
 
 
-def _of_the_desk(call: Call, turn: Turn, found: FactFinding) -> bool:
-    """Whether another value than the caller's is one that a page states, told and not asked to be confirmed."""
+def _no_restatement(call: Call, turn: Turn, found: FactFinding) -> bool:
+    """Whether another value than the caller's is none that was read back wrongly.
+
+    It stands in a turn that reads nothing back (the number of a colleague), or is not asked to be confirmed and stated
+    by a page or by the caller for something else.
+    """
     if found.state != "wrong" or turn.has("confirm"):
         return False
+    if not turn.has("read_back"):
+        return True
     said = call.wording.values(turn.text[found.start : found.end])
-    return any(said & call.wording.values(page) for page in call.case.knowledge.values())
+    if any(said & call.wording.values(page) for page in call.case.knowledge.values()):
+        return True
+    return not {value for _, value in said}.isdisjoint(call.values_told(before=turn.event))
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:  # noqa: ARG001  # every check has this form
