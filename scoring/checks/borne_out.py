@@ -33,6 +33,8 @@ SURE: Final = 0.9
 that are no set phrase, at which a calm caller does not protest (ours)."""
 SENT: Final = 0.55
 """The same where the turn does nothing else for a caller whom it leaves cross (ours)."""
+REFERRED: Final = 0.7
+"""The same for a caller who is left sad or worried (ours)."""
 _QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
 _HURTFUL: Final = frozenset(("disclose", "overpromise", "shirk"))
 _HELPS: Final = frozenset(
@@ -72,6 +74,12 @@ HEDGES: Final = 2
 """Hedges from which on a possible guess is one."""
 ECHO: Final = 4
 """Characters of the caller's from which on an order in the same words is an echo."""
+_EITHER: Final = re.compile(
+    r"是[^。！？]{1,14}还是[^。！？]{1,16}[？?]|"
+    r"\b(did|was|were|have|has|is|do) (you|it)\b[^.?!]{1,40}\bor\b[^.?!]{1,40}\?",
+    re.IGNORECASE,
+)
+"""A question that offers two answers, and blames for neither."""
 _CLAUSE: Final = re.compile(r"[，。！？；,.!?;] ?")
 _OWN_DOING: Final = frozenset(("promise_reply", "vague_reply", "reassure", "promise_handover", "ask_contact"))
 """Acts of the agent's own that can be promised with certainty."""
@@ -135,15 +143,19 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
 def _doubted(turn: Turn, reply: Line | None) -> Turn:
     """The turn without a quarrel that is hardly certain and at which nobody protests.
 
-    That is one beside kind words, or mockery that no set phrase shows and the caller takes calmly.
+    That is one beside kind words, or what no set phrase shows and the caller takes calmly: mockery, or blame in a
+    question that offers two answers.
     """
     if not turn.acts & _QUARREL or reply is None or PROTEST & set(reply.does):
         return turn
     kind, calm = _softened(turn), reply.feeling != "angry"
+    either = _EITHER.search(turn.text) if calm and "blame" in turn.acts else None
 
     def least(item: ActFinding) -> float:
-        mocks = item.act == "sarcasm" and calm and not item.reason.startswith("pattern")
-        return SURE if mocks else LIKELY if kind else 0.0
+        free = calm and not item.reason.startswith("pattern")  # no set phrase, and the caller takes it calmly
+        if free and item.act == "blame" and either and either.start() < item.end and item.start < either.end():
+            return 1.0
+        return SURE if free and item.act == "sarcasm" else LIKELY if kind else 0.0
 
     weak = {
         item.act
@@ -252,7 +264,8 @@ def _sends_away(turn: Turn, finding: ActFinding, reply: Line | None, *, last: bo
         return False
     if reply is None:
         return last and (finding.confidence or 0.0) >= LIKELY
-    return (finding.confidence or 0.0) >= SENT and reply.feeling in ("angry", "impatient") and not reply.affirms()
+    least = SENT if reply.feeling in ("angry", "impatient") else REFERRED
+    return (finding.confidence or 0.0) >= least and reply.feeling in UNHAPPY and not reply.affirms()
 
 
 def _likely(finding: ActFinding) -> bool:
