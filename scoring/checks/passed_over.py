@@ -23,6 +23,14 @@ _OFTEN: Final = re.compile(r"(几|多少)(次|回|趟)|\bhow (often|many times)\
 _TIMES: Final = re.compile(
     r"次|[一两三四五六七八九十\d](回|趟)|\b(once|twice|times|every|each (year|month))\b", re.IGNORECASE
 )
+_WHY: Final = re.compile(r"为什么|为(啥|何|乜)|怎么(还|会|就|都|突然)?[没不]|点解|\bwhy\b|\bhow come\b", re.IGNORECASE)
+_BECAUSE: Final = re.compile(
+    r"是不是[^，。！？]{0,10}(漏|忘|错|丢|卡|扣|停|断|拖|没收到)|"
+    r"^(or |and )?(did|have|has) (you|somebody|someone|they)( all)? "
+    r"(forget|forgotten|lose|lost|miss|missed|overlook|mix)",
+    re.IGNORECASE,
+)
+"""The caller offers an answer to his own why."""
 _LEFT_OPEN: Final = (
     "admit_limit", "escalate", "promise_reply", "promise_handover", "announce_transfer", "tell_hours", "ask_call_again",
     "vague_reply",
@@ -49,6 +57,8 @@ def passed_over(call: Call, question: Question, asked: Sequence[Question], answe
         return False
     if question is fellows[0] and not WH.search(question.text):  # the first one has its yes or no
         return False
+    if _of_a_pair(question, fellows):
+        return False
     wording = call.wording
     others = (wording.letters(other.text) for other in fellows if other is not question)
     own = wording.letters(question.text).difference(*others)
@@ -66,9 +76,22 @@ def passed_over(call: Call, question: Question, asked: Sequence[Question], answe
     if _MUCH.search(question.text) and kinds:
         return False
     least = min(MANY, LATER[wording.language] * len(own))
-    return not any(
-        len(own & wording.letters(turn.text)) >= least or wording.shared(question.text, turn.text) for turn in after
-    )
+    later = (_stated(turn.text) for turn in after)
+    return not any(len(own & wording.letters(text)) >= least or wording.shared(question.text, text) for text in later)
+
+
+def _of_a_pair(question: Question, fellows: Sequence[Question]) -> bool:
+    """Whether a question is a why or the caller's own answer to it (why has it not come, did you forget me): one."""
+    if _BECAUSE.search(question.text):
+        return any(_WHY.search(other.text) for other in fellows)
+    return bool(_WHY.search(question.text)) and any(_BECAUSE.search(other.text) for other in fellows)
+
+
+def _stated(text: str) -> str:
+    """The sentences of a text that ask nothing: what is asked back answers nothing."""
+    if "？" not in text and "?" not in text:
+        return text
+    return "".join(part for part in _SENTENCE.findall(text) if not part.rstrip().endswith(("？", "?")))
 
 
 def _one_for_one(call: Call, told: str, asked: int) -> bool:

@@ -85,17 +85,25 @@ _SENT_ON: Final = re.compile(
 _ASKING_BACK: Final = frozenset(("ask_surname", "ask_fact", "ask_contact", "verify_identity", "ask_hold", "confirm"))
 """Those of them that the caller has to answer first."""
 _INSISTS: Final = re.compile(
-    r"我(刚才|刚刚)?(是)?问(的)?(是|你|您)|(没|不是)(在)?(问|说)(你|您)?(这|那|他|它)|答非所问|"
+    r"我(刚才|刚刚)?(是)?问(的)?(是|你|您)|(没|不是)(在)?(问|说)(你|您)?(这|那|他|它)|答非所问|给[^，。！？]{0,4}准(话|信|数)|"
+    r"\bstraight answer\b|"
     r"\b(i (just )?asked|i (didn't|did not|never) ask|i'm asking|my question (was|is)|not what i asked|"
     r"answer my question)\b",
     re.IGNORECASE,
 )
 """Words by which a caller insists on what he asked."""
 _BESIDE: Final = re.compile(
-    r"(没|不是)(在)?问(你|您)?(这|那)|答非所问|\b((didn't|did not|never) ask (about|for|you)|not what i asked)\b",
+    r"(没|不是)(在)?问(你|您)?(这|那)|答非所问|给[^，。！？]{0,4}准(话|信|数)|\bstraight answer\b|"
+    r"\b((didn't|did not|never) ask (about|for|you)|not what i asked)\b",
     re.IGNORECASE,
 )
-"""Words by which a caller says that all of an answer was beside the question."""
+"""Words by which a caller says that all of an answer was beside the question, or none."""
+_ASKS_ON: Final = re.compile(
+    r"^(好|哦|嗯|行)?[，,]?(那|那么|还有)?[^，。！？]{1,8}呢[？?]|"
+    r"^(and|but|what about|how about|and what about) [^.?!,]{3,30}\?",
+    re.IGNORECASE,
+)
+"""Words by which a caller asks shortly for what was passed over (and the payment?)."""
 AGAIN: Final = 2
 """Content units of a question that a later turn takes up when it answers it."""
 SEARCH: Final = 40
@@ -169,7 +177,13 @@ def _meets(call: Call, question: Question, turn: Turn, *, same: bool) -> bool:
 def _asked_past(call: Call, question: Question, turn: Turn) -> bool:
     """Whether the caller says right after a turn that it did not answer this question."""
     reply = call.reply(turn)
-    if reply is None or reply.event == question.line.event or not _INSISTS.search(reply.text):
+    if reply is None or reply.event == question.line.event:
+        return False
+    if _ASKS_ON.search(reply.text):
+        after = call.after(reply.event, 1)
+        nothing = not after or not after[0].acts or after[0].has("shirk", "vague_reply", *PROVOCATIONS)
+        return nothing and bool(call.wording.shared(question.text, reply.text))
+    if not _INSISTS.search(reply.text):
         return False
     if _BESIDE.search(reply.text) and not call.between(question.line.event, turn.event):
         return True
