@@ -22,9 +22,13 @@ from scoring.facts.meanings import (
 from scoring.language.numbers import find_numbers
 from scoring.language.text import Normal, normalise, plain_letters
 
-_DOING: Final = "asking|after|hoping|calling|ringing|looking|putting|making|filing|applying"
+_DOING: Final = (
+    "asking|after|hoping|calling|ringing|looking|putting|making|filing|applying|claiming|complaining|requesting|trying|"
+    "cancelling|withdrawing|reporting"
+)
 _WISH: Final = re.compile(
-    r"[您你](?:是|就是|其实|这边|这次|现在|还|也|都)*(?:想|要(?!是|不)|希望|需要|打算|来问|问的|让我)|"
+    r"[您你](?:是|就是|其实|这边|这次|现在|还|也|都)*(?:想|要(?!是|不)|希望|需要|打算|来问|问的|让我|不想|不希望|不愿)|"
+    r"[您你]的?意思是|[您你]是.{1,8}要(?!是|不)|"
     r"(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|[您你].{0,12}[，,](?:想|要)|您?(?:是|来)问|"
     r"\byou'd (?:like|rather|prefer)|"
     r"\byou (?:just |simply |only |really |don't |do not )?(?:would (?:like|rather|prefer)|want|wanted|need|wish)|"
@@ -47,22 +51,9 @@ _LINKS_ZH: Final = frozenset("的了是从到有和与并在把给到请后前�
 
 
 _NO_OBJECT: Final = frozenset(
-    [
-        "earlier",
-        "later",
-        "early",
-        "lower",
-        "higher",
-        "smaller",
-        "bigger",
-        "cheaper",
-        "different",
-        "other",
-        "cause",
-        "reason",
-        "explanation",
-    ]
-)
+    ("earlier", "later", "early", "lower", "higher", "smaller", "bigger", "cheaper", "different", "other", "cause",
+     "reason", "explanation")
+)  # fmt: skip
 """Behind an article, but nothing that an act is done to."""
 
 
@@ -174,7 +165,7 @@ def _words_en(value: str) -> Iterator[str]:
     for number in find_numbers(value, "en"):  # a number may be told in many ways
         if number.kind in ("date", "amount", "number", "digits"):
             value = value[: number.start] + " " * (number.end - number.start) + value[number.end :]
-    words = [w for w in re.findall(r"[a-z]+(?:[-'][a-z]+)*", value) if w not in ("the", "a", "an", "my", "your")]
+    words = [w for w in re.findall(r"[a-z]+(?:'[a-z]+)*", value) if w not in ("the", "a", "an", "my", "your")]
     units = [units_of(w, "en")[0] for w in words]
     at = 0
     while at < len(units):
@@ -254,9 +245,14 @@ class Heard:
             for place in self.places(act, grade)
         )
 
-    def other_wish(self, contents: Sequence[Content], only: Sequence[str] = (), without: Sequence[str] = ()) -> bool:
-        """Whether a wish is said that excludes those of the request; `only`: one of these, `without`: none of these."""
-        wanted = {m.name for c in contents if c.acting for m in c.meanings}
+    def other_wish(
+        self, contents: Sequence[Content], only: Sequence[str] = (), without: Sequence[str] = (), every: bool = False
+    ) -> bool:
+        """Whether a wish is said that excludes those of the request; `only`: one of these, `without`: none of these.
+
+        `every`: what the request names otherwise than as an act (the surrender value) is no other wish, either.
+        """
+        wanted = {m.name for c in contents if every or c.acting for m in c.meanings}
         # What also counts for the request (drop, new) speaks for no other wish.
         shared = {(f.start, f.end) for f in self.found if f.phrase.meaning.name in wanted}
         return any(
@@ -269,6 +265,16 @@ class Heard:
                 (a <= f.start and f.end <= b) or (f.start <= a and b <= f.end and not f.phrase.then) for a, b in shared
             )
             for f in self.found
+        )
+
+    def is_ended(self, acts: Sequence[Content]) -> bool:
+        """Whether words that end something stand around an act (not want it renewed any more)."""
+        names = {m.name for act in acts for m in act.meanings}
+        inner = [f for f in self.found if f.phrase.meaning.name in names]
+        return any(
+            f.phrase.meaning.name in ("cancel", "取消") and not f.phrase.weak and f.start < i.start and i.end < f.end
+            for f in self.found
+            for i in inner
         )
 
     def _just_before(self, found: Found) -> str:

@@ -37,7 +37,11 @@ _GIVEN_UP_AFTER: Final = {
         "[^，。？！,?!]{0,3}(?:改|换|转|变|调|挪|移)(?:到|成|为)|[^，。？！,?!]{0,3}(?:不要了|不扣了)|[^，。？！,?!]{0,2}不(?:再|用|要)?(?:扣|收|交|要|去|来|寄|发)"
     ),
 }
-_INSTEAD_OF: Final = re.compile(r"\b(?:instead of|in place of|rather than) [^,.;?!]*|(?:而不是|不是)[^，。；？！]*")
+_INSTEAD_OF: Final = re.compile(
+    r"\b(?:instead of|in place of|rather than) [^,.;?!]*|(?:而不是|不是)[^，。；？！]*|"
+    r"(?:\b(?:cannot|not able to|unable to|not want to|not wish to|rather not)|n't(?: able to| want to)?) [^,.;?!]*|"
+    r"(?:不方便|不能|不想|不用|不愿意?|没法|没办法|没空)[来去到][^，。；？！]*|[来去到]不了[^，。；？！]*"
+)
 """What is told as given up, with the words that say so."""
 _NOT_WISHED: Final = {
     "en": re.compile(
@@ -57,7 +61,31 @@ _KEPT: Final = {
     "zh": re.compile("[^，。,]{0,4}(?:留着|保留|不动)"),
 }
 """The same after it."""
+_ALL: Final = re.compile(
+    r"\b(?:(?:whole|entire) (?:policy|plan|contract|thing|lot)|everything|all of it|both of them)\b|"
+    r"整[张份个]|全部|全都|都[退停取不][掉消了留要保]|一[个样]都不"
+)
+"""That nothing is left."""
+_KEEPING_SOME: Final = re.compile(
+    r"\b(?:keep|kept|keeping|leave|left|retain|stay|stays)\b|(?<!不)(?<!都不)(?:保留|留着|留下)"
+)
+"""That something is to stay after all."""
 _KEEPING: Final = re.compile(r"\b(?:keep|leave|retain|stay)\b|保留|留")
+
+
+_ASKING: Final = re.compile(
+    r"\b(?:when|how|what|why|whether|if|where|which|who|ask|asking|know|find out|check|see|question|tell|told|explain|"
+    r"clarify|understand|wonder|wondering|status|progress|part|share|reason|date|day|time)\b|"
+    r"什么|几|多少|怎么|为什么|为何|哪|能不能|是不是|有没有|可不可以|能否|是否|会不会|要不要|多[久长大]|问|查|知道|了解|弄清|"
+    r"搞清|搞懂|明白|进度|进展|[保赔报管算]不[保赔报管算]|原因|解释|说明"
+)
+_ASKED: Final = re.compile(r"^(?:when|how|what|why|whether|if|where|which|who)\b|^问|什么时候|多少|能不能|多[久长]")
+"""Of a request that it is a question."""
+
+
+def asks_something(words: str) -> bool:
+    """Whether something is asked, or to be found out."""
+    return _ASKING.search(words) is not None
 
 
 @lru_cache(maxsize=128)
@@ -84,20 +112,38 @@ class Contrary:
         self.heard, self.request, self.contents = heard, request.lower(), contents
         self.plain = heard.plain
         self.language = heard.language
+        self.question = _ASKED.search(self.request) is not None
 
     def said(self) -> bool:
         """Whether another wish is told than the caller's."""
-        return self._other_act() or self._reversed() or self.denied() or self._kept() or self._other_thing()
+        return (
+            self._other_act()
+            or self._reversed()
+            or self.denied()
+            or self._kept()
+            or self._nothing_kept()
+            or self._other_thing()
+        )
 
     def _other_act(self) -> bool:
         acts = [c for c in self.contents if c.acting]
         acts = [c for c in acts if c.wish] or acts
         turn = any(_turn(self.request, self.language))  # what is no more to be, is given up: no other wish
+        if self.question:
+            told = self.heard.wished and not asks_something(self.plain)
+            return told and self.heard.other_wish(self.contents, every=True)
         if not acts:
-            return not turn and self.heard.other_wish(self.contents, only=_TO_CANCEL)
+            return not turn and self.heard.other_wish(self.contents, only=_TO_CANCEL, every=True)
         if self.heard.tells_an_act(acts, self.contents):
-            return False
+            # Words that may mean much else (renewal) do not outweigh that something is to end.
+            surely = self.heard.tells_an_act(acts, self.contents, 1)
+            return not surely and not turn and self.heard.is_ended(acts)
         return self.heard.other_wish(self.contents, without=_TO_CANCEL if turn else ())
+
+    def _nothing_kept(self) -> bool:
+        """Whether everything is to go, where a part of it was to stay."""
+        keeps = _KEEPING.search(self.request) is not None
+        return keeps and _ALL.search(self.plain) is not None and not _KEEPING_SOME.search(self.plain)
 
     def _other_thing(self) -> bool:
         return excluded(self.request, _INSTEAD_OF.sub("", self.plain), self.language)
@@ -148,4 +194,4 @@ class Contrary:
         )
 
 
-__all__ = ["Contrary"]
+__all__ = ["Contrary", "asks_something"]

@@ -104,7 +104,7 @@ class Found:
 _SHORT: Final = 2
 _GAP: Final = {"en": 7, "zh": 8}
 """Units that may stand in a gap."""
-_WORD_EN: Final = re.compile(r"[a-z]+(?:[-'][a-z]+)*|\d+")
+_WORD_EN: Final = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+")
 _AUXILIARY: Final = frozenset(("the", "a", "an", "your", "my", "their", "his", "her", "our", "its", "just", "please"))
 """Words that are passed over in a row of words."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from scoring.facts.contents import EMPTY_EN, Content, Heard, contents_of, find_words
-from scoring.facts.contrary import Contrary
+from scoring.facts.contrary import Contrary, asks_something
 from scoring.facts.meanings import Span, meanings_of
 from scoring.facts.place import confirms
 from scoring.language.text import Normal
@@ -16,6 +17,18 @@ _SAME_REQUEST: Final = (3, 5)
 """At least 3 of 5 content words make a request restated."""
 _SAME_MEANING: Final = (3, 4)
 """The same where other words count, too, and nothing says that it is what the caller wants."""
+
+
+_READ_BACK: Final = re.compile(
+    r"^(?:so|okay so|right so|and so),? (?:mister |missus |miss )?(?:[a-z]+,? )?"
+    r"you (?:(?:no longer )?want|need|would like|(?:do not|don't) want)\b|"
+    r"^(?!.*\b(?:do|did|would|will|could|can|may|shall|should) (?:you|i|we)\b).*\?\s*$"
+)
+"""A wish told to the caller as a question, or as what was understood."""
+
+
+def _read_back(plain: str) -> bool:
+    return _READ_BACK.search(plain) is not None
 
 
 def _distinct(places: Sequence[list[Span]]) -> list[Span]:
@@ -67,7 +80,7 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
     contrary = Contrary(heard, fact.value, contents)
     if contrary.said():
         told = [p for c in contents if not c.little and not c.changes for p in heard.places(c)]
-        if told and (heard.wished or contrary.sure()) and confirms(heard.plain):
+        if told and (heard.wished or contrary.sure()) and (confirms(heard.plain) or _read_back(heard.plain)):
             return "wrong", min(p[0] for p in told), max(p[1] for p in told)
         return None
     few, all_ = _SAME_REQUEST
@@ -78,6 +91,8 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
         places = _by_meaning(heard, contents)
     if places is None and fact.words:
         places = _by_meaning(heard, tuple(Content(w, meanings_of(w.lower(), language)) for w in words))
+    if contrary.question and not asks_something(heard.plain):
+        return None  # the matter is told, but not that something is asked about it
     if places is not None:
         return "right", min(p[0] for p in places), max(p[1] for p in places)
     # A single word that the request holds, too, is no restatement unless it is what the caller is said to want.
