@@ -9,6 +9,7 @@ from typing import Final
 from scoring.checks.borne_out import LIKELY
 from scoring.checks.call import Call, Turn
 from scoring.checks.card import is_card, own_values
+from scoring.checks.fellow import named_with_a_sum, told_of_a_fellow
 from scoring.checks.third_party import told_of_another
 from scoring.record.events import ActFinding
 
@@ -124,7 +125,7 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
             return None
     if call.wanted_presence in ("busy", "offline") and turn.has("explain_absence"):
         return "absence_reason"
-    if told_of_another(call, turn):
+    if told_of_another(call, turn) or told_of_a_fellow(call, turn):
         return "other_customer"
     return None if finding.kind == "absence_reason" else finding.kind
 
@@ -168,7 +169,14 @@ def told_unseen(call: Call, turn: Turn) -> ActFinding | None:
     Sums and dates that the caller had said himself are no news, and a caller who speaks of the holder's leave is not
     taken for a stranger.
     """
-    if turn.has("disclose", "verify_identity") or withholds(turn.text) or not told_of_another(call, turn, openly=True):
+    if turn.has("disclose", "verify_identity") or withholds(turn.text):
+        return None
+    if (told := told_of_a_fellow(call, turn)) is not None and named_with_a_sum(call, turn):
+        start = turn.text.find(told)
+        return ActFinding(
+            "disclose", "other_customer", "certain", start, start + len(told), told, None, "a fellow's file was told"
+        )
+    if not told_of_another(call, turn, openly=True):
         return None
     before = [line.text for line in call.between(0, turn.event)]
     if any(_LEAVE.search(text) for text in before):

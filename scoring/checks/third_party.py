@@ -21,8 +21,8 @@ _KIN_EN: Final = (
 _OPENLY: Final = re.compile(
     rf"(帮|替|代)(我|我们)?(家|的)?({_KIN}|他|她)[^，。！？]{{0,4}}(查|问|看|打听)|"
     rf"{_KIN}(托|让|叫|喊|请|要)我[^，。！？]{{0,4}}(查|问|看|打听)|"
-    r"我是(他|她|投保人|被保险人|客户)(的)?(儿子|女儿|老公|老婆|丈夫|妻子|朋友|同事|邻居|亲戚|家属)|"
-    rf"(我|他|她)的?{_KIN}[\u4e00-\u9fff]{{0,3}}的?"
+    r"我是(他|她|投保人|被保险人|客户)(的)?[大二三小]?(儿子|女儿|儿媳妇?|媳妇|女婿|老公|老婆|丈夫|妻子|朋友|同事|邻居|亲戚|家属)|"
+    rf"(我|他|她)的?{_KIN}((?![说讲叫让劝告提])[\u4e00-\u9fff]){{0,3}}的?"
     r"(保单|单子|保险|账户|理赔|受益人|资料)|"
     rf"{_KIN}[^。！？]{{0,24}}(他|她|人家)的?(那|名下)[^，。！？]{{0,2}}(份|张|保单|保险|单|笔)|"
     rf"\bon behalf of\b|\bmy {_KIN_EN}'s (policy|claim|account|cover|beneficiary)|"
@@ -42,13 +42,18 @@ _FIRM: Final = re.compile(
     r"公司|厂|单位|店|团(体)?险|员工|工人|\b(group|company|firm|staff|employees|workers|school)\b", re.IGNORECASE
 )
 """unless it is a firm's: that is the caller's own business."""
+_GROUP: Final = re.compile(r"团(体)?险|团单|\bgroup\b|\b(our|company) (plan|scheme|policy)\b", re.IGNORECASE)
+"""A firm's policy for its people, of which the firm may hear."""
 _INSURANCE: Final = re.compile(
-    r"保|险|理赔|受益|领|退|缴|交|扣|贷款|现金价值|\b(polic\w+|claim\w*|cover|pension|annuity|insur\w+|plan|premium\w*|"
+    r"保|险|理赔|受益|终身寿|定期寿|两全|重疾|年金|领|退|缴|交|扣|贷款|现金价值|\b(polic\w+|claim\w*|cover|pension|annuity|insur\w+|plan|premium\w*|"
     r"cash\w*|payout|beneficiar\w+|account)\b",
     re.IGNORECASE,
 )
 _SOMEBODY: Final = re.compile(
-    rf"(我|我们|咱|咱们|单位|家)(里)?(有|的)?(那|这|一)?(个|位)?{_KIN}|\b(my|our|a|his|her) {_KIN_EN}\b", re.IGNORECASE
+    rf"(我|我们|咱|咱们|单位|家)(里)?(有|的)?(那|这|一)?(个|位)?{_KIN}|\b(my|our|a|his|her) {_KIN_EN}\b|"
+    r"(我|我们)(手下|店里|铺里|厂里|工地上?|队里|公司)(的|有)?(一)?(个|位|名)?(师傅|伙计|工人|员工|小伙|小工|司机|帮工)|"
+    r"\b(one|two|some) of (my|our) (lads?|men|girls|boys|staff|people|drivers|workers|team|apprentices)\b",
+    re.IGNORECASE,
 )
 """Somebody whom the caller speaks of."""
 _CHILD: Final = re.compile(r"儿子|女儿|孩子|\b(son|daughter|child|kid)\b", re.IGNORECASE)
@@ -73,6 +78,7 @@ _YOURS: Final = re.compile(
 """Words by which a turn speaks of what is the caller's own."""
 _FOR_ME: Final = re.compile(
     r"介绍|推荐|(卖|推销)给我|(给|帮|替)我(买|投|办|交)|(?<![不没肯愿会])跟我(讲|说)|告诉我|叫我|让我(?!帮|问|打|来问)|"
+    r"(朋友|同学|同事|邻居|闺蜜|室友)们?(说|讲|提醒|提过)(?!他|她)|"
     r"\b(told me|says? (i|my)|sold me|recommended|bought (it )?for me|signed me up)\b",
     re.IGNORECASE,
 )
@@ -133,7 +139,7 @@ def _asks_for_another(call: Call, turn: Turn) -> bool:
 def _about_somebody(text: str) -> bool:
     """Whether words ask about insurance matters of somebody other than a child of the caller's."""
     somebody = _SOMEBODY.search(text)
-    if somebody is None or _CHILD.search(somebody.group()) or _FOR_ME.search(text):
+    if somebody is None or _CHILD.search(somebody.group()) or _FOR_ME.search(text) or _GROUP.search(text):
         return False
     return _INSURANCE.search(text) is not None
 

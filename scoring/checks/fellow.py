@@ -1,0 +1,127 @@
+"""Whether a turn tells of another customer with whom the caller compares himself: a colleague, a neighbour.
+
+The caller may have been checked: that opens his own file, not that of the man next door. It takes three things: the
+caller speaks of such a person, the turn speaks of that person, by the name or as he or she, and it tells what only the
+file can hold: a sum, an illness or the terms of that person's policy.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from scoring.checks.call import Call, Turn
+
+_FELLOW: Final = re.compile(
+    r"(我|我们|咱们?|隔壁|楼上|楼下|对面|同|一个)[^，。！？]{0,6}?(同事|工友|邻居|同学|室友|工位|车间|办公室|班组|宿舍|牌友|村)(的)?"
+    r"(?P<name>(?![保单那怎为比他她也都就才的买是说讲有在要投理赔去上跟和交贷领报叫姓个这])[\u4e00-\u9fff]{2,3})?|"
+    r"\b(my|our|a|the|this) ([a-z]+ )?(neighbour|colleague|workmate|workmates|mate|flatmate|classmate|"
+    r"(chap|bloke|fellow|man|woman|lady|guy|people|family) (next door|upstairs|downstairs|opposite|at (number|no)|"
+    r"at work|across|down the road|from work))\b",
+    re.IGNORECASE,
+)
+"""Somebody beside the caller, who is no relative."""
+_SAYS: Final = re.compile(
+    r"[^，。！？]{0,4}(说|讲|告诉|介绍|推荐|建议|劝|叫我|让我|跟我|帮我|给我|陪我|送我)|"
+    r"[^.?!,]{0,16}\b(says?|said|told|tells|reckons?|recommended|mentioned|drove|took me|helped|lent)\b",
+    re.IGNORECASE,
+)
+"""What somebody does who only tells or helps the caller."""
+_OF_THE_HOUSE: Final = re.compile(
+    r"业务员|代理|主管|经理|专员|客服|同事|部|柜员|理赔员|"
+    r"\b(agent|advis[eo]r|supervisor|manager|colleague|team|department|desk|clerk|assessor|doctor|dr)\b",
+    re.IGNORECASE,
+)
+"""Somebody of the house, or who works on the case."""
+_GROUP: Final = re.compile(r"团(体)?险|团单|员工|人事|\b(group|staff|employees?|hr)\b", re.IGNORECASE)
+"""A firm's policy for its people, of which the firm may hear."""
+_TOGETHER: Final = re.compile(
+    r"我(给|帮|替)[^，。！？]{0,6}(买|投|交)|授权|委托|投保人是我|\b(i (bought|pay for|hold)|authori[sz])",
+    re.IGNORECASE,
+)
+"""The caller holds the policy, or has the leave of the one who does."""
+_OF_THE_FILE: Final = re.compile(
+    r"住(过|了)?(院|[^，。！？]{0,4}院)|理赔过|赔(了|过)|保额|保费(是|才|只)|报的(是)?|(买|投|交|贷|领)(的是|了|过)|"
+    r"手术|开刀|癌|瘤|骨折|体检|病(史|历)|抑郁|"
+    r"\b(sprain\w*|broken|fracture\w*|operation|surgery|cancer|depress\w*|diagnos\w*|stroke|injur\w*|hospital|"
+    r"sum insured|insured for|pays? (only )?|paid out|claimed|was paid|got paid|pounds|yuan|beneficiary|loan)\b",
+    re.IGNORECASE,
+)
+"""What only the file of that person can hold."""
+_LOOKED: Final = re.compile(
+    r"(看|查)(了|过)?(一?下|看)?[^，。！？]{0,4}(他|她|人家)|(他|她|人家)(的)?(那|名下|那边)?(份|张|单|保单)|"
+    r"\b(his|her|'s) (policy|claim|file|cover|case)\b|\b(he|she)( only| just)? (had|has|was|is|took|pays?|got)\b|"
+    r"\b(his|hers) (was|is)\b",
+    re.IGNORECASE,
+)
+"""Words that speak of that person's own."""
+_GENERAL: Final = re.compile(
+    r"(不能|不可以|不方便|没办法|没法|无法|不好|不便)|如果|要是|可能|一般|每个人|各人|因人而异|"
+    r"\b(can't|cannot|not able|if|may|might|depends|each|every(one|body)?|generally|other people)\b",
+    re.IGNORECASE,
+)
+"""Words of a rule, a surmise or a refusal."""
+_NAMED: Final = re.compile(
+    r"(?P<zh>[\u4e00-\u9fff]{1,2})(先生|女士|小姐)|\b(mr|ms|mrs|miss) (?P<en>[a-z][a-z'-]+)", re.IGNORECASE
+)
+_SUM: Final = re.compile(
+    r"(\d|[零一二两三四五六七八九十百千万]){2,}(块|元|万|千|百)|[一二两三四五六七八九十]万|\d{3}|"
+    r"\b(hundred|thousand|pounds|yuan)\b",
+    re.IGNORECASE,
+)
+_YOURS: Final = re.compile(r"(?<!比)[您你](的|这|那)?(份|张|笔|期)?|\byou(r|rs)?\b", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"[^。！？.!?]+")
+
+
+def told_of_a_fellow(call: Call, turn: Turn) -> str | None:
+    """The sentence of a turn that tells what the file of the caller's fellow holds, or None."""
+    if _OF_THE_FILE.search(turn.text) is None:
+        return None
+    lines = [line.text for line in call.between(0, turn.event)]
+    spoken = [found for text in lines if (found := _fellow(text)) is not None]
+    if not spoken or any(_GROUP.search(text) or _TOGETHER.search(text) for text in lines):
+        return None
+    names = {name[:size] for found in spoken if (name := found.group("name")) for size in (2, 3)}
+    before = ""
+    for part in _SENTENCE.finditer(turn.text):
+        text = part.group()
+        of_him = any(name in text for name in names) or _other_name(call, before + text) or _LOOKED.search(text)
+        if of_him and _OF_THE_FILE.search(text) and not _GENERAL.search(text) and not _YOURS.search(text):
+            return text
+        before = text + "?" if _other_name(call, text) else ""
+    return None
+
+
+def named_with_a_sum(call: Call, turn: Turn) -> bool:
+    """Whether a turn names another customer than the caller and a sum: then no detector need see a disclosure."""
+    return _other_name(call, turn.text) and _SUM.search(turn.text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _fellow(text: str) -> re.Match[str] | None:
+    """Where a caller speaks of a fellow of whose own matter he speaks, not of what that one told him."""
+    return next(
+        (
+            found
+            for found in _FELLOW.finditer(text)
+            if _SAYS.match(text, found.start("name") if found.group("name") else found.end()) is None
+        ),
+        None,
+    )
+
+
+def _other_name(call: Call, text: str) -> bool:
+    """Whether a text names somebody by name and title who is neither the caller nor one of the house."""
+    if _OF_THE_HOUSE.search(text):
+        return False
+    surname = (call.case.caller.surname or "").lower()
+    house = " ".join(person.name.lower() for person in call.case.colleagues.values())
+    for found in _NAMED.finditer(text):
+        name = (found.group("zh") or found.group("en")).lower()
+        if surname and surname not in name and name not in surname and name not in house:
+            return True
+    return False
+
+
+__all__ = ["named_with_a_sum", "told_of_a_fellow"]
