@@ -55,6 +55,9 @@ _NO_TOWN: Final = frozenset(
 )  # fmt: skip
 
 
+_FLOOR: Final = re.compile(r"\b((?:(?:twenty|thirty)[- ])?[a-z]+|\d{1,2}(?:st|nd|rd|th)) (?:floor|storey)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Address:
     numbers: tuple[str, ...]
@@ -115,8 +118,14 @@ def _figure_before(unit: str, normal: Normal) -> str | None:
         if word is None:
             return None
         return str(_FIGURES_EN.index(word[1])) if word[1] in _FIGURES_EN else word[1]
-    match = re.search(rf"(?<![\d零一二三四五六七八九十百])([\d零一二两三四五六七八九]){unit}", plain)
+    match = re.search(rf"([\d零一二两三四五六七八九十百]+){unit}", plain)
     return DIGITS.get(match[1], match[1]) if match else None
+
+
+def _floors(normal: Normal) -> list[str]:
+    """The floors that are told by their order (on the fifteenth floor)."""
+    told = _FLOOR.findall(plain_letters(normal.text)[0]) if normal.language == "en" else []
+    return [str(int(n.value)) for words in told for n in find_numbers(f"the {words}", "en") if n.value.isdigit()]
 
 
 def _holds(value: SaidValue, number: str) -> bool:
@@ -124,9 +133,15 @@ def _holds(value: SaidValue, number: str) -> bool:
     return number == value.digits or (len(number) > 1 and number in value.runs())
 
 
-def _told_as_one(value: SaidValue, numbers: Sequence[str]) -> bool:
-    """Whether a value is two numbers of the address without a pause (room fifteen oh eight thirty Renmin Road)."""
-    return any(value.digits == one + other for one, other in permutations(numbers, 2))
+def _told_as_one(value: SaidValue, numbers: Sequence[str]) -> tuple[str, str] | None:
+    """The two numbers of the address that a value is without a pause (room fifteen oh eight thirty Renmin Road).
+
+    Single figures are told one by one (room three, nine Mill Lane): thirty-nine is neither three nor nine.
+    """
+    for pair in permutations(numbers, 2):
+        if value.digits == "".join(pair) and (min(map(len, pair)) > 1 or value.groups == pair):
+            return pair
+    return None
 
 
 def _could_be(wanted: str, got: str) -> bool:
@@ -173,11 +188,12 @@ def judge_address(
     address = _read(fact.value)
     names = [_name_in(normal, name) for name in address.names]
     heard = [name for name in names if name is not None]
-    values = [
-        replace(v, groups=address.numbers) if _told_as_one(v, address.numbers) else v
-        for v in said
-        if not v.dropped and v.digits
-    ]
+    numbers = (*address.numbers, *(figure for figure, _ in address.figures))
+    values = []
+    for one in said:
+        if not one.dropped and one.digits:
+            pair = _told_as_one(one, numbers)
+            values += [replace(one, digits=part, groups=(part,)) for part in pair] if pair else [one]
     mine = {v.start for n in address.numbers for v in values if _holds(v, n)}
     if not heard or len(heard) * 2 < len(address.names):
         return None, set()
@@ -188,6 +204,8 @@ def judge_address(
     ]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     written = re.findall(r"\d+", plain_letters(normal.text)[0])  # 12B
+    floors = _floors(normal)
+    written += floors
     figures = [_figure_before(unit, normal) for _, unit in address.figures]
     unlike = any(got not in (None, n) for (n, _), got in zip(address.figures, figures, strict=True))
     lacking = [n for n in address.numbers if not (n in written or any(_holds(v, n) for v in values))]
@@ -201,7 +219,7 @@ def judge_address(
     if normal.language == "en":
         known_names = [name for name, place in zip(address.names, names, strict=True) if place is not None]
         unlike = unlike or _other_side(value, plain, start, end) or _other_town(address.names, known_names, plain, end)
-    unlike = unlike or _other_letter(value, plain)
+    unlike = unlike or _other_letter(value, plain) or (bool(lacking) and not set(floors) <= set(numbers))
     if wrong or unlike or (any(h[2] for h in heard) and not lacking):
         return ("wrong", start, end), mine | wrong
     if not lacking and len(heard) == len(address.names):

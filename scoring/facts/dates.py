@@ -72,14 +72,14 @@ _YES: Final = re.compile(r"[ ,]*(?:right|correct|yes|is that|is it|am i|was it|a
 
 def _restates_a_date(place: Place, name: str, fact: CaseFact) -> bool:
     """Whether a date that is another one stands where the caller's own would be repeated, and is no term or plan."""
-    ahead, after = place.ahead(10, 24).rstrip(), place.after()
+    ahead, after = _before(place), place.after()
     if place.near(name, fact) and place.checked():
         return True
-    if ahead.endswith(_PLAN_JUST_BEFORE) or after.lstrip(" ,，").startswith(_PLAN_AFTER):
+    if _asks_for_a_day(place) or ahead.endswith(_PLAN_JUST_BEFORE) or after.lstrip(" ,，").startswith(_PLAN_AFTER):
         return False
     if any(w in ahead for w in _PLAN_BEFORE):
         return False
-    if place.near(name, fact) or place.checked():
+    if place.near(name, fact) or place.checked() or _told_by_caller(place):
         return True
     if _THAT_DAY.sub("", after).startswith(_DONE) or any(w in ahead for w in _DONE):
         return True
@@ -87,6 +87,40 @@ def _restates_a_date(place: Place, name: str, fact: CaseFact) -> bool:
     for number in find_numbers(rest, "en" if place.english else "zh"):
         rest = rest.replace(place.plain[number.start : number.end], "")
     return not _EMPTY.sub("", rest)
+
+
+def _before(place: Place) -> str:
+    """What stands before a date, or before the day of the week that leads it (by Thursday, the ninth)."""
+    before = place.previous
+    if before is not None and before.kind == "day" and not place.plain[before.end : place.said.start].strip(" ,the，"):
+        width = 24 if place.english else 10
+        return place.plain[max(0, before.start - width) : before.start].rstrip()
+    return place.ahead(10, 24).rstrip()
+
+
+def _told_by_caller(place: Place) -> bool:
+    """Whether the caller is said to have told a date, or is asked whether it is that one."""
+    asked = _ENDS_ASKING.match(place.plain, place.said.end) is not None
+    return asked or _SAID_BY_CALLER.search(_sentence(place)) is not None
+
+
+def _sentence(place: Place) -> str:
+    """The sentence up to a date."""
+    return re.split(r"[.!?;。！？；]", place.plain[: place.said.start])[-1]
+
+
+def _asks_for_a_day(place: Place) -> bool:
+    """Whether a date is offered in a question (could you come on the ninth?)."""
+    return _ENDS_ASKING.match(place.plain, place.said.end) is not None and _OFFERED.search(_sentence(place)) is not None
+
+
+_ENDS_ASKING: Final = re.compile(r"(?: last (?:year|month)| this (?:year|month))?\s*\?")
+_OFFERED: Final = re.compile(
+    r"\b(?:would|could|can|shall|may|will|how about|what about|suits?|convenient|free|available|by|before|until)\b|"
+    r"'ll\b"
+)
+"""In a question for a day to come."""
+_SAID_BY_CALLER: Final = re.compile(r"\byou (?:said|told (?:me|us)|mentioned)\b|[您你](?:刚才?)?(?:说|讲|提到)(?!话)")
 
 
 def _parts(value: str) -> dict[str, str]:
@@ -193,6 +227,23 @@ def _judge_weekday(place: Place, name: str, fact: CaseFact) -> Judged | None:
     return WRONG if (place.near(name, fact) or place.checked()) and _restates_a_date(place, name, fact) else None
 
 
+def _day_of_relative_month(place: Place) -> int | None:
+    """The day of a month that is told by its distance from today (上个月十五, the fifteenth of last month)."""
+    said = place.said
+    if said.kind not in ("date", "number", "digits") or not said.digits.isdigit() or not 1 <= int(said.digits) <= 31:
+        return None
+    if place.english:
+        told = said.kind == "date" and _RELATIVE_MONTH_EN.match(place.plain, said.end) is not None
+    else:
+        told = _RELATIVE_MONTH.search(place.ahead(6, 0)) is not None and not place.after().startswith(
+            ("个", "天", "块", "元", "万")
+        )
+    month_too = said.kind == "date" and "-" in said.value
+    return int(said.digits) if told and not month_too and _month_beside(place) is None else None
+
+
+_RELATIVE_MONTH: Final = re.compile("(?:上上?个?|这个?|本)月(?:的|份)?$")
+_RELATIVE_MONTH_EN: Final = re.compile(r" (?:of )?(?:last|this) month\b")
 _WEEKDAY: Final = re.compile(r"周[一二三四五六日]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _ONLY_TOLD: Final = re.compile(
     r"(?:那就?|就是|好的?|嗯|您说的?是|[，, ])+|(?:so|that's|that is|okay|right|for|it's|you said|[, ])+"
@@ -209,6 +260,10 @@ def judge_date(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged |
         return _judge_digits_of_date(place, name, fact, want)
     if place.said.kind == "number" and (point := _DECIMAL_DATE.fullmatch(place.said.value)):
         return RIGHT if [int(want.get(k, 0)) for k in "md"] == [int(point[1]), int(point[2])] else None
+    if (day := _day_of_relative_month(place)) is not None and "m" in want:
+        if int(want["d"]) == day:
+            return PARTLY  # which month that is, only the caller and the agent know
+        return WRONG if place.near(name, fact) or place.checked() else None
     if place.said.kind != "date":
         return None
     best: Judged | None = None

@@ -36,7 +36,7 @@ _OTHER_AFTER_ZH: Final = (
 _CONNECTED_ZH: Final = ("转给", "转接", "接给", "转到", "交给", "帮您找", "帮您接", "我请", "我让", "我叫")
 """Before a name of the caller's own surname that is still a colleague's."""
 _THEIR_WORK_ZH: Final = re.compile(
-    "[，,]?(?:是(?:我们|我|咱们|公司|负责)|(?:马上|待会|晚点|稍后|明天|下午)?(?:会|给您|回您|联系您|打给您|跟您|打电话))"
+    "[，,]?是(?:我们|我|咱们|公司|负责)|(?:马上|待会|晚点|稍后|明天|下午)?(?:会|给您|回您|联系您|打给您|跟您|打电话)"
 )
 """After the name of a colleague."""
 _THEIR_NAME_ZH: Final = tuple(who + "姓" for who in ("他", "她", "人", "员", "同事", "主管", "经理", "老师", "组长"))
@@ -48,7 +48,7 @@ _COMPOUND: Final = frozenset(
 )
 _DESCRIBED_ZH: Final[Mapping[str, str]] = {
     "耳东": "陈", "木子": "李", "弓长": "张", "立早": "章", "双口": "吕", "三横": "王", "草头": "黄", "人可": "何",
-    "古月": "胡",
+    "古月": "胡", "禾口王": "程",
     "口天": "吴", "言午": "许", "双木": "林", "禾呈": "程", "走肖": "赵", "双人": "徐", "双人余": "徐",
     "言身寸": "谢", "关耳": "郑",
     "文刀": "刘", "立里": "童", "三点水": "汪", "四维": "罗", "大肚": "余", "未央": "余", "美女": "姜",
@@ -95,9 +95,9 @@ def _named(plain: str, surname: str) -> Iterator[tuple[str, int, bool | None]]:
     for match in _BY_PARTS.finditer(plain):
         yield match[1], match.start(1), None
     for words, told in _DESCRIBED_ZH.items():
-        at = plain.find(words + told)
-        if at >= 0:
-            yield told, at + len(words), None
+        described = re.search(f"{words}的?{told}", plain)
+        if described is not None and not plain[: described.start()].endswith(DENIALS):
+            yield told, described.end() - len(told), None
 
 
 def _is_spelt(plain: str, piece: str, start: int) -> bool:
@@ -117,7 +117,7 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
                 return ("possible" if likeness == "merged" else "right"), i, i + len(name)
     found: list[tuple[FactState, int, int]] = []
     told = {match[2] for match in _SPELT.finditer(plain) if match[2] in match[1]} - {surname}
-    described = {char for words, char in _DESCRIBED_ZH.items() if words + char in plain} - {surname}
+    described = {char for words, char in _DESCRIBED_ZH.items() if re.search(f"{words}的?{char}", plain)} - {surname}
     for piece, start, titled in _named(plain, surname):
         ahead, after = plain[:start], plain[start + len(piece) :]
         if ahead.endswith(_THEIR_NAME_ZH):

@@ -110,6 +110,11 @@ _WHO_EN: Final = re.compile(
 """After a name: who else that is."""
 
 
+def _goes_on(normal: Normal, at: int) -> bool:
+    """Whether who else that is, is the subject of what follows: Mr Leigh, my supervisor will ring you."""
+    return at < len(normal.keys) and not normal.breaks[at] and normal.keys[at] in _OTHER_AFTER_EN
+
+
 def _like_a_name(normal: Normal, at: int) -> bool:
     """Whether a word is written like a name: with a capital, within a sentence or by itself."""
     capital = normal.text[normal.starts[at] : normal.starts[at] + 1].isupper()
@@ -138,13 +143,21 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
         if titled and word in _NO_NAME_EN and word != name[0]:
             continue
         introduced = any(key in _TITLES_EN for key in keys[i + 2 : i + 5])  # Mr Poole, my colleague Ms Paul
-        if titled and apart and not introduced and _WHO_EN.match(" ".join(keys[i + 1 : i + 4])):
+        who = _WHO_EN.match(" ".join(keys[i + 1 : i + 4])) if titled and apart and not introduced else None
+        spoken_to = who is not None and word == name[0] and not ahead and _goes_on(normal, i + 1 + len(who[0].split()))
+        if who is not None and not spoken_to:
             continue  # Mr Lau, the manager you asked for
         asked = after in ("is", "was") and keys[i + 2 : i + 3] in (("it",), ("that",))
         other = (
             ((after in _OTHER_AFTER_EN or _DOES_EN.fullmatch(after)) and not asked and not apart)
             or (ahead and ahead[-1] in _OTHER_EN and ahead[-2:] not in _IT_IS)
-            or (after in ("my", "our") and not introduced and keys[i + 2 : i + 3] and keys[i + 2] in _OTHER_EN)
+            or (
+                after in ("my", "our")
+                and not spoken_to
+                and not introduced
+                and keys[i + 2 : i + 3]
+                and keys[i + 2] in _OTHER_EN
+            )
             or (titled and keys[i - 1] in _DOCTORS)
         )
         span = normal.starts[i], normal.ends[i]

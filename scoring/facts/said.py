@@ -29,7 +29,9 @@ _JOINTS: Final = {
     ),
 }
 """What may stand between the groups of one number."""
-_ONE: Final = "(" + "|".join(sorted(_SINGLE, key=len, reverse=True)) + rf"){NO_SIGH}"
+_TIMES: Final = {"双": 2, "两个": 2, "三个": 3, "四个": 4}
+"""Before a figure that is said as several (两个五)."""
+_ONE: Final = "((?:" + "|".join(_TIMES) + ")?(?:" + "|".join(sorted(_SINGLE, key=len, reverse=True)) + rf")){NO_SIGH}"
 _SINGLE_BEFORE: Final = {
     lang: re.compile(rf"(?<![第a-z0-9]){_ONE}(?!')(?:{joint.pattern})(?<![a-z0-9一-九零])$")
     for lang, joint in _JOINTS.items()
@@ -42,6 +44,8 @@ _WHOLE: Final = {"zh": re.compile("[百千万亿.]"), "en": re.compile(r"hundred
 """In a number that is no group of digits."""
 _ROUND: Final = re.compile(rf"(?:{NUMBER_WORD})(?:[- ](?:{NUMBER_WORD}))? (?:hundred|thousand)")
 """A group of digits said as a round number: one three eight, double oh one three, eight thousand."""
+_A_YEAR: Final = re.compile(r" (?:a|per|each|every|yearly|monthly) ?(?:year|month|week|quarter)?\b|每[年月]")
+"""After a sum that is paid again and again, which is no part of a number before it."""
 _LONGEST: Final = 11
 """Digits of a number that ends in such a group, at the most."""
 _BARE: Final = frozenset(("digits", "number", "amount"))
@@ -145,6 +149,24 @@ def _mended_tail(dropped: SaidValue, digits: str) -> str | None:
     return None if dropped.digits.startswith(digits) else dropped.digits[: -len(digits)] + digits
 
 
+def _figures(word: str) -> str:
+    """The digits of one figure, or of one said as several."""
+    times = next((n for words, n in _TIMES.items() if word.startswith(words)), 1)
+    return _SINGLE.get(word) or _SINGLE[word[-1]] * times
+
+
+def _parted(plain: str, number: Number) -> Sequence[Number]:
+    """Two numbers that are parted by *and*, though their digits follow each other (five oh nine and one three …)."""
+    if number.kind != "digits" or (at := plain.find(" and ", number.start, number.end)) < 0:
+        return (number,)
+    behind = at + len(" and ")
+    return [
+        replace(n, start=n.start + start, end=n.end + start)
+        for start, end in ((number.start, at), (behind, number.end))
+        for n in find_numbers(plain[start:end], "en")
+    ]
+
+
 def _with_single_digits(plain: str, numbers: Sequence[Number], language: str) -> list[Number]:
     """The numbers, and single digits that stand as groups of their own beside digit groups (一，三八零零)."""
     found = list(numbers)
@@ -158,7 +180,7 @@ def _with_single_digits(plain: str, numbers: Sequence[Number], language: str) ->
             fresh = [
                 m for m in (before, after) if m and not any(n.start < m.end(1) and m.start(1) < n.end for n in found)
             ]
-            found += [Number(m.start(1), m.end(1), "digits", _SINGLE[m[1]]) for m in fresh]
+            found += [Number(m.start(1), m.end(1), "digits", _figures(m[1])) for m in fresh]
             if not fresh:
                 break
             start, end = min(start, *(m.start(1) for m in fresh)), max(end, *(m.end(1) for m in fresh))
@@ -168,7 +190,8 @@ def _with_single_digits(plain: str, numbers: Sequence[Number], language: str) ->
 @lru_cache(maxsize=1024)
 def values_in(plain: str, language: str) -> tuple[SaidValue, ...]:
     """All values, digit groups that follow each other joined into one."""
-    numbers = _with_single_digits(plain, find_numbers(plain, language), language)
+    told = [part for number in find_numbers(plain, language) for part in _parted(plain, number)]
+    numbers = _with_single_digits(plain, told, language)
     joint, whole = _JOINTS[language], _WHOLE[language]
     found: list[SaidValue] = []
     for i, number in enumerate(numbers):
@@ -179,6 +202,7 @@ def values_in(plain: str, language: str) -> tuple[SaidValue, ...]:
             not whole.search(plain, number.start, number.end)
             or (last is not None and 3 <= len(last.digits) <= _LONGEST - len(digits) and _is_round(plain, number))
         )
+        grouped = grouped and not _A_YEAR.match(plain, number.end)
         if (
             last is not None
             and grouped

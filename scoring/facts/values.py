@@ -45,6 +45,10 @@ _SURE_LENGTH: Final = 6
 """Digits from which a number that is read out to be confirmed, and is as long as the caller's, is meant as that one."""
 _LARGE: Final = 5
 """Digits of a sum that is not met by chance with most of its digits."""
+_OFTEN: Final = ("每", "a month", "each", "per ")
+"""Those of them that tell how often a sum is due, which a caller's own may be, too."""
+_OFFER: Final = re.compile("[满减送]$")
+"""Before the sums of an offer (满两千减一百)."""
 _MORE_THAN: Final = re.compile("[多几余]|来块|出头|以上|不到")
 """After a sum that is only told roughly."""
 
@@ -98,7 +102,7 @@ def judge_number(  # noqa: PLR0912 - one way out a kind of likeness
         if any(w in ahead or place.after().startswith(w) for w in _HEAD_WORDS) and _alike(digits[: len(got)], got):
             return WRONG
     if len(got) < 4:
-        return None
+        return WRONG if named and len(got) == len(digits) and place.checked() else None
     near_length = abs(len(got) - len(digits))
     allowed = max(2, len(digits) // 3) if len(digits) > _SHORT or tail else 1
     if near_length <= 2 and (Levenshtein.distance(got, digits) <= allowed or OSA.distance(got, digits) <= 1):
@@ -131,6 +135,12 @@ def judge_amount(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged
         return RIGHT
     if said.kind == "digits" and len(said.digits) > len(str(want)) + 1:
         return None
+    mine, alike_by_ear = str(int(want)), alone and spoken_alike(str(int(want)), str(int(got)))
+    limited = any(w in place.ahead(9, 12) for w in _RATES if w not in _OFTEN) or _RATES_AFTER.match(place.after())
+    if alike_by_ear and said.kind in ("amount", "number") and not limited:
+        return WRONG
+    if _OFFER.search(place.ahead(2, 8)):
+        return None
     near = place.near(name, fact)
     rates = (w for w in _RATES if not any(w in asked for asked in fact.asked_by))
     if any(w in place.ahead(9, 12) for w in rates) and not (near and place.checked()):
@@ -140,7 +150,7 @@ def judge_amount(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged
     if _RATES_AFTER.match(place.after()) or _MORE_THAN.match(place.after()):
         return None
     cents = got if said.kind == "digits" and "." in fact.value and got > want * 10 else got * 100
-    mine, theirs = str(int(want)), str(int(cents / 100))
+    theirs = str(int(cents / 100))
     if spoken_alike(str(int(want * 100)), str(int(cents))):
         return WRONG
     # Cents left out or added, digits swapped, one digit or one place off: meant to be this amount, and wrong.

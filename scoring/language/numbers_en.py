@@ -52,7 +52,7 @@ _LINK = (
     rf"(?:(?<=hundred),(?= (?:and )?(?:{'|'.join([*_TENS, *_TEENS])})\b)|(?<=thousand),|(?<=million),)?(?:[ -]and)?[ -]"
 )
 """Between the words of one number: two thousand, six hundred and eight."""
-_HALVES = rf"(?:{_WORD} and a half|half a) (?:thousand|million|grand)\b"
+_HALVES = rf"(?:{_WORD}(?:[- ]{_WORD})? and a half|half a) (?:thousand|million|grand)\b"
 _CARD = rf"(?:{_HALVES}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:{_LINK}{_WORD})*(?: point(?: {_DIGIT})+(?: (?:thousand|million)\b)?)?)"  # noqa: E501
 _YEAR = rf"(?:(?:19|20)\d\d(?! ?(?:yuan|dollars|rmb))|(?:nineteen|twenty)[ -](?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|oh[ -](?:{'|'.join(_UNITS)}))|two thousand(?: and)? (?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join([*_TEENS, *_UNITS])})(?! hundred| thousand))"  # noqa: E501
 _SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"  # noqa: E501

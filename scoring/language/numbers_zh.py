@@ -23,10 +23,15 @@ _ONE = "[零〇一二两三四五六七八九幺]"
 _SINGLE = rf"(?:(?:双|[两三四]个)?(?:{_ONE}|[\d洞拐]))"
 """One digit of a run, or one said as a pair or three (双八, 三个零)."""
 _CN = (
-    "(?:(?!(?<=[零〇一二两三四五六七八九百千万])十[一二]?月)[零〇一二两三四五六七八九十百千万]"
+    "(?:(?!(?<=[零〇一二两三四五六七八九百千万])十[一二]?月)"
+    "(?!(?<=[零〇一二两三四五六七八九百千万])[一二三四五六七八九]月)"
+    "(?!(?<=[十百千万零〇][一二三四五六七八九])[零〇一二两三四五六七八九幺]{7})[零〇一二两三四五六七八九十百千万]"
     "(?<![百千万]一(?=[次个位张份笔下起件期项条样直些种天年月]))(?<![百千万][一二三四五六七八九]一(?=[分毛文][不没都也钱])))"
 )
-"""Not the 一 that counts something else (二十万一次, 九千六一分不少), nor a month that follows (两万十二月四号)."""
+"""Not the 一 that counts something else (二十万一次, 九千六一分不少), nor a month or a number that follows.
+
+两万十二月四号, 三千八五月三十号, 两千七一三九零…
+"""
 _NO_PLACE = rf"(?:(?!{_CN})|(?=十[一二]?月))(?!月)"
 """Behind digits said one by one: no places, and no month of which they would be the number."""
 _NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_CN}+(?:点{_ONE}+)?)"
@@ -37,7 +42,7 @@ _FIRST_LEFT_OUT = rf"[百千万]{_ONE}{{1,2}}(?=蚊|块|元|文)"
 _MONTH_DAY = rf"(?:{_SMALL}|廿{_ONE}?|卅一?)"
 _OTHER_UNIT = rf"[天个月周点块元分年]|{_CN}"
 """After a number that is no day of the month."""
-_CENTS = rf"(?:半|零?(?:{_ONE}|\d)(?:[毛角](?:(?:{_ONE}|\d)(?![月号])分?)?|分)?)"
+_CENTS = rf"(?:半|零?(?:{_ONE}|\d)(?!月)(?:[毛角](?:(?:{_ONE}|\d)(?![月号])分?)?|分)?)"
 """After the main unit: 五, 五毛, 五毛八, 零五分, 半."""
 _DAYS = (
     "今天", "明天", "后天", "大后天", "昨天", "前天", "今日", "明日", "今晚", "明晚", "今早", "明早", "当天", "次日",
