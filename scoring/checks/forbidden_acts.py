@@ -7,7 +7,7 @@ partly. Only certain findings cost points; what is merely possible goes to revie
 (0 to 1) on, and so does a turn at whose manner the caller of a transcript protests. The centre's warning after
 repeated insults is allowed, also in other words that say in form that the call will be ended.
 Met: none of them. Not met: 系统怎么可能算错. Critical: 那您可以不接嘛; a second contradiction after
-我写得清清楚楚！
+我写得清清楚楚！; 闭嘴听我讲完 after 你还嫌我大声？
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     repeated = _repeated(
         call, [hit for hit in certain if _names(hit, criterion, "critical_when_repeated_after_objection")]
     )
+    repeated = repeated or _coarser(call, certain)
     if repeated:
         return failed("repeated after the caller objected", *_shown(repeated), critical=True, root=root)
     if certain:
@@ -143,6 +144,18 @@ def _repeated(call: Call, hits: list[_Hit]) -> list[_Hit]:
     return []
 
 
+def _coarser(call: Call, hits: list[_Hit]) -> list[_Hit]:
+    """The hits up to a coarse order (闭嘴) after the caller objected to an earlier one: that insults; or none."""
+    for index in range(1, len(hits)):
+        turn, finding = hits[index]
+        if finding.act != "order" or _COARSE.search(turn.text) is None:
+            continue
+        between = call.between(hits[0][0].event, turn.event)
+        if any(objects(line) for line in between[:1]) or any("objects" in line.does for line in between):
+            return hits[: index + 1]
+    return []
+
+
 def objects(line: Line) -> bool:
     """Whether the caller's line right after a violation objects: it neither agrees nor turns to something else."""
     if {"objects", "denies", "insults"} & set(line.does):
@@ -167,6 +180,12 @@ def _surely(turn: Turn, acts: tuple[str, ...]) -> bool:
     return any(finding.act in acts and finding.level == "certain" for finding in turn.findings)
 
 
+_COARSE: Final = re.compile(
+    r"(?<![叫让要骂][您你我])(闭嘴|住口|住嘴|闭上(你|您)?的?嘴)|"
+    r"(?<!you to )(?<!to )\b(shut (up|it)|shut your (mouth|trap)|pipe down|zip it|belt up|hold your tongue)\b",
+    re.IGNORECASE,
+)
+"""An order to be silent of which nobody doubts that it is rude."""
 _WARNS: Final = re.compile(
     r"结束(掉)?(这|本|今天)?(次|个|通)?(的)?(通话|电话|对话)|\bend (the|this|our) (call|conversation)\b", re.IGNORECASE
 )

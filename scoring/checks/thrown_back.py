@@ -43,6 +43,7 @@ _CALLED_THREAT: Final = re.compile(r"威胁(?!到)|吓唬我|恐吓|\bthreat(en|
 """The caller calls it a threat."""
 _CALLED_YOURS: Final = re.compile(
     r"(你|您)们?(这|这个|这样|刚才)?(不|就|又)?(算|是|叫)?(不是)?(在|想|要|敢)?(威胁(?!到)|恐吓|吓唬|吓)(我|谁|人|老百姓|客户)|"
+    r"拿[^，。！？]{1,12}(来)?(威胁|恐吓|吓唬|吓|要挟)我|"
     r"这(不就|就|不)?(算|是|叫)(威胁|恐吓|吓唬)(我)?(吗|啊|吧|嘛|呀|[？?])|(?<![他她它])(敢|少|别)(威胁|恐吓|吓唬|吓)我|"
     r"\b(are you|you're|you are|are you now|stop|don't( you)?( dare)?|do not|did you just) threaten|"
     r"\b(is|was) that (a|supposed to be a) threat|\b(that's|that is|that was|sounds like) a threat",
@@ -64,6 +65,13 @@ _SANCTION: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that hold out what the centre would do to the caller."""
+_IN_RETURN: Final = re.compile(
+    r"(投诉|举报|告(?![诉知])|闹|曝光|媒体|上网)[^。！？]{0,30}(难说|说不准|不好(说|讲)|掂量|想清楚|想想后果|顺不顺|拖|慢|卡)|"
+    r"\b(complain\w*|ombudsman|regulator|papers|press|lawyer|sue|court)\b[^.!?]{0,60}"
+    r"\b(declined|refused|delayed|lost|harder|slow(er)?|trouble|think twice|renewal)\b",
+    re.IGNORECASE,
+)
+"""Words that hold out something bad in return for a complaint."""
 _THROWN_AT: Final = re.compile(
     r"[你您]?(骂|笑|笑话|损|讽刺|嘲笑|挖苦)谁(是)?(?P<word>(?![我你您他她它这那就还怎什都也不没有在的了吗呢呀啊])"
     r"[\u4e00-\u9fff]{2,6})|"
@@ -81,6 +89,8 @@ _AT_MANNER: Final = re.compile(
     r"how dare you|(talk|speak) to me (like|in (that|this|such)\b)|threatening me|"
     r"(horrible|nasty|awful|terrible|rude|cruel) thing to say|"
     r"(are you )?(being funny|taking the mick(ey)?|having a laugh)|你(是在|在|这是)?笑(话)?我|"
+    r"(asked|ask|asking) you (a|an) (civil|polite|perfectly (civil|polite)|decent) question|"
+    r"how you people (talk|speak)|"
     r"mocking me|laughing at me|insulting me|lecture me|(you're|you are|that's|that was) (so |very |really )?rude",
     re.IGNORECASE,
 )
@@ -116,14 +126,15 @@ def called_a_threat(turn: Turn, reply: Line | None, *, quarrel: bool) -> ActFind
     """What holds out something bad and the caller calls a threat, if the turn does so.
 
     Beside a quarrel words of warning are enough; where the detector is certain of none, the words must hold out what
-    the centre itself would do to the caller, and it must be these words that the caller calls a threat.
+    the centre itself would do to the caller, or what follows from a complaint, and it must be these words that the
+    caller calls a threat.
     """
     if reply is None:
         return None
-    called, held_out = (_CALLED_THREAT, _WARNS) if quarrel else (_CALLED_YOURS, _SANCTION)
-    if not called.search(reply.text):
-        return None
-    words = held_out.search(turn.text) or (_SANCTION.search(turn.text) if quarrel else None)
+    yours = _CALLED_YOURS.search(reply.text) is not None
+    words = _WARNS.search(turn.text) if quarrel and (yours or _CALLED_THREAT.search(reply.text)) else None
+    if words is None and yours:
+        words = _SANCTION.search(turn.text) or _IN_RETURN.search(turn.text)
     if words is None:
         return None
     return _order(turn, "threat", *words.span(), "held out something bad, and the caller called it a threat")
