@@ -107,6 +107,11 @@ class Content:
         return bool(self.meanings) and all(m.flag == "?" for m in self.meanings)
 
 
+@lru_cache(maxsize=1024)
+def _stems(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(stem, keys))
+
+
 def find_words(normal: Normal, words: str) -> Span | None:
     """Where words stand, by sound (two characters and more) or letter by letter; a number by its value."""
     wanted = normalise(words, normal.language)
@@ -114,11 +119,13 @@ def find_words(normal: Normal, words: str) -> Span | None:
     if not size:
         return None
     if normal.language == "en":
-        mine, theirs = tuple(map(stem, normal.keys)), tuple(map(stem, wanted.keys))
+        mine, theirs = _stems(normal.keys), _stems(wanted.keys)
     elif size > 1:
         mine, theirs = normal.sounds, wanted.sounds
     else:
         mine, theirs = normal.keys, wanted.keys
+    if theirs[0] not in mine:
+        return None
     numbers, values = dict(normal.numbers), [(i, n.value) for i, n in wanted.numbers]
     for i in range(len(mine) - size + 1):
         if mine[i : i + size] == theirs and all(numbers[i + at].value == value for at, value in values):

@@ -98,6 +98,14 @@ def _turn(request: str, language: str) -> tuple[tuple[Content, ...], tuple[Conte
     return (), ()
 
 
+@lru_cache(maxsize=128)
+def _denies(request: str, language: str, acts: Sequence[Content]) -> bool:
+    """Whether the request itself is that something be not done."""
+    own = Heard(normalise(request, language))
+    pattern = _NOT_WISHED[own.language]
+    return any(pattern.search(request[: place[0]]) for act in acts for place in own.places(act))
+
+
 def _apart(mine: Sequence[Content], others: Sequence[Content]) -> tuple[Content, ...]:
     """Things that only one side of a change has."""
     known = {frozenset(c.meanings) for c in others if c.meanings}
@@ -174,9 +182,7 @@ class Contrary:
     def denied(self) -> bool:
         """Whether the caller's act is said not to be wanted."""
         acts = [c for c in self.contents if c.acting]
-        own = Heard(normalise(self.request, self.heard.normal.language))
-        pattern = _NOT_WISHED[self.language]
-        if any(pattern.search(self.request[: p[0]]) for c in acts for p in own.places(c)):
+        if _denies(self.request, self.heard.normal.language, tuple(acts)):
             return False
         return self._all(acts, lambda place: self._before(_NOT_WISHED[self.language], place))
 

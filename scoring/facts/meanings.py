@@ -7,7 +7,7 @@ characters and more by sound.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -214,7 +214,10 @@ def meanings_in(normal: Normal) -> tuple[tuple[Found, ...], tuple[Span, ...]]:
     gap = _GAP[language]
     found = []
     for at, (unit, key) in enumerate(zip(units, keys, strict=True)):
+        following = units[at + 1] if at + 1 < len(units) else None
         for phrase in (*phrases.get(unit, ()), *(phrases.get(key, ()) if key != unit else ())):
+            if len(phrase.first) > 1 and phrase.first[1] != following:
+                continue
             if (end := _match(units, keys, at, phrase, gap)) is not None:
                 found.append(Found(phrase, at, end))
     return tuple(found), tuple(spans)
@@ -266,22 +269,25 @@ def known_phrase(units: Sequence[str], at: int, language: str) -> int:
 
 def excluded(wanted: str, said: str, language: str) -> bool:
     """Whether a text says a thing that excludes the one that is wanted (afternoon for morning), and not that one."""
+    return any(others.search(said) and not own.search(said) for own, others in _excluding(wanted, language))
+
+
+@lru_cache(maxsize=256)
+def _excluding(wanted: str, language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What a wanted thing is called, and what the things are called that exclude it, for each line that knows it."""
+    found = []
     for sides in _table(language)[1]:
         for i, own in enumerate(sides):
-            if not _says(wanted, own, language):
-                continue
-            others = [words for j, words in enumerate(sides) if j != i]
-            if any(_says(wanted, words, language) for words in others) or _says(said, own, language):
-                continue
-            if any(_says(said, words, language) for words in others):
-                return True
-    return False
+            mine = _any_of(own, language)
+            others = _any_of([word for j, words in enumerate(sides) if j != i for word in words], language)
+            if mine.search(wanted) and not others.search(wanted):
+                found.append((mine, others))
+    return tuple(found)
 
 
-def _says(text: str, words: Iterator[str] | Sequence[str], language: str) -> bool:
-    if language == "en":
-        return any(re.search(rf"\b{re.escape(w)}", text) for w in words)
-    return any(w in text for w in words)
+def _any_of(words: Sequence[str], language: str) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{either})" if language == "en" else either)
 
 
 __all__ = [

@@ -60,6 +60,9 @@ _DESCRIBED_ZH: Final[Mapping[str, str]] = {
 """How the character of a surname is told."""
 
 
+_ANY_DESCRIBED: Final = re.compile("|".join(_DESCRIBED_ZH))
+
+
 def _surname_size(text: str) -> int:
     return 2 if text[:2] in _COMPOUND else 1
 
@@ -94,10 +97,19 @@ def _named(plain: str, surname: str) -> Iterator[tuple[str, int, bool | None]]:
         yield match[1], match.start(), False
     for match in _BY_PARTS.finditer(plain):
         yield match[1], match.start(1), None
+    for told, start, end in _described(plain):
+        if not plain[:start].endswith(DENIALS):
+            yield told, end - len(told), None
+
+
+def _described(plain: str) -> Iterator[tuple[str, int, int]]:
+    """Surnames whose character is told by its parts (耳东陈), each where it stands first."""
+    if _ANY_DESCRIBED.search(plain) is None:
+        return
     for words, told in _DESCRIBED_ZH.items():
         described = re.search(f"{words}的?{told}", plain)
-        if described is not None and not plain[: described.start()].endswith(DENIALS):
-            yield told, described.end() - len(told), None
+        if described is not None:
+            yield told, described.start(), described.end()
 
 
 def _is_spelt(plain: str, piece: str, start: int) -> bool:
@@ -117,7 +129,7 @@ def name_in_mandarin(plain: str, fact: CaseFact) -> tuple[FactState, int, int] |
                 return ("possible" if likeness == "merged" else "right"), i, i + len(name)
     found: list[tuple[FactState, int, int]] = []
     told = {match[2] for match in _SPELT.finditer(plain) if match[2] in match[1]} - {surname}
-    described = {char for words, char in _DESCRIBED_ZH.items() if re.search(f"{words}的?{char}", plain)} - {surname}
+    described = {char for char, _, _ in _described(plain)} - {surname}
     for piece, start, titled in _named(plain, surname):
         ahead, after = plain[:start], plain[start + len(piece) :]
         if ahead.endswith(_THEIR_NAME_ZH):

@@ -130,6 +130,8 @@ def name_in_english(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int
     keys = normal.keys
     for i, word in enumerate(keys):
         titled = i > 0 and keys[i - 1] in _TITLES_EN
+        if not (titled or word == name[0] or (i > 0 and keys[i - 1] == "is")):
+            continue
         first = i - 1 if titled else i
         ahead, after = keys[max(0, first - 3) : first], keys[i + 1] if i + 1 < len(keys) else ""
         yours = (

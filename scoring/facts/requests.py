@@ -77,6 +77,9 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
     exact = list(dict.fromkeys(p for p in (find_words(normal, w) for w in words) if p is not None))
     heard = Heard(normal)
     contents = contents_of(fact.value, language)
+    others = tuple(Content(w, meanings_of(w.lower(), language)) for w in words) if fact.words else ()
+    if not exact and not any(heard.places(c) for c in (*contents, *others)):
+        return None  # nothing of it is told at all
     contrary = Contrary(heard, fact.value, contents)
     if contrary.said():
         told = [p for c in contents if not c.little and not c.changes for p in heard.places(c)]
@@ -89,8 +92,8 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
     places: list[Span] | None = exact if exact and wanted and len(exact) * all_ >= len(words) * few else None
     if places is None:
         places = _by_meaning(heard, contents)
-    if places is None and fact.words:
-        places = _by_meaning(heard, tuple(Content(w, meanings_of(w.lower(), language)) for w in words))
+    if places is None and others:
+        places = _by_meaning(heard, others)
     if contrary.question and not asks_something(heard.plain):
         return None  # the matter is told, but not that something is asked about it
     if places is not None:
