@@ -94,9 +94,9 @@ class TurnSettings:
     """Silence that ends a turn in which an awaited act is complete."""
     settled: float = field(default=0.6, metadata=_limits(0.2, 2.0))
     """Silence that ends a turn after a whole sentence."""
-    normal: float = field(default=1.15, metadata=_limits(0.3, 3.0))
-    """Silence that ends a turn of which the words say nothing: a pause for thought of one second, the 0.1 s by which a
-    detector hears speech late, and a little more."""
+    normal: float = field(default=1.1, metadata=_limits(0.3, 3.0))
+    """Silence that ends a turn of which the words say nothing: a pause for thought of one second, and the 0.1 s by
+    which a detector hears speech late."""
     patient: float = field(default=1.2, metadata=_limits(0.5, 5.0))
     """Silence that ends a turn after a filler, in a run of digits or in a hanging clause."""
     reopen: float = field(default=0.7, metadata=_limits(0.0, 2.0))
@@ -104,7 +104,8 @@ class TurnSettings:
     gap: float = field(default=0.2, metadata=_limits(0.05, 0.5))
     """A dip of this length does not end a stretch of voiced sound (stops and short breaths)."""
     go_on: float = field(default=0.06, metadata=_limits(0.02, 0.5))
-    """Speech of this length is enough for it: an answer that sounds has to stop within 0.15 s."""
+    """Speech of this length is enough for it; once the answer sounds, that which lowers the voice is: it has to stop
+    within 0.15 s."""
     duck: float = field(default=0.03, metadata=_limits(0.02, 0.5))
     """Voiced sound over the customer that lowers the voice (budget: ducked within 0.15 s of the onset)."""
     barge_in: float = field(default=0.41, metadata=_limits(0.1, 2.0))

@@ -205,7 +205,7 @@ class Turns:
                 return ()
             began = at - self._voicing.run
             if self._ended_at is not None and began - HEARD_LATE - self._ended_at <= now.reopen:
-                return (self._reopen(at, began),) if self._voicing.run >= now.go_on else ()
+                return (self._reopen(at, began),)
             self._over, self._from, self._hint, self._heard = True, began, "plain", False
             return (Duck(at),)
         if not self._heard:
@@ -256,7 +256,9 @@ class Turns:
             self._cutting = self._longest is not None and self._longest < now.longest
             self._ended_at = None  # whoever talks on begins a new turn, else no turn would ever end
             return (ended,)
-        return (self._end(at, self._last_voiced),) if at - self._last_voiced >= pause else ()
+        silent = at - self._last_voiced
+        over = silent >= pause and not (self._voicing.stirring and silent < pause + HEARD_LATE)
+        return (self._end(at, self._last_voiced),) if over else ()
 
     def _begin(self, at: float, from_: float) -> SpeechBegan:
         self.open, self._from, self._hint, self._last_voiced, self._joins_until = True, from_, "plain", at, None

@@ -16,6 +16,8 @@ ABOVE_ROOM_DB: Final = 4.0
 """Speech is louder than the room by this, where …"""
 CLEAR_DB: Final = 8.0
 """… the two are this far apart."""
+STIRRING: Final = 0.15
+"""Probability of speech from which on a block may be the soft onset of a word, which a detector hears late."""
 ROOM_RISES: Final = 1.0
 """How fast the level taken for the room's rises, dB a second; it falls at once."""
 
@@ -33,6 +35,8 @@ class Voicing:
         """Voiced seconds of the stretch that are more than a hum."""
         self.sounding = False
         """Whether the latest block is voiced and no mere echo of speech."""
+        self.stirring = False
+        """Whether the latest block may be the onset of a word."""
         self._room = math.inf  # level of the room, dBFS
         self._power = 0.0  # mean of the trainee's own speech, 0 while unknown
         self._known = 0.0  # of how many seconds
@@ -45,6 +49,7 @@ class Voicing:
         """
         voiced = block.speech >= self._settings.speech_probability and not (over and self._leaks(block))
         self.sounding = voiced and not self._faded(block.level_db)
+        self.stirring = block.speech >= STIRRING and not self._faded(block.level_db)
         if voiced:
             self.run += block.seconds
             self.spoken += 0.0 if block.hum else block.seconds

@@ -36,13 +36,13 @@ class Sound:
         self.at = 0.0
         self.decisions: list[Decision] = []
 
-    def play(self, *stretches: tuple[bool, float], level: float = -30.0) -> list[Decision]:
-        """Play (voiced, seconds) stretches; the decisions of this call."""
+    def play(self, *stretches: tuple[bool, float], level: float = -30.0, quiet: float = 0.05) -> list[Decision]:
+        """Play (voiced, seconds) stretches; the decisions of this call. `quiet`: chance of speech where it is not."""
         before = len(self.decisions)
         for voiced, seconds in stretches:
             for _ in range(round(seconds / BLOCK)):
                 self.at += BLOCK
-                self.decisions += self.turns.block(SoundBlock(self.at, BLOCK, 0.9 if voiced else 0.05, level))
+                self.decisions += self.turns.block(SoundBlock(self.at, BLOCK, 0.9 if voiced else quiet, level))
         return self.decisions[before:]
 
 
@@ -58,19 +58,29 @@ def sound() -> Sound:
 
 
 def test_a_turn_ends_after_a_normal_pause(sound: Sound) -> None:
-    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 1.1))) == [SpeechBegan]
+    assert kinds(sound.play((False, 0.5), (True, 1.5), (False, 1.05))) == [SpeechBegan]
     (ended,) = sound.play((False, 0.1))
     assert isinstance(ended, TurnEnded)
     assert ended.from_ == pytest.approx(0.5, abs=BLOCK)
     assert ended.until == pytest.approx(2.0, abs=BLOCK)
 
 
-@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("settled", 0.6), ("plain", 1.15), ("open", 1.2)])
+@pytest.mark.parametrize(("hint", "pause"), [("complete", 0.4), ("settled", 0.6), ("plain", 1.1), ("open", 1.2)])
 def test_the_words_decide_how_long_a_pause_may_be(sound: Sound, hint: str, pause: float) -> None:
     sound.play((True, 1.0))
     sound.turns.hint(hint)  # type: ignore[arg-type]
     assert sound.play((False, pause - 2 * BLOCK)) == []
     assert kinds(sound.play((False, 3 * BLOCK))) == [TurnEnded]
+
+
+def test_a_word_that_begins_softly_at_the_end_of_a_pause_goes_on(sound: Sound) -> None:
+    sound.play((True, 1.0), (False, 1.05))
+    assert sound.play((False, 2 * BLOCK), quiet=0.3) == []
+    assert sound.play((True, 0.5)) == []
+
+
+def test_a_room_in_which_something_stirs_ends_the_turn_little_later(sound: Sound) -> None:
+    assert kinds(sound.play((True, 1.0), (False, 1.1 + 5 * BLOCK), quiet=0.3)) == [SpeechBegan, TurnEnded]
 
 
 def test_the_echo_of_speech_does_not_hold_the_turn(sound: Sound) -> None:
