@@ -76,7 +76,7 @@ _SENTENCE: Final = re.compile(r"[^。！？.!?]+")
 
 def told_of_a_fellow(call: Call, turn: Turn) -> str | None:
     """The sentence of a turn that tells what the file of the caller's fellow holds, or None."""
-    if _OF_THE_FILE.search(turn.text) is None:
+    if not _of_a_file(turn.text):
         return None
     lines = [line.text for line in call.between(0, turn.event)]
     spoken = [found for text in lines if (found := _fellow(text)) is not None]
@@ -96,6 +96,11 @@ def told_of_a_fellow(call: Call, turn: Turn) -> str | None:
 def named_with_a_sum(call: Call, turn: Turn) -> bool:
     """Whether a turn names another customer than the caller and a sum: then no detector need see a disclosure."""
     return _other_name(call, turn.text) and _SUM.search(turn.text) is not None
+
+
+@lru_cache(maxsize=512)
+def _of_a_file(text: str) -> bool:
+    return _OF_THE_FILE.search(text) is not None
 
 
 @lru_cache(maxsize=1024)

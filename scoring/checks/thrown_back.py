@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from scoring.checks.own_words import takes_back_manner
@@ -97,6 +98,7 @@ _AT_MANNER: Final = re.compile(
 """Words by which a caller protests at how somebody speaks to him."""
 
 
+@lru_cache(maxsize=512)
 def protests_at_manner(text: str) -> bool:
     """Whether a caller protests at how he was spoken to."""
     return bool(_AT_MANNER.search(text))
@@ -122,6 +124,13 @@ def harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | N
     return None
 
 
+@lru_cache(maxsize=512)
+def _speaks_of_a_threat(text: str) -> bool:
+    """Whether a line has part of such a word: most have none."""
+    lower = text.lower()
+    return any(word in lower for word in ("威胁", "吓", "要挟", "threat"))
+
+
 def called_a_threat(turn: Turn, reply: Line | None, *, quarrel: bool) -> ActFinding | None:
     """What holds out something bad and the caller calls a threat, if the turn does so.
 
@@ -129,7 +138,7 @@ def called_a_threat(turn: Turn, reply: Line | None, *, quarrel: bool) -> ActFind
     the centre itself would do to the caller, or what follows from a complaint, and it must be these words that the
     caller calls a threat.
     """
-    if reply is None:
+    if reply is None or not _speaks_of_a_threat(reply.text):
         return None
     yours = _CALLED_YOURS.search(reply.text) is not None
     words = _WARNS.search(turn.text) if quarrel and (yours or _CALLED_THREAT.search(reply.text)) else None

@@ -7,6 +7,7 @@ pay, and it does so as a certainty. What the agent does in person can be vouched
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from scoring.checks.turns import Turn
@@ -54,9 +55,21 @@ _CLAUSE: Final = re.compile(r"[，；,;]|\b(?:that|and)\b")
 
 def vouched(turn: Turn) -> ActFinding | None:
     """The sentence of a turn that vouches for what others decide, or None."""
-    if _VOUCHES.search(turn.text) is None:
+    found = _sentence(turn.text)
+    if found is None:
         return None
-    for sentence in _SENTENCE.finditer(turn.text):
+    start, end = found
+    return ActFinding(
+        "overpromise", None, "certain", start, end, turn.text[start:end], None, "vouched for what others decide"
+    )
+
+
+@lru_cache(maxsize=512)
+def _sentence(said: str) -> tuple[int, int] | None:
+    """Where such a sentence stands in a text."""
+    if _VOUCHES.search(said) is None:
+        return None
+    for sentence in _SENTENCE.finditer(said):
         text = sentence.group()
         if _VOUCHES.search(text) is None or _REFUSES_TO.search(text):
             continue
@@ -64,8 +77,7 @@ def vouched(turn: Turn) -> ActFinding | None:
             _CERTAIN.search(part) and _OF_OTHERS.search(part) and not _IN_PERSON.search(part)
             for part in _CLAUSE.split(text)
         ):
-            start, end = sentence.span()
-            return ActFinding("overpromise", None, "certain", start, end, text, None, "vouched for what others decide")
+            return sentence.span()
     return None
 
 
