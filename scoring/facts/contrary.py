@@ -19,6 +19,7 @@ _TURNS: Final = {
     "zh": (
         re.compile("[从由把](?P<of>.+?)(?:改|换|转|变|调|挪|移)(?:到|成|为|去)(?P<to>.+)"),
         re.compile("(?P<of>.{2,}?)(?:改|换|转|变|调)(?:成|为|用|到)(?P<to>.+)"),
+        re.compile("(?P<of>.{1,4}[交缴付领])[改转换](?P<to>.{1,4}[交缴付领])"),
         re.compile("(?P<to>.+?)[，,]?(?:而不是|不是|不要)(?P<of>.+)"),
     ),
 }
@@ -37,6 +38,13 @@ _GIVEN_UP_AFTER: Final = {
         "[^，。？！,?!]{0,3}(?:改|换|转|变|调|挪|移)(?:到|成|为)|[^，。？！,?!]{0,3}(?:不要了|不扣了)|[^，。？！,?!]{0,2}不(?:再|用|要)?(?:扣|收|交|要|去|来|寄|发)"
     ),
 }
+_AIMED_AT: Final = {
+    "en": re.compile(
+        r"\b(?:switch|change|move|go|moved|changed|switched|changing|switching|moving)\b[^,.;?!]* (?:to|into|onto) $"
+    ),
+    "zh": re.compile("[改换转变调](?:成|为|到|用)$"),
+}
+"""Before what something is to be from now on."""
 _INSTEAD_OF: Final = re.compile(
     r"\b(?:instead of|in place of|rather than) [^,.;?!]*|(?:而不是|不是)[^，。；？！]*|"
     r"(?:\b(?:cannot|not able to|unable to|not want to|not wish to|rather not)|n't(?: able to| want to)?) [^,.;?!]*|"
@@ -154,10 +162,14 @@ class Contrary:
         return keeps and _ALL.search(self.plain) is not None and not _KEEPING_SOME.search(self.plain)
 
     def _other_thing(self) -> bool:
+        """Whether a thing is told that excludes the one of the request."""
         return excluded(self.request, _INSTEAD_OF.sub("", self.plain), self.language)
 
     def _before(self, pattern: re.Pattern[str], place: Span) -> bool:
         return pattern.search(self.plain[max(0, place[0] - 48) : place[0]]) is not None
+
+    def _aimed_at(self, place: Span) -> bool:
+        return self._before(_AIMED_AT[self.language], place)
 
     def _given_up(self, place: Span) -> bool:
         after = _GIVEN_UP_AFTER[self.language].match(self.plain, place[1])
@@ -168,6 +180,9 @@ class Contrary:
         wanted, given = _turn(self.request, self.language)
         if not wanted or not given:
             return False
+        aimed_at = any(self._aimed_at(place) for c in given for place in self.heard.places(c))
+        if aimed_at and not any(self.heard.spots(c) for c in wanted):
+            return True
         return any(self._all((c,), self._given_up) for c in wanted) and not self._all(given, self._given_up)
 
     def _all(self, contents: Sequence[Content], holds: Callable[[Span], bool]) -> bool:

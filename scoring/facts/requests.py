@@ -27,6 +27,9 @@ _READ_BACK: Final = re.compile(
 """A wish told to the caller as a question, or as what was understood."""
 
 
+_POLICY: Final = re.compile(r"\b(?:policy|insurance)\b|保单|保险|合同")
+
+
 def _read_back(plain: str) -> bool:
     return _READ_BACK.search(plain) is not None
 
@@ -78,11 +81,14 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
     heard = Heard(normal)
     contents = contents_of(fact.value, language)
     others = tuple(Content(w, meanings_of(w.lower(), language)) for w in words) if fact.words else ()
-    if not exact and not any(heard.places(c) for c in (*contents, *others)):
+    bare = all(c.acting or c.empty for c in contents)  # what is surrendered is the policy, though it is not said
+    if not bare and not exact and not any(heard.places(c) for c in (*contents, *others)):
         return None  # nothing of it is told at all
     contrary = Contrary(heard, fact.value, contents)
     if contrary.said():
         told = [p for c in contents if not c.little and not c.changes for p in heard.places(c)]
+        if not told and bare and (policy := _POLICY.search(heard.plain)) is not None:
+            told = [policy.span()]
         if told and (heard.wished or contrary.sure()) and (confirms(heard.plain) or _read_back(heard.plain)):
             return "wrong", min(p[0] for p in told), max(p[1] for p in told)
         return None
