@@ -92,6 +92,11 @@ class Content:
         return not self.object and any(m.name in ("change", "改") for m in self.meanings)
 
     @property
+    def renews(self) -> bool:
+        """Whether it is a renewal, which other acts are done to."""
+        return any(m.name in ("renew", "续") for m in self.meanings)
+
+    @property
     def little(self) -> bool:
         """Whether it says nothing at all of the matter."""
         return self.empty and any(m.name in ("have", "check", "help", "处理", "查") for m in self.meanings)
@@ -162,9 +167,11 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
     }
     known = {m for content in found for m in content.meanings}
     found += [Content("", (meaning,)) for meaning in parted if meaning.wish and meaning not in known]
-    acts = [c for c in found if c.wish and not c.changes]
+    acts = [c for c in found if c.wish and (c.renews or not c.changes)]
     # To move something to an earlier day is to have it earlier.
-    return tuple(c for c in found if not (acts and c.changes))
+    other = any(not c.renews for c in acts)  # the renewal is what another act is done to
+    found = [replace(c, object=True) if other and c.renews else c for c in found]
+    return tuple(c for c in found if not (other and c.changes))
 
 
 def _words_en(value: str) -> Iterator[str]:
@@ -272,16 +279,6 @@ class Heard:
                 (a <= f.start and f.end <= b) or (f.start <= a and b <= f.end and not f.phrase.then) for a, b in shared
             )
             for f in self.found
-        )
-
-    def is_ended(self, acts: Sequence[Content]) -> bool:
-        """Whether words that end something stand around an act (not want it renewed any more)."""
-        names = {m.name for act in acts for m in act.meanings}
-        inner = [f for f in self.found if f.phrase.meaning.name in names]
-        return any(
-            f.phrase.meaning.name in ("cancel", "取消") and not f.phrase.weak and f.start < i.start and i.end < f.end
-            for f in self.found
-            for i in inner
         )
 
     def _just_before(self, found: Found) -> str:

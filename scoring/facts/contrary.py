@@ -153,8 +153,16 @@ class Contrary:
         if self.heard.tells_an_act(acts, self.contents):
             # Words that may mean much else (renewal) do not outweigh that something is to end.
             surely = self.heard.tells_an_act(acts, self.contents, 1)
-            return not surely and not turn and self.heard.is_ended(acts)
+            return not surely and not turn and self._is_ended(acts)
         return self.heard.other_wish(self.contents, without=_TO_CANCEL if turn else ())
+
+    def _is_ended(self, acts: Sequence[Content]) -> bool:
+        """Whether words that end something stand around an act (not want it renewed any more)."""
+        names = {m.name for act in acts for m in act.meanings}
+        found = self.heard.found
+        inner = [f for f in found if f.phrase.meaning.name in names]
+        ends = [f for f in found if f.phrase.meaning.name in ("cancel", "取消") and not f.phrase.weak]
+        return any(f.start < i.start and i.end < f.end for f in ends for i in inner)
 
     def _nothing_kept(self) -> bool:
         """Whether everything is to go, where a part of it was to stay."""

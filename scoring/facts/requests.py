@@ -30,6 +30,14 @@ _READ_BACK: Final = re.compile(
 _POLICY: Final = re.compile(r"\b(?:policy|insurance)\b|保单|保险|合同")
 
 
+_GENERAL: Final = frozenset(("policy", "insurance", "plan", "contract", "payment", "premium", "保单", "合同"))
+
+
+def _general(content: Content) -> bool:
+    """Whether it is what most wishes are about, and tells none of them from the others."""
+    return any(m.name in _GENERAL for m in content.meanings)
+
+
 def _read_back(plain: str) -> bool:
     return _READ_BACK.search(plain) is not None
 
@@ -61,7 +69,11 @@ def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     things = [c for c in needed if not c.wish or asks] or needed
     if not (any(heard.places(c, 1) for c in things) if told_so else any(map(heard.exact, things))):
         return None
+    special = [c for c in things if not (c.wish or _general(c))]
     acted = bool(wishes) and all(wishes)
+    plainly = acted and not any(c.changes for c in needed)
+    if special and not plainly and not asks and not any(heard.places(c) for c in special):
+        return None  # only what most wishes are about
     few, all_ = _SAME_REQUEST if (acted and told_so) or (told_so and not wishes) else _SAME_MEANING
     if len(taken) * all_ >= len(needed) * few:
         return taken
