@@ -52,27 +52,34 @@ _CALLED_YOURS: Final = re.compile(
 )
 """The caller calls what the agent has just said a threat, not what somebody else said."""
 _SANCTION: Final = re.compile(
-    r"(把|将)(您|你)[^，。！？]{0,8}(拉黑|拉进|放进|放到|列入|列为|列进|加进|加入|记入|记进|冻结|停掉|取消|注销|报上去)|"
-    r"(给您|给你)(记上|记一笔|停掉|停了|拉黑|冻结)|(把|将)(您|你)[^。！？他她它]{0,14}名单|"
-    r"(以后|到时候|将来|往后|下次)[^。！？]{0,16}(没(有)?(人|谁)[^，。！？]{0,4}(接|理|管|受理|帮|办)|别想|休想|甭想|一律不)|"
-    r"\b(blacklist|black list|block(ed)? (you|your)|flag(ged)? (you|your)|"
-    r"(put|mark|note) (you|your [a-z]+) (down )?(on|as|in) (a|the|our) [a-z -]{0,16}(list|caller|customer|file)|"
-    r"(nobody|no ?one)('s| is| will|'ll)( ever| here)* (going to )?(take|answer|pick up|pay|look at|deal with|help)|"
-    r"(you'll|you will) (never|not) (see|get) (a|any|your|that|the|one)|"
-    r"(see to it|make sure) (that )?(you|your|nobody|no ?one)\b|"
-    r"(your|any|the) (claims?|calls?|payments?|payouts?|case) (will|'ll|won't|might|could|may) "
-    r"(just |never |suddenly )?(be (refused|blocked|delayed|lost|stopped|cancelled)|"
-    r"get (lost|stuck|blocked|delayed)|go to the bottom))",
+    r"(把|将|给)(您|你)[^，。！？他她它]{0,14}(拉黑|(?<![白扰先访])名单|记上一笔|记一笔)|"
+    r"我(们)?(就|会|马上|直接|可以|现在就)*(把|将|给)(您|你)[^，。！？他她它]{0,8}(停掉|停了|取消|注销|冻结|拒掉|压(着|下)|拖着)|"
+    r"(以后|到时候|将来|往后|下次)[^。！？]{0,16}(没(有)?(人|谁)[^，。！？]{0,4}(接|理|管|帮)|别想|休想|甭想)|"
+    r"\b(blacklist|black list|block (you|your)|flag (you|your)|"
+    r"(put|mark|note) (you|your [a-z]+) (down )?(on|as|in) (a|the|our) "
+    r"(black|bad|watch|problem|nuisance|difficult|banned|blocked)[a-z -]{0,16}|"
+    r"(nobody|no ?one)('s| is| will|'ll)( ever| here)* (going to )?(take|answer|pick up|look at|deal with|help)|"
+    r"(you'll|you will) never (see|get) (a|any|your|that|the|one)|"
+    r"(see to it|make sure) (that )?(nobody|no ?one)\b|"
+    r"(your|any|the) (claims?|calls?|payments?|payouts?|case|papers) (will|'ll|might|could|may) "
+    r"(just |suddenly |somehow )?(get (lost|stuck)|go to the bottom|disappear|be lost))",
     re.IGNORECASE,
 )
 """Words that hold out what the centre would do to the caller."""
 _IN_RETURN: Final = re.compile(
-    r"(投诉|举报|告(?![诉知])|闹|曝光|媒体|上网)[^。！？]{0,30}(难说|说不准|不好(说|讲)|掂量|想清楚|想想后果|顺不顺|拖|慢|卡)|"
-    r"\b(complain\w*|ombudsman|regulator|papers|press|lawyer|sue|court)\b[^.!?]{0,60}"
-    r"\b(declined|refused|delayed|lost|harder|slow(er)?|trouble|think twice|renewal)\b",
+    r"(投诉|举报|告(?![诉知])|闹|曝光|媒体|上网)[^。！？]{0,30}(难说|说不准|不好(说|讲)|掂量|想清楚|想想后果|顺不顺|快不快)|"
+    r"\b(people|those|customers|folks|any(one|body)) who [^.!?]{0,60}\b(declined|refused|delayed|lost|trouble)\b|"
+    r"\b(complain\w*|ombudsman|regulator|papers|press|lawyer|sue|court)\b((?!\bif\b)[^.!?]){0,60}"
+    r"\b(your|their) [a-z ]{0,16}(declined|refused|delayed|lost|slow(er)?|harder)\b",
     re.IGNORECASE,
 )
 """Words that hold out something bad in return for a complaint."""
+_DENIES_IT: Final = re.compile(
+    r"(不会|不能|不可能|绝不|从不|没(有)?(说|想)?(要)?|不是(要|想)?|怎么会|哪会)[^，。！？]{0,6}$|"
+    r"\b(not|never|won't|wouldn't|can't|don't|didn't|nobody will|if)\b[^,.!?]{0,24}$",
+    re.IGNORECASE,
+)
+"""Words before them by which the agent says that it will not be so."""
 _THROWN_AT: Final = re.compile(
     r"[你您]?(骂|笑|笑话|损|讽刺|嘲笑|挖苦)谁(是)?(?P<word>(?![我你您他她它这那就还怎什都也不没有在的了吗呢呀啊])"
     r"[\u4e00-\u9fff]{2,6})|"
@@ -144,6 +151,8 @@ def called_a_threat(turn: Turn, reply: Line | None, *, quarrel: bool) -> ActFind
     words = _WARNS.search(turn.text) if quarrel and (yours or _CALLED_THREAT.search(reply.text)) else None
     if words is None and yours:
         words = _SANCTION.search(turn.text) or _IN_RETURN.search(turn.text)
+        if words is not None and _DENIES_IT.search(turn.text, 0, words.start()):
+            return None
     if words is None:
         return None
     return _order(turn, "threat", *words.span(), "held out something bad, and the caller called it a threat")

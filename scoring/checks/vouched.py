@@ -22,7 +22,7 @@ _VOUCHES: Final = re.compile(
 )
 """Words by which the agent vouches for something."""
 _REFUSES_TO: Final = re.compile(
-    r"(不|没|别|难|谁|怎么|莫)[^，。！？]{0,8}(包票|胸|担保|保证)|打不了|(包票|保证|担保)(的话)?[^，。！？]{0,4}(不|没)|如果|要是|万一|[吗么呢]$|"
+    r"(不|没|别|难|谁|怎么|莫)[^，。！？]{0,8}(包票|胸|担保|保证)|(说|讲|给|做|打|保)不了|(包票|保证|担保)(的话)?[^，。！？]{0,4}(不|没)|如果|要是|万一|[吗么呢]$|"
     r"\b(can't|cannot|can not|couldn't|won't|not|never|nobody|no one|unable|nothing|if)\b|\?$",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _CERTAIN: Final = re.compile(
 """Words that say it as a certainty."""
 _OF_OTHERS: Final = re.compile(
     r"到(您|你)?(的)?(账|帐|卡|折|户|手)|(在|进)(您|你)?(的)?(账|帐|卡|折子|存折|户头|里头|里面)|(打|汇|划|退|转)(到|进|回|给|下来)|"
-    r"赔|批(?!评|次|发)|(退|补|拿)(您|你)?(全|钱|款|回|得到)|核保|核赔|审核|通过|签字|特批|能过|拿到|复效|免(掉|了)|"
+    r"(?<!理)赔(?!付部|案|审)|理赔(款|金)|批(?!评|次|发)|(退|补|拿)(您|你)?(全|钱|款|回|得到)|核保|核赔|审核|通过|签字|特批|能过|拿到|复效|免(掉|了)|"
     r"\b(money|payment|payout|refund|cheque|check|cash|claim|approv\w*|paid|pay out|your account|underwrit\w*|"
     r"reinstat\w*|waive[sd]?)\b",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _OF_OTHERS: Final = re.compile(
 """What others decide or pay."""
 _IN_PERSON: Final = re.compile(
     r"我[^，。！？]{0,6}(跟|打(个)?(电话|给您)|回(您|你|电)|联系|盯|记|写|报(?!销|单)|交(?!费)|送|问|催|查|转|帮|替|留意|告诉|通知|说|讲)|"
-    r"通知(您|你)|告诉(您|你)|联系(您|你)|打给(您|你)|回(您|你)(的)?电|"
+    r"(送|寄|传|报|交|转|递)(到|给|去|进)|通知(您|你)|告诉(您|你)|联系(您|你)|打给(您|你)|回(您|你)(的)?电|"
     r"\b(i|we)( will|'ll| am going to|'m going to)\b|"
     r"\b(from (me|us)|be (looked at|reviewed|decided|passed on|sent on))\b",
     re.IGNORECASE,
