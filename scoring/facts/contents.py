@@ -63,7 +63,9 @@ _MANNER_ZH: Final = frozenset(("提前", "推迟", "延长"))
 """Acts that say how another is to be done (提前领取)."""
 
 
-_NEGATED: Final = re.compile(r"(?:不要|不想|不用|不再|别|不)$|\b(?:not|n't|no longer|without)(?: want)?(?: to)? $")
+_NEGATED: Final = re.compile(
+    r"(?:不要|不想|不用|不再|别|不)$|\b(?:not|n't|no longer|without)(?: want)?(?: it)?(?: to)?(?: be)? $"
+)
 """Before an act that is just not wanted."""
 
 

@@ -82,12 +82,16 @@ _KEEPING: Final = re.compile(r"\b(?:keep|leave|retain|stay)\b|保留|留")
 
 
 _ASKING: Final = re.compile(
-    r"\b(?:when|how|what|why|whether|if|where|which|who|ask|asking|know|find out|check|see|question|tell|told|explain|"
-    r"clarify|understand|wonder|wondering|status|progress|part|share|reason|date|day|time)\b|"
+    r"\b(?:when|how|what|why|whether|if|where|which|ask|asking|know|find out|check|see|question|tell|told|explain|"
+    r"clarify|understand|wonder|wondering|confirm|confirmation|sure|verify|hear|enquire|enquiring|look into|status|"
+    r"progress|part|share|reason|date|day|time)\b|"
     r"什么|几|多少|怎么|为什么|为何|哪|能不能|是不是|有没有|可不可以|能否|是否|会不会|要不要|多[久长大]|问|查|知道|了解|弄清|"
-    r"搞清|搞懂|明白|进度|进展|[保赔报管算]不[保赔报管算]|原因|解释|说明"
+    r"搞清|搞懂|明白|进度|进展|[保赔报管算]不[保赔报管算]|原因|解释|说明|确认|核实|没有|打听"
 )
-_ASKED: Final = re.compile(r"^(?:when|how|what|why|whether|if|where|which|who)\b|^问|什么时候|多少|能不能|多[久长]")
+_ASKED: Final = re.compile(
+    r"^(?:when|how|what|why|whether|if|where|which|who|confirm|check|find out|know)\b|"
+    r"^ask (?:if|when|how|whether|which)\b|^确认|^问|什么时候|多少|能不能|多[久长]"
+)
 """Of a request that it is a question."""
 
 
