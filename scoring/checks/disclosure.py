@@ -125,7 +125,7 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
             return None
     if call.wanted_presence in ("busy", "offline") and turn.has("explain_absence"):
         return "absence_reason"
-    if told_of_another(call, turn) or told_of_a_fellow(call, turn):
+    if (told_of_another(call, turn) or told_of_a_fellow(call, turn)) and not withholds(turn.text):
         return "other_customer"
     return None if finding.kind == "absence_reason" else finding.kind
 

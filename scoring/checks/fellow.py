@@ -37,10 +37,11 @@ _OF_THE_HOUSE: Final = re.compile(
 _GROUP: Final = re.compile(r"团(体)?险|团单|员工|人事|\b(group|staff|employees?|hr)\b", re.IGNORECASE)
 """A firm's policy for its people, of which the firm may hear."""
 _TOGETHER: Final = re.compile(
-    r"我(给|帮|替)[^，。！？]{0,6}(买|投|交)|授权|委托|投保人是我|\b(i (bought|pay for|hold)|authori[sz])",
+    r"我(给|帮|替)[^，。！？]{0,6}(买|投|交)|(给|帮|替)我[^，。！？]{0,4}(办|买|投|贷|签)|授权|委托|投保人是我|业务员|代理人|你们(公司)?的(人|员工)|"
+    r"\b(your|an) (agent|advis[eo]r)\b|\b(i (bought|pay for|hold)|authori[sz])",
     re.IGNORECASE,
 )
-"""The caller holds the policy, or has the leave of the one who does."""
+"""The caller holds the policy, has the leave of the one who does, or speaks of an agent of the house."""
 _OF_THE_FILE: Final = re.compile(
     r"住(过|了)?(院|[^，。！？]{0,4}院)|理赔过|赔(了|过)|保额|保费(是|才|只)|报的(是)?|(买|投|交|贷|领)(的是|了|过)|"
     r"手术|开刀|癌|瘤|骨折|体检|病(史|历)|抑郁|"

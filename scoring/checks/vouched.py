@@ -43,12 +43,12 @@ _OF_OTHERS: Final = re.compile(
 """What others decide or pay."""
 _IN_PERSON: Final = re.compile(
     r"我[^，。！？]{0,6}(跟|打(个)?(电话|给您)|回(您|你|电)|联系|盯|记|写|报(?!销|单)|交(?!费)|送|问|催|查|转|帮|替|留意|告诉|通知|说|讲)|"
-    r"(送|寄|传|报|交|转|递)(到|给|去|进)|通知(您|你)|告诉(您|你)|联系(您|你)|打给(您|你)|回(您|你)(的)?电|"
+    r"短信|链接|通知|邮件|回执|信封|\b(letter|text|e-?mail|message|printed|written)\b|(送|寄|传|报|交|转|递)(到|给|去|进)|通知(您|你)|告诉(您|你)|联系(您|你)|打给(您|你)|回(您|你)(的)?电|"
     r"\b(i|we)( will|'ll| am going to|'m going to)\b|"
     r"\b(from (me|us)|be (looked at|reviewed|decided|passed on|sent on))\b",
     re.IGNORECASE,
 )
-"""What the agent does in person."""
+"""What the agent does in person, and what is only sent."""
 _SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?")
 _CLAUSE: Final = re.compile(r"[，；,;]|\b(?:that|and)\b")
 
