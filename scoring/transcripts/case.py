@@ -34,7 +34,8 @@ def fact_of(name: str, value: str, must: bool, language: Language) -> CaseFact:
         return CaseFact("request", value, value, read_back, (), _pieces(value, language))
     digits = "".join(char for char in value if char.isascii() and char.isalnum())
     if name in ("amount", "sum", "premium") or "amount" in by_kind:
-        return CaseFact("amount", by_kind.get("amount") or by_kind.get("number") or digits, value, read_back)
+        said = by_kind.get("amount") or by_kind.get("number") or by_kind.get("digits")  # 50000 HK dollars
+        return CaseFact("amount", said or digits, value, read_back)
     if any(char.isdigit() for char in value):
         return CaseFact("number", digits, value, read_back)
     return CaseFact("name", value, value, read_back)
