@@ -76,10 +76,19 @@ def _helps(call: Call, turn: Turn, act: str) -> bool:
     The own work that is offered in a clause beside it (我来帮您弄，肯定给您办下来) is help all the same.
     """
     language = call.wording.language
+    if _echoes(call, turn):
+        return False
     if turn.has("overpromise", "guess"):
         clauses = (part for part in _CLAUSES.split(turn.text) if not _CERTAIN.search(part))
         return _shown(turn, act) and any(takes_on(part, language) for part in clauses)
     return _shown(turn, act) or takes_on(turn.text, language) or _rings_back(call, turn)
+
+
+def _echoes(call: Call, turn: Turn) -> bool:
+    """Whether a turn says nothing but what the caller has just said."""
+    heard = call.between(0, turn.event)[-1:]
+    own = call.wording.letters(turn.text)
+    return bool(heard and own) and own <= call.wording.letters(heard[0].text)
 
 
 def _shown(turn: Turn, act: str) -> bool:
