@@ -19,28 +19,10 @@ from scoring.facts.meanings import (
     stem,
     units_of,
 )
+from scoring.facts.wishing import is_to_be, is_wished
 from scoring.language.numbers import find_numbers
 from scoring.language.text import Normal, normalise, plain_letters
 
-_DOING: Final = (
-    "asking|after|hoping|calling|ringing|looking|putting|making|filing|applying|claiming|complaining|requesting|trying|"
-    "cancelling|withdrawing|reporting"
-)
-_WISH: Final = re.compile(
-    r"[您你](?:是|就是|其实|这边|这次|现在|还|也|都)*(?:想|要(?!是|不)|希望|需要|打算|来问|问的|让我|不想|不希望|不愿)|"
-    r"[您你]的?意思是|[您你]是(?:对|因为|觉得)|[您你]是.{1,8}要(?!是|不)|"
-    r"(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|[您你].{0,12}[，,](?:想|要)|您?(?:是|来)问|"
-    r"\byou'd (?:like|rather|prefer)|"
-    r"\byou (?:just |simply |only |really |don't |do not )?(?:would (?:like|rather|prefer)|want|wanted|need|wish)|"
-    rf"\byou(?:'re| are) (?:{_DOING})|"
-    r"\byour (?:request|wish|question)|\byou\b[^.?!]{0,60}\b(?:and|now) (?:want|need|would like)|"
-    r"\bwe(?:'re| are) to\b|\bwhy you(?:'re| are| have|'ve)? (?:phone|call|ring|rang)|\bis what you\b"
-)
-"""That something is what the caller wants."""
-_TO_BE: Final = re.compile(
-    r"\b(?:should|is to|are to|from now on|you said)\b|以后|就是说|[您你]问|让.{2,6}(?:打|回|来)|[您你]的?意思"
-)
-"""That something is to be so, whoever wants it."""
 EMPTY_EN: Final = frozenset(
     ("from", "with", "that", "this", "your", "into", "what", "when", "want", "have", "they", "their", "about", "yuan",
      "dollars", "some", "then", "and", "the", "for", "one", "ones", "whether", "how", "are", "was", "is", "in", "on",
@@ -63,6 +45,10 @@ _MANNER_ZH: Final = frozenset(("提前", "推迟", "延长"))
 """Acts that say how another is to be done (提前领取)."""
 
 
+_VERB: Final = re.compile(
+    r"(?:end|stop|drop|close|leave|quit|halt|cease|pause|lift|cut) (?:the|a|an|his|her|their|my|our|your|all|one)\b"
+)
+"""At the head of a request: an act, though the word may be a thing, too."""
 _NEGATED: Final = re.compile(
     r"(?:不要|不想|不用|不再|别|不)$|\b(?:not|n't|no longer|without)(?: want)?(?: it)?(?: to)?(?: be)? $"
 )
@@ -147,6 +133,10 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
     found = [Content(w, meanings_of(w, language)) for w in dict.fromkeys(words)]
     if language == "en":
         # What an act is done to stands behind an article; an earlier day is no such thing.
+        if found and _VERB.match(value.lower()):
+            every = meanings_of(found[0].words, language, every=True)
+            if any(m.flag == "!" for m in every):
+                found[0] = replace(found[0], meanings=tuple(m for m in every if m.wish))
         done_to = set(re.findall(r"\b(?:the|a|an|his|her|their|my|your) ([a-z-]+)", value.lower())) - _NO_OBJECT
         first = next((i for i, c in enumerate(found) if c.wish and c.words not in done_to), len(found))
         found = [
@@ -229,10 +219,11 @@ class Heard:
         self.plain = (
             plain_letters(normal.text)[0] if len(plain_letters(normal.text)[0]) == len(normal.text) else normal.text
         )
-        self.wished = bool(_WISH.search(self.plain))
-        self.to_be = bool(_TO_BE.search(self.plain))
+        self.wished = is_wished(self.plain)
+        self.to_be = is_to_be(self.plain)
 
-    def _span(self, found: Found) -> Span:
+    def span(self, found: Found) -> Span:
+        """Where a phrase stands in the input."""
         return self.spans[found.start][0], self.spans[found.end - 1][1]
 
     def exact(self, content: Content) -> bool:
@@ -244,7 +235,7 @@ class Heard:
         names = {m.name for m in content.meanings}
         exact = find_words(self.normal, content.words)
         others = (f for f in self.found if f.phrase.meaning.name in names and f.grade >= grade)
-        return ([exact] if exact else []) + [self._span(f) for f in others]
+        return ([exact] if exact else []) + [self.span(f) for f in others]
 
     def spots(self, content: Content) -> list[Span]:
         """The same, but where the very words stand, only these."""
@@ -284,12 +275,12 @@ class Heard:
         )
 
     def _just_before(self, found: Found) -> str:
-        start = self._span(found)[0]
+        start = self.span(found)[0]
         return self.plain[max(0, start - 24) : start]
 
     def _wanted(self, found: Found) -> bool:
         """Whether words that may mean much else are what somebody wants to do (to stop)."""
-        start = self._span(found)[0]
+        start = self.span(found)[0]
         return found.phrase.meaning.name == "cancel" and self.plain[max(0, start - 3) : start] == "to "
 
 

@@ -9,12 +9,15 @@ from typing import Final
 
 from scoring.facts.contents import Content, Heard, contents_of
 from scoring.facts.meanings import Span, excluded
+from scoring.facts.persons import other_person
+from scoring.facts.polarity import GIVEN_UP, goes_on
 from scoring.language.text import normalise
 
 _TURNS: Final = {
     "en": (
         re.compile(r"(?P<to>.+?) (?:instead of|in place of|rather than|and not|not) (?P<of>.+)"),
         re.compile(r"from (?P<of>.+?) (?:to|into|onto) (?P<to>.+)"),
+        re.compile(r"^(?P<of>)(?:change|switch|move|convert|transfer)\b.* (?:to|into|onto) (?P<to>.+)"),
     ),
     "zh": (
         re.compile("[从由把](?P<of>.+?)(?:改|换|转|变|调|挪|移)(?:到|成|为|去)(?P<to>.+)"),
@@ -29,13 +32,13 @@ _GIVEN_UP_BEFORE: Final = {
         r"\b(?:instead of|in place of|rather than|from|not|no longer|n't)\b(?:(?! to | into |\bbut\b)[^,.;?!]){0,28}$"
     ),
     "zh": re.compile(
-        "(?:而不是|不要|不是|不用|不在|别在|从|由|不想)(?:(?![改换转变调挪]|到|成|为)[^，。？！,?!]){0,8}$"
+        "(?:而不是|不要|不是|不用|不在|别在|从|由|不想|原来|原先|本来|之前|以前|目前)(?:(?![改换转变调挪]|到|成|为)[^，。？！,?!]){0,8}$"
     ),
 }
 _GIVEN_UP_AFTER: Final = {
     "en": re.compile(r"[^,.;?!]{0,24}\b(?:any more|anymore|any longer|no more)\b"),
     "zh": re.compile(
-        "[^，。？！,?!]{0,3}(?:改|换|转|变|调|挪|移)(?:到|成|为)|[^，。？！,?!]{0,3}(?:不要了|不扣了)|[^，。？！,?!]{0,2}不(?:再|用|要)?(?:扣|收|交|要|去|来|寄|发)"
+        "[^，。？！,?!]{0,3}(?:改|换|转|变|调|挪|移)(?:到|成|为)|[^，。？！,?!]{0,4}[，,][您你]?(?:现在)?(?:想|要|希望|打算)?(?:改|换|转|变)(?:到|成|为)|[^，。？！,?!]{0,3}(?:不要了|不扣了)|[^，。？！,?!]{0,2}不(?:再|用|要)?(?:扣|收|交|要|去|来|寄|发)"
     ),
 }
 _AIMED_AT: Final = {
@@ -45,12 +48,6 @@ _AIMED_AT: Final = {
     "zh": re.compile("[改换转变调](?:成|为|到|用)$"),
 }
 """Before what something is to be from now on."""
-_INSTEAD_OF: Final = re.compile(
-    r"\b(?:instead of|in place of|rather than) [^,.;?!]*|(?:而不是|不是)[^，。；？！]*|"
-    r"(?:\b(?:cannot|not able to|unable to|not want to|not wish to|rather not)|n't(?: able to| want to)?) [^,.;?!]*|"
-    r"(?:不方便|不能|不想|不用|不愿意?|没法|没办法|没空)[来去到][^，。；？！]*|[来去到]不了[^，。；？！]*"
-)
-"""What is told as given up, with the words that say so."""
 _NOT_WISHED: Final = {
     "en": re.compile(
         r"(?:\bnot|n't) (?:want|wish|need|like|mean|meant|going)(?: (?!and\b|but\b)[a-z']+){0,4} $|\bno $"
@@ -64,6 +61,8 @@ _KEEP: Final = {
 }
 """Before what is to stay as it is."""
 _TO_CANCEL: Final = ("cancel", "取消", "免除")
+_ENDS: Final = frozenset(("cancel", "surrender", "close", "delete", "取消", "退保", "关闭"))
+"""Acts after which there is nothing left to go on."""
 _KEPT: Final = {
     "en": re.compile(r" (?:as it is|as is|untouched|stay|stays)\b"),
     "zh": re.compile("[^，。,]{0,4}(?:留着|保留|不动)"),
@@ -122,7 +121,9 @@ def _apart(mine: Sequence[Content], others: Sequence[Content]) -> tuple[Content,
     """Things that only one side of a change has."""
     known = {frozenset(c.meanings) for c in others if c.meanings}
     words = {c.words for c in others}
-    return tuple(c for c in mine if not c.wish and c.words not in words and frozenset(c.meanings) not in known)
+    return tuple(
+        c for c in mine if not (c.changes or c.empty) and c.words not in words and frozenset(c.meanings) not in known
+    )
 
 
 class Contrary:
@@ -141,6 +142,7 @@ class Contrary:
             or self._reversed()
             or self.denied()
             or self._kept()
+            or self._goes_on()
             or self._nothing_kept()
             or self._other_thing()
         )
@@ -148,7 +150,7 @@ class Contrary:
     def _other_act(self) -> bool:
         acts = [c for c in self.contents if c.acting]
         acts = [c for c in acts if c.wish] or acts
-        turn = any(_turn(self.request, self.language))  # what is no more to be, is given up: no other wish
+        turn = bool(_turn(self.request, self.language)[1])  # what is no more to be, is given up: no other wish
         if self.question:
             told = self.heard.wished and not asks_something(self.plain)
             return told and self.heard.other_wish(self.contents, every=True)
@@ -168,14 +170,23 @@ class Contrary:
         ends = [f for f in found if f.phrase.meaning.name in ("cancel", "取消") and not f.phrase.weak]
         return any(f.start < i.start and i.end < f.end for f in ends for i in inner)
 
+    def _goes_on(self) -> bool:
+        """Whether what the caller would end is to go on, and nothing is told to end."""
+        ends = any(m.name in _ENDS for act in self.contents if act.acting for m in act.meanings)
+        if not ends or goes_on(self.request, self.language) or not goes_on(self.plain, self.language):
+            return False
+        names = [f for f in self.heard.found if f.phrase.meaning.name in _ENDS and f.phrase.words != "off"]
+        return all(self._before(_NOT_WISHED[self.language], self.heard.span(f)) for f in names)
+
     def _nothing_kept(self) -> bool:
         """Whether everything is to go, where a part of it was to stay."""
         keeps = _KEEPING.search(self.request) is not None
         return keeps and _ALL.search(self.plain) is not None and not _KEEPING_SOME.search(self.plain)
 
     def _other_thing(self) -> bool:
-        """Whether a thing is told that excludes the one of the request."""
-        return excluded(self.request, _INSTEAD_OF.sub("", self.plain), self.language)
+        """Whether a thing or a person is told that excludes the one of the request."""
+        told = GIVEN_UP.sub("", self.plain)
+        return excluded(self.request, told, self.language) or other_person(self.request, told, self.language)
 
     def _before(self, pattern: re.Pattern[str], place: Span) -> bool:
         return pattern.search(self.plain[max(0, place[0] - 48) : place[0]]) is not None
@@ -190,12 +201,14 @@ class Contrary:
     def _reversed(self) -> bool:
         """Whether what the caller would have is given up (from monthly to yearly)."""
         wanted, given = _turn(self.request, self.language)
-        if not wanted or not given:
+        if not wanted:
             return False
-        aimed_at = any(self._aimed_at(place) for c in given for place in self.heard.places(c))
-        if aimed_at and not any(self.heard.spots(c) for c in wanted):
+        if self._aims_at(given) and not self._aims_at(wanted):
             return True
         return any(self._all((c,), self._given_up) for c in wanted) and not self._all(given, self._given_up)
+
+    def _aims_at(self, contents: Sequence[Content]) -> bool:
+        return any(self._aimed_at(place) for content in contents for place in self.heard.places(content))
 
     def _all(self, contents: Sequence[Content], holds: Callable[[Span], bool]) -> bool:
         """Whether contents are said, and all of their places are such."""

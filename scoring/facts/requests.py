@@ -27,7 +27,7 @@ _READ_BACK: Final = re.compile(
 """A wish told to the caller as a question, or as what was understood."""
 
 
-_POLICY: Final = re.compile(r"\b(?:policy|insurance)\b|保单|保险|合同")
+_POLICY: Final = re.compile(r"\b(?:policy|insurance|plan|contract|cover)\b|保单|保险|合同|[这那]一?[张份]单?")
 
 
 _GENERAL: Final = frozenset(("policy", "insurance", "plan", "contract", "payment", "premium", "保单", "合同"))

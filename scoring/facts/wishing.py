@@ -1,0 +1,41 @@
+"""Whether words tell that something is what the caller wants, or what is to be."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DOING: Final = (
+    "asking|after|hoping|calling|ringing|looking|putting|making|filing|applying|claiming|complaining|requesting|trying|"
+    "cancelling|withdrawing|reporting"
+)
+_WISH: Final = re.compile(
+    r"[您你](?:是|就是|其实|这边|这次|现在|还|也|都)*(?:想|要(?!是|不)|希望|需要|打算|来问|问的|让我|不想|不希望|不愿)|"
+    r"[您你]的?意思是|[您你]是(?:对|因为|觉得)|[您你]是.{1,8}要(?!是|不)|"
+    r"(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|还是[想要]|[您你].{0,12}[，,](?:想|要)|您?(?:是|来)问|"
+    r"\byou'd (?:like|rather|sooner|prefer|be happy|be glad)|"
+    r"\byou(?:'re| are) (?:quite |very )?(?:happy|glad|keen|willing) (?:for|to)\b|\byou (?:don't|do not) mind\b|"
+    r"\byou (?:just |simply |only |really |don't |do not )?(?:would (?:like|rather|sooner|prefer)|want|wanted|"
+    r"need|wish)|"
+    rf"\byou(?:'re| are) (?:{_DOING})|"
+    r"\byour (?:request|wish|question)|\byou\b[^.?!]{0,60}\b(?:and|now) (?:want|need|would like)|"
+    r"\bwe(?:'re| are) to\b|\bwhy you(?:'re| are| have|'ve)? (?:phone|call|ring|rang)|\bis what you\b"
+)
+"""That something is what the caller wants."""
+_TO_BE: Final = re.compile(
+    r"\b(?:should|is to|are to|from now on|you said)\b|以后|就是说|[您你]问|让.{2,6}(?:打|回|来)|[您你]的?意思"
+)
+"""That something is to be so, whoever wants it."""
+
+
+def is_wished(plain: str) -> bool:
+    """Whether something is what the caller wants."""
+    return _WISH.search(plain) is not None
+
+
+def is_to_be(plain: str) -> bool:
+    """Whether something is to be so, whoever wants it."""
+    return _TO_BE.search(plain) is not None
+
+
+__all__ = ["is_to_be", "is_wished"]
