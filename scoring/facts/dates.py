@@ -8,44 +8,11 @@ from typing import Final
 
 from scoring.facts.judged import PARTLY, RIGHT, WRONG, Judged
 from scoring.facts.place import Place
+from scoring.facts.told import PLAN_AFTER, misheard, restates_a_date
 from scoring.language.numbers import find_numbers
 from scoring.language.numbers_en import MONTH, MONTHS
 from scoring.record.events import CaseFact
 
-_PLAN_JUST_BEFORE: Final = (
-    "请在", "请于", "从", "自", "截至", "截止", "预计", "我", "我们", "到", "会在", "by", "before", "until", "till",
-    "from",
-    "back on", "closed", "back on the", "by the", "before the", "until the", "expires on", "due on", "from the",
-    "today is",
-    "on or after",
-)  # fmt: skip
-_PLAN_BEFORE: Final = (
-    "最迟", "最晚", "下一", "下次", "下期", "下个", "每", "记一下", "请您", "麻烦您", "今天是", "i'll", "we'll",
-    "will", "ring you",
-    "call you", "next", "latest", "today",
-)  # fmt: skip
-_PLAN_AFTER: Final = (
-    "前", "之前", "以前", "起", "到期", "生效", "截止", "放假", "再打", "您再", "打来", "给您", "回您", "联系您",
-    "打给您", "答复", "以后", "之后", "休假", "出结果", "会有", "会", "还会", "将", "才", "来", "去", "是下",
-    "开始", "左右会",
-    "at the latest", "onwards", "is the next",
-)  # fmt: skip
-"""Beside a date that is no fact of the caller but a term, a plan or a rule."""
-_DONE: Final = (
-    "您", "你", "交", "寄", "送", "递", "办", "报", "说", "住", "签", "买", "投", "打", "收", "出生", "扣", "付",
-    "缴", "存",
-    "取", "转", "you", "sent", "born", "paid", "bought", "posted", "signed", "handed", "filed", "said", "debited",
-    "he went", "she went", "admitted", "discharged",
-    "taken", "opened", "dated", "reported", "booked", "ordered", "happened", "arrived", "logged", "dropped off",
-)  # fmt: skip
-"""Beside a date that the caller told."""
-_THAT_DAY: Final = re.compile("^(?:[的 ,，]|那天|那日|当天|这天)+")
-_EMPTY: Final = re.compile(
-    r"[好的嗯是对那不哦呃啊就您吧吗呢也这天说口误应该更正一下和呀了月份到着我看记知道明白事\W\d]|"
-    r"\b(?:hang|hold|wait|case|policy|reference|number|[a-z]|so|that's|that|is|the|of|no|i|mean|see|sorry|not|okay|right|and|on|it|was|yes|then|got|noted|"
-    r"[a-z-]+(?:first|second|third|[a-z]th|ieth))\b"
-)
-"""What may stand beside a date in an utterance that only repeats it."""
 _DECEMBER: Final = 12
 _FULL: Final = 3
 """Parts of a date that is told with its year."""
@@ -56,7 +23,7 @@ _SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
 _YEAR_AFTER: Final = re.compile(r"[,，的 ]*(\d{4}|\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})年")
 
 _MONTH_AFTER: Final = re.compile(
-    r"[ ,，、]*(?:of (?:this|last) month[ ,]*)?(?:that's|that is|it was|it's|in|of|"
+    r"[ ,，、]*(?:of (?:this|last) month[ ,]*)?(?:and )?(?:that's|that is|that was|it was|it's|in|of|"
     r"也就是|就是|是|在|上个月|这个月)?[ ,，]*"
 )
 """Between a day and the month that is told after it."""
@@ -68,59 +35,6 @@ _DECIMAL_DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})")
 
 _TO_THE_YEAR: Final = re.compile(r"^[ ,]*(?:in |of |year )?'?")
 _YES: Final = re.compile(r"[ ,]*(?:right|correct|yes|is that|is it|am i|was it|and\b)")
-
-
-def _restates_a_date(place: Place, name: str, fact: CaseFact) -> bool:
-    """Whether a date that is another one stands where the caller's own would be repeated, and is no term or plan."""
-    ahead, after = _before(place), place.after()
-    if place.near(name, fact) and place.checked():
-        return True
-    if _asks_for_a_day(place) or ahead.endswith(_PLAN_JUST_BEFORE) or after.lstrip(" ,，").startswith(_PLAN_AFTER):
-        return False
-    if any(w in ahead for w in _PLAN_BEFORE):
-        return False
-    if place.near(name, fact) or place.checked() or _told_by_caller(place):
-        return True
-    if _THAT_DAY.sub("", after).startswith(_DONE) or any(w in ahead for w in _DONE):
-        return True
-    rest = place.plain
-    for number in find_numbers(rest, "en" if place.english else "zh"):
-        rest = rest.replace(place.plain[number.start : number.end], "")
-    return not _EMPTY.sub("", rest)
-
-
-def _before(place: Place) -> str:
-    """What stands before a date, or before the day of the week that leads it (by Thursday, the ninth)."""
-    before = place.previous
-    if before is not None and before.kind == "day" and not place.plain[before.end : place.said.start].strip(" ,the，"):
-        width = 24 if place.english else 10
-        return place.plain[max(0, before.start - width) : before.start].rstrip()
-    return place.ahead(10, 24).rstrip()
-
-
-def _told_by_caller(place: Place) -> bool:
-    """Whether the caller is said to have told a date, or is asked whether it is that one."""
-    asked = _ENDS_ASKING.match(place.plain, place.said.end) is not None
-    return asked or _SAID_BY_CALLER.search(_sentence(place)) is not None
-
-
-def _sentence(place: Place) -> str:
-    """The sentence up to a date."""
-    return re.split(r"[.!?;。！？；]", place.plain[: place.said.start])[-1]
-
-
-def _asks_for_a_day(place: Place) -> bool:
-    """Whether a date is offered in a question (could you come on the ninth?)."""
-    return _ENDS_ASKING.match(place.plain, place.said.end) is not None and _OFFERED.search(_sentence(place)) is not None
-
-
-_ENDS_ASKING: Final = re.compile(r"(?: last (?:year|month)| this (?:year|month))?\s*\?")
-_OFFERED: Final = re.compile(
-    r"\b(?:would|could|can|shall|may|will|how about|what about|suits?|convenient|free|available|by|before|until)\b|"
-    r"'ll\b"
-)
-"""In a question for a day to come."""
-_SAID_BY_CALLER: Final = re.compile(r"\byou (?:said|told (?:me|us)|mentioned)\b|[您你](?:刚才?)?(?:说|讲|提到)(?!话)")
 
 
 def _parts(value: str) -> dict[str, str]:
@@ -222,9 +136,9 @@ def _judge_weekday(place: Place, name: str, fact: CaseFact) -> Judged | None:
     if _plain_day(place.said.value) == _plain_day(fact.value):
         return RIGHT
     weekdays = all(_WEEKDAY.search(_plain_day(day)) for day in (place.said.value, fact.value))
-    if weekdays and _ONLY_TOLD.fullmatch(place.plain[: place.said.start]) and not place.after().startswith(_PLAN_AFTER):
+    if weekdays and _ONLY_TOLD.fullmatch(place.plain[: place.said.start]) and not place.after().startswith(PLAN_AFTER):
         return WRONG
-    return WRONG if (place.near(name, fact) or place.checked()) and _restates_a_date(place, name, fact) else None
+    return WRONG if (place.near(name, fact) or place.checked()) and restates_a_date(place, name, fact) else None
 
 
 def _day_of_relative_month(place: Place) -> int | None:
@@ -275,7 +189,7 @@ def judge_date(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged |
         if same == len(shared):
             if same > 1 or len(want) == 1:
                 return RIGHT
-            return PARTLY if _restates_a_date(place, name, fact) else None
+            return PARTLY if restates_a_date(place, name, fact) else None
         if len(shared) == 1 and len(want) > 1 and not place.near(name, fact):
             continue
         near = place.near(name, fact) or (
@@ -283,7 +197,9 @@ def judge_date(place: Place, name: str, fact: CaseFact, alone: bool) -> Judged |
         )
         full = len(shared) == _FULL
         close = len(shared) > 1 and (same >= len(shared) - 1 or (full and want["y"] == got["y"]))
-        if (full and same == _FULL - 1) or ((near or close) and _restates_a_date(place, name, fact)):
+        alike = same == len(shared) - 1 and "m" in shared and want["m"] == got["m"]
+        meant = (near or close) and restates_a_date(place, name, fact)
+        if (full and same == _FULL - 1) or meant or (alike and misheard(place, want.get("d", ""), got.get("d", ""))):
             best = WRONG
     return best
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from scoring.facts.repairs import DENIALS, only_mends, restarts, takes_back
 from scoring.language.numbers import Number, find_numbers
-from scoring.language.numbers_en import NO_SIGH, NUMBER_WORD
+from scoring.language.numbers_en import MONTH, MONTHS, NO_SIGH, NUMBER_WORD
 from scoring.language.numbers_zh import DIGITS
 from scoring.language.text import plain_letters
 
@@ -47,7 +47,9 @@ _ROUND: Final = re.compile(rf"(?:{NUMBER_WORD})(?:[- ](?:{NUMBER_WORD}))? (?:hun
 _A_YEAR: Final = re.compile(r" (?:a|per|each|every|yearly|monthly) ?(?:year|month|week|quarter)?\b|每[年月]")
 """After a sum that is paid again and again, which is no part of a number before it."""
 _LONGEST: Final = 11
-"""Digits of a number that ends in such a group, at the most."""
+"""Digits of a mobile number, which may end in such a group."""
+_LANDLINE: Final = (7, 8)
+"""Digits of another telephone number, which may, too."""
 _BARE: Final = frozenset(("digits", "number", "amount"))
 """Kinds that a value may be of alike, with or without its unit."""
 _MOST_GROUPS: Final = 12
@@ -91,6 +93,12 @@ class SaidValue:
         return other is not None and (self.kind == other.kind or {self.kind, other.kind} <= _BARE)
 
 
+_ITS_MONTH: Final = re.compile(rf"[ ,]*(?:and )?(?:in|of|that's|that is|that was|it was)? ?({MONTH})\b")
+"""Behind the day of a date."""
+_RATHER: Final = re.compile(r"[ ,]*(?:rather|i should say)\b")
+"""Behind a value that mends the one before."""
+
+
 def _dropped(plain: str, numbers: Sequence[Number], i: int, language: str) -> bool:
     """Whether a value is denied (不是八号) or mended right after."""
     number = numbers[i]
@@ -104,6 +112,11 @@ def _dropped(plain: str, numbers: Sequence[Number], i: int, language: str) -> bo
         return True
     if i + 1 < len(numbers):
         between = plain[number.end : numbers[i + 1].start]
+        if number.kind == numbers[i + 1].kind == "date":
+            month = _ITS_MONTH.match(between)
+            between = between[month.end() :] if month is not None else between
+            if len(between) <= _TO_THE_REPAIR and _RATHER.match(plain, numbers[i + 1].end):
+                return True
         if len(between) > _TO_THE_REPAIR:
             return False
         # Groups of one number may follow each other over a mere um.
@@ -130,6 +143,12 @@ def _as_long(one: Number, other: Number) -> bool:
 
 def _is_round(plain: str, number: Number) -> bool:
     return bool(_ROUND.fullmatch(plain, number.start, number.end))
+
+
+def _ends_a_number(ahead: str, digits: str) -> bool:
+    """Whether a round number may be the last group of a telephone number, not a sum that is told after one."""
+    size = len(ahead) + len(digits)
+    return len(ahead) >= 3 and len(digits) <= _TAIL and (size in _LANDLINE or (size == _LONGEST and ahead[0] == "1"))
 
 
 def _led_by_round(plain: str, value: SaidValue) -> bool:
@@ -200,7 +219,7 @@ def values_in(plain: str, language: str) -> tuple[SaidValue, ...]:
         last = found[-1] if found else None
         grouped = number.kind in ("digits", "number") and (
             not whole.search(plain, number.start, number.end)
-            or (last is not None and 3 <= len(last.digits) <= _LONGEST - len(digits) and _is_round(plain, number))
+            or (last is not None and _ends_a_number(last.digits, digits) and _is_round(plain, number))
         )
         grouped = grouped and not _A_YEAR.match(plain, number.end)
         if (
@@ -227,7 +246,9 @@ def values_in(plain: str, language: str) -> tuple[SaidValue, ...]:
                 continue
         kind, value = number.kind, number.value
         if last is not None and last.dropped and last.kind == number.kind == "date" and len(value) < _MONTH_AND_DAY:
-            value = last.value[: -len(value)] + value  # 九月二十号，不对，二十一号
+            month = _ITS_MONTH.match(plain, last.end)
+            before = f"{MONTHS[month[1]]:02d}-" if month is not None else last.value[: -len(value)]
+            value = before + value  # 九月二十号，不对，二十一号
         elif last is not None and last.dropped and last.kind == "date" and _is_a_day(number):
             kind, value = "date", f"{last.value[:-2]}{int(digits):02d}"  # 十一月十五，不，十六
         found.append(SaidValue(digits, number.start, number.end, kind, value, dropped, (digits,)))
