@@ -20,10 +20,10 @@ _DIGITS_ZH: Final = frozenset("零一二三四五六七八九幺0123456789")
 _DIGITS_EN: Final = frozenset(
     ("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double")
 )
-SETTLED: Final = 0.5
+SETTLED: Final = 0.65
 """From this chance on that a sentence ends here it is taken to have ended, where some act was found in it. What a
 recogniser makes of half a clause often looks whole, but seldom does anything."""
-WHOLE: Final = 0.7
+WHOLE: Final = 0.75
 """The same where no act was found."""
 LIKELY: Final = 0.35
 """The same where an act was found that is waited for."""

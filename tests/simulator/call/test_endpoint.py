@@ -29,8 +29,9 @@ def test_the_last_words_tell_whether_more_will_come(text: str, language: str, hi
 
 def test_an_awaited_act_ends_a_turn_unless_a_clause_hangs() -> None:
     assert hint_of("I am so sorry about that", "en", ("apologise",), ("apologise",)) == "complete"
-    assert hint_of("I am so sorry about that", "en", ("apologise",), ("empathy",)) == "settled"
-    assert hint_of("I am so sorry about that", "en", (), ("empathy",)) == "plain"
+    assert hint_of("I am so sorry about that", "en", ("apologise",), ("empathy",)) == "plain"
+    assert hint_of("let me look into that for you", "en", ("promise_reply",), ("empathy",)) == "settled"
+    assert hint_of("let me look into that for you", "en", (), ("empathy",)) == "plain"
     assert hint_of("I am so sorry about that but the", "en", ("apologise",), ("apologise",)) == "open"
 
 
