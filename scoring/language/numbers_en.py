@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from scoring.language.numbers import Number, NumberKind
@@ -101,7 +102,6 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("number", rf"(?:{_HALVES}|\d[\d,]*(?:\.\d+)?|{_WORD}(?:{_LINK}{_WORD})*)\b"),
 )  # fmt: skip
 
-_PATTERNS: Final = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
 _BEGINNINGS: Final = (
     r"[\d$¥€£]", r"hk[$d]", r"us[$d]", "rmb", "cny", "half", "quarter", "an?[ -]", r"o(?![\w'])", "double", "triple",
     "treble", "last ",
@@ -111,6 +111,14 @@ _BEGINNINGS: Final = (
 )  # fmt: skip
 """All that a match of one of the patterns, or of `_PLAIN`, can begin with: most words need no closer look."""
 _START = re.compile(rf"(?:\b|(?<=[a-z])(?=\d))(?={'|'.join(_BEGINNINGS)})")
+
+
+@cache
+def _patterns() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
+    """Compiled when English is first read: Mandarin calls, which load this file for its words, do without."""
+    return tuple((kind, re.compile(source)) for kind, source in _SOURCES)
+
+
 _HOURS = re.compile(r"\b(?:at|by|before|after|until|till|past|around) $")
 _CLOCK = re.compile(r"\b(?:at|by|before|after|until|till|past) $")
 _HOUR_AND_MINUTES = re.compile(
@@ -313,7 +321,7 @@ def find_english(text: str) -> tuple[Number, ...]:
             at = run.end()
             continue
         best: tuple[int, NumberKind, str] | None = None
-        for kind, pattern in _PATTERNS:
+        for kind, pattern in _patterns():
             match = pattern.match(text, at)
             if match and match.end() > at and (best is None or match.end() > best[0]):
                 value = _value(kind, match)
