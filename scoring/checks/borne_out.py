@@ -17,25 +17,20 @@ from typing import Final
 
 from scoring.checks.denied import denial, denial_of_deed, insisted
 from scoring.checks.refused import refused_supervisor
+from scoring.checks.spoken_against import LIKELY, QUARREL, softened, spoken_against
 from scoring.checks.thrown_back import PROTEST, UNHAPPY, called_a_threat, called_names, harsh, protests_at_manner
 from scoring.checks.turns import Line, Turn
 from scoring.checks.vouched import vouched
 from scoring.record.events import ActFinding
 
-LIKELY: Final = 0.8
-"""Confidence from which on a second witness makes a finding certain (ours)."""
 DENIED: Final = 0.5
 """The same where the words are a flat denial besides (ours)."""
 MANNER: Final = 0.6
 """The same where the caller protests at the manner in so many words (ours)."""
-SURE: Final = 0.9
-"""Confidence from which on a refusal is one though the turn explains and the caller is content; and mockery by words
-that are no set phrase, at which a calm caller does not protest (ours)."""
 SENT: Final = 0.55
 """The same where the turn does nothing else for a caller whom it leaves cross (ours)."""
 REFERRED: Final = 0.7
 """The same for a caller who is left sad or worried (ours)."""
-_QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
 _HURTFUL: Final = frozenset(("disclose", "overpromise", "shirk"))
 _HELPS: Final = frozenset(
     (
@@ -49,16 +44,6 @@ _CERTAINTY: Final = re.compile(
     r"\b(guarantee|definitely|certainly|promise|for sure|no doubt|a hundred per ?cent|absolutely|without fail)\b",
     re.IGNORECASE,
 )
-_ANECDOTE: Final = re.compile(
-    r"(我|我们|咱)(自己|家)?(的|家)?(妈妈?|老妈|爸爸?|老爸|爸妈|老公|老婆|爱人|先生|太太|儿子|女儿|姐姐?|妹妹?|哥哥?|弟弟?|"
-    r"外婆|奶奶|爷爷|外公|亲戚|邻居|朋友|同学)|"
-    r"\bmy (own )?(mum|mom|mother|dad|father|wife|husband|partner|son|daughter|sister|brother|gran|grandmother|"
-    r"neighbour|friend)\b",
-    re.IGNORECASE,
-)
-"""The agent's own people, who are no customers."""
-_FIGURE: Final = re.compile(r"\d|[零一二三四五六七八九十]{4}")
-"""A figure, which tells more than a story does."""
 _SCREEN: Final = re.compile(
     r"显示|查到|查下来|记录(上|里)|看到|\b(shows?|i (can )?see|according to|on (my|the) screen|on record)\b",
     re.IGNORECASE,
@@ -72,15 +57,6 @@ _HEDGED: Final = re.compile(
 """Words that hedge."""
 HEDGES: Final = 2
 """Hedges from which on a possible guess is one."""
-ECHO: Final = 4
-"""Characters of the caller's from which on an order in the same words is an echo."""
-_EITHER: Final = re.compile(
-    r"是[^。！？]{1,14}还是[^。！？]{1,16}[？?]|"
-    r"\b(did|was|were|have|has|is|do) (you|it)\b[^.?!]{1,40}\bor\b[^.?!]{1,40}\?",
-    re.IGNORECASE,
-)
-"""A question that offers two answers, and blames for neither."""
-_CLAUSE: Final = re.compile(r"[，。！？；,.!?;] ?")
 _OWN_DOING: Final = frozenset(("promise_reply", "vague_reply", "reassure", "promise_handover", "ask_contact"))
 """Acts of the agent's own that can be promised with certainty."""
 
@@ -90,13 +66,14 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
     places = [line.event for line in lines]
     spoken = [turn.event for turn in turns if turn.to == "customer"]
     hurt = False
-    for at, heard in enumerate(map(_without_anecdote, turns)):
+    for at, heard in enumerate(turns):
         index = bisect_right(places, heard.event)
         line = lines[index] if index < len(lines) else None
         following = bisect_right(spoken, heard.event)
         if line is not None and following < len(spoken) and spoken[following] < line.event:
             line = None
-        turn = _not_sent_away(_doubted(_without_echo(heard, lines[index - 1] if index else None), line), line)
+        answer = turns[at + 1] if at + 1 < len(turns) else None
+        turn = spoken_against(heard, lines[index - 1] if index else None, line, answer)
         if turn.to != "customer" or not turn.clear:
             yield turn
             continue
@@ -112,18 +89,17 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
         heard_as = turn.heard_as
-        quarrel = bool((turn.acts | sure) & _QUARREL)
+        quarrel = bool((turn.acts | sure) & QUARREL)
         if (threat := called_a_threat(turn, line, quarrel=quarrel)) is not None:
             others = tuple(item for item in findings if item.act != "order")
             sure, findings, heard_as = {*sure, "order"}, (*others, threat), turn.heard_as | {"order"}
         if not (turn.acts | sure) & {"sarcasm"} and (insult := called_names(turn, line)) is not None:
             others = tuple(item for item in findings if item.act != "sarcasm")
             sure, findings, heard_as = {*sure, "sarcasm"}, (*others, insult), turn.heard_as | {"sarcasm"}
-        answer = turns[at + 1] if at + 1 < len(turns) else None
-        if not (turn.acts | sure) & _QUARREL and (rough := harsh(turn, line, answer)) is not None:
+        if not (turn.acts | sure) & QUARREL and (rough := harsh(turn, line, answer)) is not None:
             others = tuple(item for item in findings if item.act != "order")
             sure, findings, heard_as = {*sure, "order"}, (*others, rough), turn.heard_as | {"order"}
-        if not (turn.acts | sure) & _QUARREL and (told := _insisted(turn, line, lines[:index])) is not None:
+        if not (turn.acts | sure) & QUARREL and (told := _insisted(turn, line, lines[:index])) is not None:
             others = tuple(item for item in findings if item.act != "argue")
             sure, findings, heard_as = {*sure, "argue"}, (*others, told), turn.heard_as | {"argue"}
         if hurt and (denied := _denied_again(turn, line, lines[:index])) is not None:
@@ -140,50 +116,10 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         yield replace(turn, acts=turn.acts | sure, heard_as=heard_as, findings=findings) if sure else turn
 
 
-def _doubted(turn: Turn, reply: Line | None) -> Turn:
-    """The turn without a quarrel that is hardly certain and at which nobody protests.
-
-    That is one beside kind words, or what no set phrase shows and the caller takes calmly: mockery, or blame in a
-    question that offers two answers.
-    """
-    if not turn.acts & _QUARREL or reply is None or PROTEST & set(reply.does):
-        return turn
-    kind, calm = _softened(turn), reply.feeling != "angry"
-    either = _EITHER.search(turn.text) if calm and "blame" in turn.acts else None
-
-    def least(item: ActFinding) -> float:
-        free = calm and not item.reason.startswith("pattern")  # no set phrase, and the caller takes it calmly
-        if free and item.act == "blame" and either and either.start() < item.end and item.start < either.end():
-            return 1.0
-        return SURE if free and item.act == "sarcasm" else LIKELY if kind else 0.0
-
-    weak = {
-        item.act
-        for item in turn.findings
-        if item.act in _QUARREL and item.level == "certain" and (item.confidence or 1.0) < least(item)
-    }
-    findings = tuple(item for item in turn.findings if item.act not in weak)
-    return replace(turn, acts=turn.acts - weak, heard_as=turn.heard_as - weak, findings=findings) if weak else turn
-
-
-def _not_sent_away(turn: Turn, reply: Line | None) -> Turn:
-    """The turn without a refusal that is hardly certain and after which the caller goes on contentedly."""
-    if "shirk" not in turn.acts or reply is None or reply.feeling != "neutral":
-        return turn
-    if reply.asks or PROTEST & set(reply.does):
-        return turn
-    explains = any(item.act == "explain" and item.level == "certain" for item in turn.findings)
-    least = SURE if explains else LIKELY
-    if any(item.act == "shirk" and (item.confidence or 1.0) >= least for item in turn.findings):
-        return turn
-    findings = tuple(item for item in turn.findings if item.act != "shirk")
-    return replace(turn, acts=turn.acts - {"shirk"}, heard_as=turn.heard_as - {"shirk"}, findings=findings)
-
-
 def _denied_again(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFinding | None:
     """A flat denial after an earlier quarrel that makes the caller angry, where the detector is not certain of one."""
     words = denial(turn.text) or denial_of_deed(turn.text, (line.text for line in said))
-    seen = any(finding.act in _QUARREL and finding.level == "certain" for finding in turn.findings)
+    seen = any(finding.act in QUARREL and finding.level == "certain" for finding in turn.findings)
     if words is None or seen or reply is None or _SCREEN.search(turn.text):
         return None
     if turn.has("apologise", "empathy", "reassure"):  # a kind word, however doubtful, is no quarrel
@@ -198,26 +134,9 @@ def _denied_again(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFi
     )
 
 
-def _without_echo(turn: Turn, said: Line | None) -> Turn:
-    """The turn without an order that only repeats the caller's own words (叫他不要再来 – 不要再来，我加上)."""
-    if said is None or "order" not in turn.heard_as or turn.to != "customer":
-        return turn
-    echoed = [
-        item
-        for item in turn.findings
-        if item.act == "order"
-        and any(len(part) >= ECHO and part in said.text for part in _CLAUSE.split(item.text))
-        and not said.does
-    ]
-    if not echoed or len(echoed) < sum(item.act == "order" for item in turn.findings):
-        return turn
-    findings = tuple(item for item in turn.findings if item.act != "order")
-    return replace(turn, acts=turn.acts - {"order"}, heard_as=turn.heard_as - {"order"}, findings=findings)
-
-
 def _insisted(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFinding | None:
     """Words that insist on what the caller has just denied and now objects to, where the detector sees no quarrel."""
-    if reply is None or not said or _SCREEN.search(turn.text) or turn.has("apologise", "reassure") or _softened(turn):
+    if reply is None or not said or _SCREEN.search(turn.text) or turn.has("apologise", "reassure") or softened(turn):
         return None
     if "objects" not in reply.does and ("denies" not in reply.does or reply.feeling != "angry"):
         return None
@@ -226,15 +145,6 @@ def _insisted(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFindin
         return None
     start, end = words.span()
     return ActFinding("argue", None, "certain", start, end, words.group(), None, "insisted, and the caller objected")
-
-
-def _without_anecdote(turn: Turn) -> Turn:
-    """The turn without a disclosure that tells of the agent's own people and names no number."""
-    told = [item for item in turn.findings if item.act == "disclose"]
-    if not told or not _ANECDOTE.search(turn.text) or any(_FIGURE.search(item.text) for item in told):
-        return turn
-    findings = tuple(item for item in turn.findings if item.act != "disclose")
-    return replace(turn, acts=turn.acts - {"disclose"}, heard_as=turn.heard_as - {"disclose"}, findings=findings)
 
 
 def _hedged(finding: ActFinding) -> bool:
@@ -248,12 +158,12 @@ def _argues_on(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     """Whether a possible contradiction after a quarrel leaves the caller angry; what the screen says is none."""
     if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
         return False
-    return reply is not None and reply.feeling == "angry" and not _SCREEN.search(turn.text) and not _softened(turn)
+    return reply is not None and reply.feeling == "angry" and not _SCREEN.search(turn.text) and not softened(turn)
 
 
 def _hurt_by_manner(finding: ActFinding, reply: Line | None) -> bool:
     """Whether the caller protests at the manner of what is possibly a quarrel."""
-    if finding.act not in _QUARREL or finding.level != "possible" or (finding.confidence or 0.0) < MANNER:
+    if finding.act not in QUARREL or finding.level != "possible" or (finding.confidence or 0.0) < MANNER:
         return False
     return reply is not None and not reply.affirms() and protests_at_manner(reply.text)
 
@@ -272,11 +182,6 @@ def _likely(finding: ActFinding) -> bool:
     return finding.level == "possible" and (finding.confidence or 0.0) >= LIKELY
 
 
-def _softened(turn: Turn) -> bool:
-    """Whether a turn apologises or feels for the caller for certain, so that it hardly quarrels on."""
-    return any(item.act in ("apologise", "empathy", "reassure") and item.level == "certain" for item in turn.findings)
-
-
 def _flatly_denied(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     """Whether the words are a flat denial and the caller protests in so many words: then a possible quarrel is one."""
     if finding.act != "argue" or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
@@ -289,10 +194,10 @@ def _second(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
         return bool(_CERTAINTY.search(turn.text)) and not turn.acts & _OWN_DOING
     if reply is None or reply.affirms():
         return False
-    if finding.act in _QUARREL:
+    if finding.act in QUARREL:
         other = any(item.level == "certain" and item.act in _HURTFUL for item in turn.findings)  # anger may be at that
         return bool(PROTEST & set(reply.does)) or (reply.feeling == "angry" and not other)
     return finding.act == "shirk" and reply.feeling in UNHAPPY
 
 
-__all__ = ["LIKELY", "borne_out"]
+__all__ = ["borne_out"]

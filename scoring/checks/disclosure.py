@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from scoring.checks.borne_out import LIKELY
 from scoring.checks.call import Call, Turn
 from scoring.checks.card import is_card, own_values
 from scoring.checks.fellow import named_with_a_sum, told_of_a_fellow
+from scoring.checks.spoken_against import LIKELY
 from scoring.checks.third_party import told_of_another
 from scoring.record.events import ActFinding
 

@@ -7,7 +7,7 @@ A file has a head of `key: value` lines, a line `--`, the call one event a line,
     accept by=… when=… · record result=… next=… when=… owner=… | matter · voice turn rate=… pitch=… loud=…
     presence target=… result=… · identity target=… result=… · knowledge target=… · consult target=… · escalate target=…
     A act act/kind ?act fact:state asked=fact to=colleague typed | words of the agent
-        (`?` marks a possible act, `?act@0.9` its confidence)
+        (`?` marks a possible act; `?act@0.9` and `act@0.9` state a confidence)
     C feeling long again tells=a,b asks=a does=x,y | words of the caller
         (`asks` may hold questions in the caller's own words, `~` for a space)
     cut by seconds · murmur seconds · unheard · silence seconds
@@ -205,7 +205,7 @@ class _Builder:
                     0,
                     len(text),
                     text,
-                    float(sure or 0.6) if item[0] == "?" else 0.99,
+                    float(sure or (0.6 if item[0] == "?" else 0.99)),
                     "test",
                 )
             )

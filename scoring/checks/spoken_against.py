@@ -1,0 +1,160 @@
+"""Violations that the words alone make certain and the call speaks against: they count for nothing, or for less.
+
+The witness is what came of them and what stands beside them: a caller who goes on contentedly, kind words in the same
+turn, the caller's own words that were only repeated, people of the agent's own that a story is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from scoring.checks.own_words import takes_back_manner
+from scoring.checks.thrown_back import PROTEST, protests_at_manner
+from scoring.checks.turns import Line, Turn
+from scoring.record.events import ActFinding
+
+LIKELY: Final = 0.8
+"""Confidence from which on a second witness makes a finding certain (ours)."""
+SURE: Final = 0.9
+"""Confidence from which on a refusal is one though the turn explains and the caller is content; and a quarrel by words
+that are no set phrase beside kind words, or mockery of that kind at which a calm caller does not protest (ours)."""
+PLAIN: Final = 0.95
+"""The same for mockery of that kind that has another cause beside it for the caller's anger, or that was taken back
+(ours)."""
+QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
+_ANECDOTE: Final = re.compile(
+    r"(我|我们|咱)(自己|家)?(的|家)?(妈妈?|老妈|爸爸?|老爸|爸妈|老公|老婆|爱人|先生|太太|儿子|女儿|姐姐?|妹妹?|哥哥?|弟弟?|"
+    r"外婆|奶奶|爷爷|外公|亲戚|邻居|朋友|同学)|"
+    r"\bmy (own )?(mum|mom|mother|dad|father|wife|husband|partner|son|daughter|sister|brother|gran|grandmother|"
+    r"neighbour|friend)\b",
+    re.IGNORECASE,
+)
+"""The agent's own people, who are no customers."""
+_FIGURE: Final = re.compile(r"\d|[零一二三四五六七八九十]{4}")
+"""A figure, which tells more than a story does."""
+ECHO: Final = 4
+"""Characters of the caller's from which on an order in the same words is an echo."""
+_EITHER: Final = re.compile(
+    r"是[^。！？]{1,14}还是[^。！？]{1,16}[？?]|"
+    r"\b(did|was|were|have|has|is|do) (you|it)\b[^.?!]{1,40}\bor\b[^.?!]{1,40}\?",
+    re.IGNORECASE,
+)
+"""A question that offers two answers, and blames for neither."""
+_CLAUSE: Final = re.compile(r"[，。！？；,.!?;] ?")
+
+
+def spoken_against(turn: Turn, before: Line | None, reply: Line | None, answer: Turn | None) -> Turn:
+    """The turn without what the call speaks against.
+
+    `before` and `reply` are the lines of the caller around it, `answer` the next turn.
+    """
+    turn = _without_echo(_without_anecdote(turn), before)
+    return _not_sent_away(_regretted(_doubted(turn, reply), reply, answer), reply)
+
+
+def _doubted(turn: Turn, reply: Line | None) -> Turn:
+    """The turn without a quarrel that is hardly certain and at which nobody protests.
+
+    That is one beside kind words; what no set phrase shows and the caller takes calmly: mockery, or blame in a question
+    that offers two answers; or mockery of that kind where the caller has been sent away and may be angry at that.
+    """
+    if not turn.acts & QUARREL or reply is None or PROTEST & set(reply.does):
+        return turn
+    kind, calm = softened(turn), reply.feeling != "angry"
+    sent_away = any(item.act == "shirk" and item.level == "certain" for item in turn.findings)
+    either = _EITHER.search(turn.text) if calm and "blame" in turn.acts else None
+
+    def least(item: ActFinding) -> float:
+        if item.reason.startswith("pattern"):
+            return LIKELY if kind else 0.0
+        if calm and item.act == "blame" and either and either.start() < item.end and item.start < either.end():
+            return 1.0
+        if item.act == "sarcasm" and sent_away and not protests_at_manner(reply.text):
+            return PLAIN
+        return SURE if kind or (calm and item.act == "sarcasm") else 0.0
+
+    weak = {
+        item.act
+        for item in turn.findings
+        if item.act in QUARREL and item.level == "certain" and (item.confidence or 1.0) < least(item)
+    }
+    findings = tuple(item for item in turn.findings if item.act not in weak)
+    return replace(turn, acts=turn.acts - weak, heard_as=turn.heard_as - weak, findings=findings) if weak else turn
+
+
+def _regretted(turn: Turn, reply: Line | None, answer: Turn | None) -> Turn:
+    """The turn with a blame for a mockery that no set phrase shows, that the caller does not call one and that is
+    taken back in the next turn: a clumsy word."""
+    if "sarcasm" not in turn.acts or reply is None or answer is None or answer.to != "customer":
+        return turn
+    if any(item.act == "sarcasm" and _plain(item) for item in turn.findings) or protests_at_manner(reply.text):
+        return turn
+    if answer.event < reply.event or not takes_back_manner(answer.text, haste=True):
+        return turn
+    findings = tuple(
+        replace(item, act="blame", kind=None, reason="likely mockery, and taken back at once")
+        if item.act == "sarcasm"
+        else item
+        for item in turn.findings
+    )
+    return replace(
+        turn,
+        acts=turn.acts - {"sarcasm"} | {"blame"},
+        heard_as=turn.heard_as - {"sarcasm"} | {"blame"},
+        findings=findings,
+    )
+
+
+def _plain(item: ActFinding) -> bool:
+    """Whether a finding rests on a set phrase, or on words that leave hardly a doubt."""
+    return item.reason.startswith("pattern") or (item.confidence or 1.0) >= PLAIN
+
+
+def _not_sent_away(turn: Turn, reply: Line | None) -> Turn:
+    """The turn without a refusal that is hardly certain and after which the caller goes on contentedly."""
+    if "shirk" not in turn.acts or reply is None or reply.feeling != "neutral":
+        return turn
+    if reply.asks or PROTEST & set(reply.does):
+        return turn
+    explains = any(item.act == "explain" and item.level == "certain" for item in turn.findings)
+    least = SURE if explains else LIKELY
+    if any(item.act == "shirk" and (item.confidence or 1.0) >= least for item in turn.findings):
+        return turn
+    findings = tuple(item for item in turn.findings if item.act != "shirk")
+    return replace(turn, acts=turn.acts - {"shirk"}, heard_as=turn.heard_as - {"shirk"}, findings=findings)
+
+
+def _without_echo(turn: Turn, said: Line | None) -> Turn:
+    """The turn without an order that only repeats the caller's own words (叫他不要再来 – 不要再来，我加上)."""
+    if said is None or "order" not in turn.heard_as or turn.to != "customer":
+        return turn
+    echoed = [
+        item
+        for item in turn.findings
+        if item.act == "order"
+        and any(len(part) >= ECHO and part in said.text for part in _CLAUSE.split(item.text))
+        and not said.does
+    ]
+    if not echoed or len(echoed) < sum(item.act == "order" for item in turn.findings):
+        return turn
+    findings = tuple(item for item in turn.findings if item.act != "order")
+    return replace(turn, acts=turn.acts - {"order"}, heard_as=turn.heard_as - {"order"}, findings=findings)
+
+
+def _without_anecdote(turn: Turn) -> Turn:
+    """The turn without a disclosure that tells of the agent's own people and names no number."""
+    told = [item for item in turn.findings if item.act == "disclose"]
+    if not told or not _ANECDOTE.search(turn.text) or any(_FIGURE.search(item.text) for item in told):
+        return turn
+    findings = tuple(item for item in turn.findings if item.act != "disclose")
+    return replace(turn, acts=turn.acts - {"disclose"}, heard_as=turn.heard_as - {"disclose"}, findings=findings)
+
+
+def softened(turn: Turn) -> bool:
+    """Whether a turn apologises or feels for the caller for certain, so that it hardly quarrels on."""
+    return any(item.act in ("apologise", "empathy", "reassure") and item.level == "certain" for item in turn.findings)
+
+
+__all__ = ["LIKELY", "QUARREL", "softened", "spoken_against"]
