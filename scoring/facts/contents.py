@@ -16,6 +16,7 @@ from scoring.facts.meanings import (
     longest_phrases,
     meanings_in,
     meanings_of,
+    only_weak,
     stem,
     units_of,
 )
@@ -140,7 +141,9 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
         done_to = set(re.findall(r"\b(?:the|a|an|his|her|their|my|your) ([a-z-]+)", value.lower())) - _NO_OBJECT
         first = next((i for i, c in enumerate(found) if c.wish and c.words not in done_to), len(found))
         found = [
-            replace(c, object=True) if c.words in done_to and (i > first or c.words.endswith("ed")) else c
+            replace(c, object=True)
+            if c.words in done_to and (i > first or c.words.endswith("ed") or only_weak(c.words, language))
+            else c
             for i, c in enumerate(found)
         ]
     else:

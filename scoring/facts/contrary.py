@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from scoring.facts.contents import Content, Heard, contents_of
-from scoring.facts.meanings import Span, excluded
+from scoring.facts.exclusive import excluded
+from scoring.facts.meanings import Span
 from scoring.facts.persons import other_person
 from scoring.facts.polarity import GIVEN_UP, goes_on
 from scoring.language.text import normalise
@@ -218,6 +219,10 @@ class Contrary:
     def sure(self) -> bool:
         """Whether the opposite is told, so that it needs no words of wishing."""
         return self.denied() or self._reversed()
+
+    def excludes_all(self) -> bool:
+        """Whether what is told excludes the wish although none of its own things may be named."""
+        return self._other_thing() or self.heard.other_wish(self.contents, only=tuple(_ENDS))
 
     def denied(self) -> bool:
         """Whether the caller's act is said not to be wanted."""

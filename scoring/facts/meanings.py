@@ -224,12 +224,16 @@ def meanings_in(normal: Normal) -> tuple[tuple[Found, ...], tuple[Span, ...]]:
 
 
 @lru_cache(maxsize=1024)
+def _phrases_of(words: str, language: str) -> tuple[Phrase, ...]:
+    units = units_of(words, language)
+    known = (p for p in _table(language)[0].get(units[0], ()) if p.first == units and not p.then) if units else ()
+    return tuple(p for p in known if language == "en" or p.words == words)
+
+
+@lru_cache(maxsize=1024)
 def meanings_of(words: str, language: str, every: bool = False) -> tuple[Meaning, ...]:
     """The meanings of just these words: those that they name, where they name one, else its acts; or every."""
-    units = units_of(words, language)
-    known = [p for p in _table(language)[0].get(units[0], ()) if p.first == units and not p.then] if units else []
-    if language != "en":
-        known = [p for p in known if p.words == words]
+    known = list(_phrases_of(words, language))
     if every:
         return tuple(dict.fromkeys(p.meaning for p in known))
     heads = [p for p in known if p.heads]
@@ -244,6 +248,13 @@ def meanings_of(words: str, language: str, every: bool = False) -> tuple[Meaning
     else:
         chosen = wishes or known
     return tuple(dict.fromkeys(p.meaning for p in chosen))
+
+
+@lru_cache(maxsize=256)
+def only_weak(words: str, language: str) -> bool:
+    """Whether words may mean an act, but much else, too (back, end, out)."""
+    acts = [p for p in _phrases_of(words, language) if p.meaning.wish]
+    return bool(acts) and all(p.weak for p in acts)
 
 
 @cache
@@ -267,30 +278,12 @@ def known_phrase(units: Sequence[str], at: int, language: str) -> int:
     return max(fits, default=0)
 
 
-def excluded(wanted: str, said: str, language: str) -> bool:
-    """Whether a text says a thing that excludes the one that is wanted (afternoon for morning), and not that one."""
-    return any(others.search(said) and not own.search(said) for own, others in _excluding(wanted, language))
-
-
-@lru_cache(maxsize=256)
-def _excluding(wanted: str, language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """What a wanted thing is called, and what the things are called that exclude it, for each line that knows it."""
-    found = []
-    for sides in _table(language)[1]:
-        for i, own in enumerate(sides):
-            mine = _any_of(own, language)
-            others = _any_of([word for j, words in enumerate(sides) if j != i for word in words], language)
-            if mine.search(wanted) and not others.search(wanted):
-                found.append((mine, others))
-    return tuple(found)
-
-
-def _any_of(words: Sequence[str], language: str) -> re.Pattern[str]:
-    either = "|".join(map(re.escape, words))
-    return re.compile(rf"\b(?:{either})" if language == "en" else either)
+def exclusive_things(language: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Things that exclude each other, each by all of its names."""
+    return _table(language)[1]
 
 
 __all__ = [
-    "Found", "Meaning", "Phrase", "Span", "excluded", "known_phrase", "longest_phrases", "meanings_in", "meanings_of",
-    "stem", "units_of",
+    "Found", "Meaning", "Phrase", "Span", "exclusive_things", "known_phrase", "longest_phrases", "meanings_in",
+    "meanings_of", "only_weak", "stem", "units_of",
 ]  # fmt: skip

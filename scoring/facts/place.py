@@ -96,7 +96,8 @@ class Place:
 
 _TO_CONFIRM: Final = re.compile(
     r"[,;.] ?(?:right|correct|yes|okay)\b|\b(?:right|correct)(?: (?:mister|mr|mrs|ms|miss|sir|madam)\b[^,]*)?\W*$|"
-    r"\b(?:is|was|isn't|wasn't) (?:that|it|this)\b|\b(?:have|did|do|am) i\b|"
+    r"\b(?:is|was|isn't|wasn't) (?:that|it|this)\b(?! (?:clear|plain|all|helpful|everything|too))|"
+    r"\b(?:have|did|do|am) i\b(?! (?:put|make|made|explain|explained|need))|"
     + "|".join(w for w in _CHECKED if not w.isascii())
 )
 

@@ -10,6 +10,7 @@ from scoring.facts.contents import EMPTY_EN, Content, Heard, contents_of, find_w
 from scoring.facts.contrary import Contrary, asks_something
 from scoring.facts.meanings import Span, meanings_of
 from scoring.facts.place import confirms
+from scoring.facts.wishing import is_wished
 from scoring.language.text import Normal
 from scoring.record.events import CaseFact, FactState
 
@@ -27,6 +28,8 @@ _READ_BACK: Final = re.compile(
 """A wish told to the caller as a question, or as what was understood."""
 
 
+_REACH: Final = {"en": 160, "zh": 60}
+"""Characters within which a wish is told."""
 _POLICY: Final = re.compile(r"\b(?:policy|insurance|plan|contract|cover)\b|保单|保险|合同|[这那]一?[张份]单?")
 
 
@@ -52,13 +55,36 @@ def _distinct(places: Sequence[list[Span]]) -> list[Span]:
     return taken
 
 
+def _together(places: Sequence[list[Span]], length: int, language: str) -> list[list[Span]]:
+    """Of the places of each word those that stand close to most of the others, in a long turn."""
+    reach = _REACH[language]
+    if length <= reach:
+        return list(places)
+    starts = sorted({start for own in places for start, _ in own})
+    near = [[[p for p in own if start <= p[0] and p[1] <= start + reach] for own in places] for start in starts]
+    return max(near, key=lambda own: sum(map(bool, own)), default=list(places))
+
+
+def _around(heard: Heard, places: Sequence[Span]) -> str:
+    """The part of a turn in which a wish is told."""
+    reach = _REACH[heard.language]
+    if len(heard.plain) <= reach or not places:
+        return heard.plain
+    return heard.plain[max(0, min(p[0] for p in places) - reach // 2) : max(p[1] for p in places) + reach // 2]
+
+
 def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     """Where the words of a request stand, if they are enough for it."""
     needed = [c for c in contents if not c.empty] or list(contents)
     wished, confirmed = heard.wished, confirms(heard.plain)
     grade = 0 if wished else 2
-    places = [heard.places(c, grade) for c in needed]
+    places = _together([heard.places(c, grade) for c in needed], len(heard.plain), heard.language)
+    if sum(not _general(c) for c in needed) > 1:  # much is said of a policy or premium without its name
+        told_or_due = [(c, own) for c, own in zip(needed, places, strict=True) if own or not _general(c)]
+        needed, places = [c for c, _ in told_or_due], [own for _, own in told_or_due]
     taken = _distinct(places)
+    around = _around(heard, taken)
+    wished, confirmed = wished and is_wished(around), confirmed and confirms(around)
     asks = any(c.asks for c in contents)
     wishes = [heard.tells_an_act((c,), contents, grade) for c in needed if c.wish and not asks]
     told = wished or wishes or any(c.empty and heard.places(c) for c in contents)
@@ -98,7 +124,10 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
         return None  # nothing of it is told at all
     contrary = Contrary(heard, fact.value, contents)
     if contrary.said():
-        told = [p for c in contents if not c.little and not c.changes for p in heard.places(c)]
+        own = [c for c in contents if not (c.little or c.changes)]
+        if not contrary.excludes_all() and any(not _general(c) for c in own if not c.wish):
+            own = [c for c in own if not _general(c)]
+        told = [p for c in own for p in heard.places(c)]
         if not told and bare and (policy := _POLICY.search(heard.plain)) is not None:
             told = [policy.span()]
         if told and (heard.wished or contrary.sure()) and (confirms(heard.plain) or _read_back(heard.plain)):

@@ -28,9 +28,18 @@ _TO_BE: Final = re.compile(
 """That something is to be so, whoever wants it."""
 
 
+_FORMULA: Final = re.compile(
+    r"\b(?:if|whatever|whenever|anything|something|else|as|when) (?:that )?"
+    r"you(?:'d| would)? (?:like|want|need|wish|prefer)\b|"
+    r"\byou(?:'re| are) (?:calling|ringing|phoning) (?:from|on)\b|\byou want to know more\b|"
+    r"(?:如果|要是|若|只要)[您你](?:想|要|需要|希望)|还有(?:什么|其他|别的)?.{0,4}需要|[您你]还(?:有|需要)什么|[您你]要不要"
+)
+"""Words of courtesy that ask for a wish, or leave it open."""
+
+
 def is_wished(plain: str) -> bool:
     """Whether something is what the caller wants."""
-    return _WISH.search(plain) is not None
+    return _WISH.search(_FORMULA.sub("", plain)) is not None
 
 
 def is_to_be(plain: str) -> bool:
