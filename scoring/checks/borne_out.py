@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from scoring.checks.assured import assured
 from scoring.checks.denied import denial, denial_of_deed, insisted
 from scoring.checks.refused import refused_supervisor
 from scoring.checks.spoken_against import LIKELY, QUARREL, softened, spoken_against
@@ -61,8 +62,11 @@ _OWN_DOING: Final = frozenset(("promise_reply", "vague_reply", "reassure", "prom
 """Acts of the agent's own that can be promised with certainty."""
 
 
-def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
-    """The turns, likely violations made certain where the call bears them out."""
+def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: bool) -> Iterator[Turn]:
+    """The turns, likely violations made certain where the call bears them out.
+
+    `left_to_others`: whether somebody other than the agent decides on the matter.
+    """
     places = [line.event for line in lines]
     spoken = [turn.event for turn in turns if turn.to == "customer"]
     hurt = False
@@ -73,7 +77,8 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         if line is not None and following < len(spoken) and spoken[following] < line.event:
             line = None
         answer = turns[at + 1] if at + 1 < len(turns) else None
-        turn = spoken_against(heard, lines[index - 1] if index else None, line, answer)
+        said = lines[index - 1] if index else None
+        turn = spoken_against(heard, said, line, answer)
         if turn.to != "customer" or not turn.clear:
             yield turn
             continue
@@ -105,11 +110,14 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line]) -> Iterator[Turn]:
         if hurt and (denied := _denied_again(turn, line, lines[:index])) is not None:
             others = tuple(item for item in findings if item.act != "argue")
             sure, findings, heard_as = {*sure, "argue"}, (*others, denied), turn.heard_as | {"argue"}
-        refused = refused_supervisor(turn, lines[index - 1] if index else None, line)
+        refused = refused_supervisor(turn, said, line)
         if "shirk" not in turn.acts | sure and refused is not None:
             others = tuple(item for item in findings if item.act != "shirk")
             sure, findings, heard_as = {*sure, "shirk"}, (*others, refused), turn.heard_as | {"shirk"}
-        if "overpromise" not in turn.acts | sure and (promise := vouched(turn)) is not None:
+        promise = None
+        if "overpromise" not in turn.acts | sure:
+            promise = vouched(turn) or (assured(turn, said, line) if left_to_others else None)
+        if promise is not None:
             others = tuple(item for item in findings if item.act != "overpromise")
             sure, findings, heard_as = {*sure, "overpromise"}, (*others, promise), heard_as | {"overpromise"}
         hurt = hurt or bool((turn.acts | sure) & {"argue", "blame"})

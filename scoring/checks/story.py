@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
 
+from scoring.checks.assured import left_to_others
 from scoring.checks.borne_out import borne_out
 from scoring.checks.cues import with_cues
 from scoring.checks.turns import Line, Spoken, Turn, lines_of, turns_of
@@ -58,7 +59,9 @@ class Story:
         absent = self.wanted_presence in ("busy", "offline", "resigned")
         first = self.lines[0].event if self.lines else ALWAYS
         accepted = [n for n, event in self.numbered() if isinstance(event, ColleagueAccepted)]
-        for turn in borne_out(tuple(turns_of(events)), self.lines):
+        pages = tuple(self.case.knowledge.values())
+        left = left_to_others(pages) if pages else not self.case.within_authority
+        for turn in borne_out(tuple(turns_of(events)), self.lines, left_to_others=left):
             fresh = turn.to == "customer" and bool(accepted) and accepted[0] < turn.event
             if fresh:
                 accepted = [n for n in accepted if n > turn.event]

@@ -33,15 +33,15 @@ _CERTAIN: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that say it as a certainty."""
-_OF_OTHERS: Final = re.compile(
-    r"到(您|你)?(的)?(账|帐|卡|折|户|手)|(在|进)(您|你)?(的)?(账|帐|卡|折子|存折|户头|里头|里面)|(打|汇|划|退|转)(到|进|回|给|下来)|"
+OF_OTHERS: Final = re.compile(
+    r"(到|躺|落|回|进)(到|在|进)?(您|你)?(的)?(账|帐|卡|折|户|手|口袋|腰包|兜)|(在|进)(您|你)?(的)?(账|帐|卡|折子|存折|户头|里头|里面)|(打|汇|划|退|转)(到|进|回|给|下来)|"
     r"(?<!理)赔(?!付部|案|审)|理赔(款|金)|批(?!评|次|发)|(退|补|拿)(您|你)?(全|钱|款|回|得到)|核保|核赔|审核|通过|签字|特批|能过|拿到|复效|免(掉|了)|"
     r"\b(money|payment|payout|refund|cheque|check|cash|claim|approv\w*|paid|pay out|your account|underwrit\w*|"
     r"reinstat\w*|waive[sd]?)\b",
     re.IGNORECASE,
 )
 """What others decide or pay."""
-_IN_PERSON: Final = re.compile(
+IN_PERSON: Final = re.compile(
     r"我[^，。！？]{0,6}(跟|打(个)?(电话|给您)|回(您|你|电)|联系|盯|记|写|报(?!销|单)|交(?!费)|送|问|催|查|转|帮|替|留意|告诉|通知|说|讲)|"
     r"短信|链接|通知|邮件|回执|信封|\b(letter|text|e-?mail|message|printed|written)\b|(送|寄|传|报|交|转|递)(到|给|去|进)|通知(您|你)|告诉(您|你)|联系(您|你)|打给(您|你)|回(您|你)(的)?电|"
     r"\b(i|we)( will|'ll| am going to|'m going to)\b|"
@@ -74,11 +74,11 @@ def _sentence(said: str) -> tuple[int, int] | None:
         if _VOUCHES.search(text) is None or _REFUSES_TO.search(text):
             continue
         if any(
-            _CERTAIN.search(part) and _OF_OTHERS.search(part) and not _IN_PERSON.search(part)
+            _CERTAIN.search(part) and OF_OTHERS.search(part) and not IN_PERSON.search(part)
             for part in _CLAUSE.split(text)
         ):
             return sentence.span()
     return None
 
 
-__all__ = ["vouched"]
+__all__ = ["IN_PERSON", "OF_OTHERS", "vouched"]
