@@ -1,8 +1,8 @@
 """A result that others decide, told as settled: known by the page, the agent's words and how the caller takes them.
 
 No detector need see the promise. It takes three things: the case leaves the result to somebody else, a sentence calls
-it settled or certain without a condition, and the caller, who had asked or worried about it, takes it for granted from
-then on (真的啊？那我就不借了). What the agent does in person may be promised, and a limit named beside it is no promise.
+it settled or certain without a condition, and the caller, who had asked or worried about it, relies on it from then on
+(真的啊？那我就不借了). What the agent does in person may be promised, and a limit named beside it is no promise.
 """
 
 from __future__ import annotations
@@ -27,11 +27,16 @@ _DECIDED: Final = re.compile(
 _RELIEVED: Final = re.compile(
     r"真的(啊|吗|呀|么|嘛|假的|[？?])|当真|(?<!不)(?<!没)放(得下)?心了|太好了|太谢谢|谢天谢地|踏实(了|多了)|"
     r"松(了|下)?(一)?(大)?口气|石头(落|放)|有(您|你)(这|那)?句话|(这|那)?(话|可)是(您|你)(自己)?说的|(说话|讲话)(可)?(要)?算(数|话)|"
-    r"记(住|着|得)(您|你)(刚才|今天)?(说|讲)的|那我(可|就|也|先|现在)*(不(用|去|借|卖|操心|担心|急|找)|跟[^，。！？]{1,8}(说|讲)|去(订|买|签|交|报)|订|等着)|"
-    r"\breally\?|\bthank (god|goodness|heavens?|the lord)|\b(brilliant|wonderful|marvellous|fantastic|splendid|terrific)\b|"
-    r"\b(a|the) (\w+ )?(weight|load|stone)\b[^.?!]{0,8}\b(off|from)\b|\b(such |what )?a (huge |big |great )?relief\b|"
-    r"\bso (it's|that's|it is|that is) (certain|settled|sure|done|agreed)\b|\b(are you|you're) (quite |really |absolutely )?sure\?|"
-    r"\bi('ll| will) hold you to\b|\bthen i (won't|needn't|don't have to|can)\b|\bi can (tell|book|stop|sleep|breathe)\b",
+    r"记(住|着|得)(您|你)(刚才|今天)?(说|讲)的|那我(可|就|也|先|现在)*"
+    r"(不(用|去|借|卖|操心|担心|急|找)|跟[^，。！？]{1,8}(说|讲)|去(订|买|签|交|报)|订|等着|(按|照)[^，。！？]{1,8}(安排|准备))|"
+    r"\breally\?|\bthank (god|goodness|heavens?|the lord)|"
+    r"\b(brilliant|wonderful|marvellous|fantastic|splendid|terrific)\b|"
+    r"\b(a|the) (\w+ )?(weight|load|stone)\b[^.?!]{0,8}\b(off|from)\b|"
+    r"\b(such |what )?a (huge |big |great )?relief\b|"
+    r"\bso (it's|that's|it is|that is) (certain|settled|sure|done|agreed)\b|"
+    r"\b(are you|you're) (quite |really |absolutely )?sure\?|"
+    r"\bi('ll| will) hold you to\b|"
+    r"\bthen i (won't|needn't|don't have to|can)\b|\bi can (tell|book|stop|sleep|breathe)\b",
     re.IGNORECASE,
 )
 """Words of a caller who takes a result for granted, or can hardly believe it."""
@@ -41,7 +46,8 @@ _SETTLED: Final = re.compile(
     r"(当|就当)(它|这事|这钱)?(已经)?(办(成|好|妥)|批(了|下来)|成|到账)了?|走个(过场|形式)|"
     r"\b(take (it|that) as (settled|done|read|agreed|approved|certain)|consider it (settled|done|approved|paid|sorted)|"
     r"as good as (done|gone|paid|approved|yours|there|settled|in)|in the bag|(a )?done deal|home and dry|"
-    r"(bank|count|depend|rely) on (it|that|having it|getting it)|(a )?(dead cert|sure thing|foregone conclusion|formality)|"
+    r"(bank|count|depend|rely) on (it|that|having it|getting it)|"
+    r"(a )?(dead cert|sure thing|foregone conclusion|formality)|"
     r"safe as houses|it's (already |all )?yours|no ifs|"
     r"don't (you )?(borrow|sell|cancel|give it another thought|lose (any|a wink of) sleep))\b",
     re.IGNORECASE,
@@ -63,14 +69,16 @@ _WITH_LIMIT: Final = re.compile(
 )
 """Words of a condition, a limit, a doubt, or of what has been done already."""
 _HANDED_ON: Final = re.compile(
-    r"转告|带(个|句)?话|留(个|句)?(言|话)|(打|回)(个)?(电话|给)我|回电|联系我|\b(pass (it|this|that|the message)|message|tell (him|her|them)|"
+    r"转告|带(个|句)?话|留(个|句)?(言|话)|(打|回)(个)?(电话|给)我|回电|联系我|"
+    r"\b(pass (it|this|that|the message)|message|tell (him|her|them)|"
     r"ring me|call me|put me through|call(ing)? back|ring(ing)? back)\b",
     re.IGNORECASE,
 )
 """What the caller asks the agent to do: that may be promised."""
 _IN_DOUBT: Final = re.compile(
     r"能不能|会不会|行不行|到底|来(得)?及|赶(得|不)|哪赶|批(得|不)|赔(得|不)|怕|担心|急|愁|借|要是|万一|等着|指着|没(有)?钱|怎么办|"
-    r"\b(certain|sure|afraid|scared|worr\w+|whether|what if|if (it|they|she|he)|borrow|can't afford|in time|refuse\w*)\b",
+    r"\b(certain|sure|afraid|scared|worr\w+|whether|what if|if (it|they|she|he)|borrow|"
+    r"can't afford|in time|refuse\w*)\b",
     re.IGNORECASE,
 )
 """Words of a caller to whom the result is in doubt."""
@@ -80,7 +88,8 @@ POSSIBLE: Final = 0.35
 """Confidence from which on a possible promise needs no words of certainty, if the caller relies on it (ours)."""
 _YOU_GET: Final = re.compile(
     r"\byou('ll| will) (get|have|see|be (paid|covered)|not pay|keep)\b"
-    r"(?! (back|through|an?( \w+)? (call|ring|letter|text|e-?mail|answer|reply|decision|message)|the (answer|decision|letter)|"
+    r"(?! (back|through|an?( \w+)? (call|ring|letter|text|e-?mail|answer|reply|decision|message)|"
+    r"the (answer|decision|letter)|"
     r"from|word|news|to)\b)|\byou won't (pay|owe|lose|wait|hear)\b|"
     r"\b(they|he|she)('ll| will) (say yes|sign|agree|let you|put you through|pay|accept|take you)\b|"
     r"\bit('ll| will) (be (there|in|through|done)|go through|come through|clear)\b",
