@@ -24,8 +24,10 @@ _OPENLY: Final = re.compile(
     r"我是(他|她|投保人|被保险人|客户)(的)?[大二三小]?(儿子|女儿|儿媳妇?|媳妇|女婿|老公|老婆|丈夫|妻子|朋友|同事|邻居|亲戚|家属)|"
     rf"(我|他|她)的?{_KIN}((?![说讲叫让劝告提])[\u4e00-\u9fff]){{0,3}}的?"
     r"(保单|单子|保险|账户|理赔|受益人|资料)|"
+    rf"我的?{_KIN}(在|跟)(你|您)们[^，。！？给帮替]{{0,6}}(有|买|投)(了|过)?(一)?(张|份|个)[^，。！？]{{0,6}}(单|保险|险|年金)|"
     rf"{_KIN}[^。！？]{{0,24}}(他|她|人家)的?(那|名下)[^，。！？]{{0,2}}(份|张|保单|保险|单|笔)|"
     rf"\bon behalf of\b|\bmy {_KIN_EN}'s (policy|claim|account|cover|beneficiary)|"
+    rf"\bmy {_KIN_EN}('s| has| had)( got)? (an? )?([a-z]+ )?(policy|cover|plan|annuity|pension|insurance)\b|"
     rf"\bmy {_KIN_EN}\b[^.?!]{{0,60}}\b(his|her|their) (own )?(policy|claim|account|cover|beneficiary)|"
     r"\bi'?m (his|her) (son|daughter|wife|husband|friend|brother|sister)\b",
     re.IGNORECASE,
@@ -38,6 +40,10 @@ _IN_SERVICE: Final = re.compile(
     re.IGNORECASE,
 )
 """The caller works for somebody, whose policy it is,"""
+_PAYS: Final = re.compile(
+    r"(钱|费|保费)(一直|全|都)*是我(自己)?(交|付|出|掏)的|\bi('ve)?( always)? (pay|paid) (for it|the premiums?)\b"
+)
+"""The caller pays for a policy: that makes nobody its holder."""
 _FIRM: Final = re.compile(
     r"公司|厂|单位|店|团(体)?险|员工|工人|\b(group|company|firm|staff|employees|workers|school)\b", re.IGNORECASE
 )
@@ -118,7 +124,7 @@ def told_of_another(call: Call, turn: Turn, *, openly: bool = False) -> bool:
 @lru_cache(maxsize=1024)
 def _speaks_as(text: str) -> str | None:
     """Whether a caller speaks as the `holder` of the policy, or `openly` of another person's."""
-    if _HOLDER.search(text):
+    if _HOLDER.search(_PAYS.sub("", text)):
         return "holder"
     serves = _IN_SERVICE.search(text) is not None and _FIRM.search(text) is None
     return "openly" if serves or _OPENLY.search(text) else None
