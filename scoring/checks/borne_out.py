@@ -19,7 +19,15 @@ from scoring.checks.assured import assured
 from scoring.checks.denied import denial, denial_of_deed, insisted
 from scoring.checks.refused import refused_supervisor
 from scoring.checks.spoken_against import LIKELY, QUARREL, softened, spoken_against
-from scoring.checks.thrown_back import PROTEST, UNHAPPY, called_a_threat, called_names, harsh, protests_at_manner
+from scoring.checks.thrown_back import (
+    PROTEST,
+    UNHAPPY,
+    called_a_threat,
+    called_mockery,
+    called_names,
+    harsh,
+    protests_at_manner,
+)
 from scoring.checks.turns import Line, Turn
 from scoring.checks.vouched import vouched
 from scoring.record.events import ActFinding
@@ -98,7 +106,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
         if (threat := called_a_threat(turn, line, quarrel=quarrel)) is not None:
             others = tuple(item for item in findings if item.act != "order")
             sure, findings, heard_as = {*sure, "order"}, (*others, threat), turn.heard_as | {"order"}
-        if not (turn.acts | sure) & {"sarcasm"} and (insult := called_names(turn, line)) is not None:
+        if not (turn.acts | sure) & {"sarcasm"} and (insult := called_names(turn, line) or called_mockery(turn, line)):
             others = tuple(item for item in findings if item.act != "sarcasm")
             sure, findings, heard_as = {*sure, "sarcasm"}, (*others, insult), turn.heard_as | {"sarcasm"}
         if not (turn.acts | sure) & QUARREL and (rough := harsh(turn, line, answer)) is not None:

@@ -74,12 +74,84 @@ _IN_RETURN: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that hold out something bad in return for a complaint."""
+_HELD_OUT: Final = re.compile(
+    r"((再|老|总|要是|一直|继续|接着)(是)?(这么|这样|那么)(闹|吵|讲|说|骂|喊|嚷|凶|缠)|"
+    r"(闹|吵|骂|嚷|缠)(下去|多了|的人|来闹去)|(这|那)(个|种)(口气|态度))"
+    r"[^。！？]{0,12}(?P<then>会|就|可|难|都|得|要)|"
+    r"别怪(我|我们)|掂量|好心提醒|丑话(说在|先)|走着瞧|后果(自负|您)|吃不了兜着走|"
+    r"\b(callers?|people|customers?|those|folks|any(one|body)|the ones) who "
+    r"(shout|swear|complain|argue|make (a )?(fuss|trouble)|kick off|rant)|"
+    r"\b(keep|carry on|go on) (this up|that up|it up|like (this|that)|shouting|swearing|complaining)\b|\bthat tone\b|"
+    r"\b(i'd|i would) (go easy|think twice|watch|be careful|mind)\b|\bif i were you\b|"
+    r"\b(don't say|never say) i didn't warn\b",
+    re.IGNORECASE,
+)
+"""Words that warn the caller off, or hold out what follows from his manner."""
+_RULE: Final = re.compile(
+    r"合同|条款|约定|规定|宽限|逾期|失效|中止|利息|滞纳|免责|等待期|犹豫期|诈骗|骗子|"
+    r"\b(contract|terms|clause|grace|lapse\w*|overdue|interest|waiting period|rules?|fraud|"
+    r"scam\w*|end (this|the) call)\b",
+    re.IGNORECASE,
+)
+"""Words of a rule that holds for everybody, or of a warning for the caller's good."""
 _DENIES_IT: Final = re.compile(
     r"(不会|不能|不可能|绝不|从不|没(有)?(说|想)?(要)?|不是(要|想)?|怎么会|哪会)[^，。！？]{0,6}$|"
     r"\b(not|never|won't|wouldn't|can't|don't|didn't|nobody will|if)\b[^,.!?]{0,24}$",
     re.IGNORECASE,
 )
 """Words before them by which the agent says that it will not be so."""
+_NAMED: Final = re.compile(
+    r"阴阳怪气|(?<!不是)(笑|取笑|嘲笑|嘲讽|讽刺|挖苦|损|寒碜|埋汰|耍)(话)?我|看不起(我|人|谁|老|农)|瞧不起(我|人|谁|老|农)|"
+    r"把?我当(成)?(傻|白痴|三岁|小孩|猴)|"
+    r"\b(mocking|laughing at|making fun of|patroni[sz]ing|insulting) me\b|"
+    r"\b(are you|you're) being (funny|sarcastic|clever)\b|"
+    r"\b(taking the mick(ey)?|having a laugh|(don't|do not) (be|get) (cheeky|clever|funny|smart) with me)\b|"
+    r"\bdo you think i('m| am) (stupid|thick|an idiot|a fool)\b",
+    re.IGNORECASE,
+)
+"""The caller calls it mockery or contempt."""
+_OF_THE_CALLER: Final = re.compile(
+    r"识(不识)?(几个)?字|文盲|小学|幼儿园|三岁|老年大学|脑(子|袋)|水平|文化|眼神|眼睛|耳朵|记性|糊涂|您(也|还|真)信|这么(大|老)(年纪|岁数)|"
+    r"\b(can you read|read the (form|letter|label)|(ten|six|five)-year-olds?|child(ren)? (could|can)|"
+    r"glasses|hearing aid|at your age|"
+    r"rocket science|common sense|grown-?up|use your (head|brain|eyes))\b",
+    re.IGNORECASE,
+)
+"""Words about what the caller can or cannot do."""
+_DOES_SOMETHING: Final = frozenset(
+    (
+        "empathy", "apologise", "reassure", "courtesy", "promise_reply", "promise_handover", "escalate", "ask_contact",
+        "ask_fact", "read_back", "verify_identity", "check_understanding", "ask_other_needs", "explain", "greet",
+        "state_company", "offer_help", "ask_surname", "explain_absence", "tell_hours", "admit_limit", "confirm",
+        "backchannel", "ask_hold", "thank_wait", "goodbye", "shirk", "vague_reply", "guess",
+    )
+)  # fmt: skip
+"""Acts of a turn that is something else than a remark upon the caller."""
+
+
+def called_mockery(turn: Turn, reply: Line | None) -> ActFinding | None:
+    """A remark that the caller calls mockery or contempt, if it was one.
+
+    Either it does nothing else at all, or it speaks of what the caller can or cannot do; a caller may be wrong about
+    an explanation, a refusal or a question.
+    """
+    if reply is None or reply.feeling != "angry" or not _names_mockery(reply.text):
+        return None
+    words = _OF_THE_CALLER.search(turn.text)
+    certain = {finding.act for finding in turn.findings if finding.level == "certain"}
+    kind = certain & {"empathy", "apologise", "reassure", "read_back", "promise_reply", "verify_identity"}
+    if kind or (words is None and (turn.acts | certain) & _DOES_SOMETHING):
+        return None
+    start, end = words.span() if words is not None else (0, len(turn.text))
+    text, why = turn.text[start:end], "the caller called it mockery"
+    return ActFinding("sarcasm", "mockery", "certain", start, end, text, None, why)
+
+
+@lru_cache(maxsize=512)
+def _names_mockery(text: str) -> bool:
+    return _NAMED.search(text) is not None
+
+
 _THROWN_AT: Final = re.compile(
     r"[你您]?(骂|笑|笑话|损|讽刺|嘲笑|挖苦)谁(是)?(?P<word>(?![我你您他她它这那就还怎什都也不没有在的了吗呢呀啊])"
     r"[\u4e00-\u9fff]{2,6})|"
@@ -141,14 +213,16 @@ def _speaks_of_a_threat(text: str) -> bool:
 def called_a_threat(turn: Turn, reply: Line | None, *, quarrel: bool) -> ActFinding | None:
     """What holds out something bad and the caller calls a threat, if the turn does so.
 
-    Beside a quarrel words of warning are enough; where the detector is certain of none, the words must hold out what
-    the centre itself would do to the caller, or what follows from a complaint, and it must be these words that the
-    caller calls a threat.
+    Beside a quarrel words of warning are enough; where the detector is certain of none, the words must warn the caller
+    off, hold out what the centre itself would do to him, or what follows from a complaint or his manner, and it must be
+    these words that the caller calls a threat. A rule that holds for everybody is none.
     """
     if reply is None or not _speaks_of_a_threat(reply.text):
         return None
     yours = _CALLED_YOURS.search(reply.text) is not None
     words = _WARNS.search(turn.text) if quarrel and (yours or _CALLED_THREAT.search(reply.text)) else None
+    if words is None and yours and not _RULE.search(turn.text):
+        words = _HELD_OUT.search(turn.text)
     if words is None and yours:
         words = _SANCTION.search(turn.text) or _IN_RETURN.search(turn.text)
         if words is not None and _DENIES_IT.search(turn.text, 0, words.start()):
@@ -180,4 +254,4 @@ def _order(turn: Turn, kind: str, start: int, end: int, reason: str) -> ActFindi
     return ActFinding("order", kind, "certain", start, end, turn.text[start:end], None, reason)
 
 
-__all__ = ["PROTEST", "UNHAPPY", "called_a_threat", "called_names", "harsh", "protests_at_manner"]
+__all__ = ["PROTEST", "UNHAPPY", "called_a_threat", "called_mockery", "called_names", "harsh", "protests_at_manner"]
