@@ -50,6 +50,8 @@ _VERB: Final = re.compile(
     r"(?:end|stop|drop|close|leave|quit|halt|cease|pause|lift|cut) (?:the|a|an|his|her|their|my|our|your|all|one)\b"
 )
 """At the head of a request: an act, though the word may be a thing, too."""
+_UNABLE: Final = re.compile(r"(?:can't|cannot|couldn't|(?<=can )not|(?<=could )not)\b")
+"""At the head of words that would tell that something is not wanted."""
 _NEGATED: Final = re.compile(
     r"(?:不要|不想|不用|不再|别|不)$|\b(?:not|n't|no longer|without)(?: want)?(?: it)?(?: to)?(?: be)? $"
 )
@@ -172,7 +174,7 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
 def _words_en(value: str) -> Iterator[str]:
     value = value.lower()
     for number in find_numbers(value, "en"):  # a number may be told in many ways
-        if number.kind in ("date", "amount", "number", "digits"):
+        if number.kind in ("date", "amount", "number", "digits", "span"):
             value = value[: number.start] + " " * (number.end - number.start) + value[number.end :]
     words = [w for w in re.findall(r"[a-z]+(?:'[a-z]+)*", value) if w not in ("the", "a", "an", "my", "your")]
     units = [units_of(w, "en")[0] for w in words]
@@ -271,11 +273,16 @@ class Heard:
             and f.phrase.meaning.name not in without
             and not _NEGATED.search(self._just_before(f))
             and (not f.phrase.weak or self._wanted(f))
+            and not self._unable(f)
             and not any(
                 (a <= f.start and f.end <= b) or (f.start <= a and b <= f.end and not f.phrase.then) for a, b in shared
             )
             for f in self.found
         )
+
+    def _unable(self, found: Found) -> bool:
+        """Whether something cannot be done any more, which nobody wishes."""
+        return _UNABLE.match(self.plain, self.span(found)[0]) is not None
 
     def _just_before(self, found: Found) -> str:
         start = self.span(found)[0]

@@ -9,6 +9,7 @@ from typing import Final
 
 from scoring.facts.contents import Content, Heard, contents_of
 from scoring.facts.exclusive import excluded
+from scoring.facts.lengths import other_length
 from scoring.facts.meanings import Span
 from scoring.facts.persons import other_person
 from scoring.facts.polarity import GIVEN_UP, goes_on
@@ -185,9 +186,9 @@ class Contrary:
         return keeps and _ALL.search(self.plain) is not None and not _KEEPING_SOME.search(self.plain)
 
     def _other_thing(self) -> bool:
-        """Whether a thing or a person is told that excludes the one of the request."""
+        """Whether a thing, a person or a length of time is told that excludes the one of the request."""
         told = GIVEN_UP.sub("", self.plain)
-        return excluded(self.request, told, self.language) or other_person(self.request, told, self.language)
+        return any(differs(self.request, told, self.language) for differs in (excluded, other_person, other_length))
 
     def _before(self, pattern: re.Pattern[str], place: Span) -> bool:
         return pattern.search(self.plain[max(0, place[0] - 48) : place[0]]) is not None
@@ -233,7 +234,8 @@ class Contrary:
 
     def _kept(self) -> bool:
         """Whether the things of the request are to stay as they are."""
-        if _KEEPING.search(self.request):
+        acts = [c for c in self.contents if c.wish and not c.changes]
+        if _KEEPING.search(self.request) or (self.heard.tells_an_act(acts, self.contents, 1) and not self.denied()):
             return False
         things = [c for c in self.contents if not c.wish and not c.empty]
         return self._all(

@@ -36,6 +36,7 @@ _IRREGULAR: Final = {
     "fell": "fall", "fallen": "fall", "rang": "ring", "rung": "ring", "forgot": "forget", "forgotten": "forget",
     "stood": "stand", "shown": "show", "caught": "catch", "rose": "rise", "note": "jot", "notes": "jot",
     "noted": "jot", "coming": "come", "using": "use",
+    "appeal": "contest", "appeals": "contest",
 }  # fmt: skip
 
 

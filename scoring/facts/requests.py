@@ -36,6 +36,32 @@ _POLICY: Final = re.compile(r"\b(?:policy|insurance|plan|contract|cover)\b|保�
 _GENERAL: Final = frozenset(("policy", "insurance", "plan", "contract", "payment", "premium", "保单", "合同"))
 
 
+_TROUBLES: Final = frozenset(
+    (
+        *("lost", "missing", "fails", "opened", "delivered", "damaged", "not_called_back", "missed_call", "misled"),
+        *("duplicate_debit", "wrong", "wrong_amount", "misspelt", "expired", "forgotten", "unknown", "slow", "stolen"),
+        *("not_collected", "refused", "delayed", "fraud", "payout_less"),
+        *(
+            "丢失",
+            "损坏",
+            "多收",
+            "写错",
+            "拒赔",
+            "失效",
+            "打不开",
+            "没收到",
+            "没回电",
+            "未接来电",
+            "误导",
+            "忘记",
+            "不明",
+            "过期",
+        ),
+    )
+)
+"""What has gone wrong: to tell it is to tell the caller's matter, though not as a wish."""
+
+
 def _general(content: Content) -> bool:
     """Whether it is what most wishes are about, and tells none of them from the others."""
     return any(m.name in _GENERAL for m in content.meanings)
@@ -87,10 +113,11 @@ def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     wished, confirmed = wished and is_wished(around), confirmed and confirms(around)
     asks = any(c.asks for c in contents)
     wishes = [heard.tells_an_act((c,), contents, grade) for c in needed if c.wish and not asks]
-    told = wished or wishes or any(c.empty and heard.places(c) for c in contents)
+    troubled = any(m.name in _TROUBLES for c in needed for m in c.meanings) and len(taken) == len(needed)
+    told = wished or wishes or (troubled and confirmed) or any(c.empty and heard.places(c) for c in contents)
     if not taken or (len(needed) == 1 and not told):
         return None
-    told_so = wished or (len(taken) > 1 and (confirmed or heard.to_be))
+    told_so = wished or (troubled and confirmed) or (len(taken) > 1 and (confirmed or heard.to_be or troubled))
     # Where nothing says that it is what the caller wants or what is to be, a thing is called by its very name.
     things = [c for c in needed if not c.wish or asks] or needed
     if not (any(heard.places(c, 1) for c in things) if told_so else any(map(heard.exact, things))):
