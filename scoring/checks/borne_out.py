@@ -98,6 +98,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
             or _hedged(finding)
             or (hurt and _argues_on(turn, finding, line))
             or _hurt_by_manner(finding, line)
+            or _quarrelled_on(turn, finding, line, answer)
             or _sends_away(turn, finding, line, last=following >= len(spoken))
         }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
@@ -175,6 +176,18 @@ def _argues_on(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
         return False
     return reply is not None and reply.feeling == "angry" and not _SCREEN.search(turn.text) and not softened(turn)
+
+
+def _quarrelled_on(turn: Turn, finding: ActFinding, reply: Line | None, answer: Turn | None) -> bool:
+    """Whether a possible blame angers the caller and the next turn quarrels with what he says to it."""
+    if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
+        return False
+    if reply is None or reply.feeling != "angry" or reply.affirms() or answer is None or answer.to != "customer":
+        return False
+    if answer.event < reply.event or softened(answer) or _SCREEN.search(turn.text):
+        return False
+    surely = any(item.act in ("argue", "blame") and item.level == "certain" for item in answer.findings)
+    return surely or denial(answer.text) is not None or insisted(answer.text, reply.text) is not None
 
 
 def _hurt_by_manner(finding: ActFinding, reply: Line | None) -> bool:

@@ -23,6 +23,8 @@ _DENIAL: Final = re.compile(
     r"you (can't|cannot|couldn't|can not) have (paid|sent|done|got|rung|posted|signed|been(?=[.,!]|$))|"
     r"if you('d| had) (really |actually )?(?!like|prefer|rather|be|want|wish|care|mind)[a-z]+[^.?!]{0,30} "
     r"(it|that)('d| would) (be|have)|"
+    r"(he|she|they|you|it) must have(?=[.,!]|$)|"
+    r"don't (you )?tell me (that )?(he|she|they|we|it|you) (did|was|were|had)(n't| not)|"
     r"does(n't| not) (prove|mean) (a thing|anything)|i'm telling you,? (that )?you (did|have|were)(n't| not)|"
     r"you (certainly |definitely )?(didn't|did not|never) (send|say|ring|call|tell|sign|ask))\b",
     re.IGNORECASE,

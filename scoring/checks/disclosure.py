@@ -117,8 +117,12 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
     A telephone number that the caller never gave, or where somebody lives, is private; data told to a known third
     party who was not checked are another customer's.
     """
-    if finding.act != "disclose" or finding.kind in ("private_contact", "other_customer"):
+    if finding.act != "disclose" or finding.kind == "private_contact":
         return finding.kind
+    if finding.kind == "other_customer":
+        if not _of_the_house(call, turn):
+            return finding.kind
+        return "absence_reason" if _PERSONAL.search(turn.text) else None
     if _way_to_reach(call, turn):
         return "private_contact"
     of_colleague = turn.has("explain_absence") or call.wanted is not None
@@ -134,6 +138,14 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
     if (told_of_another(call, turn) or told_of_a_fellow(call, turn)) and not withholds(turn.text):
         return "other_customer"
     return None if finding.kind == "absence_reason" else finding.kind
+
+
+def _of_the_house(call: Call, turn: Turn) -> bool:
+    """Whether a turn tells of a colleague's absence, by name, and no figure: that colleague is no customer."""
+    people = [person.name for person in call.case.colleagues.values() if person.kind == "colleague"]
+    if not turn.has("explain_absence") or not any(name in turn.text for name in people):
+        return False
+    return not any(call.wording.values(turn.text)) and not told_of_another(call, turn)
 
 
 def plainly_told(call: Call, turn: Turn, finding: ActFinding) -> bool:

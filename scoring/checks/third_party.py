@@ -21,6 +21,8 @@ _KIN_EN: Final = (
 _OPENLY: Final = re.compile(
     rf"(帮|替|代)(我|我们)?(家|的)?({_KIN}|他|她)[^，。！？]{{0,4}}(查|问|看|打听)|"
     rf"{_KIN}(托|让|叫|喊|请|要)我[^，。！？]{{0,4}}(查|问|看|打听)|"
+    r"投保人(就)?(叫|是|写的是)(?!我|本人|谁|哪|什么|不是|自己|一样|要|由|必须|可)[\u4e00-\u9fff]{2,3}(?=$|[，。！？])|"
+    r"(?<!不)是(他|她|孩子|娃|小孩)(的)?(妈妈?|爸爸?|爷爷|奶奶|外公|外婆|姑姑?|舅舅?)(给[^，。！？]{0,4})?(买|办|投|签)的|"
     r"我是(他|她|投保人|被保险人|客户)(的)?[大二三小]?(儿子|女儿|儿媳妇?|媳妇|女婿|老公|老婆|丈夫|妻子|朋友|同事|邻居|亲戚|家属)|"
     rf"(我|他|她)的?{_KIN}((?![说讲叫让劝告提])[\u4e00-\u9fff]){{0,3}}的?"
     r"(保单|单子|保险|账户|理赔|受益人|资料)|"
@@ -29,6 +31,7 @@ _OPENLY: Final = re.compile(
     rf"\bon behalf of\b|\bmy {_KIN_EN}'s (policy|claim|account|cover|beneficiary)|"
     rf"\bmy {_KIN_EN}('s| has| had)( got)? (an? )?([a-z]+ )?(policy|cover|plan|annuity|pension|insurance)\b|"
     rf"\bmy {_KIN_EN}\b[^.?!]{{0,60}}\b(his|her|their) (own )?(policy|claim|account|cover|beneficiary)|"
+    r"\b(policy|it)('s| is) in (his|her|my (ex|ex-wife|ex-husband|wife|husband|mother|father|sister|brother)'s) name\b|"
     r"\bi'?m (his|her) (son|daughter|wife|husband|friend|brother|sister)\b",
     re.IGNORECASE,
 )
