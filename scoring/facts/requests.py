@@ -105,9 +105,6 @@ def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     wished, confirmed = heard.wished, confirms(heard.plain)
     grade = 0 if wished else 2
     places = _together([heard.places(c, grade) for c in needed], len(heard.plain), heard.language)
-    if sum(not _general(c) for c in needed) > 1:  # much is said of a policy or premium without its name
-        told_or_due = [(c, own) for c, own in zip(needed, places, strict=True) if own or not _general(c)]
-        needed, places = [c for c, _ in told_or_due], [own for _, own in told_or_due]
     taken = _distinct(places)
     around = _around(heard, taken)
     wished, confirmed = wished and is_wished(around), confirmed and confirms(around)
@@ -130,6 +127,10 @@ def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     few, all_ = _SAME_REQUEST if (acted and told_so) or (told_so and not wishes) else _SAME_MEANING
     if len(taken) * all_ >= len(needed) * few:
         return taken
+    own = [its for c, its in zip(needed, places, strict=True) if not _general(c)]
+    few, all_ = _SAME_MEANING
+    if 1 < len(own) < len(needed) and len(_distinct(own)) * all_ >= len(own) * few:
+        return taken  # much is said of a policy or premium without its name
     all_things = [bool(p) for c, p in zip(needed, places, strict=True) if not c.wish]
     return taken if wished and len(all_things) > 1 and all(all_things) else None
 
