@@ -41,7 +41,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if promised := call.with_acts("overpromise"):
         why = "a promise that the page does not bear out"
         return failed(why, call.words(promised[0], "overpromise"), root="overpromise")
-    if guessed := [turn for turn in call.with_acts("guess") if not _mended(call, turn)]:
+    if guessed := [turn for turn in call.with_acts("guess") if not (_mended(call, turn) or _of_absence(turn))]:
         return failed("a guess where the page has the answer", call.words(guessed[0], "guess"), root="guess")
     if refused := call.with_acts("shirk"):
         return failed("told against the page", call.words(refused[0], "shirk"), root="sent_away")
@@ -71,6 +71,13 @@ def _mended(call: Call, turn: Turn) -> bool:
     taken_back = any(takes_back_own_words(other.text) or other.has("admit_limit") for other in following)
     return taken_back and any(
         item.act == "explain" and item.level == "certain" for other in following for item in other.findings
+    )
+
+
+def _of_absence(turn: Turn) -> bool:
+    """Whether a guess is about when a colleague is free: that stands on no page."""
+    return turn.has("explain_absence") and not any(
+        item.act == "explain" and item.level == "certain" for item in turn.findings
     )
 
 
@@ -107,18 +114,18 @@ def _measured(value: tuple[str, str]) -> bool:
 
 
 def _against(call: Call, turn: Turn) -> bool:
-    """Whether a turn names another length of time or percentage than the page it tells."""
+    """Whether a turn names another length of time or percentage than the page that it tells most of."""
     asking = turn.has("confirm") and not turn.has("explain")  # what the caller wants to know is no answer
     values = {value for value in call.wording.values(turn.text) if _measured(value) and not asking}
-    for text in call.case.knowledge.values():
-        if call.wording.share(text, turn.text) < 0.4:
-            continue
-        page = {value for value in call.wording.values(text) if _measured(value)}
-        unit = {value[1].split(" ")[-1] for value in page}
-        wrong = {value for value in values - page if value[1].split(" ")[-1] in unit}
-        if page and wrong and not values & page:
-            return True
-    return False
+    if not values:
+        return False
+    text = max(call.case.knowledge.values(), key=lambda text: call.wording.share(text, turn.text))
+    if call.wording.share(text, turn.text) < 0.4:
+        return False
+    page = {value for value in call.wording.values(text) if _measured(value)}
+    unit = {value[1].split(" ")[-1] for value in page}
+    wrong = {value for value in values - page if value[1].split(" ")[-1] in unit}
+    return bool(page and wrong) and not values & page
 
 
 __all__ = ["check"]

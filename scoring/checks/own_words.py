@@ -31,7 +31,9 @@ _HASTE: Final = re.compile(
 """What was said in haste: rough, if the caller protests at it."""
 _TOO_SOON: Final = re.compile(
     rf"{_MINE}({_WORDS}|{_SAID}得?)[^，。！？您你]{{0,4}}([早满](?=了|$|[，,。！])|(?<![没不])错)|"
-    r"\bi (was|spoke|put it)( [a-z]+ly| quite| just| plain)? wrong\b",
+    r"\bi (was|spoke|put it)( [a-z]+ly| quite| just| plain)? wrong\b|"
+    r"\bi (spoke|answered|judged|said (so|that|it)) (far |much |a bit )?too (soon|early|quickly|fast)\b|"
+    r"\bi jumped to (a |the )?conclusions?\b",
     re.IGNORECASE,
 )
 """What was said too soon or wrongly: no matter of manner."""
