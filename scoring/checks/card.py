@@ -13,6 +13,22 @@ _PUBLIC: Final = re.compile(r"95\d{3,4}|1[02]\d{3}|[48]00\d{7}")
 """Numbers of public hotlines: a page that names one is no customer's."""
 
 
+NUMBER: Final = 4
+"""Digits from which on a number can be that of a policy or case; 24 hours and 50 kilometres are none."""
+_RULE: Final = re.compile(
+    r"平日|工作日|营业|每(天|日|周|月|年|次)|均|一律|须|应|可|\b(opens?|open from|weekdays|working days?|must|may|can|needs?)\b",
+    re.IGNORECASE,
+)
+"""Words of a rule for everybody."""
+_PART: Final = re.compile(r"[；;。]")
+
+
+@lru_cache(maxsize=512)
+def card_parts(wording: Wording, text: str) -> tuple[str, ...]:
+    """The parts of a card that may hold the customer's own data; the rules beside them are for everybody."""
+    return tuple(part for part in _PART.split(text) if is_card(wording, part) or not _RULE.search(part))
+
+
 @lru_cache(maxsize=512)
 def own_values(wording: Wording, text: str) -> frozenset[str]:
     """Sums and dates of the customer's card."""
@@ -25,9 +41,11 @@ def own_values(wording: Wording, text: str) -> frozenset[str]:
 def is_card(wording: Wording, text: str) -> bool:
     """Whether a page holds the customer's own data, not general rules alone."""
     return bool(_OWN_DATA.search(text)) or any(
-        kind == "amount" or (kind == "digits" and not _PUBLIC.fullmatch(value)) or (kind == "date" and "-" in value)
+        kind == "amount"
+        or (kind == "digits" and len(value) >= NUMBER and not _PUBLIC.fullmatch(value))
+        or (kind == "date" and "-" in value)
         for kind, value in wording.values(text)
     )
 
 
-__all__ = ["is_card", "own_values"]
+__all__ = ["card_parts", "is_card", "own_values"]

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from scoring.checks.call import Call, Line, Turn
-from scoring.checks.card import is_card, own_values
-from scoring.checks.disclosure import kind_of, withholds
+from scoring.checks.card import card_parts, is_card, own_values
+from scoring.checks.disclosure import kind_of, told_unseen, withholds
 from scoring.checks.judge import failed, met, na, partly
 from scoring.checks.third_party import about_the_holder
 from scoring.scorecard import Evidence, Judgement
@@ -157,10 +157,17 @@ def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
         return True
     if withholds(turn.text):
         return False
+    if told_unseen(call, turn) is not None:
+        return True
     if _NOT_ON_FILE.search(turn.text):
         return True
     if turn.has("explain") and (
-        _FROM_FILE.search(turn.text) or any(len(call.wording.shared(text, turn.text)) >= SPECIFIC for text in cards)
+        _FROM_FILE.search(turn.text)
+        or any(
+            len(call.wording.shared(part, turn.text)) >= SPECIFIC
+            for text in cards
+            for part in card_parts(call.wording, text)
+        )
     ):
         return True
     known = call.values_told(before=turn.event)

@@ -178,8 +178,8 @@ def about_the_holder(call: Call, turn: Turn) -> bool:
         return False
     if _HOLDERS_ITEMS.search(text):
         return True
-    asking = [part for part in call.wording.clauses(turn.text) if _NAMES_ITEM.search(part)]
-    said = "。".join(asking) if asking else turn.text  # sympathy with the relative beside it is no part of the check
+    asking = [part for part in call.wording.clauses(text) if _NAMES_ITEM.search(part)]
+    said = "。".join(asking) if asking else text  # sympathy with the relative beside it is no part of the check
     named = call.wording.content(said) - call.wording.content(_ITEMS)
     return bool(_THIRD.search(said)) or any(named & call.wording.content(line.text) for line in asked)
 
