@@ -17,7 +17,7 @@ from typing import Final
 
 from scoring.checks.assured import assured
 from scoring.checks.denied import denial, denial_of_deed, insisted
-from scoring.checks.refused import refused_supervisor
+from scoring.checks.refused import refused
 from scoring.checks.spoken_against import LIKELY, QUARREL, softened, spoken_against
 from scoring.checks.thrown_back import (
     PROTEST,
@@ -119,10 +119,10 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
         if hurt and (denied := _denied_again(turn, line, lines[:index])) is not None:
             others = tuple(item for item in findings if item.act != "argue")
             sure, findings, heard_as = {*sure, "argue"}, (*others, denied), turn.heard_as | {"argue"}
-        refused = refused_supervisor(turn, said, line)
-        if "shirk" not in turn.acts | sure and refused is not None:
+        away = refused(turn, said, line)
+        if "shirk" not in turn.acts | sure and away is not None:
             others = tuple(item for item in findings if item.act != "shirk")
-            sure, findings, heard_as = {*sure, "shirk"}, (*others, refused), turn.heard_as | {"shirk"}
+            sure, findings, heard_as = {*sure, "shirk"}, (*others, away), turn.heard_as | {"shirk"}
         promise = None
         if "overpromise" not in turn.acts | sure:
             promise = vouched(turn) or (assured(turn, said, line) if left_to_others else None)

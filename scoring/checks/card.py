@@ -16,7 +16,8 @@ _PUBLIC: Final = re.compile(r"95\d{3,4}|1[02]\d{3}|[48]00\d{7}")
 NUMBER: Final = 4
 """Digits from which on a number can be that of a policy or case; 24 hours and 50 kilometres are none."""
 _RULE: Final = re.compile(
-    r"平日|工作日|营业|每(天|日|周|月|年|次)|均|一律|须|应|可|\b(opens?|open from|weekdays|working days?|must|may|can|needs?)\b",
+    r"平日|工作日|营业|每(天|日|周|月|年|次)|均|一律|须|应|可|"
+    r"\b(opens?|open from|weekdays|working days?|must|may|can|needs?)\b",
     re.IGNORECASE,
 )
 """Words of a rule for everybody."""
