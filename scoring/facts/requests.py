@@ -48,15 +48,41 @@ _TROUBLES: Final = frozenset(
             "写错",
             "拒赔",
             "失效",
+            "断保",
+            "未收到",
+            "未到账",
             "打不开",
-            "没收到",
+            "登不上",
+            "被锁",
+            "账户被锁",
+        ),
+        *(
             "没回电",
             "未接来电",
             "误导",
+            "强制搭售",
+            "夸大收益",
             "忘记",
-            "不明",
-            "过期",
+            "填错",
+            "不明扣款",
+            "少赔",
+            "重复提交",
+            "重复扣费",
         ),
+        *(
+            "金额不符",
+            "金额不对",
+            "未扣成",
+            "保费未扣",
+            "盗刷",
+            "可疑电话",
+            "冒充",
+            "太慢",
+            "上网慢",
+            "退款未到",
+            "包裹未到",
+        ),
+        *("保单未到", "码未到", "年金未到", "提醒未到"),
     )
 )
 """What has gone wrong: to tell it is to tell the caller's matter, though not as a wish."""
@@ -108,13 +134,14 @@ def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     taken = _distinct(places)
     around = _around(heard, taken)
     wished, confirmed = wished and is_wished(around), confirmed and confirms(around)
+    said_so = confirmed or heard.to_be
     asks = any(c.asks for c in contents)
     wishes = [heard.tells_an_act((c,), contents, grade) for c in needed if c.wish and not asks]
     troubled = any(m.name in _TROUBLES for c in needed for m in c.meanings) and len(taken) == len(needed)
-    told = wished or wishes or (troubled and confirmed) or any(c.empty and heard.places(c) for c in contents)
+    told = wished or wishes or (troubled and said_so) or any(c.empty and heard.places(c) for c in contents)
     if not taken or (len(needed) == 1 and not told):
         return None
-    told_so = wished or (troubled and confirmed) or (len(taken) > 1 and (confirmed or heard.to_be or troubled))
+    told_so = wished or (troubled and said_so) or (len(taken) > 1 and (said_so or troubled))
     # Where nothing says that it is what the caller wants or what is to be, a thing is called by its very name.
     things = [c for c in needed if not c.wish or asks] or needed
     if not (any(heard.places(c, 1) for c in things) if told_so else any(map(heard.exact, things))):

@@ -12,7 +12,9 @@ _DOING: Final = (
 _WISH: Final = re.compile(
     r"[您你](?:是|就是|其实|这边|这次|现在|还|也|都)*(?:想|要(?!是|不)|希望|需要|打算|来问|问的|让我|不想|不希望|不愿)|"
     r"[您你]的?意思是|[您你]是(?:对|因为|觉得)|[您你]是.{1,8}要(?!是|不)|"
-    r"(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|还是[想要]|[您你].{0,12}[，,](?:想|要)|您?(?:是|来)问|"
+    r"(?:先生|女士|小姐|太太|阿姨|叔叔|老师)是?(?:想|要)|想让|想把|想要|还是[想要]|想(?:知道|问|了解)|[，,]想(?!必|请|跟|和您|问您)|"
+    r"(?<![我们咱])(?:想|希望|要(?![是不看求]))[^。？！?!]*(?:对吧|对吗|对不对|是吧|是吗|是不是|对么|没错吧)|"
+    r"[您你].{0,12}[，,](?:想|要)|您?(?:是|来)问|"
     r"\byou'd (?:like|rather|sooner|prefer|be happy|be glad)|"
     r"\byou(?:'re| are) (?:quite |very )?(?:happy|glad|keen|willing) (?:for|to)\b|\byou (?:don't|do not) mind\b|"
     r"\byou (?:just |simply |only |really |don't |do not )?(?:would (?:like|rather|sooner|prefer)|want|wanted|"
@@ -23,7 +25,8 @@ _WISH: Final = re.compile(
 )
 """That something is what the caller wants."""
 _TO_BE: Final = re.compile(
-    r"\b(?:should|is to|are to|from now on|you said)\b|以后|就是说|[您你]问|让.{2,6}(?:打|回|来)|[您你]的?意思"
+    r"\b(?:should|is to|are to|from now on|you said)\b|"
+    r"以后|就是说|[您你](?:问|说|反映|提到)|让.{2,6}(?:打|回|来)|[您你]的?意思"
 )
 """That something is to be so, whoever wants it."""
 
