@@ -6,11 +6,13 @@ view and the `Understood` events in it; none of them asks a detector.
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
+from typing import Final
 
 from scoring.checks.assured import left_to_others
 from scoring.checks.borne_out import borne_out
@@ -33,6 +35,15 @@ from scoring.scorecard import Evidence
 
 ALWAYS = sys.maxsize
 """An event after all others."""
+
+
+_ASKS_FOR: Final = re.compile(
+    r"(找|叫)(一下|下)?(?P<zh>(?!(你|您|我|谁|个|人|主管|经理|领导|客服|人工|理赔|财务))[\u4e00-\u9fff]{2,3}?)"
+    r"(经理|先生|小姐|女士|老师)?(在不在|在吗|接|听|，|。|$)|"
+    r"(?i:\b(i'm after|speak (to|with)|talk to|looking for|get hold of|put me through to|is)) "
+    r"(?P<en>[A-Z][a-z]+( [A-Z][a-z]+)?)\b"
+)
+"""Words by which a caller asks for somebody by name."""
 
 
 class Story:
@@ -145,8 +156,18 @@ class Story:
     @cached_property
     def wanted(self) -> str | None:
         """The colleague whom the caller asks for; a department or a supervisor is no such colleague."""
-        person = self.case.colleagues.get(self.case.wanted) if self.case.wanted is not None else None
+        if self.case.wanted is None:
+            return self._asked_for
+        person = self.case.colleagues.get(self.case.wanted)
         return None if person is not None and person.kind != "colleague" else self.case.wanted
+
+    @cached_property
+    def _asked_for(self) -> str | None:
+        """The name that a caller asks for at the beginning of a transcript on an absent colleague nobody looked up."""
+        if self.mode != "import" or self.case.family != "absent_colleague":
+            return None
+        found = (_ASKS_FOR.search(line.text) for line in self.lines[:2])
+        return next((match.group("zh") or match.group("en") for match in found if match is not None), None)
 
     @cached_property
     def wanted_presence(self) -> Presence | None:
@@ -158,6 +179,8 @@ class Story:
             if self.is_party(event.target, wanted) and event.result in ("ready", "busy", "offline", "resigned"):
                 return event.result  # type: ignore[return-value]  # one of Presence by the line above
         colleague = self.case.colleagues.get(wanted)
+        if colleague is None and self.case.wanted is None and not self.desk("transfer"):
+            return "offline"  # asked for by name in a transcript and never connected
         return colleague.presence if colleague is not None else None
 
     def is_party(self, named: str | None, id: str) -> bool:

@@ -226,7 +226,7 @@ class _Builder:
             abuse_rule=CaseAbuse(int(insults.split(" ", 1)[0]), insults.split(" ", 1)[1]) if insults else None,
         )  # fmt: skip
         case = Case(
-            family="test", complaint=self.one("complaint") == "true", tone=tone,
+            family=self.one("family", "test"), complaint=self.one("complaint") == "true", tone=tone,
             within_authority=self.one("authority") == "true", right_owner=self.one("owner", "self"),
             wanted=self.one("wanted") or None, display_number=self.one("display") or None,
             caller=CaseCaller(surname, title), facts=dict(self.facts()), identity={},
