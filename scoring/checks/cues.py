@@ -80,6 +80,7 @@ _FEELS: Final = _both(
     r"心(都)?凉|不是滋味|"
     r"打鼓|七上八下|提心吊胆|没底|悬着|(挺|很|太|真|够|是)赶|来不及|不痛快|不舒坦|堵得慌|睡不踏实|咽不下|想不通|接受不了|受不了|吃不消|"
     r"(够|真|太|很|挺|是)(乱|呛|累|闹心|受的|冤|憋屈|折磨|闹腾|无奈|气人|难为)|头疼|头大|焦头烂额|手忙脚乱|(是|有点|挺|真|很|太|左右)(为难|费劲|费神|不方便)|"
+    r"[会得点里很]慌|慌(一下|神|张)|着慌|惊慌|[发犯]愁|愁(人|死|坏)|焦虑|空落落|憋屈|憋气|难为您|心酸|(丢|没)(人|脸|面子)|尴尬|"
     r"忐忑|崩溃|遭罪|受罪|不好过|受(了)?惊|吓(了)?一跳|吓(着|到|坏)|措手不及",
     r"\b(angry|upset|annoy\w*|frustrat\w*|worr\w+|anxious|nuisance|hard (on|for|going)|difficult|stress\w*|scar(ed|y)|"
     r"disappoint\w*|no wonder|of course you|see why|understand why|sorry to hear|"
@@ -98,7 +99,8 @@ _FEELS: Final = _both(
     r"maddening|infuriat\w*|horrid|miserable|dreadful|wretched|rotten|(very|so|rather|really) trying|unnerving|"
     r"nerve-?w?racking|humiliat\w*|embarrass\w*|alarming|alarmed|frighten\w*|overwhelm\w*|unfair|puts? you out|"
     r"in the dark|shock(ed|ing)?|painful|"
-    r"poor show|cross|fed up)\b",
+    r"you (don't|wouldn't) want to (be|have|lose|miss|wait|find)|you shouldn't have to|"
+    r"no ?(one|body) (wants|likes|needs|deserves)|poor show|cross|fed up)\b",
 )
 """Words that name a feeling or what a thing means for somebody."""
 _SOOTHING: Final = _both(

@@ -70,6 +70,8 @@ def passed_over(call: Call, question: Question, asked: Sequence[Question], answe
         return False
     if len(own) < OWN or len(own & wording.letters(told)) > TAKEN[wording.language] * len(own):
         return False
+    if _days(call, question.text) & _days(call, told):
+        return False
     kinds = {kind for kind, _ in wording.values(told)}
     if _WHEN.search(question.text) and (names_time(told, wording.language) or kinds & {"date", "span", "time"}):
         return False
@@ -78,6 +80,12 @@ def passed_over(call: Call, question: Question, asked: Sequence[Question], answe
     least = min(MANY, LATER[wording.language] * len(own))
     later = (_stated(turn.text) for turn in after)
     return not any(len(own & wording.letters(text)) >= least or wording.shared(question.text, text) for text in later)
+
+
+def _days(call: Call, text: str) -> set[str]:
+    """The days of the month that a text names."""
+    dates = (value for kind, value in call.wording.values(text) if kind == "date")
+    return {date.rsplit("-", 1)[-1].lstrip("0") for date in dates}
 
 
 def _of_a_pair(question: Question, fellows: Sequence[Question]) -> bool:
