@@ -14,7 +14,7 @@ from typing import Final
 
 from scoring.checks.call import CONTACT, PROVOCATIONS, Call, Turn
 from scoring.checks.judge import absent, failed, met, na, partly
-from scoring.checks.own_words import takes_back_own_words
+from scoring.checks.own_words import owns_up, takes_back_own_words
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
 
@@ -30,6 +30,14 @@ _INVITING: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that ask for the story itself, as a question or not."""
+_PARTICULARS: Final = re.compile(
+    r"(当时|那天|那次|打来的?|收到的?|说的?|是)[^。！？]{0,12}还是[^。！？]{1,12}[？?]|"
+    r"(都)?(打|发|寄|扣|推)的(是)?哪|(是)?(哪个|哪家|哪位|谁)[^。！？]{0,8}(说|讲|办|经手|打|卖|接待|签)的?[^。！？]{0,4}[？?]|"
+    r"\b(who (told|rang|called|sold|said)|which (branch|number|counter|agent|person)|"
+    r"was it (a|the) [^?]{1,30} or )[^?]*\?",
+    re.IGNORECASE,
+)
+"""A question for particulars of what befell the caller, beside whatever else is asked."""
 _SLIP: Final = re.compile(r"(说|讲)错|\bi (was|put it|spoke)( [a-z]+ly| quite| just| plain)? wrong\b", re.IGNORECASE)
 _PUT_RIGHT: Final = re.compile(r"名|姓|号|日期|时间|电话|地址|称呼|\b(name|number|date|address|time)\b", re.IGNORECASE)
 """Something was said wrongly, and it was a name or a number."""
@@ -52,8 +60,12 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         if asked:
             return met(call.words(asked[0], "ask_fact"))
         questions = [
-            turn for turn in call.after(after) if _seeks(call, turn) or _asks(turn) or _INVITING.search(turn.text)
+            turn
+            for turn in call.after(after)
+            if _seeks(call, turn) or _asks(turn) or _INVITING.search(turn.text) or _PARTICULARS.search(turn.text)
         ]
+        if account is None and (particular := [turn for turn in questions if _PARTICULARS.search(turn.text)]):
+            return met(call.words(particular[0]))
         if account is not None and questions:
             return met(call.line(account), call.words(questions[0]))
         if account is not None:
@@ -63,10 +75,24 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if (early := [turn for turn in asked if turn.event < first.event]) and not _quarrels(judging):
         return met(call.words(early[0], "ask_fact"))
     heard = account is not None and account.event < first.event and account.heard != "cut"
-    later = [turn for turn in asked if turn.event > judging[-1].event]
+    later = [turn for turn in asked if turn.event > judging[-1].event] or _looked_up(call, first)
     if heard or (later and not call.with_acts("overpromise")):
         return partly("judged before it was looked into", call.words(first), after=after)
     return failed("judged before the story was heard", call.words(first))
+
+
+def _looked_up(call: Call, first: Turn) -> list[Turn]:
+    """The turns that tell what was found, where the agent had owned up to the judgement before."""
+    following = call.after(first.event)
+    owned = next((turn for turn in following[:2] if owns_up(turn.text)), None)
+    if owned is None:
+        return []
+    return [
+        turn
+        for turn in following
+        if turn.event >= owned.event
+        and any(item.act == "explain" and item.level == "certain" for item in turn.findings)
+    ]
 
 
 def _too_hasty(call: Call, turn: Turn) -> bool:

@@ -16,6 +16,7 @@ _MANNER: Final = re.compile(
     rf"{_MINE}{_SAID}(得|的)?(太|有点|有些)?(重|冲)(?=了|些|$|[，,。！])|"
     rf"{_MINE}(那么|这么|那样|这样)(说|讲|问)(是|确实|有点|有些|太)?{_ROUGH}|"
     r"(我|刚才|刚刚|那句|这句|那样|这样)[^。！？]{0,6}(不该|不应该)(那么|这么|那样|这样)?(说|讲|问)|"
+    r"(没(有)?查|没问|没看|没弄清楚?|没搞清楚?)就(下|乱下|先下)?(结论|怪|说|讲|断定)[^。！？]{0,8}(不该|不对|不好|抱歉)|"
     r"\b(my (tone|words|manner)|i (was|spoke|put it)[^.]{0,14}(rude|harsh|badly|sharp)|"
     r"i (shouldn't|should not) have (said|put|spoken|asked)|(that|this|it) came out (all )?(wrong|badly)|"
     r"take that back(?! to\b)|(poor|wrong|bad) choice of words|uncalled for)\b",
