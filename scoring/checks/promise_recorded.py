@@ -8,6 +8,7 @@ applicable where nothing was promised.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from scoring.checks.call import Call, Turn
@@ -22,6 +23,19 @@ _CONTACT: Final = re.compile(
     r"call(s|ed)? ?back|ring|contact|phone|reply|call|answer|hear|get back|be in touch|let you know",
     re.IGNORECASE,
 )
+_WANTS_A_CALL: Final = re.compile(
+    r"(打|回|打个?电话|回个?电话|联系|答复|回复|通知)(给)?我(?!(的)?(电话|手机|号码|也|都|们|没|不|一直|又|打|接))|给我(回|打|来)个?(电话|话|信)|"
+    r"\b(ring|call|phone) me\b(?! (a|an|names|madam|mr|mrs|ms|old|back then))|\blet me know\b|"
+    r"\b(have|get|let|ask) (him|her|them|somebody|someone|one of them|your \w+) (to )?(ring|call|phone)\b",
+    re.IGNORECASE,
+)
+"""Words by which a caller wants to be rung."""
+_AGREES: Final = re.compile(
+    r"^(嗯|哦|啊|那)?[，,]?(好|行|可以|知道了|没问题|会的|记(下|住)?了|写(下)?了)|"
+    r"^(oh |um |yeah |well |,)*(ok(ay)?|sure|fine|right|will do|all right|yes|of course|i'll (tell|let|ask|do))\b",
+    re.IGNORECASE,
+)
+"""Words by which a turn agrees."""
 _TASK: Final = re.compile(
     r"(?<![没未无])(?<![没未]有)(?<![没无]人)(回电|回复|回拨|答复|致电)|(通知|联系|告知|告诉|打给|回)(客户|他|她|本人|[\u4e00-\u9fff]{1,2}(先生|女士|小姐|太太))|"
     r"转(交|给|由|至|报)?[\u4e00-\u9fff]{0,6}(部|组|主管|经理|同事|专员)|\b(passed|handed|forwarded) (it )?(on )?to\b|"
@@ -44,6 +58,7 @@ The caller's number, or a call that never came, is none.
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Look for the task of a promise."""
     promised = [turn for turn in call.to_caller if turn.did(*_PROMISES) and _contact(call, turn)]
+    promised = promised or list(_agreed(call))
     if call.number_declined is not None:  # what was offered before the caller declined is not owed
         promised = [turn for turn in promised if turn.event > call.number_declined.event]
     message = call.with_acts("promise_handover")
@@ -68,6 +83,16 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return partly("in a note only", call.words(first), call.happened(noted[-1]), after=first.event, due=due)
     return absent("no task for what was promised", call.words(first), after=first.event, due=due,
                   root=None if call.notes else criterion.root, spoken=False)  # fmt: skip
+
+
+def _agreed(call: Call) -> Iterator[Turn]:
+    """The turns that agree to a call which the caller has just demanded."""
+    for line in call.lines:
+        turn = next(iter(call.after(line.event, 1)), None)
+        if turn is None or not _WANTS_A_CALL.search(line.text) or call.reply(turn) is line:
+            continue
+        if _AGREES.search(turn.text.strip()) and not turn.has("shirk", "announce_transfer"):
+            yield turn
 
 
 def _contact(call: Call, turn: Turn) -> bool:
