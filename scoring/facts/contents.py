@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from scoring.facts.meanings import (
@@ -31,8 +31,6 @@ EMPTY_EN: Final = frozenset(
      "only", "so")
 )  # fmt: skip
 _LINKS_ZH: Final = frozenset("的了是从到有和与并在把给到请后前由往为什么吗呢这那就都一再我我们您，,。、 ")
-
-
 _NO_OBJECT: Final = frozenset(
     ("earlier", "later", "early", "lower", "higher", "smaller", "bigger", "cheaper", "different", "other", "cause",
      "reason", "explanation")
@@ -58,7 +56,7 @@ _NEGATED: Final = re.compile(
 """Before an act that is just not wanted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """A content word of a request."""
 
@@ -67,37 +65,37 @@ class Content:
     object: bool = False
     """What something is done to, though it may be an act, too (withdraw the complaint)."""
 
-    @property
+    @cached_property
     def acting(self) -> bool:
         """Whether it is an act of whatever kind."""
         return not self.object and any(m.wish for m in self.meanings)
 
-    @property
+    @cached_property
     def wish(self) -> bool:
         """Whether it is an act that the caller wants (cancel, change), without which the things say little."""
         return not self.object and (any(m.flag == "!" for m in self.meanings) or self.changes)
 
-    @property
+    @cached_property
     def changes(self) -> bool:
         """Whether it is a change of whatever kind."""
         return not self.object and any(m.name in ("change", "改") for m in self.meanings)
 
-    @property
+    @cached_property
     def renews(self) -> bool:
         """Whether it is a renewal, which other acts are done to."""
         return any(m.name in ("renew", "续") for m in self.meanings)
 
-    @property
+    @cached_property
     def little(self) -> bool:
         """Whether it says nothing at all of the matter."""
         return self.empty and any(m.name in ("have", "check", "help", "处理", "查") for m in self.meanings)
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether the caller wants to know something: what is asked about is no act then."""
         return self.empty and any(m.name in ("check", "查") for m in self.meanings)
 
-    @property
+    @cached_property
     def empty(self) -> bool:
         """Whether it says little by itself (find out, have)."""
         return bool(self.meanings) and all(m.flag == "?" for m in self.meanings)
@@ -221,11 +219,11 @@ class Heard:
         self.normal = normal
         self.language = "en" if normal.language == "en" else "zh"
         self.found, self.spans = meanings_in(normal)
-        self.plain = (
-            plain_letters(normal.text)[0] if len(plain_letters(normal.text)[0]) == len(normal.text) else normal.text
-        )
-        self.wished = is_wished(self.plain)
-        self.to_be = is_to_be(self.plain)
+        plain = plain_letters(normal.text)[0]
+        self.plain = plain if len(plain) == len(normal.text) else normal.text
+        self._known: dict[tuple[int, int], tuple[Content, list[Span]]] = {}
+        self.wished = is_wished(self.plain, self.language)
+        self.to_be = is_to_be(self.plain, self.language)
 
     def span(self, found: Found) -> Span:
         """Where a phrase stands in the input."""
@@ -237,10 +235,14 @@ class Heard:
 
     def places(self, content: Content, grade: int = 0) -> list[Span]:
         """Where a content word stands, or others of this `grade` at least that mean the same."""
-        names = {m.name for m in content.meanings}
-        exact = find_words(self.normal, content.words)
-        others = (f for f in self.found if f.phrase.meaning.name in names and f.grade >= grade)
-        return ([exact] if exact else []) + [self.span(f) for f in others]
+        known = self._known.get((id(content), grade))
+        if known is None or known[0] is not content:
+            names = {m.name for m in content.meanings}
+            exact = find_words(self.normal, content.words)
+            others = (f for f in self.found if f.phrase.meaning.name in names and f.grade >= grade)
+            known = content, ([exact] if exact else []) + [self.span(f) for f in others]
+            self._known[id(content), grade] = known
+        return known[1]
 
     def spots(self, content: Content) -> list[Span]:
         """The same, but where the very words stand, only these."""

@@ -187,7 +187,7 @@ class Contrary:
 
     def _other_thing(self) -> bool:
         """Whether a thing, a person or a length of time is told that excludes the one of the request."""
-        told = GIVEN_UP.sub("", self.plain)
+        told = GIVEN_UP[self.language].sub("", self.plain)
         return any(differs(self.request, told, self.language) for differs in (excluded, other_person, other_length))
 
     def _before(self, pattern: re.Pattern[str], place: Span) -> bool:
@@ -234,17 +234,20 @@ class Contrary:
 
     def _kept(self) -> bool:
         """Whether the things of the request are to stay as they are."""
-        acts = [c for c in self.contents if c.wish and not c.changes]
-        if _KEEPING.search(self.request) or (self.heard.tells_an_act(acts, self.contents, 1) and not self.denied()):
+        if _KEEPING.search(self.request):
             return False
         things = [c for c in self.contents if not c.wish and not c.empty]
-        return self._all(
+        kept = self._all(
             things,
             lambda place: (
                 self._before(_KEEP[self.language], place)
                 or _KEPT[self.language].match(self.plain, place[1]) is not None
             ),
         )
+        if not kept:
+            return False
+        acts = [c for c in self.contents if c.wish and not c.changes]
+        return self.denied() or not self.heard.tells_an_act(acts, self.contents, 1)
 
 
 __all__ = ["Contrary", "asks_something"]

@@ -110,16 +110,12 @@ _AUXILIARY: Final = frozenset(("the", "a", "an", "your", "my", "their", "his", "
 """Words that are passed over in a row of words."""
 
 
-def _unit_zh(char: str) -> str:
-    return merged_syllable(char)
-
-
 def units_of(words: str, language: str) -> tuple[str, ...]:
     """The comparable units of words: stems, or sounds (a single character stays as it is)."""
     if language == "en":
         plain = [w for word in _WORD_EN.findall(words.lower()) for w in CONTRACTIONS.get(word, word).split()]
         return tuple(stem(w) for w in plain if w not in _AUXILIARY) or tuple(map(stem, plain))
-    return (words,) if len(words) == 1 else tuple(_unit_zh(c) for c in words)
+    return (words,) if len(words) == 1 else tuple(merged_syllable(c) for c in words)
 
 
 @cache
@@ -176,7 +172,7 @@ def _units_zh(normal: Normal, numbers: Mapping[int, Number]) -> tuple[tuple[str,
             spans.append((normal.starts[i], normal.ends[i]))
             continue
         for at in range(number.start, number.end):
-            sounds.append(_unit_zh(normal.text[at]))
+            sounds.append(merged_syllable(normal.text[at]))
             keys.append(normal.text[at])
             spans.append((at, at + 1))
     return tuple(sounds), tuple(keys), spans
@@ -206,19 +202,31 @@ def _match(units: Sequence[str], keys: Sequence[str], at: int, phrase: Phrase, g
     return None
 
 
+@cache
+def _by_beginning(language: str) -> Mapping[tuple[str, str | None], Sequence[Phrase]]:
+    """Phrases by their first unit and the one after it, if they have one."""
+    found: dict[tuple[str, str | None], list[Phrase]] = {}
+    for first, phrases in _table(language)[0].items():
+        for phrase in phrases:
+            found.setdefault((first, phrase.first[1] if len(phrase.first) > 1 else None), []).append(phrase)
+    return found
+
+
 @lru_cache(maxsize=256)
 def meanings_in(normal: Normal) -> tuple[tuple[Found, ...], tuple[Span, ...]]:
     """All phrases of the table that an utterance holds, and the spans of its units in the input."""
     language = "en" if normal.language == "en" else "zh"
-    phrases = _table(language)[0]
+    phrases = _by_beginning(language)
     units, keys, spans = _units(normal)
     gap = _GAP[language]
     found = []
     for at, (unit, key) in enumerate(zip(units, keys, strict=True)):
-        following = units[at + 1] if at + 1 < len(units) else None
-        for phrase in (*phrases.get(unit, ()), *(phrases.get(key, ()) if key != unit else ())):
-            if len(phrase.first) > 1 and phrase.first[1] != following:
-                continue
+        following = units[at + 1] if at + 1 < len(units) else ""
+        for phrase in (
+            *phrases.get((unit, None), ()),
+            *(phrases.get((key, None), ()) if key != unit else ()),
+            *phrases.get((unit, following), ()),
+        ):
             if (end := _match(units, keys, at, phrase, gap)) is not None:
                 found.append(Found(phrase, at, end))
     return tuple(found), tuple(spans)

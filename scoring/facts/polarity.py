@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
-GIVEN_UP: Final = re.compile(
-    r"\b(?:instead of|in place of|rather than) [^,.;?!]*|"
-    r"(?:, (?:and |but )?|\band )not (?!to\b|any|yet\b|too\b|so\b|long\b|until\b|sure\b|happy\b)[^,.;?!]*|"
-    r"\bnot (?!to\b)[^,.;?!]{1,32}?(?=,? but\b)|"
-    r"\bfrom (?!now\b|then\b|here\b|next\b|this\b)[^,.;?!]{1,32}? (?=(?:to|into|onto) )|"
-    r"(?:而不是|不是(?!很|太|说|想))[^，。；？！]*|"
-    r"(?:原来|原先|本来|之前|以前|目前)(?:[您你])?(?:都)?(?:是|用)?(?:[^，。；？！改换转变]{1,8})(?=[，,、改换转变])|"
-    r"\byou(?:'re| are|'ve been| have been)? (?:currently |now )?"
-    r"(?:pay|paying|on|get|getting|receive|receiving) [^,.;?!]{1,24}? "
-    r"(?:now|at the moment|at present|currently|so far|until now|up to now)\b|"
-    r"(?:\b(?:cannot|not able to|unable to|not want to|not wish to|rather not)|n't(?: able to| want to)?) [^,.;?!]*|"
-    r"(?:不方便|不能|不想|不用|不愿意?|没法|没办法|没空)[来去到][^，。；？！]*|[来去到]不了[^，。；？！]*"
-)
+GIVEN_UP: Final = {
+    "en": re.compile(
+        r"\b(?:instead of|in place of|rather than) [^,.;?!]*|"
+        r"(?:, (?:and |but )?|\band )not (?!to\b|any|yet\b|too\b|so\b|long\b|until\b|sure\b|happy\b)[^,.;?!]*|"
+        r"\bnot (?!to\b)[^,.;?!]{1,32}?(?=,? but\b)|"
+        r"\bfrom (?!now\b|then\b|here\b|next\b|this\b)[^,.;?!]{1,32}? (?=(?:to|into|onto) )|"
+        r"\byou(?:'re| are|'ve been| have been)? (?:currently |now )?"
+        r"(?:pay|paying|on|get|getting|receive|receiving) [^,.;?!]{1,24}? "
+        r"(?:now|at the moment|at present|currently|so far|until now|up to now)\b|"
+        r"(?:\b(?:cannot|not able to|unable to|not want to|not wish to|rather not)|n't(?: able to| want to)?) [^,.;?!]*"
+    ),
+    "zh": re.compile(
+        r"(?:而不是|不是(?!很|太|说|想))[^，。；？！]*|"
+        r"(?:原来|原先|本来|之前|以前|目前)(?:[您你])?(?:都)?(?:是|用)?(?:[^，。；？！改换转变]{1,8})(?=[，,、改换转变])|"
+        r"(?:不方便|不能|不想|不用|不愿意?|没法|没办法|没空)[来去到][^，。；？！]*|[来去到]不了[^，。；？！]*"
+    ),
+}
 """What is told as given up, with the words that say so."""
 
 _GOES_ON: Final = {

@@ -133,7 +133,8 @@ def _by_meaning(heard: Heard, contents: Sequence[Content]) -> list[Span] | None:
     places = _together([heard.places(c, grade) for c in needed], len(heard.plain), heard.language)
     taken = _distinct(places)
     around = _around(heard, taken)
-    wished, confirmed = wished and is_wished(around), confirmed and confirms(around)
+    if around is not heard.plain:
+        wished, confirmed = wished and is_wished(around, heard.language), confirmed and confirms(around)
     said_so = confirmed or heard.to_be
     asks = any(c.asks for c in contents)
     wishes = [heard.tells_an_act((c,), contents, grade) for c in needed if c.wish and not asks]
