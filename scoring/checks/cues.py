@@ -54,7 +54,7 @@ _ASKS: Final = re.compile(r"[？?]|请|讲|说|\b(what|how|please|may|can|go ahe
 _STATES: Final = _both(
     r"(接|打|听)[^，。！？]{0,8}电话|通话|占线|在忙|正忙|忙着|开会|会议|培训|接待|另一位客户|别的客户|其他客户|"
     r"外出|出差|请假|在家(里)?(带|照顾|陪|养|休)|休假|休息|轮休|调休|午休|下班(?!(后|以后|之后|再|一般|就|时间?|的时候|才))|没(有)?上班|不上班|"
-    r"出去了|产假|病假|离职|辞职|退休|不(在这(里|儿)?)?(做|干)(了|啦)|"
+    r"出去了|产假|病假|离职|辞职|退休|辞(的|了)|(?<!路)走了(?=$|[，,。！])|不(在这(里|儿)?)?(做|干)(了|啦)|"
     r"不在[^，。！？]{0,6}(做|干|工作|上班)|离开(了)?(公司|我们)|调(走|去|到|岗)",
     r"\bon (another|the other|a) (line|call)|\bwith (another|a) (customer|client|caller)|"
     r"another (customer|client|caller)'s|\b(in|at) a meeting|\b(at|on|having) (his |her |a )?"
@@ -119,7 +119,8 @@ _HELPS: Final = _both(
     r"make sure|stay with|personally|chase|keep an eye|do (my best|everything))|"
     r"\bi'd (gladly|happily|be (glad|happy) to|like to (help|sort|put))\b|"
     r"\bi want to (help|get you|put (this|that|it))\b|"
-    r"\b(let's|i'll( [a-z]+ of)?) (get|set|put) (this|that|it|you) (sorted|moving|going|fixed|right|straight|done)\b|"
+    r"\b(let's|i'll( [a-z]+ of)?) (get|set|put) (this|that|it|you|your [a-z]+) "
+    r"(sorted|moving|going|started|fixed|right|straight|done)\b|"
     r"\bi'm on it\b|\bin good hands\b|\bleave (it|this) (with|to) me|"
     r"\byou (won't|will not|needn't) (have|need)?( to)? ?(repeat|explain|tell)",
 )
@@ -137,6 +138,18 @@ _CALLS: Final = _both(
     r"回电|电话|打给|联系|回复|答复|致电|给您", r"\b(call|ring|phone|contact|speak|get back|reply|answer)\w*\b"
 )
 """Words that name a contact."""
+
+
+_OTHER_NEEDS: Final = _both(
+    r"(还有|有没有)(什么|啥|别的|其他|其它)[^，。！？]{0,10}(要我|需要|帮您|要问|要办|要讲|要说|转告|吩咐|补充|的事)[^，。！？]{0,8}[？?]",
+    r"\banything (else |more )?(you'd|you would|you|i can|i could|for me|to|that)[^.!?]{0,40}\?",
+)
+"""Words that ask for further needs, be it what else is to be passed on."""
+_NO_OTHERS: Final = _both(
+    r"没(有)?(什么)?(别|其他|其它)的?(事|问题)?(情)?(了)?(的话)?[，,]?(我|就|先|那|谢|感|再见|拜|挂)",
+    r"\b(if )?(there's|there is)? ?nothing else,? (then|i'll|thanks|thank|bye|goodbye)",
+)
+"""Words that state that there are none."""
 
 
 def _chosen(words: tuple[re.Pattern[str], re.Pattern[str]], language: str) -> re.Pattern[str]:
@@ -159,6 +172,8 @@ def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool, accepte
     shown = {act for act, words in places.items() if words.search(turn.text)}
     if accepted and names_time(turn.text, language) and _chosen(_CALLS, language).search(turn.text):
         shown.add("promise_reply")
+    if _chosen(_OTHER_NEEDS, language).search(turn.text):
+        shown.add("ask_other_needs")
     certain = {finding.act for finding in turn.findings if finding.level == "certain"}
     doubtful = {act for act in places if act in turn.acts and act not in shown and act not in certain}
     if opening and "offer_help" not in shown and not _ASKS.search(turn.text):
@@ -167,8 +182,15 @@ def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool, accepte
         doubtful.add("greet")
     if absent and "explain_absence" not in shown and _bare(turn.text, language):
         doubtful.add("explain_absence")
+    if "ask_other_needs" in turn.acts and "ask_other_needs" not in shown and _states_none(turn.text, language):
+        doubtful.add("ask_other_needs")
     acts = (turn.acts | shown) - doubtful
     return turn if acts == turn.acts else replace(turn, acts=acts)
+
+
+def _states_none(text: str, language: str) -> bool:
+    """Whether a text states that nothing else is wanted and asks nothing."""
+    return "？" not in text and "?" not in text and bool(_chosen(_NO_OTHERS, language).search(text))
 
 
 def _bare(text: str, language: str) -> bool:

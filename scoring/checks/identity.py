@@ -35,7 +35,7 @@ _ITEMS: Final = {
 }  # fmt: skip
 _CHECKING: Final = re.compile(
     r"(核对?|验证|确认)(一下)?(您的?|你的?)?身份(?!证)|身份证(号码?)?(的)?(后|末|尾)(四|4)位|verify your identity|"
-    r"last (four|4) digits of your id\b|check who (i'm|i am) speaking",
+    r"last (four|4)( digits)? of your (own )?id\b|check who (i'm|i am) speaking",
     re.IGNORECASE,
 )
 """Words that are a check of identity whatever else they do."""
@@ -50,7 +50,7 @@ _FROM_FILE: Final = re.compile(
     r"(已|还没|目前|状态|显示|停)|保额|受益人(是|写|为)|账户里|(it says|i (can )?(see|have it) here|"
     r"our (system|records?) (says?|shows?)|on (the|your) "
     rf"(file|screen|account)|in the account|{_NO_RULE}your (policy|claim|account) (is|was|has|shows)|i can see|"
-    r"i have it here|screen (says|shows)|"
+    r"i have it here|screen (says|shows)|\bsigned by you\b|\byou signed (it |that |this )?(in|on) |"
     rf"{_NO_RULE}\b(that|this|the|your) (policy|claim|premium|cover|rider)('s| is| was| fell| has been)"
     r"( still| already)? "
     r"(live|active|in force|lapsed|cancelled|due|collected|paid|open|closed|pending|refused|approved))",

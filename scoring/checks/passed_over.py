@@ -31,6 +31,18 @@ _BECAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 """The caller offers an answer to his own why."""
+_PAPERS: Final = re.compile(
+    r"(什么|哪些|啥|哪几样)(材料|资料|手续|证件|东西|单)|\b(what|which) (papers?|documents?|forms?|proof|paperwork)\b|"
+    r"\bwhat (do|should|must) i (need|bring|send|keep|hand)",
+    re.IGNORECASE,
+)
+"""The caller asks for the papers."""
+_LISTED: Final = re.compile(
+    r"身份证|银行卡|发票|病历|证明|小结|单据|说明|合同|申请书|收据|"
+    r"\b(letter|invoice|receipts?|report|certificate|statement|id|passport|form|bills?|notes?)\b",
+    re.IGNORECASE,
+)
+"""Papers by name."""
 _LEFT_OPEN: Final = (
     "admit_limit", "escalate", "promise_reply", "promise_handover", "announce_transfer", "tell_hours", "ask_call_again",
     "vague_reply",
@@ -76,6 +88,8 @@ def passed_over(call: Call, question: Question, asked: Sequence[Question], answe
     if _WHEN.search(question.text) and (names_time(told, wording.language) or kinds & {"date", "span", "time"}):
         return False
     if _MUCH.search(question.text) and kinds:
+        return False
+    if _PAPERS.search(question.text) and _LISTED.search(told):
         return False
     least = min(MANY, LATER[wording.language] * len(own))
     later = (_stated(turn.text) for turn in after)
