@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from scoring.checks.assured import assured
-from scoring.checks.denied import denial, denial_of_deed, insisted
+from scoring.checks.denied import contradicts, denial, denial_of_deed, insisted
 from scoring.checks.refused import refused
 from scoring.checks.spoken_against import LIKELY, QUARREL, softened, spoken_against
 from scoring.checks.thrown_back import (
@@ -34,6 +34,8 @@ from scoring.record.events import ActFinding
 
 DENIED: Final = 0.5
 """The same where the words are a flat denial besides (ours)."""
+FLAT: Final = 0.3
+"""The same where the next turn quarrels on (ours)."""
 MANNER: Final = 0.6
 """The same where the caller protests at the manner in so many words (ours)."""
 SENT: Final = 0.55
@@ -102,27 +104,27 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
             or _sends_away(turn, finding, line, last=following >= len(spoken))
         }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
-        heard_as = turn.heard_as
+        heard_as = turn.heard_as | sure
         quarrel = bool((turn.acts | sure) & QUARREL)
         if (threat := called_a_threat(turn, line, quarrel=quarrel)) is not None:
             others = tuple(item for item in findings if item.act != "order")
-            sure, findings, heard_as = {*sure, "order"}, (*others, threat), turn.heard_as | {"order"}
+            sure, findings, heard_as = {*sure, "order"}, (*others, threat), heard_as | {"order"}
         if not (turn.acts | sure) & {"sarcasm"} and (insult := called_names(turn, line) or called_mockery(turn, line)):
             others = tuple(item for item in findings if item.act != "sarcasm")
-            sure, findings, heard_as = {*sure, "sarcasm"}, (*others, insult), turn.heard_as | {"sarcasm"}
+            sure, findings, heard_as = {*sure, "sarcasm"}, (*others, insult), heard_as | {"sarcasm"}
         if not (turn.acts | sure) & QUARREL and (rough := harsh(turn, line, answer)) is not None:
             others = tuple(item for item in findings if item.act != "order")
-            sure, findings, heard_as = {*sure, "order"}, (*others, rough), turn.heard_as | {"order"}
+            sure, findings, heard_as = {*sure, "order"}, (*others, rough), heard_as | {"order"}
         if not (turn.acts | sure) & QUARREL and (told := _insisted(turn, line, lines[:index])) is not None:
             others = tuple(item for item in findings if item.act != "argue")
-            sure, findings, heard_as = {*sure, "argue"}, (*others, told), turn.heard_as | {"argue"}
+            sure, findings, heard_as = {*sure, "argue"}, (*others, told), heard_as | {"argue"}
         if hurt and (denied := _denied_again(turn, line, lines[:index])) is not None:
             others = tuple(item for item in findings if item.act != "argue")
-            sure, findings, heard_as = {*sure, "argue"}, (*others, denied), turn.heard_as | {"argue"}
+            sure, findings, heard_as = {*sure, "argue"}, (*others, denied), heard_as | {"argue"}
         away = refused(turn, said, line)
         if "shirk" not in turn.acts | sure and away is not None:
             others = tuple(item for item in findings if item.act != "shirk")
-            sure, findings, heard_as = {*sure, "shirk"}, (*others, away), turn.heard_as | {"shirk"}
+            sure, findings, heard_as = {*sure, "shirk"}, (*others, away), heard_as | {"shirk"}
         promise = None
         if "overpromise" not in turn.acts | sure:
             promise = vouched(turn) or (assured(turn, said, line) if left_to_others else None)
@@ -155,7 +157,8 @@ def _insisted(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFindin
     """Words that insist on what the caller has just denied and now objects to, where the detector sees no quarrel."""
     if reply is None or not said or _SCREEN.search(turn.text) or turn.has("apologise", "reassure") or softened(turn):
         return None
-    if "objects" not in reply.does and ("denies" not in reply.does or reply.feeling != "angry"):
+    angry = reply.feeling == "angry" and ("denies" in reply.does or contradicts(reply.text))
+    if "objects" not in reply.does and not angry:
         return None
     words = insisted(turn.text, said[-1].text)
     if words is None:
@@ -180,7 +183,8 @@ def _argues_on(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
 
 def _quarrelled_on(turn: Turn, finding: ActFinding, reply: Line | None, answer: Turn | None) -> bool:
     """Whether a possible blame angers the caller and the next turn quarrels with what he says to it."""
-    if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
+    least = FLAT if denial(turn.text) is not None else DENIED
+    if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < least:
         return False
     if reply is None or reply.feeling != "angry" or reply.affirms() or answer is None or answer.to != "customer":
         return False

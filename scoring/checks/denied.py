@@ -23,6 +23,8 @@ _DENIAL: Final = re.compile(
     r"you (can't|cannot|couldn't|can not) have (paid|sent|done|got|rung|posted|signed|been(?=[.,!]|$))|"
     r"if you('d| had) (really |actually )?(?!like|prefer|rather|be|want|wish|care|mind)[a-z]+[^.?!]{0,30} "
     r"(it|that)('d| would) (be|have)|"
+    r"(our|the) (post|mail|post room|system|records?|people|staff|computers?) (doesn't|don't|never|do not|does not) "
+    r"(go astray|goes astray|get lost|gets lost|make mistakes|makes? mistakes|go wrong|lose things)|"
     r"(he|she|they|you|it) must have(?=[.,!]|$)|"
     r"don't (you )?tell me (that )?(he|she|they|we|it|you) (did|was|were|had)(n't| not)|"
     r"does(n't| not) (prove|mean) (a thing|anything)|i'm telling you,? (that )?you (did|have|were)(n't| not)|"
@@ -58,7 +60,8 @@ _NOT_HAD: Final = re.compile(
 _HAD: Final = re.compile(
     r"[您你](肯定|一定|明明|绝对|就是|不可能没)(是)?(有)?(收|拿|看|接|签|听|知)(到|过|了|道)|"
     r"\byou (must have|certainly|definitely|most certainly|obviously|clearly) "
-    r"(have )?(had|got|get|received|seen|been (told|sent)|signed|did)\b|\byes,? you did\b|\b(so|and) you had it\b",
+    r"(have )?(had|got|get|received|seen|been (told|sent)|signed|did)\b|"
+    r"\bit must have (reached|got to|come to|arrived)\b|\byes,? you did\b|\b(so|and) you had it\b",
     re.IGNORECASE,
 )
 """Words that insist that it did."""
@@ -88,6 +91,19 @@ _TO_THE_FACE: Final = re.compile(
 def insisted(text: str, said: str) -> re.Match[str] | None:
     """The words that contradict to the face, or insist on what the caller has just denied (you must have had it)."""
     return _TO_THE_FACE.search(text) or (_HAD.search(text) if _NOT_HAD.search(said) else None)
+
+
+_CONTRADICTS: Final = re.compile(
+    r"^(不是|没有的事|根本没|哪有|我没(有)?|没有)(?=[，。！？\u4e00-\u9fff])|"
+    r"^(no[,!.] )?(it|i|he|she|they|we) (did|was|has|have|had|were)( not|n't)\b",
+    re.IGNORECASE,
+)
+"""The head of a line by which a caller contradicts."""
+
+
+def contradicts(text: str) -> bool:
+    """Whether a caller contradicts what was just said."""
+    return _CONTRADICTS.search(text) is not None
 
 
 def denial(text: str) -> re.Match[str] | None:
@@ -122,4 +138,4 @@ def _did(deed: str) -> re.Pattern[str]:
     return re.compile(rf"我[^，。！？没不要想怎]{{0,8}}({forms})[^，。！？]{{0,6}}(了|过|的)")
 
 
-__all__ = ["denial", "denial_of_deed", "insisted"]
+__all__ = ["contradicts", "denial", "denial_of_deed", "insisted"]

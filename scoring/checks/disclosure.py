@@ -11,7 +11,7 @@ from scoring.checks.card import is_card, own_values
 from scoring.checks.fellow import named_with_a_sum, told_of_a_fellow
 from scoring.checks.spoken_against import LIKELY
 from scoring.checks.third_party import told_of_another
-from scoring.checks.withheld import kept_from_others, told_in_words
+from scoring.checks.withheld import kept_from_others, told_in_words, told_to_have
 from scoring.record.events import ActFinding
 
 FIGURE: Final = 3
@@ -205,6 +205,9 @@ def told_unseen(call: Call, turn: Turn) -> ActFinding | None:
             start, end = words
             why = "told to another, from whom the page keeps it"
             return ActFinding("disclose", "other_customer", "certain", start, end, turn.text[start:end], None, why)
+    if before and told_to_have(before[-1], turn.text):
+        why = "told that another holds a policy"
+        return ActFinding("disclose", "other_customer", "certain", 0, len(turn.text), turn.text, None, why)
     cards = [text for text in call.case.knowledge.values() if is_card(call.wording, text) and _POLICY.search(text)]
     own = {value for text in cards for value in own_values(call.wording, text)}
     said = {value for _, value in call.wording.values(turn.text)}

@@ -41,6 +41,18 @@ _STATE: Final = re.compile(
     re.IGNORECASE,
 )
 """What was paid, lent, changed or given up."""
+_HAS: Final = re.compile(
+    r"(有|买)(过|了)?(的)?[，,]?([一两二三四五几]|\d)(份|张)(?!证|表|原件|复印|身份|号|单据|发票)|"
+    r"\b(he|she)('s got| has| holds| took out) (one|two|three|four|an?|\d) (policy|policies|plans?|cover)\b",
+    re.IGNORECASE,
+)
+"""That somebody holds a policy at all."""
+_ASKS_WHETHER: Final = re.compile(
+    r"名下[^。！？]{0,8}(有没有|有(几|多少)|是不是有)|(有没有|买没买|买过)[^。！？]{0,8}(保单|保险|单)|"
+    r"\b(does|has|did) (he|she|my [a-z-]+) (have|got|hold|take out|taken out)\b",
+    re.IGNORECASE,
+)
+"""The caller asks whether somebody does."""
 _RULE: Final = re.compile(
     r"如果|要是|的话|必须|需要|一般|通常|(要|得|须)(他|她|本人|投保人)|您|你[^们]|"
     r"\b(if|must|needs?|may|might|would|should|usually|generally|you|your)\b",
@@ -65,4 +77,9 @@ def told_in_words(text: str) -> tuple[int, int] | None:
     return None
 
 
-__all__ = ["kept_from_others", "told_in_words"]
+def told_to_have(asked: str, text: str) -> bool:
+    """Whether a text tells that somebody holds policies, of whom it was asked."""
+    return _ASKS_WHETHER.search(asked) is not None and _HAS.search(text) is not None
+
+
+__all__ = ["kept_from_others", "told_in_words", "told_to_have"]
