@@ -48,7 +48,7 @@ _HAS: Final = re.compile(
 )
 """That somebody holds a policy at all."""
 _ASKS_WHETHER: Final = re.compile(
-    r"名下[^。！？]{0,8}(有没有|有(几|多少)|是不是有)|(有没有|买没买|买过)[^。！？]{0,8}(保单|保险|单)|"
+    r"(?<![我己])名下[^。！？]{0,8}(有没有|有(几|多少)|是不是有)|(?<![我己])(有没有|买没买|买过)[^。！？]{0,8}(保单|保险|单)|"
     r"\b(does|has|did) (he|she|my [a-z-]+) (have|got|hold|take out|taken out)\b",
     re.IGNORECASE,
 )
