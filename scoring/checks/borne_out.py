@@ -183,12 +183,13 @@ def _argues_on(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
 
 def _quarrelled_on(turn: Turn, finding: ActFinding, reply: Line | None, answer: Turn | None) -> bool:
     """Whether a possible blame angers the caller and the next turn quarrels with what he says to it."""
-    least = FLAT if denial(turn.text) is not None else DENIED
-    if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < least:
+    if finding.act not in ("argue", "blame") or finding.level != "possible":
         return False
     if reply is None or reply.feeling != "angry" or reply.affirms() or answer is None or answer.to != "customer":
         return False
     if answer.event < reply.event or softened(answer) or _SCREEN.search(turn.text):
+        return False
+    if (finding.confidence or 0.0) < (FLAT if denial(turn.text) is not None else DENIED):
         return False
     surely = any(item.act in ("argue", "blame") and item.level == "certain" for item in answer.findings)
     return surely or denial(answer.text) is not None or insisted(answer.text, reply.text) is not None

@@ -172,7 +172,7 @@ def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool, accepte
     shown = {act for act, words in places.items() if words.search(turn.text)}
     if accepted and names_time(turn.text, language) and _chosen(_CALLS, language).search(turn.text):
         shown.add("promise_reply")
-    if _chosen(_OTHER_NEEDS, language).search(turn.text):
+    if _asks_for_others(turn.text, language):
         shown.add("ask_other_needs")
     certain = {finding.act for finding in turn.findings if finding.level == "certain"}
     doubtful = {act for act in places if act in turn.acts and act not in shown and act not in certain}
@@ -186,6 +186,12 @@ def with_cues(turn: Turn, language: str, *, opening: bool, absent: bool, accepte
         doubtful.add("ask_other_needs")
     acts = (turn.acts | shown) - doubtful
     return turn if acts == turn.acts else replace(turn, acts=acts)
+
+
+@lru_cache(maxsize=512)
+def _asks_for_others(text: str, language: str) -> bool:
+    """Whether a text asks for further needs in words that fit the matter."""
+    return ("?" in text or "？" in text) and _chosen(_OTHER_NEEDS, language).search(text) is not None
 
 
 def _states_none(text: str, language: str) -> bool:

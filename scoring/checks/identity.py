@@ -89,6 +89,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     told = [turn for turn in call.to_caller if _tells(call, turn, cards)]
     changed = [turn for turn in call.to_caller if _CHANGED.search(turn.text)]
     if not checked:
+        told = told or [turn for turn in call.to_caller if told_unseen(call, turn) is not None]
         if not told and not changed:
             return na("nothing of a policy was told or changed")
         return failed("told or changed without a check", call.words((told or changed)[0]))
@@ -157,8 +158,6 @@ def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
         return True
     if withholds(turn.text):
         return False
-    if told_unseen(call, turn) is not None:
-        return True
     if _NOT_ON_FILE.search(turn.text):
         return True
     if turn.has("explain") and (

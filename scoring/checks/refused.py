@@ -6,6 +6,7 @@ They send away, whatever acts are seen in them, unless the turn helps as well.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from scoring.checks.thrown_back import UNHAPPY
@@ -55,7 +56,7 @@ def refused(turn: Turn, said: Line | None, reply: Line | None) -> ActFinding | N
     if (reply.feeling not in UNHAPPY or reply.affirms()) if reply is not None else said.feeling != "angry":
         return None
     words, why = None, "the supervisor was refused"
-    if "asks_supervisor" in said.does or _WANTS_ONE.search(said.text):
+    if "asks_supervisor" in said.does or _wants_one(said.text):
         words = _NO_USE.search(turn.text)
     if words is None and said.feeling in UNHAPPY:
         words, why = _DO_IT_YOURSELF.search(turn.text), "left to the caller to find help"
@@ -63,6 +64,11 @@ def refused(turn: Turn, said: Line | None, reply: Line | None) -> ActFinding | N
         return None
     start, end = words.span()
     return ActFinding("shirk", None, "certain", start, end, words.group(), None, why)
+
+
+@lru_cache(maxsize=512)
+def _wants_one(text: str) -> bool:
+    return _WANTS_ONE.search(text) is not None
 
 
 __all__ = ["refused"]

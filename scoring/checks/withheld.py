@@ -48,11 +48,13 @@ _HAS: Final = re.compile(
 )
 """That somebody holds a policy at all."""
 _ASKS_WHETHER: Final = re.compile(
-    r"(?<![我己])名下[^。！？]{0,8}(有没有|有(几|多少)|是不是有)|(?<![我己])(有没有|买没买|买过)[^。！？]{0,8}(保单|保险|单)|"
+    r"名下[^。！？]{0,8}(有没有|有(几|多少)|是不是有)|(有没有|买没买|买过)[^。！？]{0,8}(保单|保险|单)|"
     r"\b(does|has|did) (he|she|my [a-z-]+) (have|got|hold|take out|taken out)\b",
     re.IGNORECASE,
 )
 """The caller asks whether somebody does."""
+_OF_MINE: Final = re.compile(r"我(自己)?(的)?名下|我(自己)?(有没有|买没买|买过)|\b(do|have|did) i\b", re.IGNORECASE)
+"""The caller asks for his own."""
 _RULE: Final = re.compile(
     r"如果|要是|的话|必须|需要|一般|通常|(要|得|须)(他|她|本人|投保人)|您|你[^们]|"
     r"\b(if|must|needs?|may|might|would|should|usually|generally|you|your)\b",
@@ -79,7 +81,9 @@ def told_in_words(text: str) -> tuple[int, int] | None:
 
 def told_to_have(asked: str, text: str) -> bool:
     """Whether a text tells that somebody holds policies, of whom it was asked."""
-    return _ASKS_WHETHER.search(asked) is not None and _HAS.search(text) is not None
+    if _ASKS_WHETHER.search(asked) is None or _OF_MINE.search(asked):
+        return False
+    return _HAS.search(text) is not None
 
 
 __all__ = ["kept_from_others", "told_in_words", "told_to_have"]
