@@ -108,11 +108,11 @@ def left_to_others(pages: Iterable[str]) -> bool:
 
 def assured(turn: Turn, said: Line | None, reply: Line | None) -> ActFinding | None:
     """The sentence of a turn that tells the result as settled, where the caller takes it for granted, or None."""
-    if said is None or reply is None or not _relieved(reply.text) or not (said.asks or _IN_DOUBT.search(said.text)):
+    if said is None or reply is None or reply.feeling == "angry":
         return None
-    if _HANDED_ON.search(said.text) or any(
-        item.act in _OWN_DOING and item.level == "certain" for item in turn.findings
-    ):
+    if any(item.act in _OWN_DOING and item.level == "certain" for item in turn.findings):
+        return None
+    if not (said.asks or _IN_DOUBT.search(said.text)) or not _relieved(reply.text) or _HANDED_ON.search(said.text):
         return None
     if _WITH_LIMIT.search(turn.text):
         return None
