@@ -118,12 +118,18 @@ _OF_THE_CALLER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words about what the caller can or cannot do."""
+_REMARK: Final = re.compile(
+    r"[您你](也|还真|还|真|倒是?|可真|就)(信|会说|行|好意思|觉得)(?!不(行|会))|难道|莫非|敢情|合着|呵呵|哈哈|^哟|啧|"
+    r"[您你][^，。！？]{0,6}(行家|专家|上帝|大爷|高人|能耐|有本事|多省事)|"
+    r", (did|do|are|were|have|will|aren't|don't|didn't) you\?|"
+    r"\b(bravo|genius|congratulations|fancy that|poor you|clever (you|boy|girl)|my heart bleeds|boo hoo)\b",
+    re.IGNORECASE,
+)
+"""Words of a remark upon the caller."""
 _DOES_SOMETHING: Final = frozenset(
     (
-        "empathy", "apologise", "reassure", "courtesy", "promise_reply", "promise_handover", "escalate", "ask_contact",
-        "ask_fact", "read_back", "verify_identity", "check_understanding", "ask_other_needs", "explain", "greet",
-        "state_company", "offer_help", "ask_surname", "explain_absence", "tell_hours", "admit_limit", "confirm",
-        "backchannel", "ask_hold", "thank_wait", "goodbye", "shirk", "vague_reply", "guess",
+        "empathy", "apologise", "reassure", "promise_reply", "promise_handover", "escalate", "ask_contact", "ask_fact",
+        "read_back", "verify_identity", "check_understanding", "ask_other_needs", "explain", "admit_limit", "confirm",
     )
 )  # fmt: skip
 """Acts of a turn that is something else than a remark upon the caller."""
@@ -132,17 +138,19 @@ _DOES_SOMETHING: Final = frozenset(
 def called_mockery(turn: Turn, reply: Line | None) -> ActFinding | None:
     """A remark that the caller calls mockery or contempt, if it was one.
 
-    Either it does nothing else at all, or it speaks of what the caller can or cannot do; a caller may be wrong about
-    an explanation, a refusal or a question.
+    Its words show it: it speaks of what the caller can or cannot do, or is a remark upon him and nothing else. A caller
+    may be wrong about an explanation, a refusal or a question.
     """
     if reply is None or reply.feeling != "angry" or not _names_mockery(reply.text):
         return None
     words = _OF_THE_CALLER.search(turn.text)
     certain = {finding.act for finding in turn.findings if finding.level == "certain"}
     kind = certain & {"empathy", "apologise", "reassure", "read_back", "promise_reply", "verify_identity"}
-    if kind or (words is None and (turn.acts | certain) & _DOES_SOMETHING):
+    if words is None and not (turn.acts | certain) & _DOES_SOMETHING:
+        words = _REMARK.search(turn.text)
+    if kind or words is None:
         return None
-    start, end = words.span() if words is not None else (0, len(turn.text))
+    start, end = words.span()
     text, why = turn.text[start:end], "the caller called it mockery"
     return ActFinding("sarcasm", "mockery", "certain", start, end, text, None, why)
 
