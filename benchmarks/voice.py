@@ -70,7 +70,7 @@ class Extent:
 
 
 QUICK: Final = Extent(10, (None,), (), 4, 1, 5.0, 6)
-USUAL: Final = Extent(40, (None, 10.0), RATIOS, 12, 4, 15.0, 20, 2.0)
+USUAL: Final = Extent(40, (None, 10.0), RATIOS, 12, 4, 30.0, 20, 2.0)
 FULL: Final = Extent(40, (None, *RATIOS), RATIOS, 24, 8, 30.0, 40, 2.0, 900.0)
 HOURS: Final = Extent(0, (), (), 0, 0, 30.0, 0, 2.0, 900.0)
 
