@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from scoring.checks.assured import assured
-from scoring.checks.denied import contradicts, denial, denial_of_deed, insisted
+from scoring.checks.denied import contradicts, denial, denial_of_deed, insisted, reproach, stands_by
 from scoring.checks.refused import refused
 from scoring.checks.spoken_against import LIKELY, QUARREL, softened, spoken_against
 from scoring.checks.thrown_back import (
@@ -118,6 +118,9 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
         if not (turn.acts | sure) & QUARREL and (told := _insisted(turn, line, lines[:index])) is not None:
             others = tuple(item for item in findings if item.act != "argue")
             sure, findings, heard_as = {*sure, "argue"}, (*others, told), heard_as | {"argue"}
+        if not (turn.acts | sure) & QUARREL and (blamed := _reproached(turn, line, answer)) is not None:
+            others = tuple(item for item in findings if item.act != "blame")
+            sure, findings, heard_as = {*sure, "blame"}, (*others, blamed), heard_as | {"blame"}
         if hurt and (denied := _denied_again(turn, line, lines[:index])) is not None:
             others = tuple(item for item in findings if item.act != "argue")
             sure, findings, heard_as = {*sure, "argue"}, (*others, denied), heard_as | {"argue"}
@@ -191,8 +194,26 @@ def _quarrelled_on(turn: Turn, finding: ActFinding, reply: Line | None, answer: 
         return False
     if (finding.confidence or 0.0) < (FLAT if denial(turn.text) is not None else DENIED):
         return False
+    return _quarrels(answer, reply)
+
+
+def _quarrels(answer: Turn, reply: Line) -> bool:
+    """Whether a turn surely quarrels with what the caller has just said, by its acts or by its words."""
     surely = any(item.act in ("argue", "blame") and item.level == "certain" for item in answer.findings)
     return surely or denial(answer.text) is not None or insisted(answer.text, reply.text) is not None
+
+
+def _reproached(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | None:
+    """A reproach by its words that the caller angrily contradicts and the next turn insists on, or None."""
+    if reply is None or reply.feeling != "angry" or answer is None or answer.to != "customer":
+        return None
+    if answer.event < reply.event or softened(answer) or turn.has("apologise") or not stands_by(reply.text):
+        return None
+    words = reproach(turn.text)
+    if words is None or not _quarrels(answer, reply):
+        return None
+    start, end = words.span()
+    return ActFinding("blame", None, "certain", start, end, words.group(), None, "contradicted, and insisted on")
 
 
 def _hurt_by_manner(finding: ActFinding, reply: Line | None) -> bool:

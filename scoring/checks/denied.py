@@ -93,17 +93,47 @@ def insisted(text: str, said: str) -> re.Match[str] | None:
     return _TO_THE_FACE.search(text) or (_HAD.search(text) if _NOT_HAD.search(said) else None)
 
 
+_REPROACH: Final = re.compile(
+    r"是[您你](那边|自己|这边|本人)?[^，。！？]{0,6}(的)?(问题|责任|原因)|"
+    r"[您你](自己)?(平时)?(就)?(要|该|应该)?多(看|留意|注意|上心)|"
+    r"[您你](自己)?(怎么|为什么|干嘛)(就)?(不|没)(早|先|看|问|留|查|说|想)|"
+    r"(谁(叫|让)|只能怪|要怪就怪|还不是)[您你]|[您你]自己(没|不)(看|听|填|写|交|留意|注意|小心)|"
+    r"\byou (simply|clearly|obviously|just|plainly) (weren't|didn't|don't|haven't|missed|forgot)\b|\byou (should|ought to) have\b|"
+    r"\b(it's|that's) your (own )?(fault|doing|responsibility)\b|\bonly yourself to blame\b|\bwhy (didn't|did) you( not)?\b",
+    re.IGNORECASE,
+)
+"""Words of a reproach."""
+
+
+def reproach(text: str) -> re.Match[str] | None:
+    """The words that reproach the caller, or None."""
+    return _REPROACH.search(text)
+
+
 _CONTRADICTS: Final = re.compile(
     r"^(不是|没有的事|根本没|哪有|我没(有)?|没有)(?=[，。！？\u4e00-\u9fff])|"
     r"^(no[,!.] )?(it|i|he|she|they|we) (did|was|has|have|had|were)( not|n't)\b",
     re.IGNORECASE,
 )
-"""The head of a line by which a caller contradicts."""
+"""The head of a line by which a caller contradicts,"""
+_STANDS_BY_IT: Final = re.compile(
+    r"我[^，。！？]{0,8}(天天|一直|明明|清清楚楚|都|亲眼|亲手|自己)[^，。！？]{0,12}(的|了|过)|根本没|从来没|"
+    r"\bi (was|did|am|have|do) (so |too )?(listening|look|looked|check|checked|read|"
+    r"sign|send|tell|pay|ask|very|quite|perfectly)|"
+    r"\b(he|she|they|it|you|nobody|no one) (never|did not|didn't)\b",
+    re.IGNORECASE,
+)
+"""or stands by what he said."""
 
 
 def contradicts(text: str) -> bool:
     """Whether a caller contradicts what was just said."""
     return _CONTRADICTS.search(text) is not None
+
+
+def stands_by(text: str) -> bool:
+    """Whether a caller contradicts, or stands by what he said or did."""
+    return contradicts(text) or _STANDS_BY_IT.search(text) is not None
 
 
 def denial(text: str) -> re.Match[str] | None:
@@ -138,4 +168,4 @@ def _did(deed: str) -> re.Pattern[str]:
     return re.compile(rf"我[^，。！？没不要想怎]{{0,8}}({forms})[^，。！？]{{0,6}}(了|过|的)")
 
 
-__all__ = ["contradicts", "denial", "denial_of_deed", "insisted"]
+__all__ = ["contradicts", "denial", "denial_of_deed", "insisted", "reproach", "stands_by"]
