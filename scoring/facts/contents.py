@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
@@ -12,25 +12,15 @@ from scoring.facts.meanings import (
     Found,
     Meaning,
     Span,
-    known_phrase,
-    longest_phrases,
     meanings_in,
     meanings_of,
     only_weak,
     stem,
-    units_of,
 )
 from scoring.facts.wishing import is_to_be, is_wished
-from scoring.language.numbers import find_numbers
+from scoring.facts.words import words_of
 from scoring.language.text import Normal, normalise, plain_letters
 
-EMPTY_EN: Final = frozenset(
-    ("from", "with", "that", "this", "your", "into", "what", "when", "want", "have", "they", "their", "about", "yuan",
-     "dollars", "some", "then", "and", "the", "for", "one", "ones", "whether", "how", "are", "was", "is", "in", "on",
-     "of", "to", "at", "by", "or", "an", "a", "if", "my", "be", "it", "his", "her", "its", "who", "out", "has", "had",
-     "only", "so")
-)  # fmt: skip
-_LINKS_ZH: Final = frozenset("的了是从到有和与并在把给到请后前由往为什么吗呢这那就都一再我我们您，,。、 ")
 _NO_OBJECT: Final = frozenset(
     ("earlier", "later", "early", "lower", "higher", "smaller", "bigger", "cheaper", "different", "other", "cause",
      "reason", "explanation")
@@ -45,9 +35,15 @@ _MANNER_ZH: Final = frozenset(("提前", "推迟", "延长"))
 
 
 _VERB: Final = re.compile(
-    r"(?:end|stop|drop|close|leave|quit|halt|cease|pause|lift|cut) (?:the|a|an|his|her|their|my|our|your|all|one)\b"
+    r"(?:stop|cease|halt|quit) |"
+    r"(?:end|drop|close|leave|pause|lift|cut) (?:the|a|an|his|her|their|my|our|your|all|one)\b"
 )
 """At the head of a request: an act, though the word may be a thing, too."""
+_TAKEN_BACK: Final = re.compile(
+    r"withdraw (?:the|a|an|his|her|my|your) [a-z ]*(?:claim|complaint|consent|request|application|appeal|permission|"
+    r"authori[sz]ation|notice|objection|offer)\b"
+)
+"""At the head of a request: what is withdrawn is no money."""
 _UNABLE: Final = re.compile(r"(?:can't|cannot|couldn't|(?<=can )not|(?<=could )not)\b")
 """At the head of words that would tell that something is not wanted."""
 _NEGATED: Final = re.compile(
@@ -130,14 +126,15 @@ def find_words(normal: Normal, words: str) -> Span | None:
 @lru_cache(maxsize=128)
 def contents_of(value: str, language: str) -> tuple[Content, ...]:
     """Content words of a request: words of the table, and what stands between them."""
-    words = _words_en(value) if language == "en" else _words_zh(value)
-    found = [Content(w, meanings_of(w, language)) for w in dict.fromkeys(words)]
+    found = [Content(w, meanings_of(w, language)) for w in dict.fromkeys(words_of(value, language))]
     if language == "en":
         # What an act is done to stands behind an article; an earlier day is no such thing.
         if found and _VERB.match(value.lower()):
             every = meanings_of(found[0].words, language, every=True)
             if any(m.flag == "!" for m in every):
                 found[0] = replace(found[0], meanings=tuple(m for m in every if m.wish))
+        if _TAKEN_BACK.match(value.lower()):
+            found[0] = replace(found[0], meanings=tuple(m for m in found[0].meanings if m.name == "cancel"))
         done_to = set(re.findall(r"\b(?:the|a|an|his|her|their|my|your) ([a-z-]+)", value.lower())) - _NO_OBJECT
         first = next((i for i, c in enumerate(found) if c.wish and c.words not in done_to), len(found))
         found = [
@@ -167,49 +164,6 @@ def contents_of(value: str, language: str) -> tuple[Content, ...]:
     other = any(not c.renews for c in acts)  # the renewal is what another act is done to
     found = [replace(c, object=True) if other and c.renews else c for c in found]
     return tuple(c for c in found if not (other and c.changes))
-
-
-def _words_en(value: str) -> Iterator[str]:
-    value = value.lower()
-    for number in find_numbers(value, "en"):  # a number may be told in many ways
-        if number.kind in ("date", "amount", "number", "digits", "span"):
-            value = value[: number.start] + " " * (number.end - number.start) + value[number.end :]
-    words = [w for w in re.findall(r"[a-z]+(?:'[a-z]+)*", value) if w not in ("the", "a", "an", "my", "your")]
-    units = [units_of(w, "en")[0] for w in words]
-    at = 0
-    while at < len(units):
-        size = known_phrase(units, at, "en")
-        if words[at] in ("instead", "rather"):
-            size = 2
-        elif size > 1 or words[at] not in EMPTY_EN:
-            yield " ".join(words[at : at + max(size, 1)])
-        at += max(size, 1)
-
-
-def _words_zh(value: str) -> Iterator[str]:
-    run, at = "", 0
-    while at <= len(value):
-        known = next((w for w in longest_phrases("zh") if value.startswith(w, at)), "") if at < len(value) else ""
-        link = at == len(value) or value[at] in _LINKS_ZH
-        if known or link:
-            yield from _pieces(run)
-            run = ""
-            if known:
-                yield known
-            at += len(known) or 1
-        else:
-            run += value[at]
-            at += 1
-
-
-def _pieces(run: str) -> Iterator[str]:
-    if any(c.isdigit() for c in run):
-        return  # a number may be told in many ways
-    while len(run) > 3:
-        yield run[:2]
-        run = run[2:]
-    if len(run) > 1:
-        yield run
 
 
 class Heard:
@@ -269,6 +223,9 @@ class Heard:
         wanted = {m.name for c in contents if every or c.acting for m in c.meanings}
         # What also counts for the request (drop, new) speaks for no other wish.
         shared = {(f.start, f.end) for f in self.found if f.phrase.meaning.name in wanted}
+        # Nor does what stands within words for one of its things (paid every month).
+        things = {m.name for c in contents for m in c.meanings}
+        within = {(f.start, f.end) for f in self.found if f.phrase.meaning.name in things and len(f.phrase.first) > 1}
         return any(
             f.phrase.meaning.flag == "!"
             and (not only or f.phrase.meaning.name in only)
@@ -279,6 +236,7 @@ class Heard:
             and not any(
                 (a <= f.start and f.end <= b) or (f.start <= a and b <= f.end and not f.phrase.then) for a, b in shared
             )
+            and not any(a <= f.start and f.end <= b and b - a > f.end - f.start for a, b in within)
             for f in self.found
         )
 
@@ -296,4 +254,4 @@ class Heard:
         return found.phrase.meaning.name == "cancel" and self.plain[max(0, start - 3) : start] == "to "
 
 
-__all__ = ["EMPTY_EN", "Content", "Heard", "contents_of", "find_words"]
+__all__ = ["Content", "Heard", "contents_of", "find_words"]

@@ -12,7 +12,7 @@ from scoring.facts.exclusive import excluded
 from scoring.facts.lengths import other_length
 from scoring.facts.meanings import Span
 from scoring.facts.persons import other_person
-from scoring.facts.polarity import GIVEN_UP, goes_on
+from scoring.facts.polarity import GIVEN_UP, goes_on, left_out
 from scoring.language.text import normalise
 
 _TURNS: Final = {
@@ -66,7 +66,7 @@ _TO_CANCEL: Final = ("cancel", "取消", "免除")
 _ENDS: Final = frozenset(("cancel", "surrender", "close", "delete", "取消", "退保", "关闭"))
 """Acts after which there is nothing left to go on."""
 _KEPT: Final = {
-    "en": re.compile(r" (?:as it is|as is|untouched|stay|stays)\b"),
+    "en": re.compile(r" (?:(?:to|should|shall|will) )?(?:as it is|as is|untouched|stay|stays|remain|remains)\b"),
     "zh": re.compile("[^，。,]{0,4}(?:留着|保留|不动)"),
 }
 """The same after it."""
@@ -145,6 +145,7 @@ class Contrary:
             or self.denied()
             or self._kept()
             or self._goes_on()
+            or self._left_out()
             or self._nothing_kept()
             or self._other_thing()
         )
@@ -179,6 +180,17 @@ class Contrary:
             return False
         names = [f for f in self.heard.found if f.phrase.meaning.name in _ENDS and f.phrase.words != "off"]
         return all(self._before(_NOT_WISHED[self.language], self.heard.span(f)) for f in names)
+
+    def _left_out(self) -> bool:
+        """Whether a thing of the request is only told as what is not wished (in Chinese, not in English)."""
+        spans = left_out(self.request, self.plain, self.language)
+        if not spans or self.question or any(m.name in _ENDS for c in self.contents if c.acting for m in c.meanings):
+            return False
+        given = _turn(self.request, self.language)[1]
+        things = [c for c in self.contents if not (c.acting or c.empty or c in given)]
+        return any(
+            self._all((c,), lambda place: any(a <= place[0] and place[1] <= b for a, b in spans)) for c in things
+        )
 
     def _nothing_kept(self) -> bool:
         """Whether everything is to go, where a part of it was to stay."""

@@ -26,8 +26,9 @@ GIVEN_UP: Final = {
 
 _GOES_ON: Final = {
     "en": re.compile(
-        r"\b(?:keep|keeping|kept|continue|continues|continued|continuing|carry on|carrying on|carries on|go on|"
-        r"goes on|going on|stay|stays|staying|remain|remains|retain|hold on to|leave (?:it|that|things|everything) as|"
+        r"\b(?:keep|keeping|kept|continue|continues|continued|continuing|carry on|carrying on|carries on|go on|goes on|"
+        r"going on|(?:fine|okay|ok|happy|comfortable|all right) (?:with|for) (?:us|our|that)|agree to|"
+        r"stay|stays|staying|remain|remains|retain|hold on to|leave (?:it|that|things|everything) as|"
         r"as it is|as before|as they are)\b"
     ),
     "zh": re.compile("继续|接着|留着|保留|留下|照旧|照常|照样|原样|不动|维持|保持|续下去|不退|不取消|不停"),
@@ -42,10 +43,31 @@ _NO_MORE: Final = {
 """Before these: that it is not, or is complained of."""
 
 
+_LEFT_OUT: Final = {
+    "en": re.compile(r"(?:, (?:and |but )?|\band )not (?!to\b|yet\b|until\b)(?:(?! as | for )[^,.;?!])*"),
+    "zh": re.compile(
+        "(?:而不是|(?<=[，,])不是|(?:^|(?<=[，,您你]))不要?[放转寄要用领交收走打进加留买发])[^，。；？！?!,]*"
+    ),
+}
+"""Told beside what is wished, as what is not."""
+_DENYING: Final = {
+    "en": re.compile(r"\b(?:not|no|never|nobody|cannot|without|instead|rather)\b|n't\b"),
+    "zh": re.compile("[不没未别拒]|而是"),
+}
+"""In a request that denies something itself."""
+
+
+def left_out(wanted: str, said: str, language: str) -> list[tuple[int, int]]:
+    """Where an utterance tells what is just not wished, for a request that denies nothing itself."""
+    if _DENYING[language].search(wanted):
+        return []
+    return [match.span() for match in _LEFT_OUT[language].finditer(said)]
+
+
 def goes_on(plain: str, language: str) -> bool:
     """Whether something is told to stay or to go on."""
     before = _NO_MORE[language]
     return any(not before.search(plain[max(0, m.start() - 32) : m.start()]) for m in _GOES_ON[language].finditer(plain))
 
 
-__all__ = ["GIVEN_UP", "goes_on"]
+__all__ = ["GIVEN_UP", "goes_on", "left_out"]

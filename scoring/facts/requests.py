@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from scoring.facts.contents import EMPTY_EN, Content, Heard, contents_of, find_words
+from scoring.facts.contents import Content, Heard, contents_of, find_words
 from scoring.facts.contrary import Contrary, asks_something
 from scoring.facts.meanings import Span, meanings_of
 from scoring.facts.place import confirms
 from scoring.facts.wishing import is_wished
+from scoring.facts.words import EMPTY_EN
 from scoring.language.text import Normal
 from scoring.record.events import CaseFact, FactState
 

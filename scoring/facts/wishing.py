@@ -19,7 +19,8 @@ _WISH: Final = {
     ),
     "en": re.compile(
         r"\byou(?:'d (?:like|rather|sooner|prefer|be happy|be glad)|"
-        r"(?:'re| are) (?:quite |very )?(?:happy|glad|keen|willing) (?:for|to)\b| (?:don't|do not) mind\b|"
+        r"(?:'re| are) (?:quite |very )?(?:happy|glad|keen|willing|fine|okay|comfortable) (?:for|to|with)\b|"
+        r" (?:don't|do not) mind\b|"
         r" (?:just |simply |only |really |don't |do not )?(?:would (?:like|rather|sooner|prefer)|want|wanted|"
         r"need|wish)|"
         rf"(?:'re| are) (?:{_DOING})|r (?:request|wish|question)|"
