@@ -98,8 +98,10 @@ _REPROACH: Final = re.compile(
     r"[您你](自己)?(平时)?(就)?(要|该|应该)?多(看|留意|注意|上心)|"
     r"[您你](自己)?(怎么|为什么|干嘛)(就)?(不|没)(早|先|看|问|留|查|说|想)|"
     r"(谁(叫|让)|只能怪|要怪就怪|还不是)[您你]|[您你]自己(没|不)(看|听|填|写|交|留意|注意|小心)|"
-    r"\byou (simply|clearly|obviously|just|plainly) (weren't|didn't|don't|haven't|missed|forgot)\b|\byou (should|ought to) have\b|"
-    r"\b(it's|that's) your (own )?(fault|doing|responsibility)\b|\bonly yourself to blame\b|\bwhy (didn't|did) you( not)?\b",
+    r"\byou (simply|clearly|obviously|just|plainly) (weren't|didn't|don't|haven't|missed|forgot)\b|"
+    r"\byou (should|ought to) have\b|"
+    r"\b(it's|that's) your (own )?(fault|doing|responsibility)\b|"
+    r"\bonly yourself to blame\b|\bwhy (didn't|did) you( not)?\b",
     re.IGNORECASE,
 )
 """Words of a reproach."""
