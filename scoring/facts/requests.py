@@ -41,7 +41,7 @@ _TROUBLES: Final = frozenset(
     (
         *("lost", "missing", "fails", "opened", "delivered", "damaged", "not_called_back", "missed_call", "misled"),
         *("duplicate_debit", "wrong", "wrong_amount", "misspelt", "expired", "forgotten", "unknown", "slow", "stolen"),
-        *("not_collected", "refused", "delayed", "fraud", "payout_less"),
+        *("not_collected", "refused", "delayed", "fraud", "payout_less", "payment_failed"),
         *(
             "丢失",
             "损坏",
@@ -83,7 +83,7 @@ _TROUBLES: Final = frozenset(
             "退款未到",
             "包裹未到",
         ),
-        *("保单未到", "码未到", "年金未到", "提醒未到"),
+        *("保单未到", "码未到", "年金未到", "提醒未到", "未发放", "支付失败", "行李丢失", "告知错误"),
     )
 )
 """What has gone wrong: to tell it is to tell the caller's matter, though not as a wish."""
@@ -185,7 +185,7 @@ def judge_request(normal: Normal, fact: CaseFact) -> tuple[FactState, int, int] 
         if not contrary.excludes_all() and any(not _general(c) for c in own if not c.wish):
             own = [c for c in own if not _general(c)]
         told = [p for c in own for p in heard.places(c)]
-        if not told and bare and (policy := _POLICY.search(heard.plain)) is not None:
+        if not told and (bare or contrary.excludes_all()) and (policy := _POLICY.search(heard.plain)) is not None:
             told = [policy.span()]
         if told and (heard.wished or contrary.sure()) and (confirms(heard.plain) or _read_back(heard.plain)):
             return "wrong", min(p[0] for p in told), max(p[1] for p in told)
