@@ -117,7 +117,8 @@ def assured(turn: Turn, said: Line | None, reply: Line | None) -> ActFinding | N
     if _WITH_LIMIT.search(turn.text):
         return None
     seen = (item for item in turn.findings if item.act == "overpromise" and (item.confidence or 0.0) >= POSSIBLE)
-    found = _settled(turn.text) or next(((item.start, item.end) for item in seen), None)
+    explains = any(item.act == "explain" and item.level == "certain" for item in turn.findings)
+    found = _settled(turn.text, explains=explains) or next(((item.start, item.end) for item in seen), None)
     if found is None:
         return None
     start, end = found
@@ -131,11 +132,13 @@ def _relieved(text: str) -> bool:
     return _RELIEVED.search(text) is not None
 
 
-def _settled(text: str) -> tuple[int, int] | None:
-    """Where the sentence stands that calls a result settled."""
+def _settled(text: str, *, explains: bool) -> tuple[int, int] | None:
+    """Where the sentence stands that calls a result settled; `explains`: plain certainty may be the rule's own."""
     for sentence in _SENTENCE.finditer(text):
         for part in _CLAUSE.split(sentence.group()):
-            sure = _SETTLED.search(part) or _YOU_GET.search(part) or (_CERTAIN.search(part) and OF_OTHERS.search(part))
+            sure = _SETTLED.search(part) or (
+                not explains and (_YOU_GET.search(part) or (_CERTAIN.search(part) and OF_OTHERS.search(part)))
+            )
             if sure and not IN_PERSON.search(part):
                 return sentence.span()
     return None
