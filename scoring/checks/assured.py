@@ -68,7 +68,7 @@ _WITH_LIMIT: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a condition, a limit, a doubt, or of what has been done already."""
-_HANDED_ON: Final = re.compile(
+HANDED_ON: Final = re.compile(
     r"转告|带(个|句)?话|留(个|句)?(言|话)|(打|回)(个)?(电话|给)我|回电|联系我|"
     r"\b(pass (it|this|that|the message)|message|tell (him|her|them)|"
     r"ring me|call me|put me through|call(ing)? back|ring(ing)? back)\b",
@@ -112,7 +112,7 @@ def assured(turn: Turn, said: Line | None, reply: Line | None) -> ActFinding | N
         return None
     if any(item.act in _OWN_DOING and item.level == "certain" for item in turn.findings):
         return None
-    if not (said.asks or _IN_DOUBT.search(said.text)) or not _relieved(reply.text) or _HANDED_ON.search(said.text):
+    if not (said.asks or _IN_DOUBT.search(said.text)) or not _relieved(reply.text) or HANDED_ON.search(said.text):
         return None
     if _WITH_LIMIT.search(turn.text):
         return None
@@ -144,4 +144,4 @@ def _settled(text: str, *, explains: bool) -> tuple[int, int] | None:
     return None
 
 
-__all__ = ["assured", "left_to_others"]
+__all__ = ["HANDED_ON", "assured", "left_to_others"]
