@@ -18,9 +18,11 @@ FRAMES_A_SECOND: Final = 100
 STEP: Final = 320
 PARTIAL_BYTES: Final = 9600
 """New partial words at most every 0.3 s of sound."""
-SEARCH: Final[Mapping[str, Any]] = {"topn": 16, "ds": 1, "fwdflat": False}
+SEARCH: Final[Mapping[str, Any]] = {"topn": 16, "ds": 1, "fwdflat": False, "maxwpf": 20}
 """No second pass after the end of speech, which took 0.4 s and more on a busy machine; four times the usual number of
-densities a frame makes up for it while the trainee still speaks."""
+densities a frame makes up for it while the trainee still speaks. Twenty words a frame are followed at most: in noise at
+5 dB the words came 0.2 s, at worst 0.56 s after the end of speech without that limit and 0.02 s with it, and of 1,438
+words of 60 sentences as many are right (36.0 and 35.6 % wrong)."""
 SAMPLE_BYTES: Final = 48_000
 """A decoder that has heard little gets to know the voice by the first 1.5 s of speech before it decodes them: on 24
 rendered sentences of two voices the word error rate of a first utterance falls from 0.53 to 0.32, and of quiet speech
