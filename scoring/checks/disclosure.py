@@ -130,7 +130,7 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
     of_colleague = turn.has("explain_absence") or call.wanted is not None
     if finding.kind == "absence_reason" and of_colleague:
         return None if _AT_WORK.search(turn.text) and not _PERSONAL.search(turn.text) else finding.kind
-    if any(len(number) >= NUMBER for number in _unknown_numbers(call, turn)):
+    if any(len(number) >= NUMBER for number in unknown_numbers(call, turn)):
         if not _OFFICE.search(turn.text):
             return "private_contact"
         if not _PERSONAL.search(turn.text):  # a mobile or private number beside it was found above
@@ -168,7 +168,7 @@ def plainly_told(call: Call, turn: Turn, finding: ActFinding) -> bool:
         return False
     kind = kind_of(call, turn, finding)
     if kind == "private_contact":
-        unknown = any(map(_MOBILE.fullmatch, _unknown_numbers(call, turn)))
+        unknown = any(map(_MOBILE.fullmatch, unknown_numbers(call, turn)))
         return unknown or bool(_PRIVATE.search(turn.text)) or _tells_home(call, turn)
     if kind == "absence_reason":
         return bool(_REASON.search(turn.text))
@@ -243,7 +243,7 @@ def _way_to_reach(call: Call, turn: Turn) -> bool:
         return True
     text = _HESITATION.sub("", turn.text)
     private = _PRIVATE.search(text) and _DIGITS.search(text)
-    return bool(private or _WECHAT.search(text)) or any(map(_MOBILE.fullmatch, _unknown_numbers(call, turn)))
+    return bool(private or _WECHAT.search(text)) or any(map(_MOBILE.fullmatch, unknown_numbers(call, turn)))
 
 
 def _tells_home(call: Call, turn: Turn) -> bool:
@@ -256,10 +256,10 @@ def _tells_home(call: Call, turn: Turn) -> bool:
     return home is not None and bool(_LIVES.search(home.group()) or not _WORKPLACE.search(home.group()))
 
 
-def _unknown_numbers(call: Call, turn: Turn) -> list[str]:
+def unknown_numbers(call: Call, turn: Turn) -> list[str]:
     """Numbers of a turn that neither the caller nor the case had named, those told in groups put together."""
     groups = (re.sub(r"\D", "", match.group().translate(_FIGURES)) for match in _GROUPED.finditer(turn.text))
     return [number for number in (*call.numbers(turn.text), *groups) if number not in call.known_numbers]
 
 
-__all__ = ["kind_of", "plainly_told", "told_unseen", "withholds"]
+__all__ = ["kind_of", "plainly_told", "told_unseen", "unknown_numbers", "withholds"]

@@ -19,6 +19,7 @@ from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
 from scoring.checks.disclosure import kind_of, plainly_told, told_unseen
 from scoring.checks.foretold import foretold
 from scoring.checks.judge import failed, met, partly, unsure
+from scoring.checks.stranger import told_to_stranger
 from scoring.checks.thrown_back import protests_at_manner
 from scoring.record.events import ActFinding
 from scoring.scorecard import Evidence, Judgement
@@ -68,7 +69,7 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
             named = finding.act in wanted or f"{finding.act}/{kind_of(call, turn, finding)}" in wanted
             if named and finding.act in turn.heard_as and not _allowed(call, turn, finding):
                 found.append((turn, finding))
-        if "disclose/other_customer" in wanted and (told := told_unseen(call, turn)) is not None:
+        if "disclose/other_customer" in wanted and (told := told_unseen(call, turn) or told_to_stranger(call, turn)):
             found.append((turn, told))
         if "overpromise" in wanted and (promise := foretold(call, turn)) is not None:
             found.append((turn, promise))

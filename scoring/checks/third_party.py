@@ -122,7 +122,7 @@ def told_of_another(call: Call, turn: Turn, *, openly: bool = False) -> bool:
         return False
     if openly and any(_CHILD.search(line.text) for line in call.between(0, turn.event)):
         return False
-    return _asks_for_another(call, turn) and not _checked(call)
+    return _asks_for_another(call, turn) and not checked(call)
 
 
 @lru_cache(maxsize=1024)
@@ -132,6 +132,11 @@ def _speaks_as(text: str) -> str | None:
         return "holder"
     serves = _IN_SERVICE.search(text) is not None and _FIRM.search(text) is None
     return "openly" if serves or _OPENLY.search(text) else None
+
+
+def holds(text: str) -> bool:
+    """Whether a caller says to be the holder of the policy."""
+    return _speaks_as(text) == "holder"
 
 
 def _asks_for_another(call: Call, turn: Turn) -> bool:
@@ -161,7 +166,7 @@ def _of_a_third(call: Call, turn: Turn) -> bool:
     return bool(_THIRD.search(turn.text)) and not _YOURS.search(turn.text)
 
 
-def _checked(call: Call) -> bool:
+def checked(call: Call) -> bool:
     """Whether the caller was ever checked; a check that came late is charged as that and no more."""
     if any(not about_the_holder(call, turn) for turn in call.with_acts("verify_identity")):
         return True
@@ -185,4 +190,4 @@ def about_the_holder(call: Call, turn: Turn) -> bool:
     return bool(_THIRD.search(said)) or any(named & call.wording.content(line.text) for line in asked)
 
 
-__all__ = ["about_the_holder", "told_of_another"]
+__all__ = ["about_the_holder", "checked", "holds", "told_of_another"]
