@@ -35,10 +35,12 @@ from scoring.checks.strangers_words import (
     MATCHES,
     MOBILE,
     OF_ANOTHER,
+    OF_THE_HOUSE,
     OFFICE,
     OTHERS_FILE,
     OWN_CHILD,
     OWN_PHONE,
+    PRONOUN,
     TELLS,
     THEIRS,
     THIRD,
@@ -114,13 +116,18 @@ def _private_number(call: Call, turn: Turn) -> ActFinding | None:
 def _mixed_up(call: Call, turn: Turn) -> ActFinding | None:
     """A turn whose sums or dates the agent's next words own to be another customer's."""
     following = call.after(turn.event, 1)
-    if not following or not OTHERS_FILE.search(following[0].text):
+    if not following or not _owns_to_mix_up(following[0].text):
         return None
     news = {value for kind, value in call.wording.values(turn.text) if kind != "digits"}
     if not news - call.values_told(before=turn.event):
         return None
     why = "another customer's data were read out"
     return ActFinding("disclose", "other_customer", "certain", 0, len(turn.text), turn.text, None, why)
+
+
+@lru_cache(maxsize=512)
+def _owns_to_mix_up(text: str) -> bool:
+    return OTHERS_FILE.search(text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -145,7 +152,10 @@ def _of_another(call: Call, before: tuple[Line, ...], names: tuple[str, ...], *,
     child = any(OWN_CHILD.search(text) for text in texts)
     if child:
         return adult
-    return any(_speaks_of_another(text) or _titled(call, text) for text in texts)
+    if any(_speaks_of_another(text) or _titled(call, text) for text in texts):
+        return True
+    somebody = call.wanted is None and any(PRONOUN.search(text) for text in texts)
+    return somebody and not any(OF_THE_HOUSE.search(text) for text in texts)
 
 
 def _titled(call: Call, text: str) -> bool:
