@@ -69,7 +69,7 @@ class Letters:
     index: Mapping[str, int]
     rarity: npt.NDArray[np.int32]
     """Of each run, in 1/64 of the natural logarithm."""
-    weights: npt.NDArray[np.int16]
+    weights: npt.NDArray[np.int8]
     """Rows of runs, columns of the classifier."""
     ratio: tuple[int, ...]
     """By column: units of the score per unit of the weights, in 1/4096."""

@@ -4,9 +4,9 @@ A score is the sum of two views: named features (`features`) and runs of letters
 act and one more, `violation`, that tells any violation from none. Sums of integers are the same on every machine; there
 is no floating-point step before the confidence, which is read from a table of whole per cents.
 
-File format (`weights.<language>.bin`, compressed by zlib, which is read ten times as fast as lzma): three lines of JSON
-(numbers of the columns, all features, all runs of letters), then little-endian int16: the weights of the features, the
-rarities and the weights of the runs.
+File format (`weights.<language>.bin`, compressed by zlib, which is read ten times as fast as lzma): a line of JSON with
+the numbers of the columns, a line for each feature and for each run of letters, then the weights of the features and of
+the runs, a byte each, and the rarities of the runs, little-endian int16.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from scoring.acts.letters import Letters
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-FORMAT: Final = 6
+FORMAT: Final = 7
 ANY_VIOLATION: Final = "violation"
 COLUMNS: Final = (*ACTS, ANY_VIOLATION)
 SCORE_UNIT: Final = 64
@@ -55,7 +55,7 @@ class Model:
     version: str
     index: Mapping[str, int]
     """Feature → row."""
-    weights: npt.NDArray[np.int16]
+    weights: npt.NDArray[np.int8]
     """Rows of features, columns of acts and of any violation."""
     bias: npt.NDArray[np.int32]
     threshold: tuple[int, ...]
@@ -137,7 +137,7 @@ class Column:
 def dump(  # noqa: PLR0917 - the parts of the file, in their order
     version: str,
     names: Sequence[str],
-    weights: npt.NDArray[np.int16],
+    weights: npt.NDArray[np.int8],
     columns: Sequence[Column],
     certain: int,
     letters: Letters,
@@ -147,32 +147,37 @@ def dump(  # noqa: PLR0917 - the parts of the file, in their order
         "format": FORMAT, "version": version, "columns": COLUMNS, "certain": certain,
         "bias": [c.bias for c in columns], "threshold": [c.threshold for c in columns],
         "slope": [c.slope for c in columns], "language": letters.language, "ratio": letters.ratio,
+        "features": len(names), "runs": len(letters.index),
     }  # fmt: skip
-    parts = (head, list(names), list(letters.index))
-    lines = "".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) + "\n" for part in parts)
-    arrays = (weights, letters.rarity, letters.weights)
-    return zlib.compress(lines.encode("utf-8") + b"".join(a.astype("<i2").tobytes() for a in arrays), level=9)
+    parts = (json.dumps(head, separators=(",", ":")), *names, *letters.index)
+    if any("\n" in part for part in parts):
+        raise ValueError("a feature with a line break cannot be stored")
+    lines = "".join(f"{part}\n" for part in parts)
+    body = weights.tobytes() + letters.weights.tobytes() + letters.rarity.astype("<i2").tobytes()
+    return zlib.compress(lines.encode("utf-8") + body, level=9)
 
 
 def load(data: bytes) -> Model:
     """The model of a file written by `dump`. Raises ValueError when the file is of another format."""
     try:
-        *lines, body = zlib.decompress(data).split(b"\n", 3)
+        first, _, rest = zlib.decompress(data).partition(b"\n")
     except zlib.error as error:
         raise ValueError("these are no weights; run `python -m scoring.acts.train`") from error
-    head, names, runs = (json.loads(line) for line in lines)
+    head = json.loads(first)
     if head["format"] != FORMAT or tuple(head["columns"]) != COLUMNS:
         raise ValueError("the weights belong to another version of the program; run `python -m scoring.acts.train`")
-    numbers = np.frombuffer(body, dtype="<i2")
-    first = len(names) * len(COLUMNS)
-    weights = numbers[:first].reshape(len(names), len(COLUMNS))
-    rarity = numbers[first : first + len(runs)].astype(np.int32)
+    rows = head["features"] + head["runs"]
+    numbers = rows * len(COLUMNS) + 2 * head["runs"]
+    lines = rest[:-numbers].decode("utf-8").split("\n")
+    names, runs = lines[: head["features"]], lines[head["features"] : rows]
+    weights = np.frombuffer(rest, np.int8, rows * len(COLUMNS), len(rest) - numbers).reshape(rows, len(COLUMNS))
+    rarity = np.frombuffer(rest, "<i2", offset=len(rest) - 2 * head["runs"]).astype(np.int32)
     letters = Letters(
-        head["language"], dict(zip(runs, range(len(runs)), strict=True)), rarity,
-        numbers[first + len(runs) :].reshape(len(runs), len(COLUMNS)), tuple(head["ratio"]),
+        head["language"], dict(zip(runs, range(len(runs)), strict=True)), rarity, weights[len(names) :],
+        tuple(head["ratio"]),
     )  # fmt: skip
     return Model(
-        head["version"], dict(zip(names, range(len(names)), strict=True)), weights,
+        head["version"], dict(zip(names, range(len(names)), strict=True)), weights[: len(names)],
         np.array(head["bias"], dtype=np.int32),
         tuple(head["threshold"]), tuple(head["slope"]), head["certain"], letters,
     )  # fmt: skip
