@@ -79,7 +79,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
     """
     places = [line.event for line in lines]
     spoken = [turn.event for turn in turns if turn.to == "customer"]
-    hurt = False
+    hurt = quarrelled = False
     for at, heard in enumerate(turns):
         index = bisect_right(places, heard.event)
         line = lines[index] if index < len(lines) else None
@@ -99,6 +99,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
             or _flatly_denied(turn, finding, line)
             or _hedged(finding)
             or (hurt and _argues_on(turn, finding, line))
+            or (quarrelled and said is not None and _disputes(said) and _holds_to_it(turn, finding, line))
             or _hurt_by_manner(finding, line)
             or _quarrelled_on(turn, finding, line, answer)
             or _sends_away(turn, finding, line, last=following >= len(spoken))
@@ -134,7 +135,8 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
         if promise is not None:
             others = tuple(item for item in findings if item.act != "overpromise")
             sure, findings, heard_as = {*sure, "overpromise"}, (*others, promise), heard_as | {"overpromise"}
-        hurt = hurt or bool((turn.acts | sure) & {"argue", "blame"})
+        quarrelled = bool((turn.acts | sure) & {"argue", "blame"})
+        hurt = hurt or quarrelled
         yield replace(turn, acts=turn.acts | sure, heard_as=heard_as, findings=findings) if sure else turn
 
 
@@ -181,14 +183,28 @@ def _argues_on(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     """Whether a possible contradiction after a quarrel leaves the caller angry; what the screen says is none."""
     if finding.act not in ("argue", "blame") or finding.level != "possible" or (finding.confidence or 0.0) < DENIED:
         return False
-    return reply is not None and reply.feeling == "angry" and not _SCREEN.search(turn.text) and not softened(turn)
+    return reply is not None and _disputes(reply) and not _SCREEN.search(turn.text) and not softened(turn)
+
+
+def _holds_to_it(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
+    """Whether a likely contradiction follows at once on a quarrel that the caller disputed, however it is taken."""
+    if finding.act not in ("argue", "blame") or (finding.confidence or 0.0) < MANNER or softened(turn):
+        return False
+    return not (_SCREEN.search(turn.text) or (reply is not None and reply.affirms()))
+
+
+def _disputes(reply: Line) -> bool:
+    """Whether the caller is cross at what was said, or stands by his own account."""
+    if reply.affirms():
+        return False
+    return reply.feeling in ("angry", "impatient") or bool(PROTEST & set(reply.does)) or stands_by(reply.text)
 
 
 def _quarrelled_on(turn: Turn, finding: ActFinding, reply: Line | None, answer: Turn | None) -> bool:
     """Whether a possible blame angers the caller and the next turn quarrels with what he says to it."""
     if finding.act not in ("argue", "blame") or finding.level != "possible":
         return False
-    if reply is None or reply.feeling != "angry" or reply.affirms() or answer is None or answer.to != "customer":
+    if reply is None or not _disputes(reply) or answer is None or answer.to != "customer":
         return False
     if answer.event < reply.event or softened(answer) or _SCREEN.search(turn.text):
         return False
@@ -199,8 +215,8 @@ def _quarrelled_on(turn: Turn, finding: ActFinding, reply: Line | None, answer: 
 
 def _quarrels(answer: Turn, reply: Line) -> bool:
     """Whether a turn surely quarrels with what the caller has just said, by its acts or by its words."""
-    surely = any(item.act in ("argue", "blame") and item.level == "certain" for item in answer.findings)
-    return surely or denial(answer.text) is not None or insisted(answer.text, reply.text) is not None
+    likely = any(item.act in QUARREL and (item.confidence or 1.0) >= DENIED for item in answer.findings)
+    return likely or denial(answer.text) is not None or insisted(answer.text, reply.text) is not None
 
 
 def _reproached(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | None:

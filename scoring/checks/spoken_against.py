@@ -42,6 +42,12 @@ _EITHER: Final = re.compile(
     re.IGNORECASE,
 )
 """A question that offers two answers, and blames for neither."""
+_FELT: Final = re.compile(
+    r"(让|令|叫|使|害)[您你][^，。！？]{0,4}(寒|难受|难过|失望|着急|心|委屈|生气|气|烦|累|不舒服)|"
+    r"\b(must|will|would) (have )?(upset|hurt|worr(y|ied)|disappoint(ed)?|anger(ed)?|shock(ed)?)\b",
+    re.IGNORECASE,
+)
+"""What the caller feels, of which an agent may be sure: no outcome is promised."""
 _CLAUSE: Final = re.compile(r"[，。！？；,.!?;] ?")
 
 
@@ -50,7 +56,7 @@ def spoken_against(turn: Turn, before: Line | None, reply: Line | None, answer: 
 
     `before` and `reply` are the lines of the caller around it, `answer` the next turn.
     """
-    turn = _without_echo(_without_anecdote(turn), before)
+    turn = _without_echo(_without_feeling(_without_anecdote(turn)), before)
     return _not_sent_away(_regretted(_doubted(turn, reply), reply, answer), reply)
 
 
@@ -150,6 +156,18 @@ def _without_anecdote(turn: Turn) -> Turn:
         return turn
     findings = tuple(item for item in turn.findings if item.act != "disclose")
     return replace(turn, acts=turn.acts - {"disclose"}, heard_as=turn.heard_as - {"disclose"}, findings=findings)
+
+
+def _without_feeling(turn: Turn) -> Turn:
+    """The turn without an over-promise that only says how the caller must feel (这回肯定让您寒了心)."""
+    if "overpromise" not in turn.heard_as:
+        return turn
+    sworn = [item for item in turn.findings if item.act == "overpromise"]
+    if not all(_FELT.search(item.text) and not item.reason.startswith("pattern") for item in sworn):
+        return turn
+    findings = tuple(item for item in turn.findings if item.act != "overpromise")
+    gone = {"overpromise"}
+    return replace(turn, acts=turn.acts - gone, heard_as=turn.heard_as - gone, findings=findings)
 
 
 def softened(turn: Turn) -> bool:

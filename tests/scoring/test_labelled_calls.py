@@ -17,7 +17,7 @@ from scoring.standard import shipped_standard
 from scoring.transcripts import read_transcript
 
 CALLS = Path(__file__).parent / "transcripts" / "labelled.jsonl"
-UNSEEN = {"call-f-en-3", "call-h-en-05"}
+UNSEEN = {"call-h-en-05"}
 """Calls whose grave words the detector does not know: veiled mockery, contradiction and threat; data in passing."""
 STANDARD = shipped_standard("guangdong-phone")
 
