@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from scoring.acts import Understanding
+from scoring.acts import VIOLATIONS, Understanding
 from simulator.call import request_words as words
 from simulator.call.asked_numbers import AGAIN, is_asked, named, of_numbers, phone_sought, phones
 from simulator.call.smalltalk import language_of
@@ -40,7 +40,7 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     reading = "read_back" in found.acts
     asked = [f"request:{name}" for name in _requests(clauses, language, reading)]
     asked = of_numbers(casting, asked, clauses, plain)
-    if not asked and not found.asked and _announces(clauses, language, set(found.acts)):
+    if not asked and not found.asked and _announces(clauses, language, set(found.acts) - _merely_possible(found)):
         return ("request:announced",)
     if not asked and any(words.WHO_BARE[language].search(clause) for clause in clauses):
         asked.append("request:who" if casting.case.wanted is None else "request:whom")
@@ -77,6 +77,11 @@ def asked_of_caller(casting: Casting, text: str, found: Understanding) -> tuple[
     if open_question or sought:
         asked += [f"answer:{answer.id}" for answer in casting.scenario.answers.values() if not answer.asked_by]
     return tuple(dict.fromkeys(asked))
+
+
+def _merely_possible(found: Understanding) -> frozenset[str]:
+    """Violations that are not certain: they stop nobody who announces something."""
+    return frozenset(VIOLATIONS) & {finding.act for finding in found.findings if finding.level != "certain"}
 
 
 def _announces(clauses: list[str], language: str, acts: set[str]) -> bool:
