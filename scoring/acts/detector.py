@@ -93,6 +93,23 @@ class _Looked:
     weighed: Weighed
 
 
+_QUARRELS: Final = frozenset(("argue", "blame", "sarcasm", "order"))
+_KIND: Final = frozenset(("apologise", "empathy"))
+
+
+def _kindly_taken(findings: tuple[ActFinding, ...]) -> tuple[ActFinding, ...]:
+    """The findings without a quarrel that is hardly sure beside an apology and empathy in plain words: mockery sounds
+    like them at times, but they are far more often meant."""
+    plain = {f.act for f in findings if f.level == "certain" and f.reason.startswith("pattern")}
+    if not plain >= _KIND:
+        return findings
+    return tuple(
+        f
+        for f in findings
+        if f.act not in _QUARRELS or f.reason.startswith("pattern") or 100 * (f.confidence or 0.0) >= PLAIN
+    )
+
+
 class Detector:
     """Patterns and weights of one language. `understand` is a pure function of its argument."""
 
@@ -132,6 +149,7 @@ class Detector:
             findings = self._without_doubt(utterance, findings, doubtful, setting)
         if len(normal) > SHORT.get(utterance.language, LONG):
             findings = self._with_single_sentences(utterance, findings, setting, len(normal) > LONG)
+        findings = _kindly_taken(findings)
         acts = tuple(f.act for f in findings if f.confidence is not None and f.confidence >= 0.5)
         facts = find_facts(utterance.text, utterance.language, utterance.facts) if utterance.facts else ()
         asked = asked_facts(normal, acts, utterance.facts) if utterance.facts else ()

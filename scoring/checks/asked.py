@@ -32,7 +32,7 @@ _REPROACH: Final = re.compile(
     r"^(do|please|just) (tell (?!me\b|us\b)|make|be|let|remember|give|say|ask|see|put|send)\b[^?]*$|"
     r"(威胁|吓唬|吓|恐吓|怪|赖|冤枉|笑|笑话|嘲笑|看不起|欺负)(起)?(我|谁|人)(来了)?(是吧|吗|啊|吧|呀)?[？?]?$|(就|还)(来|反过来)?怪(起)?我|"
     r"(你|您)们?[^，。！？]{0,3}就?不管(了|的)[？?]?$|^(are you|is that|was that|did you just) "
-    r"(a )?(threat|mock|laugh|threaten|call)|"
+    r"(a )?(threat|mock|laugh|threaten|call(ed|ing)? me (an? )?(liar|stupid|thief|thick))|"
     r"^were you there|"
     r"放过|饶了|(怎么|咋个?)(会|就)?不(可能|会|行)[？?]?$|听[岔错][？?]?$|\b(on earth|the hell)\b|"
     r"beg your pardon|how dare|aren't you (supposed|meant|ashamed|even|listening|people|just)|"

@@ -64,7 +64,7 @@ _WITH_LIMIT: Final = re.compile(
     r"审|(?<!肯定)(?<!一定)(?<!准)(?<!保)(?<!包)(主管|经理|理赔|他们)[^，。！？]{0,4}(批(?!啥|什么)|定(?!期))|能不能|会不会|是不是|不(敢|能|好)(说|讲|保证|担保|打包票)|尽量|争取|如果|要是|万一|的话|"
     r"可能|也许|大概|应该|估计|已经|不一定|[吗么呢][？?]|"
     r"\b(decid\w+|approv\w+ (it|that|this) first|depends?|if|unless|once|provided|whether|subject|can't (promise|say)|"
-    r"try|hope|may|might|should|probably|perhaps|normally|usually|already|has been|have been)\b|\?$",
+    r"try|hope|(?-i:may)|might|should|probably|perhaps|normally|usually|already|has been|have been)\b|\?$",
     re.IGNORECASE,
 )
 """Words of a condition, a limit, a doubt, or of what has been done already."""
@@ -87,7 +87,7 @@ _OWN_DOING: Final = frozenset(("promise_reply", "promise_handover", "admit_limit
 POSSIBLE: Final = 0.35
 """Confidence from which on a possible promise needs no words of certainty, if the caller relies on it (ours)."""
 _YOU_GET: Final = re.compile(
-    r"\byou('ll| will) (get|have|see|be (paid|covered)|not pay|keep)\b"
+    r"\byou('ll| will) (get|be (paid|covered)|not pay|keep)\b"
     r"(?! (back|through|an?( \w+)? (call|ring|letter|text|e-?mail|answer|reply|decision|message)|"
     r"the (answer|decision|letter)|"
     r"from|word|news|to)\b)|\byou won't (pay|owe|lose|wait|hear)\b|"

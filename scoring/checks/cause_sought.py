@@ -31,7 +31,7 @@ _INVITING: Final = re.compile(
 )
 """Words that ask for the story itself, as a question or not."""
 _PARTICULARS: Final = re.compile(
-    r"(当时|那天|那次|打来的?|收到的?|说的?|是)[^。！？]{0,12}还是[^。！？]{1,12}[？?]|"
+    r"(当时|那天|那次|打来的?|收到的?|说的?)[^。！？]{0,12}还是[^。！？]{1,12}[？?]|"
     r"(都)?(打|发|寄|扣|推)的(是)?哪|(是)?(哪个|哪家|哪位|谁)[^。！？]{0,8}(说|讲|办|经手|打|卖|接待|签)的?[^。！？]{0,4}[？?]|"
     r"\b(who (told|rang|called|sold|said)|which (branch|number|counter|agent|person)|"
     r"was it (a|the) [^?]{1,30} or )[^?]*\?",

@@ -17,7 +17,6 @@ from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
 from scoring.checks.disclosure import kind_of, plainly_told, told_unseen
-from scoring.checks.foretold import foretold
 from scoring.checks.judge import failed, met, partly, unsure
 from scoring.checks.stranger import told_to_stranger
 from scoring.checks.thrown_back import protests_at_manner
@@ -71,8 +70,6 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
                 found.append((turn, finding))
         if "disclose/other_customer" in wanted and (told := told_unseen(call, turn) or told_to_stranger(call, turn)):
             found.append((turn, told))
-        if "overpromise" in wanted and (promise := foretold(call, turn)) is not None:
-            found.append((turn, promise))
     return found
 
 

@@ -30,6 +30,12 @@ _WANTS_A_CALL: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a caller wants to be rung."""
+_CLAUSE: Final = re.compile(r"[，。！？；,.!?;]")
+_OF_BEFORE: Final = re.compile(
+    r"没|上次|(说|讲)(好|过|是)|说[^，。！？]{0,4}[天时内]|答应|一直|天天|\b(nobody|no one|never|didn't|said|promised|they|every|always)\b",
+    re.IGNORECASE,
+)
+"""Words of a call that was to come before."""
 _AGREES: Final = re.compile(
     r"^(嗯|哦|啊|那)?[，,]?(好|行|可以|知道了|没问题|会的|记(下|住)?了|写(下)?了)|"
     r"^(oh |um |yeah |well |,)*(ok(ay)?|sure|fine|right|will do|all right|yes|of course|i'll (tell|let|ask|do))\b",
@@ -89,10 +95,15 @@ def _agreed(call: Call) -> Iterator[Turn]:
     """The turns that agree to a call which the caller has just demanded."""
     for line in call.lines:
         turn = next(iter(call.after(line.event, 1)), None)
-        if turn is None or not _WANTS_A_CALL.search(line.text) or call.reply(turn) is line:
+        if turn is None or not any(map(_wanted, _CLAUSE.split(line.text))):
             continue
         if _AGREES.search(turn.text.strip()) and not turn.has("shirk", "announce_transfer"):
             yield turn
+
+
+def _wanted(clause: str) -> bool:
+    """Whether a clause asks for a call: who tells of one that was promised or never came does not."""
+    return _WANTS_A_CALL.search(clause) is not None and _OF_BEFORE.search(clause) is None
 
 
 def _contact(call: Call, turn: Turn) -> bool:

@@ -43,7 +43,7 @@ _EITHER: Final = re.compile(
 )
 """A question that offers two answers, and blames for neither."""
 _FELT: Final = re.compile(
-    r"(让|令|叫|使|害)[您你][^，。！？]{0,4}(寒|难受|难过|失望|着急|心|委屈|生气|气|烦|累|不舒服)|"
+    r"(让|令|叫|使|害)[您你][^，。！？]{0,4}(寒了?心|寒心|伤心|担心|操心|烦心|难受|难过|失望|着急|委屈|生气|受气|心烦|受累|不舒服)|"
     r"\b(must|will|would) (have )?(upset|hurt|worr(y|ied)|disappoint(ed)?|anger(ed)?|shock(ed)?)\b",
     re.IGNORECASE,
 )
@@ -163,7 +163,7 @@ def _without_feeling(turn: Turn) -> Turn:
     if "overpromise" not in turn.heard_as:
         return turn
     sworn = [item for item in turn.findings if item.act == "overpromise"]
-    if not all(_FELT.search(item.text) and not item.reason.startswith("pattern") for item in sworn):
+    if not sworn or not all(_FELT.search(item.text) and not item.reason.startswith("pattern") for item in sworn):
         return turn
     findings = tuple(item for item in turn.findings if item.act != "overpromise")
     gone = {"overpromise"}

@@ -38,9 +38,11 @@ ALWAYS = sys.maxsize
 
 
 _ASKS_FOR: Final = re.compile(
-    r"(找|叫)(一下|下)?(?P<zh>(?!(你|您|我|谁|个|人|主管|经理|领导|客服|人工|理赔|财务))[\u4e00-\u9fff]{2,3}?)"
-    r"(经理|先生|小姐|女士|老师)?(在不在|在吗|接|听|，|。|$)|"
-    r"(?i:\b(i'm after|speak (to|with)|talk to|looking for|get hold of|put me through to|is)) "
+    r"(找|(?<!我)(?<!名字)叫)(一下|下)?"
+    r"(?P<zh>(?!(你|您|我|他|她|它|谁|个|人|到|不|一|什|那|这|主管|经理|领导|客服|人工|理赔|财务))[\u4e00-\u9fff]{2,3}?)"
+    r"(经理|先生|小姐|女士|老师)?(在不在|在吗|吗|接|听|，|。|$)|"
+    r"(?:(?i:\b(i'm after|speak (to|with)|talk to|looking for|get hold of|put me through to))|"
+    r"\b[Ii]s(?= [A-Z][a-z]+( [A-Z][a-z]+)? (?:in|there|about|free|available|around)\b)) "
     r"(?P<en>[A-Z][a-z]+( [A-Z][a-z]+)?)\b"
 )
 """Words by which a caller asks for somebody by name."""

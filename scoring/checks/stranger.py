@@ -56,6 +56,10 @@ FIGURE: Final = 2
 """Digits from which on a number is news (ours)."""
 ELLIPSIS: Final = 14
 """Length of a question up to which it goes on with the one before, code points (ours)."""
+SEEN: Final = 0.3
+"""Confidence from which on act detection must see a disclosure, too: who asks is no witness by himself (ours)."""
+_OF_RULES: Final = frozenset(("span", "time", "day", "percent"))
+"""Values that rules and opening hours are made of."""
 
 
 def told_to_stranger(call: Call, turn: Turn) -> ActFinding | None:
@@ -66,6 +70,8 @@ def told_to_stranger(call: Call, turn: Turn) -> ActFinding | None:
         return private
     if (other := _mixed_up(call, turn)) is not None:
         return other
+    if not any(item.act == "disclose" and (item.confidence or 0.0) >= SEEN for item in turn.findings):
+        return None
     pages = tuple(call.case.knowledge.values())
     kept, names = _protected(pages)
     if not (kept or names):
@@ -90,7 +96,8 @@ def told_to_stranger(call: Call, turn: Turn) -> ActFinding | None:
         third = THIRD.search(said) is not None
         if DUTY.search(said) or FOR_ALL.search(said) or (OFFICE.search(said) and not third):
             continue
-        news = {value for _, value in call.wording.values(sentence.group()) if len(value) >= FIGURE} - told
+        values = call.wording.values(sentence.group())
+        news = {value for kind, value in values if kind not in _OF_RULES and len(value) >= FIGURE} - told
         tells = (news or TELLS.search(said)) and (last or third)
         if hint or tells or (bare and last and sentence.start() == 0):
             start, end = sentence.span()

@@ -109,7 +109,7 @@ ASKS_DATA: Final = re.compile(
     re.IGNORECASE,
 )
 YES_NO: Final = re.compile(
-    r"^((嗯+|哦|啊|这个嘛|那个|是吗|您是[^，。！？]{1,6}|[^，。！？]{1,3}(先生|女士|小姐|太太|阿姨|叔叔)|"
+    r"^((嗯|哦|啊|这个嘛|那个|是吗|您是[^，。！？]{1,6}|[^，。！？]{1,3}(先生|女士|小姐|太太|阿姨|叔叔)|"
     r"我?看(一)?(下|看))，?)*"
     r"((是的?|对的?|没错|真的|是真的|有的?|有啊|有的有的|没有|没|不是|在的|还在|还在的|早就|猜对了)(?=[，。！]|$)|"
     r"还(写|是|有)(?!什么|哪|别)|(现在)?已经不|也不是|早?就?(断|停|退|过户|取消|作废|失效|没)(了|啦)|是我们(赔|给|"
@@ -212,7 +212,8 @@ YOUR_NUMBER: Final = re.compile(
 )
 OTHERS_FILE: Final = re.compile(
     r"(念|看|读|报|查|说)(成|的是|串|错)了?[^，。！？]{0,6}(别人|另(外)?一位|另(外)?一个|别的客户|同名)|(那|"
-    r"刚才)[^，。！？]{0,6}是(别人|另(外)?一位|同名)[^，。！？]{0,8}的|\b(read|gave|told|had|opened|looked at|"
+    r"刚才)[^，。！？不]{0,6}是(别人|另(外)?一位|同名)(?!同事)[^，。！？]{0,4}的(保单|单子|资料|信息|档案|记录|账|$|[，。！])|"
+    r"\b(read|gave|told|had|opened|looked at|"
     r"was in|got) (you )?(up )?((the|that of the) (other|wrong) (mr|mrs|ms|miss|customer|file|policy|record|person)|"
     r"(somebody|someone) else'?s|another (customer|person|client)'?s)",
     re.IGNORECASE,

@@ -45,7 +45,8 @@ _IN_SERVICE: Final = re.compile(
 )
 """The caller works for somebody, whose policy it is,"""
 _PAYS: Final = re.compile(
-    r"(钱|费|保费)(一直|全|都)*是我(自己)?(交|付|出|掏)的|\bi('ve)?( always)? (pay|paid) (for it|the premiums?)\b"
+    r"(钱|费|保费)(一直|全|都)*是我(自己)?(交|付|出|掏)的|\bi('ve)?( always)? (pay|paid) (for it|the premiums?)\b",
+    re.IGNORECASE,
 )
 """The caller pays for a policy: that makes nobody its holder."""
 _FIRM: Final = re.compile(

@@ -111,7 +111,7 @@ _NAMED: Final = re.compile(
 )
 """The caller calls it mockery or contempt."""
 _OF_THE_CALLER: Final = re.compile(
-    r"识(不识)?(几个)?字|文盲|小学(生|毕业|文化|没)|幼儿园(大班|小班|小朋友|的)|三岁|老年大学|脑(子|袋)|水平|文化|眼神|眼睛|耳朵|记性|糊涂|您(也|还|真)信|这么(大|老)(年纪|岁数)|"
+    r"识(不识)?(几个)?字|文盲|小学(生|毕业|文化|没)|幼儿园(大班|小班|小朋友|的)|三岁|老年大学|[您你][^，。！？]{0,6}(脑子|脑袋|水平|文化|眼神|眼睛|耳朵|记性|糊涂)|(水平|文化|记性|眼神)[^，。！？]{0,2}(差|低|不(好|行|够))|您(也|还|真)信|这么(大|老)(年纪|岁数)|"
     r"\b(can you read|read the (form|letter|label)|(ten|six|five)-year-olds?|child(ren)? (could|can)|"
     r"glasses|hearing aid|at your age|"
     r"rocket science|common sense|grown-?up|use your (head|brain|eyes))\b",
