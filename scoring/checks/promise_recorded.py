@@ -32,7 +32,8 @@ _WANTS_A_CALL: Final = re.compile(
 """Words by which a caller wants to be rung."""
 _CLAUSE: Final = re.compile(r"[，。！？；,.!?;]")
 _OF_BEFORE: Final = re.compile(
-    r"没|上次|(说|讲)(好|过|是)|说[^，。！？]{0,4}[天时内]|答应|一直|天天|\b(nobody|no one|never|didn't|said|promised|they|every|always)\b",
+    r"没|上次|(说|讲)(好|过|是)|说[^，。！？]{0,4}[天时内]|答应|一直|天天|"
+    r"\b(nobody|no one|never|didn't|said|promised|they|every|always)\b",
     re.IGNORECASE,
 )
 """Words of a call that was to come before."""
