@@ -19,12 +19,12 @@ KEPT: Final = re.compile(
 """Words of a page that keeps data from others."""
 HOLDER_ZH: Final = re.compile(
     r"(投保人|被保险人|受益人|客户|持有人)(就)?[：:是为](?!本人|自己|可|须|需|身|未|应|不|只|以|的|在|到|要|及|或|"
-    r"和|来|与|申请|亲|年满|核|已|有)"
+    r"和|来|与|申请|亲|年满|核|已|有|父母|子女|配偶|法定|单位|公司)"
     r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[，。；、]|$)"
 )
 HOLDER_EN: Final = re.compile(
-    r"\b(?:holder(?: of \w+)?(?: is|,|:)?|held by|insured(?: is|,|:)?|holder) (?:mr |mrs |ms |miss |"
-    r"dr )?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)|\b(?P<first>[A-Z][a-z]+ [A-Z][a-z]+), \d\d, (?:holds|is)\b"
+    r"\b(?:[Hh]older(?: of \w+)?(?: is|,|:)?|held by|insured(?: is|,|:)?) (?:[Mm](?:r|rs|s|iss) |"
+    r"[Dd]r )?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)|\b(?P<first>[A-Z][a-z]+ [A-Z][a-z]+), \d\d, (?:holds|is)\b"
 )
 """Whom a page names as the holder."""
 ADULT: Final = re.compile(r"成年(?!以前|前)|\badults?\b|, (1[89]|[2-9]\d), ", re.IGNORECASE)
