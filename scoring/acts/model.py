@@ -160,18 +160,19 @@ def dump(  # noqa: PLR0917 - the parts of the file, in their order
 def load(data: bytes) -> Model:
     """The model of a file written by `dump`. Raises ValueError when the file is of another format."""
     try:
-        first, _, rest = zlib.decompress(data).partition(b"\n")
+        whole = zlib.decompress(data)
     except zlib.error as error:
         raise ValueError("these are no weights; run `python -m scoring.acts.train`") from error
-    head = json.loads(first)
+    first = whole.index(b"\n")  # no part of the rest is copied but the names: copies would stay with the process
+    head = json.loads(whole[:first])
     if head["format"] != FORMAT or tuple(head["columns"]) != COLUMNS:
         raise ValueError("the weights belong to another version of the program; run `python -m scoring.acts.train`")
     rows = head["features"] + head["runs"]
     numbers = rows * len(COLUMNS) + 2 * head["runs"]
-    lines = rest[:-numbers].decode("utf-8").split("\n")
+    lines = whole[first + 1 : -numbers].decode("utf-8").split("\n")
     names, runs = lines[: head["features"]], lines[head["features"] : rows]
-    weights = np.frombuffer(rest, np.int8, rows * len(COLUMNS), len(rest) - numbers).reshape(rows, len(COLUMNS))
-    rarity = np.frombuffer(rest, "<i2", offset=len(rest) - 2 * head["runs"]).astype(np.int32)
+    weights = np.frombuffer(whole, np.int8, rows * len(COLUMNS), len(whole) - numbers).reshape(rows, len(COLUMNS))
+    rarity = np.frombuffer(whole, "<i2", offset=len(whole) - 2 * head["runs"]).astype(np.int32)
     letters = Letters(
         head["language"], dict(zip(runs, range(len(runs)), strict=True)), rarity, weights[len(names) :],
         tuple(head["ratio"]),

@@ -59,7 +59,7 @@ LEAST_TEXTS: Final = 2
 
 FULL_SCALE: Final = 127
 """The largest weight of an act, as stored: in one byte."""
-LEAST_WEIGHT: Final = 2
+LEAST_WEIGHT: Final = 4
 """A feature whose weights are all smaller is left out."""
 
 Floats = npt.NDArray[np.float64]
@@ -292,9 +292,17 @@ def train(language: str, paths: Sequence[Path]) -> bytes:
     ]
     fine = FULL_SCALE / np.abs(fitted.letters).max(axis=0).clip(min=1e-9)
     ratio = tuple(int(v) for v in np.rint(RATIO_UNIT * unit / fine))
-    letters = replace(letters, weights=np.rint(fitted.letters * fine).astype(np.int8), ratio=ratio)
+    letters = _told_apart(letters, np.rint(fitted.letters * fine).astype(np.int8), ratio)
     kept = [n for n, k in zip(names, keep, strict=True) if k]
     return dump(VERSION[language], kept, quantised[keep], columns, round(SCORE_UNIT * certain), letters)
+
+
+def _told_apart(letters: Letters, weights: npt.NDArray[np.int8], ratio: tuple[int, ...]) -> Letters:
+    """The runs with their weights, without those that tell nothing."""
+    tells = weights.any(axis=1)
+    known = [run for run, told in zip(letters.index, tells, strict=True) if told]
+    index = {run: i for i, run in enumerate(known)}
+    return replace(letters, index=index, rarity=letters.rarity[tells], weights=weights[tells], ratio=ratio)
 
 
 def main(languages: Sequence[str]) -> None:
