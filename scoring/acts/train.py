@@ -59,8 +59,8 @@ LEAST_TEXTS: Final = 2
 
 FULL_SCALE: Final = 127
 """The largest weight of an act, as stored: in one byte."""
-LEAST_WEIGHT: Final = 4
-"""A feature whose weights are all smaller is left out."""
+LEAST_WEIGHT: Final = {"zh": 4, "en": 2}
+"""A feature whose weights are all smaller is left out; Mandarin has twice as many of them."""
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -282,7 +282,7 @@ def train(language: str, paths: Sequence[Path]) -> bytes:
     top[shared] = top[shared].max()
     unit = FULL_SCALE / top
     quantised = np.rint(named * unit).astype(np.int8)
-    keep = np.abs(quantised).max(axis=1) >= LEAST_WEIGHT
+    keep = np.abs(quantised).max(axis=1) >= LEAST_WEIGHT[language]
 
     def whole(values: Floats) -> list[int]:
         return [int(v) for v in np.rint(values * unit)]
@@ -299,8 +299,8 @@ def train(language: str, paths: Sequence[Path]) -> bytes:
 
 def _told_apart(letters: Letters, weights: npt.NDArray[np.int8], ratio: tuple[int, ...]) -> Letters:
     """The runs with their weights, without those that tell nothing."""
-    tells = weights.any(axis=1)
-    known = [run for run, told in zip(letters.index, tells, strict=True) if told]
+    tells: Mask = np.abs(weights).max(axis=1) > 0
+    known = [run for run, told in zip(letters.index, tells.tolist(), strict=True) if told]
     index = {run: i for i, run in enumerate(known)}
     return replace(letters, index=index, rarity=letters.rarity[tells], weights=weights[tells], ratio=ratio)
 
