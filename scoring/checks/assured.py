@@ -119,12 +119,7 @@ def assured(turn: Turn, said: Line | None, reply: Line | None) -> ActFinding | N
     seen = (item for item in turn.findings if item.act == "overpromise" and (item.confidence or 0.0) >= POSSIBLE)
     explains = any(item.act == "explain" and item.level == "certain" for item in turn.findings)
     found = _settled(turn.text, explains=explains) or next(((item.start, item.end) for item in seen), None)
-    if found is None:
-        return None
-    start, end = found
-    return ActFinding(
-        "overpromise", None, "certain", start, end, turn.text[start:end], None, "settled, and the caller relies on it"
-    )
+    return turn.certain("overpromise", *found, "settled, and the caller relies on it") if found is not None else None
 
 
 @lru_cache(maxsize=512)

@@ -105,39 +105,25 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
             or _sends_away(turn, finding, line, last=following >= len(spoken))
         }
         findings = tuple(replace(item, level="certain") if item.act in sure else item for item in turn.findings)
-        heard_as = turn.heard_as | sure
-        quarrel = bool((turn.acts | sure) & QUARREL)
-        if (threat := called_a_threat(turn, line, quarrel=quarrel)) is not None:
-            others = tuple(item for item in findings if item.act != "order")
-            sure, findings, heard_as = {*sure, "order"}, (*others, threat), heard_as | {"order"}
-        if not (turn.acts | sure) & {"sarcasm"} and (insult := called_names(turn, line) or called_mockery(turn, line)):
-            others = tuple(item for item in findings if item.act != "sarcasm")
-            sure, findings, heard_as = {*sure, "sarcasm"}, (*others, insult), heard_as | {"sarcasm"}
-        if not (turn.acts | sure) & QUARREL and (rough := harsh(turn, line, answer)) is not None:
-            others = tuple(item for item in findings if item.act != "order")
-            sure, findings, heard_as = {*sure, "order"}, (*others, rough), heard_as | {"order"}
-        if not (turn.acts | sure) & QUARREL and (told := _insisted(turn, line, lines[:index])) is not None:
-            others = tuple(item for item in findings if item.act != "argue")
-            sure, findings, heard_as = {*sure, "argue"}, (*others, told), heard_as | {"argue"}
-        if not (turn.acts | sure) & QUARREL and (blamed := _reproached(turn, line, answer)) is not None:
-            others = tuple(item for item in findings if item.act != "blame")
-            sure, findings, heard_as = {*sure, "blame"}, (*others, blamed), heard_as | {"blame"}
-        if hurt and (denied := _denied_again(turn, line, lines[:index])) is not None:
-            others = tuple(item for item in findings if item.act != "argue")
-            sure, findings, heard_as = {*sure, "argue"}, (*others, denied), heard_as | {"argue"}
-        away = refused(turn, said, line)
-        if "shirk" not in turn.acts | sure and away is not None:
-            others = tuple(item for item in findings if item.act != "shirk")
-            sure, findings, heard_as = {*sure, "shirk"}, (*others, away), heard_as | {"shirk"}
-        promise = None
-        if "overpromise" not in turn.acts | sure:
-            promise = vouched(turn) or (assured(turn, said, line) if left_to_others else None)
-        if promise is not None:
-            others = tuple(item for item in findings if item.act != "overpromise")
-            sure, findings, heard_as = {*sure, "overpromise"}, (*others, promise), heard_as | {"overpromise"}
-        quarrelled = bool((turn.acts | sure) & {"argue", "blame"})
+        borne = replace(turn, acts=turn.acts | sure, heard_as=turn.heard_as | sure, findings=findings)
+        borne = borne.with_finding(called_a_threat(turn, line, quarrel=borne.has(*QUARREL)))
+        if not borne.has("sarcasm"):
+            borne = borne.with_finding(called_names(turn, line) or called_mockery(turn, line))
+        if not borne.has(*QUARREL):
+            borne = borne.with_finding(harsh(turn, line, answer))
+        if not borne.has(*QUARREL):
+            borne = borne.with_finding(_insisted(turn, line, lines[:index]))
+        if not borne.has(*QUARREL):
+            borne = borne.with_finding(_reproached(turn, line, answer))
+        if hurt:
+            borne = borne.with_finding(_denied_again(turn, line, lines[:index]))
+        if not borne.has("shirk"):
+            borne = borne.with_finding(refused(turn, said, line))
+        if not borne.has("overpromise"):
+            borne = borne.with_finding(vouched(turn) or (assured(turn, said, line) if left_to_others else None))
+        quarrelled = borne.has("argue", "blame")
         hurt = hurt or quarrelled
-        yield replace(turn, acts=turn.acts | sure, heard_as=heard_as, findings=findings) if sure else turn
+        yield borne
 
 
 def _denied_again(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFinding | None:
@@ -152,10 +138,7 @@ def _denied_again(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFi
         return None
     if reply.feeling != "angry" and not PROTEST & set(reply.does):
         return None
-    start, end = words.span()
-    return ActFinding(
-        "argue", None, "certain", start, end, words.group(), None, "denied again, and the caller protested"
-    )
+    return turn.certain("argue", *words.span(), "denied again, and the caller protested")
 
 
 def _insisted(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFinding | None:
@@ -166,10 +149,7 @@ def _insisted(turn: Turn, reply: Line | None, said: Sequence[Line]) -> ActFindin
     if "objects" not in reply.does and not angry:
         return None
     words = insisted(turn.text, said[-1].text)
-    if words is None:
-        return None
-    start, end = words.span()
-    return ActFinding("argue", None, "certain", start, end, words.group(), None, "insisted, and the caller objected")
+    return turn.certain("argue", *words.span(), "insisted, and the caller objected") if words is not None else None
 
 
 def _hedged(finding: ActFinding) -> bool:
@@ -228,8 +208,7 @@ def _reproached(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFindi
     words = reproach(turn.text)
     if words is None or not _quarrels(answer, reply):
         return None
-    start, end = words.span()
-    return ActFinding("blame", None, "certain", start, end, words.group(), None, "contradicted, and insisted on")
+    return turn.certain("blame", *words.span(), "contradicted, and insisted on")
 
 
 def _hurt_by_manner(finding: ActFinding, reply: Line | None) -> bool:

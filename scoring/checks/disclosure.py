@@ -197,9 +197,8 @@ def told_unseen(call: Call, turn: Turn) -> ActFinding | None:
         return None
     if (told := told_of_a_fellow(call, turn)) is not None and named_with_a_sum(call, turn):
         start = turn.text.find(told)
-        return ActFinding(
-            "disclose", "other_customer", "certain", start, start + len(told), told, None, "a fellow's file was told"
-        )
+        why = "a fellow's file was told"
+        return turn.certain("disclose", start, start + len(told), why, kind="other_customer")
     if not told_of_another(call, turn, openly=True):
         return None
     before = [line.text for line in call.between(0, turn.event)]
@@ -209,20 +208,17 @@ def told_unseen(call: Call, turn: Turn) -> ActFinding | None:
     if kept:
         words = told_in_words(turn.text) if call.lines and _asked(call, turn) else None
         if words is not None:
-            start, end = words
             why = "told to another, from whom the page keeps it"
-            return ActFinding("disclose", "other_customer", "certain", start, end, turn.text[start:end], None, why)
+            return turn.certain("disclose", *words, why, kind="other_customer")
     if before and told_to_have(before[-1], turn.text):
         why = "told that another holds a policy"
-        return ActFinding("disclose", "other_customer", "certain", 0, len(turn.text), turn.text, None, why)
+        return turn.certain("disclose", 0, len(turn.text), why, kind="other_customer")
     cards = [text for text in call.case.knowledge.values() if is_card(call.wording, text) and _POLICY.search(text)]
     own = {value for text in cards for value in own_values(call.wording, text)}
     said = {value for _, value in call.wording.values(turn.text)}
     if len(said & (own - call.values_told(before=turn.event))) < (1 if kept else TOLD):
         return None
-    return ActFinding(
-        "disclose", "other_customer", "certain", 0, len(turn.text), turn.text, None, "the card of another was told"
-    )
+    return turn.certain("disclose", 0, len(turn.text), "the card of another was told", kind="other_customer")
 
 
 def _asked(call: Call, turn: Turn) -> bool:

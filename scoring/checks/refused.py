@@ -60,10 +60,7 @@ def refused(turn: Turn, said: Line | None, reply: Line | None) -> ActFinding | N
         words = _NO_USE.search(turn.text)
     if words is None and said.feeling in UNHAPPY:
         words, why = _DO_IT_YOURSELF.search(turn.text), "left to the caller to find help"
-    if words is None:
-        return None
-    start, end = words.span()
-    return ActFinding("shirk", None, "certain", start, end, words.group(), None, why)
+    return turn.certain("shirk", *words.span(), why) if words is not None else None
 
 
 @lru_cache(maxsize=512)

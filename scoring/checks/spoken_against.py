@@ -86,8 +86,7 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
         for item in turn.findings
         if item.act in QUARREL and item.level == "certain" and (item.confidence or 1.0) < least(item)
     }
-    findings = tuple(item for item in turn.findings if item.act not in weak)
-    return replace(turn, acts=turn.acts - weak, heard_as=turn.heard_as - weak, findings=findings) if weak else turn
+    return turn.without(*weak) if weak else turn
 
 
 def _regretted(turn: Turn, reply: Line | None, answer: Turn | None) -> Turn:
@@ -128,8 +127,7 @@ def _not_sent_away(turn: Turn, reply: Line | None) -> Turn:
     least = SURE if explains else LIKELY
     if any(item.act == "shirk" and (item.confidence or 1.0) >= least for item in turn.findings):
         return turn
-    findings = tuple(item for item in turn.findings if item.act != "shirk")
-    return replace(turn, acts=turn.acts - {"shirk"}, heard_as=turn.heard_as - {"shirk"}, findings=findings)
+    return turn.without("shirk")
 
 
 def _without_echo(turn: Turn, said: Line | None) -> Turn:
@@ -145,8 +143,7 @@ def _without_echo(turn: Turn, said: Line | None) -> Turn:
     ]
     if not echoed or len(echoed) < sum(item.act == "order" for item in turn.findings):
         return turn
-    findings = tuple(item for item in turn.findings if item.act != "order")
-    return replace(turn, acts=turn.acts - {"order"}, heard_as=turn.heard_as - {"order"}, findings=findings)
+    return turn.without("order")
 
 
 def _without_anecdote(turn: Turn) -> Turn:
@@ -154,8 +151,7 @@ def _without_anecdote(turn: Turn) -> Turn:
     told = [item for item in turn.findings if item.act == "disclose"]
     if not told or not _ANECDOTE.search(turn.text) or any(_FIGURE.search(item.text) for item in told):
         return turn
-    findings = tuple(item for item in turn.findings if item.act != "disclose")
-    return replace(turn, acts=turn.acts - {"disclose"}, heard_as=turn.heard_as - {"disclose"}, findings=findings)
+    return turn.without("disclose")
 
 
 def _without_feeling(turn: Turn) -> Turn:
@@ -165,9 +161,7 @@ def _without_feeling(turn: Turn) -> Turn:
     sworn = [item for item in turn.findings if item.act == "overpromise"]
     if not sworn or not all(_FELT.search(item.text) and not item.reason.startswith("pattern") for item in sworn):
         return turn
-    findings = tuple(item for item in turn.findings if item.act != "overpromise")
-    gone = {"overpromise"}
-    return replace(turn, acts=turn.acts - gone, heard_as=turn.heard_as - gone, findings=findings)
+    return turn.without("overpromise")
 
 
 def softened(turn: Turn) -> bool:

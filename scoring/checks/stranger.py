@@ -100,9 +100,8 @@ def told_to_stranger(call: Call, turn: Turn) -> ActFinding | None:
         news = {value for kind, value in values if kind not in _OF_RULES and len(value) >= FIGURE} - told
         tells = (news or TELLS.search(said)) and (last or third)
         if hint or tells or (bare and last and sentence.start() == 0):
-            start, end = sentence.span()
             why = "another person's data were told to the caller"
-            return ActFinding("disclose", "other_customer", "certain", start, end, turn.text[start:end], None, why)
+            return turn.certain("disclose", *sentence.span(), why, kind="other_customer")
     return None
 
 
@@ -117,7 +116,7 @@ def _private_number(call: Call, turn: Turn) -> ActFinding | None:
     if not OWN_PHONE.search(around) or (OFFICE.search(turn.text) and not OWN_PHONE.search(turn.text)):
         return None
     why = "a colleague's own number was told"
-    return ActFinding("disclose", "private_contact", "certain", 0, len(turn.text), turn.text, None, why)
+    return turn.certain("disclose", 0, len(turn.text), why, kind="private_contact")
 
 
 def _mixed_up(call: Call, turn: Turn) -> ActFinding | None:
@@ -129,7 +128,7 @@ def _mixed_up(call: Call, turn: Turn) -> ActFinding | None:
     if not news - call.values_told(before=turn.event):
         return None
     why = "another customer's data were read out"
-    return ActFinding("disclose", "other_customer", "certain", 0, len(turn.text), turn.text, None, why)
+    return turn.certain("disclose", 0, len(turn.text), why, kind="other_customer")
 
 
 @lru_cache(maxsize=512)

@@ -150,9 +150,7 @@ def called_mockery(turn: Turn, reply: Line | None) -> ActFinding | None:
         words = _REMARK.search(turn.text)
     if kind or words is None:
         return None
-    start, end = words.span()
-    text, why = turn.text[start:end], "the caller called it mockery"
-    return ActFinding("sarcasm", "mockery", "certain", start, end, text, None, why)
+    return turn.certain("sarcasm", *words.span(), "the caller called it mockery", kind="mockery")
 
 
 @lru_cache(maxsize=512)
@@ -203,14 +201,15 @@ def harsh(turn: Turn, reply: Line | None, answer: Turn | None) -> ActFinding | N
         return None
     hushed = _HUSHES.search(turn.text)
     if hushed is not None and _THROWN_BACK[str(hushed.lastgroup)].search(reply.text):
-        return _order(turn, "hush", *hushed.span(), "hushed, and the caller threw it back")
+        return turn.certain("order", *hushed.span(), "hushed, and the caller threw it back", kind="hush")
     # Another fault, or a value read back wrongly, is what was taken back then; a bare "no, that's wrong" is no protest.
     other = (turn.acts | turn.heard_as) & _OTHER_FAULTS or any(fact.state == "wrong" for fact in turn.facts)
     corrected = reply.feeling not in UNHAPPY and not (PROTEST - {"denies"}) & set(reply.does)
     if other or corrected or answer is None or answer.event < reply.event:
         return None
     if takes_back_manner(answer.text, haste=bool(PROTEST & set(reply.does))):
-        return _order(turn, "hush", 0, len(turn.text), "the caller protested, and the agent took it back")
+        why = "the caller protested, and the agent took it back"
+        return turn.certain("order", 0, len(turn.text), why, kind="hush")
     return None
 
 
@@ -240,7 +239,8 @@ def called_a_threat(turn: Turn, reply: Line | None, *, quarrel: bool) -> ActFind
             return None
     if words is None:
         return None
-    return _order(turn, "threat", *words.span(), "held out something bad, and the caller called it a threat")
+    why = "held out something bad, and the caller called it a threat"
+    return turn.certain("order", *words.span(), why, kind="threat")
 
 
 def called_names(turn: Turn, reply: Line | None) -> ActFinding | None:
@@ -255,14 +255,7 @@ def called_names(turn: Turn, reply: Line | None) -> ActFinding | None:
     start = turn.text.lower().find(word)
     if start < 0:
         return None
-    end = start + len(word)
-    return ActFinding(
-        "sarcasm", "mockery", "certain", start, end, turn.text[start:end], None, "the caller threw the name back"
-    )
-
-
-def _order(turn: Turn, kind: str, start: int, end: int, reason: str) -> ActFinding:
-    return ActFinding("order", kind, "certain", start, end, turn.text[start:end], None, reason)
+    return turn.certain("sarcasm", start, start + len(word), "the caller threw the name back", kind="mockery")
 
 
 __all__ = ["PROTEST", "UNHAPPY", "called_a_threat", "called_mockery", "called_names", "harsh", "protests_at_manner"]

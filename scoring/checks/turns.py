@@ -7,7 +7,7 @@ certain and rest on words that were well heard.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.acts.codebook import VIOLATIONS
 from scoring.record.events import (
@@ -80,6 +80,24 @@ class Turn:
             if act in self.heard_as | self.acts
             else ()
         )
+
+    def certain(self, act: str, start: int, end: int, reason: str, *, kind: str | None = None) -> ActFinding:
+        """A finding that the call makes certain, for the words from `start` to `end` (code points)."""
+        return ActFinding(act, kind, "certain", start, end, self.text[start:end], None, reason)
+
+    def with_finding(self, finding: ActFinding | None) -> Turn:
+        """The turn doing what is found, in place of whatever was found of that act; unchanged for None."""
+        if finding is None:
+            return self
+        others = tuple(item for item in self.findings if item.act != finding.act)
+        act = {finding.act}
+        return replace(self, acts=self.acts | act, heard_as=self.heard_as | act, findings=(*others, finding))
+
+    def without(self, *gone: str) -> Turn:
+        """The turn without the acts and what was found of them."""
+        findings = tuple(item for item in self.findings if item.act not in gone)
+        acts = frozenset(gone)
+        return replace(self, acts=self.acts - acts, heard_as=self.heard_as - acts, findings=findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,7 @@ _CLAUSE: Final = re.compile(r"[，；,;]|\b(?:that|and)\b")
 def vouched(turn: Turn) -> ActFinding | None:
     """The sentence of a turn that vouches for what others decide, or None."""
     found = _sentence(turn.text)
-    if found is None:
-        return None
-    start, end = found
-    return ActFinding(
-        "overpromise", None, "certain", start, end, turn.text[start:end], None, "vouched for what others decide"
-    )
+    return turn.certain("overpromise", *found, "vouched for what others decide") if found is not None else None
 
 
 @lru_cache(maxsize=512)
