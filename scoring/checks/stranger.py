@@ -85,14 +85,14 @@ def told_to_stranger(call: Call, turn: Turn) -> ActFinding | None:
         return None
     told = call.values_told(before=turn.event)
     who = re.compile("|".join(map(re.escape, names)), re.IGNORECASE) if names else None
-    theirs = [line for line in before if _about_theirs(who.sub("<who>", line.text) if who is not None else line.text)]
+    theirs = [line for line in before if _about_theirs(who.sub("_who_", line.text) if who is not None else line.text)]
     if not theirs:
         return None
     last = theirs[-1] is before[-1] or (len(before[-1].text) <= ELLIPSIS and theirs[-1] is before[-2])
     hint = HINTS.search(turn.text)
     bare = YES_NO.search(turn.text) is not None
     for sentence in _SENTENCE.finditer(turn.text):
-        said = who.sub("<who>", sentence.group()) if who is not None else sentence.group()
+        said = who.sub("_who_", sentence.group()) if who is not None else sentence.group()
         third = THIRD.search(said) is not None
         if DUTY.search(said) or FOR_ALL.search(said) or (OFFICE.search(said) and not third):
             continue
@@ -191,11 +191,21 @@ def _named(call: Call, name: str, texts: list[str]) -> bool:
     """Whether the caller names the holder as somebody else."""
     own = call.case.caller.surname or ""
     said = [text for text in texts if name.lower() in text.lower()]
-    if not said or any(
-        re.search(rf"(我(是|叫|姓)|本人|投保人){re.escape(name)}(?=[，。！？]|本人|我|$)", text) for text in texts
-    ):
+    if not said or any(map(_introduces_as(name).search, said)):
         return False
     return not (own and (name.startswith(own) or own.lower() in name.lower())) or any(map(_speaks_of_another, said))
+
+
+@lru_cache(maxsize=256)
+def _introduces_as(name: str) -> re.Pattern[str]:
+    """Words by which a caller gives a name as the own one."""
+    name = re.escape(name)
+    return re.compile(
+        rf"(我(是|叫|姓)|本人|投保人){name}(?=[，。！？]|本人|我|$)|"
+        rf"\b(this is|it'?s|i'?m|i am|my name is|my name's) (mrs? |ms |miss |dr )?{name}(?!'s)\b|"
+        rf"\b{name} (here|speaking)\b",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=512)

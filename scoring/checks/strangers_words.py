@@ -123,11 +123,11 @@ YES_NO: Final = re.compile(
 )
 """A bare yes or no."""
 TELLS: Final = re.compile(
-    r"(他|她|人家|<who>)[^，。！？]{0,8}?(住|搬|在[^，。]{0,8}(医院|科|病房|路|街)|填|写|改|报|贷|交|缴|领|退|欠|买|"
+    r"(他|她|人家|_who_)[^，。！？]{0,8}?(住|搬|在[^，。]{0,8}(医院|科|病房|路|街)|填|写|改|报|贷|交|缴|领|退|欠|买|"
     r"停|办|赔|签|换|转|得(了)?|查出|做了)|(填|写|登记|留|改|指定)(的|成)?(了)?(的)?(是|为)|(受益人|"
     r"收益人)[^，。！？]{0,4}(是|改|换|不是|为)|(是|有)?报过|(赔|贷|领|退|交|借|取)(过|走|掉|了)|到(头|期)|号到|(科|"
     r"病|癌|住院|手术|抑郁|精神|骨折|怀孕|流产)|(尾号|号码|电话|手机|地址)[^，。！？]{0,4}(是|为)|(改|换|搬)的(地址|"
-    r"号码|电话|住)|没有(您|你)|不是(您|你)|就(您|你)?[^，。]{0,2}一个人|百分之|自家人|\b(he|she|they|<who>)('s| is|"
+    r"号码|电话|住)|没有(您|你)|不是(您|你)|就(您|你)?[^，。]{0,2}一个人|百分之|自家人|\b(he|she|they|_who_)('s| is|"
     r" has| had| was|'d|s)? ?(just |already |now |still |only |not |never )*"
     r"(at|in|on|gone|moved|lives?|living|left|paid|pays|paying|stopped|claimed|reported|changed|owes?|borrowed|took|"
     r"cashed|cancel\w+|behind|gave|insured|covered|ill|sick|had|has|been|married|surrendered|named|took out|rang|"
@@ -155,8 +155,8 @@ FOR_ALL: Final = re.compile(
 )
 """What is the same for everybody, or the caller's own."""
 THEIRS: Final = re.compile(
-    rf"(他|她|人家|<who>|{_KIN}|{_CHILD})[^。！？]{{0,28}}?(份|单|保|险|手术|交|缴|领|退|贷|改|受益|收益|手机|号|地址|住|搬|赔|医院|科|病|有没有|是不是|到期|钱|付|欠|取|停|写|填|留给)|"
-    r"(份|单|保险|地址|手机|受益人)[^。！？]{0,12}(他|她|<who>)|\b(he|she|him|her|his|their|they|<who>|(mr|mrs|ms|"
+    rf"(他|她|人家|_who_|{_KIN}|{_CHILD})[^。！？]{{0,28}}?(份|单|保|险|手术|交|缴|领|退|贷|改|受益|收益|手机|号|地址|住|搬|赔|医院|科|病|有没有|是不是|到期|钱|付|欠|取|停|写|填|留给)|"
+    r"(份|单|保险|地址|手机|受益人)[^。！？]{0,12}(他|她|_who_)|\b(he|she|him|her|his|their|they|_who_|(mr|mrs|ms|"
     r"miss) \w+|my \w+( \w+)?('s)?)\b[^.?!]{0,60}\b(polic\w+|claim\w*|paid|pays?|premiums?|address|number|live[sd]?|"
     r"cover|insured|hospital|post|gone|go|beneficiary|savings|cashed|accident|report\w*|plan|money|stopped|worth|"
     r"due|loan|owe\w*|savings|account|sum|alive|changed|surrendered|went|moved|owing|been|ill|sick|gone|dead)\b|"
@@ -189,7 +189,7 @@ OF_THE_HOUSE: Final = re.compile(
 )
 """who is none of the house."""
 THIRD: Final = re.compile(
-    r"他|她|人家|<who>|(先生|女士|小姐|太太)|那(份|张|位)|\b(he|she|they|his|her|hers|their|<who>|mr|mrs|miss|ms)\b",
+    r"他|她|人家|_who_|(先生|女士|小姐|太太)|那(份|张|位)|\b(he|she|they|his|her|hers|their|_who_|mr|mrs|miss|ms)\b",
     re.IGNORECASE,
 )
 """A sentence that speaks of a third person."""
