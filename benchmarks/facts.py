@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from scoring.facts import find_facts
-from scoring.language.numbers_en import _ORDINALS, _TEENS, _TENS, _UNITS, MONTHS
+from scoring.language.number_words_en import MONTHS, ORDINALS, TEENS, TENS, UNITS
 from scoring.record.events import CaseFact, FactKind
 
 SEED: Final = 7
@@ -62,7 +62,7 @@ SENTENCES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     },
 }  # fmt: skip
 DIGITS_ZH: Final = "零一二三四五六七八九"
-UNITS_EN: Final = [next(k for k, v in _UNITS.items() if v == n and k != "oh") for n in range(10)]
+UNITS_EN: Final = [next(k for k, v in UNITS.items() if v == n and k != "oh") for n in range(10)]
 
 
 class Speaker:
@@ -124,7 +124,7 @@ class Speaker:
 
     def small(self, number: int) -> str:
         """An English number below a hundred."""
-        names = {v: k for k, v in {**_TEENS, **_TENS}.items()} | dict(enumerate(UNITS_EN))
+        names = {v: k for k, v in {**TEENS, **TENS}.items()} | dict(enumerate(UNITS_EN))
         return names[number] if number in names else f"{names[number // 10 * 10]}-{UNITS_EN[number % 10]}"
 
     def _english(self, number: int) -> str:
@@ -152,14 +152,14 @@ class Speaker:
             m, d = self.chance.choice((spoken, written))
             return m + self.chance.choice(("月", "月份")) + d + self.chance.choice("号日")
         name = next(k for k, v in MONTHS.items() if v == month).title()
-        ordinal = next((k for k, v in _ORDINALS.items() if v == day), None) or f"twenty-{self._ordinal(day - 20)}"
+        ordinal = next((k for k, v in ORDINALS.items() if v == day), None) or f"twenty-{self._ordinal(day - 20)}"
         return self.chance.choice(
             (f"the {ordinal} of {name}", f"{name} the {ordinal}", f"{name} {day}", f"{day} {name}")
         )
 
     @staticmethod
     def _ordinal(number: int) -> str:
-        return next(k for k, v in _ORDINALS.items() if v == number)
+        return next(k for k, v in ORDINALS.items() if v == number)
 
     def name(self, surname: str) -> str:
         """A person with title."""

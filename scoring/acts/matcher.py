@@ -13,7 +13,8 @@ from typing import Final
 
 from scoring.acts.index import Hits, Place, WordIndex
 from scoring.acts.patterns import Pattern, PatternBook, Words
-from scoring.language.text import FILLERS_EN, FILLERS_ZH, Normal
+from scoring.language.forms import FILLERS_EN, FILLERS_ZH
+from scoring.language.text import Normal
 
 _BEFORE: Final = 4
 _AFTER: Final = 6

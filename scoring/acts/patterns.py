@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from scoring.acts.codebook import ACTS
-from scoring.language.text import CONTRACTIONS
+from scoring.language.forms import CONTRACTIONS
 
 Strength = Literal["strong", "clue", "against"]
 

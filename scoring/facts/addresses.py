@@ -13,8 +13,8 @@ from rapidfuzz.distance import Levenshtein
 from scoring.facts.meanings import stem
 from scoring.facts.said import SaidValue
 from scoring.facts.values import spoken_alike
+from scoring.language.number_words_en import NUMBER_WORD
 from scoring.language.numbers import find_numbers
-from scoring.language.numbers_en import NUMBER_WORD
 from scoring.language.numbers_zh import DIGITS
 from scoring.language.phonetics import merged_syllable
 from scoring.language.text import Normal, plain_letters

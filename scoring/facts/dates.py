@@ -9,8 +9,8 @@ from typing import Final
 from scoring.facts.judged import PARTLY, RIGHT, WRONG, Judged
 from scoring.facts.place import Place
 from scoring.facts.told import PLAN_AFTER, misheard, restates_a_date
+from scoring.language.number_words_en import MONTH, MONTHS
 from scoring.language.numbers import find_numbers
-from scoring.language.numbers_en import MONTH, MONTHS
 from scoring.record.events import CaseFact
 
 _DECEMBER: Final = 12

@@ -13,9 +13,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from scoring.language.forms import CONTRACTIONS
 from scoring.language.numbers import Number
 from scoring.language.phonetics import merged_syllable, syllable
-from scoring.language.text import CONTRACTIONS, Normal
+from scoring.language.text import Normal
 
 Span = tuple[int, int]
 

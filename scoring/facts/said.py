@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from scoring.facts.repairs import DENIALS, only_mends, restarts, takes_back
+from scoring.language.number_words_en import MONTH, MONTHS, NO_SIGH, NUMBER_WORD
 from scoring.language.numbers import Number, find_numbers
-from scoring.language.numbers_en import MONTH, MONTHS, NO_SIGH, NUMBER_WORD
 from scoring.language.numbers_zh import DIGITS
 from scoring.language.text import plain_letters
 

@@ -8,6 +8,8 @@ length of time such as `3 day`. Words that merely hold a numeral (一起, 万一
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -26,6 +28,23 @@ class Number:
     kind: NumberKind
     value: str
     """Plain value, by kind (see the module)."""
+
+
+Patterns = Sequence[tuple[NumberKind, re.Pattern[str]]]
+
+
+def longest_number(
+    text: str, at: int, patterns: Patterns, value_of: Callable[[NumberKind, re.Match[str]], str | None]
+) -> Number | None:
+    """The longest number that begins at a place, the first of equals; what `value_of` gives no value is none."""
+    best: Number | None = None
+    for kind, pattern in patterns:
+        match = pattern.match(text, at)
+        if match and match.end() > (best.end if best is not None else at):
+            value = value_of(kind, match)
+            if value is not None:
+                best = Number(at, match.end(), kind, value)
+    return best
 
 
 @lru_cache(maxsize=1024)

@@ -7,62 +7,43 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from scoring.language.numbers import Number, NumberKind
+from scoring.language.number_words_en import (
+    MONTH,
+    MONTHS,
+    NO_SIGH,
+    ORDINALS,
+    TEENS,
+    TENS,
+    UNITS,
+    cardinal,
+    small,
+    spell_digits,
+)  # fmt: skip
+from scoring.language.numbers import Number, NumberKind, longest_number
 
-_UNITS: Final = {
-    "zero": 0, "oh": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9,
-}  # fmt: skip
-_TEENS: Final = {
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-_TENS: Final = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_ORDINALS: Final = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
-    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
-}  # fmt: skip
-MONTHS: Final = {
-    name: i
-    for i, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
-}  # fmt: skip
-MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")"
 _WORD = (
-    r"(?:"
-    + "|".join(sorted([*_UNITS, *_TEENS, *_TENS, "hundred", "thousand", "million"], key=len, reverse=True))
-    + r")"
+    r"(?:" + "|".join(sorted([*UNITS, *TEENS, *TENS, "hundred", "thousand", "million"], key=len, reverse=True)) + r")"
 )
-NUMBER_WORD: Final = "|".join(sorted([*_UNITS, *_TEENS, *_TENS], key=len, reverse=True))
-NO_SIGH: Final = (
-    r"(?<!oh(?=[ ,]+(?:i|no|sorry|wait|dear|my|right|okay|yes|pardon|hang|hold|excuse|let me|god|well|it's|it is)\b))"
-)
-"""Behind a digit word: no `oh` that is an outcry (oh, I mean …)."""
-_DIGIT = rf"(?:{'|'.join([*_UNITS, 'double', 'triple', 'treble'])}|o(?![\w'])|\d){NO_SIGH}"
+_DIGIT = rf"(?:{'|'.join([*UNITS, 'double', 'triple', 'treble'])}|o(?![\w'])|\d){NO_SIGH}"
 _DECEMBER: Final = 12
 _LAST_DAYS: Final = dict(enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1))
 _ORD = (
-    r"(?:(?:twenty|thirty)[- ])?(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")|\d{1,2}(?:st|nd|rd|th)"
+    r"(?:(?:twenty|thirty)[- ])?(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")|\d{1,2}(?:st|nd|rd|th)"
 )
 _LINK = (
-    rf"(?:(?<=hundred),(?= (?:and )?(?:{'|'.join([*_TENS, *_TEENS])})\b)|(?<=thousand),|(?<=million),)?(?:[ -]and)?[ -]"
+    rf"(?:(?<=hundred),(?= (?:and )?(?:{'|'.join([*TENS, *TEENS])})\b)|(?<=thousand),|(?<=million),)?(?:[ -]and)?[ -]"
 )
 """Between the words of one number: two thousand, six hundred and eight."""
 _HALVES = rf"(?:{_WORD}(?:[- ]{_WORD})? and a half|half a) (?:thousand|million|grand)\b"
 _CARD = rf"(?:{_HALVES}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:a[ ](?=hundred|thousand))?{_WORD}(?:{_LINK}{_WORD})*(?: point(?: {_DIGIT})+(?: (?:thousand|million)\b)?)?)"  # noqa: E501
-_YEAR = rf"(?:(?:19|20)\d\d(?! ?(?:yuan|dollars|rmb))|(?:nineteen|twenty)[ -](?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|oh[ -](?:{'|'.join(_UNITS)}))|two thousand(?: and)? (?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join([*_TEENS, *_UNITS])})(?! hundred| thousand))"  # noqa: E501
-_SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*_TEENS, *_UNITS])})"  # noqa: E501
-_DAY_WORD = rf"(?:(?:twenty|thirty)[- ](?:{'|'.join(_UNITS)})|{'|'.join([*_TEENS, *_UNITS])}|twenty|thirty)"
+_YEAR = rf"(?:(?:19|20)\d\d(?! ?(?:yuan|dollars|rmb))|(?:nineteen|twenty)[ -](?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join(TEENS)}|oh[ -](?:{'|'.join(UNITS)}))|two thousand(?: and)? (?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join([*TEENS, *UNITS])})(?! hundred| thousand))"  # noqa: E501
+_SMALL = rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join([*TEENS, *UNITS])})"  # noqa: E501
+_DAY_WORD = rf"(?:(?:twenty|thirty)[- ](?:{'|'.join(UNITS)})|{'|'.join([*TEENS, *UNITS])}|twenty|thirty)"
 _AFTER_A_DAY = (
     "and|at|is|was|right|correct|in|of|from|for|to|with|taken|paid|you|i|we|yes|this year|last year|on|the|no|so"
 )
 """After a day in May or March, which are verbs, too."""
-_CENTS = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{_SMALL})"
+_CENTS = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{_SMALL})"
 _HALF = r"(?:[ ]?(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening|tonight|this afternoon|this evening|this morning))?"  # noqa: E501
 _UNIT = r"(working days?|business days?|calendar days?|days?|hours?|minutes?|seconds?|weeks?|months?|years?)"
 
@@ -72,13 +53,13 @@ _SOURCES: Final[tuple[tuple[NumberKind, str], ...]] = (
     ("date", rf"()({MONTH})\.?(?: the)? ({_ORD}|{_SMALL})(?! hundred| thousand)(?:(?:,)?(?: in)? ({_YEAR}))?\b"),
     ("date", rf"()(?:the )?({_ORD}|\d{{1,2}})(?: day)?(?: of)?,? ({MONTH})\.?(?:(?:,)?(?: in)? ({_YEAR}))?\b(?#dm)"),
     ("date", rf"()({_DAY_WORD}) (?!may\b|mar)({MONTH})\b(?:,? ({_YEAR}))?"),
-    ("date", rf"()((?:twenty|thirty)[- ](?:{'|'.join(_UNITS)})|{'|'.join(_TEENS)}|twenty|thirty) (may|mar|march)\b()(?=$|[,.?!;]| (?:{_AFTER_A_DAY})\b)"),  # noqa: E501
+    ("date", rf"()((?:twenty|thirty)[- ](?:{'|'.join(UNITS)})|{'|'.join(TEENS)}|twenty|thirty) (may|mar|march)\b()(?=$|[,.?!;]| (?:{_AFTER_A_DAY})\b)"),  # noqa: E501
     ("date", rf"()(?:the )?(last) day (?:of|in) ({MONTH})\b"),
     ("date", r"(?<![\d/])()(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])"),
     ("date", r"(?<![\d.-])()(\d{1,2})[.-](\d{1,2})[.-]((?:19|20)\d\d)(?![\d-]|\.\d)"),
     ("date", rf"()(?:the )?({_ORD}) of the ({_ORD})\b(?:,? ({_YEAR}))?"),
     ("date", rf"()the ({_ORD})\b(?! time| one| case| page| party| floor| person| thing| call| line| box)(?#d)"),
-    ("date", rf"()((?:twenty|thirty)[- ](?:{'|'.join(_ORDINALS)})|\d{{1,2}}(?:st|nd|rd|th))\b(?! time| one| case| page| party| floor| person| thing| call| line| box| birthday| anniversary| year)"),  # noqa: E501
+    ("date", rf"()((?:twenty|thirty)[- ](?:{'|'.join(ORDINALS)})|\d{{1,2}}(?:st|nd|rd|th))\b(?! time| one| case| page| party| floor| person| thing| call| line| box| birthday| anniversary| year)"),  # noqa: E501
     ("date", rf"(?:(?<=no, )|(?<=no )|(?<=sorry, )|(?<=sorry )|(?<=mean ))()(?!first|second)({_ORD})\b"),
     ("time", rf"({_SMALL})[:.](\d\d){_HALF}(?!\d)"),
     ("time", rf"(half|quarter|{_SMALL})(?: minutes?)? (past|to) ({_SMALL}){_HALF}\b"),
@@ -107,7 +88,7 @@ _BEGINNINGS: Final = (
     "treble", "last ",
     "several", "noon", "mid", "lunch", "close", "end", "on ", "next ", "this", "yesterday", "to(?:day|morrow|night)",
     "the ", "no one", "that", "which", "each", "every", "any", "another", "only", "for one", "at once", "first of all",
-    "(?:mon|tues|wednes|thurs|fri|satur|sun)day", MONTH, _WORD, *_ORDINALS,
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day", MONTH, _WORD, *ORDINALS,
 )  # fmt: skip
 """All that a match of one of the patterns, or of `_PLAIN`, can begin with: most words need no closer look."""
 _START = re.compile(rf"(?:\b|(?<=[a-z])(?=\d))(?={'|'.join(_BEGINNINGS)})")
@@ -128,84 +109,6 @@ _HOUR_AND_MINUTES = re.compile(
 _PLAIN = re.compile(
     r"one (?:moment|second|of|more|minute please)|no one|(?:this|that|which|each|every|any|another|only|the) one|two of us|for one|at once|first of all"  # noqa: E501
 )
-
-
-def cardinal(words: str) -> str | None:  # noqa: PLR0912 - one branch a kind of word
-    """Plain digits of an English number: `two thousand six hundred and eighty` → 2680; None if it is none."""
-    words = words.strip().replace(",", "")
-    if words.replace(".", "", 1).isdigit():
-        return words
-    words = words.replace("grand", "thousand")
-    if half := re.fullmatch(r"(?:(.+) and a half|half a) (thousand|million)", words):
-        return str(int((Decimal(cardinal(half[1] or "") or 0) + Decimal("0.5")) * int(cardinal(half[2]) or 0)))
-    words, point, cents = words.partition(" point ")
-    if point and (large := re.fullmatch(r"(.+) (thousand|million)", cents)):
-        whole, times = cardinal(words), 1000 if large[2] == "thousand" else 1_000_000
-        if whole is None or "." in whole:
-            return None
-        return f"{(Decimal(f'{whole}.{spell_digits(large[1])}') * times).normalize():f}"
-    if all(word in _UNITS for word in words.split()) and " " in words:
-        return spell_digits(words)  # three five nine zero yuan
-    total, section, seen, pair, hundredths = 0, 0, False, False, 0
-    for word in re.split(r"[ -]+", words):
-        if word in ("and", "a"):
-            continue
-        seen = True
-        if word.isdigit():
-            section += int(word)
-        elif word in _UNITS or word in _TEENS or word in _TENS:
-            amount = _UNITS.get(word, 0) + _TEENS.get(word, 0) + _TENS.get(word, 0)
-            # One thousand two hundred and thirty-six fifty: what follows a whole number are hundredths.
-            if hundredths or (pair and (total or "hundred" in words) and section % 100 and word not in _UNITS):
-                hundredths += amount
-                continue
-            # Three eighty-six, twenty-six eighty: the group before counts hundreds.
-            if word not in _UNITS and 0 < section < 100 and not pair:
-                section, pair = section * 100, True
-            section += amount
-        elif word == "hundred":
-            section, pair = max(section, 1) * 100, True
-        elif word in ("thousand", "million"):
-            total += max(section, 1) * (1000 if word == "thousand" else 1_000_000)
-            section, pair = 0, False
-        else:
-            return None
-    if not seen:
-        return None
-    if hundredths:
-        return f"{total + section}.{hundredths:02d}" if hundredths < 100 else None
-    return str(total + section) + ("." + spell_digits(cents) if point else "")
-
-
-def spell_digits(words: str) -> str:
-    """Digits said one by one or in pairs: `one three eight double oh` → 13800, `twenty forty one` → 2041."""
-    out, repeat, tens = "", 1, False
-    for word in re.split(r"[ \-,]+", words.strip()):
-        if word in ("double", "triple", "treble"):
-            repeat = 2 if word == "double" else 3
-            continue
-        if word.isdigit():
-            piece = word
-        elif word in _UNITS or word == "o":
-            piece = str(_UNITS.get(word, 0))
-            if tens and piece != "0":
-                out = out[:-1]
-        elif word in _TEENS or word in _TENS:
-            piece = str(_TEENS.get(word) or _TENS.get(word))
-        else:
-            continue
-        tens = word in _TENS
-        out, repeat = out + piece * repeat, 1
-    return out
-
-
-def _small(words: str) -> int:
-    ordinal = re.sub(r"(?:st|nd|rd|th)$", "", words) if words[:1].isdigit() else words
-    if ordinal.isdigit():
-        return int(ordinal)
-    return sum(
-        _ORDINALS.get(w, 0) + _UNITS.get(w, 0) + _TEENS.get(w, 0) + _TENS.get(w, 0) for w in re.split("[ -]", ordinal)
-    )
 
 
 def _year(words: str) -> str:
@@ -231,13 +134,13 @@ def _time(match: re.Match[str]) -> str | None:
     if len(groups) == 1:
         return "17:00"
     if len(groups) > 2 and groups[1] in ("past", "to"):
-        minutes = {"half": 30, "quarter": 15}.get(word) or _small(word)
-        hour = _small(groups[2])
+        minutes = {"half": 30, "quarter": 15}.get(word) or small(word)
+        hour = small(groups[2])
         half = groups[3]
         return _clock(hour, minutes, half) if groups[1] == "past" else _clock(hour - 1, 60 - minutes, half)
     if len(groups) == 2:
-        return _clock(_small(word), 0, groups[1])
-    return _clock(_small(word), _small(groups[1]) if groups[1] else 0, groups[2])
+        return _clock(small(word), 0, groups[1])
+    return _clock(small(word), small(groups[1]) if groups[1] else 0, groups[2])
 
 
 def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR0912 - one branch a kind
@@ -249,7 +152,7 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
         if groups[0]:
             return "-".join(groups) if 1 <= int(groups[1]) <= _DECEMBER and 1 <= int(groups[2]) <= 31 else None
         if len(groups) == 2:
-            return f"{_small(groups[1]):02d}"
+            return f"{small(groups[1]):02d}"
         if groups[1] == "last":
             return f"{MONTHS[groups[2]]:02d}-{_LAST_DAYS[MONTHS[groups[2]]]}"
         month, day = (groups[1], groups[2]) if groups[1] in MONTHS else (groups[2], groups[1])
@@ -257,10 +160,10 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
             # 10/8: the month stands first where it may; of the third of the fifth it is the fifth.
             first = groups[1].isdigit() and int(groups[1]) <= _DECEMBER
             day, month = (groups[2], groups[1]) if first else (groups[1], groups[2])
-        which = MONTHS.get(month) or _small(month)
-        if not (1 <= which <= _DECEMBER and 1 <= _small(day) <= 31):
+        which = MONTHS.get(month) or small(month)
+        if not (1 <= which <= _DECEMBER and 1 <= small(day) <= 31):
             return None
-        value = f"{which:02d}-{_small(day):02d}"
+        value = f"{which:02d}-{small(day):02d}"
         return f"{_year(groups[3])}-{value}" if groups[3] else value
     if kind == "time":
         return _time(match)
@@ -269,7 +172,7 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
     if kind == "amount" and match.lastindex == 2 and match[2] == "half":
         return f"{cardinal(match[1])}.50"
     if kind == "amount" and match.lastindex == 2 and match[2]:
-        return f"{cardinal(match[1])}.{_small(match[2]):02d}"
+        return f"{cardinal(match[1])}.{small(match[2]):02d}"
     if kind in ("percent", "amount"):
         return cardinal(match[1])
     if kind == "span":
@@ -286,8 +189,8 @@ def _value(kind: NumberKind, match: re.Match[str]) -> str | None:  # noqa: PLR09
 
 
 _DIGITS_THEN_SUM: Final = re.compile(
-    rf"(?:(?:(?:double|triple|treble) )?(?:{'|'.join(_UNITS)})[ -]){{2,}}(?:{'|'.join(_UNITS)})"
-    rf"(?=[ -](?:{'|'.join([*_UNITS, *_TEENS])}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?)"
+    rf"(?:(?:(?:double|triple|treble) )?(?:{'|'.join(UNITS)})[ -]){{2,}}(?:{'|'.join(UNITS)})"
+    rf"(?=[ -](?:{'|'.join([*UNITS, *TEENS])}|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?)"
     r" (?:hundred|thousand)\b)"
 )
 """Digits said one by one that a sum follows without a pause (… nine three two four thousand three hundred)."""
@@ -300,7 +203,7 @@ def _one_number(text: str) -> bool:
         return False
     if any(w in ("hundred", "thousand", "million") for w in words):
         return True
-    return len(words) == 1 or (len(words) == 2 and words[0] in _TENS and words[1] in _UNITS)
+    return len(words) == 1 or (len(words) == 2 and words[0] in TENS and words[1] in UNITS)
 
 
 def find_english(text: str) -> tuple[Number, ...]:
@@ -320,25 +223,22 @@ def find_english(text: str) -> tuple[Number, ...]:
             found.append(Number(at, run.end(), "digits", spell_digits(run[0])))
             at = run.end()
             continue
-        best: tuple[int, NumberKind, str] | None = None
-        for kind, pattern in _patterns():
-            match = pattern.match(text, at)
-            if match and match.end() > at and (best is None or match.end() > best[0]):
-                value = _value(kind, match)
-                if value is not None:
-                    best = (match.end(), kind, value)
+        best = longest_number(text, at, _patterns(), _value)
         if best is None:
             at += 1
-        elif best[1] == "number" and _HOUR_AND_MINUTES.fullmatch(text, at, best[0]) and _CLOCK.search(text, 0, at):
-            found.append(Number(at, best[0], "time", f"{best[2][:-2]:0>2}:{best[2][-2:]}"))
-            at = best[0]
-        elif best[1] == "number" and len(best[2]) <= 2 and int(best[2]) <= 12 and _HOURS.search(text, 0, at):
-            found.append(Number(at, best[0], "time", f"{int(best[2]):02d}:00"))
-            at = best[0]
-        else:
-            groups = best[1] == "number" and not _one_number(text[at : best[0]])
-            found.append(Number(at, best[0], "digits" if groups else best[1], best[2]))
-            at = best[0]
+            continue
+        found.append(_told_apart(text, best) if best.kind == "number" else best)
+        at = best.end
 
 
-__all__ = ["MONTH", "MONTHS", "NO_SIGH", "NUMBER_WORD", "cardinal", "find_english", "spell_digits"]
+def _told_apart(text: str, found: Number) -> Number:
+    """A plain number as the time, or the groups of digits, that it is by the words before it and in it."""
+    at, end, value = found.start, found.end, found.value
+    if _HOUR_AND_MINUTES.fullmatch(text, at, end) and _CLOCK.search(text, 0, at):
+        return Number(at, end, "time", f"{value[:-2]:0>2}:{value[-2:]}")
+    if len(value) <= 2 and int(value) <= 12 and _HOURS.search(text, 0, at):
+        return Number(at, end, "time", f"{int(value):02d}:00")
+    return found if _one_number(text[at:end]) else Number(at, end, "digits", value)
+
+
+__all__ = ["find_english"]

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from scoring.language.numbers import Number, NumberKind
+from scoring.language.numbers import Number, NumberKind, longest_number
 
 DIGITS: Final = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": "0",
@@ -220,18 +220,12 @@ def find_mandarin(text: str) -> tuple[Number, ...]:
             found.append(Number(at, run.end(), "digits", _digits(run[0])))
             at = run.end()
             continue
-        best: tuple[int, NumberKind, str] | None = None
-        for kind, pattern in _PATTERNS:
-            match = pattern.match(text, at)
-            if match and match.end() > at and (best is None or match.end() > best[0]):
-                value = _value(kind, match)
-                if value is not None:
-                    best = (match.end(), kind, value)
+        best = longest_number(text, at, _PATTERNS, _value)
         if best is None:
             at += 1
             continue
-        found.append(Number(at, best[0], best[1], best[2]))
-        at = best[0]
+        found.append(best)
+        at = best.end
     return tuple(found)
 
 

@@ -8,137 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal
 
+from scoring.language.forms import CANTONESE, CONTRACTIONS
 from scoring.language.numbers import Number, find_numbers
 from scoring.language.phonetics import merged_syllable, sound_key
 
 Break = Literal[0, 1, 2]
 
-# Cantonese words with the Mandarin ones that say the same; longest first when they are looked for.
-CANTONESE: Final[Mapping[str, str]] = {
-    "唔好意思": "不好意思",
-    "唔该晒": "谢谢",
-    "唔该": "麻烦",
-    "多谢晒": "谢谢",
-    "唔使": "不用",
-    "唔系": "不是",
-    "系咪": "是不是",
-    "系唔系": "是不是",
-    "点解": "为什么",
-    "点样": "怎么样",
-    "点讲": "怎么说",
-    "几时": "什么时候",
-    "而家": "现在",
-    "依家": "现在",
-    "琴日": "昨天",
-    "听日": "明天",
-    "今日": "今天",
-    "边位": "哪位",
-    "边个": "谁",
-    "边度": "哪里",
-    "呢个": "这个",
-    "呢度": "这里",
-    "嗰个": "那个",
-    "嗰度": "那里",
-    "乜嘢": "什么",
-    "咩事": "什么事",
-    "早晨": "早上好",
-    "几多": "多少",
-    "冇": "没有",
-    "唔": "不",
-    "嘅": "的",
-    "咗": "了",
-    "佢": "他",
-    "嚟": "来",
-    "畀": "给",
-    "俾": "给",
-    "揾": "找",
-    "睇": "看",
-    "咁": "这么",
-    "啲": "些",
-    "哋": "们",
-    "喺": "在",
-    "嘢": "东西",
-    "咩": "什么",
-    "啱": "对",
-    "攞": "拿",
-    "瞓": "睡",
-    "谂": "想",
-    "嬲": "生气",
-    "倾": "谈",
-    "返": "回",
-    "帮手": "帮忙",
-    "电邮": "邮件",
-}
-
 _CANTONESE_WORD: Final = re.compile("|".join(sorted(CANTONESE, key=len, reverse=True)))
-
-CONTRACTIONS: Final[Mapping[str, str]] = {
-    "i'm": "i am",
-    "you're": "you are",
-    "we're": "we are",
-    "they're": "they are",
-    "he's": "he is",
-    "she's": "she is",
-    "it's": "it is",
-    "that's": "that is",
-    "what's": "what is",
-    "who's": "who is",
-    "where's": "where is",
-    "there's": "there is",
-    "here's": "here is",
-    "how's": "how is",
-    "let's": "let us",
-    "i've": "i have",
-    "you've": "you have",
-    "we've": "we have",
-    "they've": "they have",
-    "i'll": "i will",
-    "you'll": "you will",
-    "we'll": "we will",
-    "he'll": "he will",
-    "she'll": "she will",
-    "they'll": "they will",
-    "it'll": "it will",
-    "that'll": "that will",
-    "i'd": "i would",
-    "you'd": "you would",
-    "we'd": "we would",
-    "he'd": "he would",
-    "she'd": "she would",
-    "they'd": "they would",
-    "don't": "do not",
-    "doesn't": "does not",
-    "didn't": "did not",
-    "isn't": "is not",
-    "aren't": "are not",
-    "wasn't": "was not",
-    "weren't": "were not",
-    "won't": "will not",
-    "wouldn't": "would not",
-    "can't": "can not",
-    "cannot": "can not",
-    "couldn't": "could not",
-    "shouldn't": "should not",
-    "haven't": "have not",
-    "hasn't": "has not",
-    "hadn't": "had not",
-    "mustn't": "must not",
-    "needn't": "need not",
-    "gonna": "going to",
-    "gotta": "got to",
-    "wanna": "want to",
-    "mr": "mister",
-    "mrs": "missus",
-    "ms": "miss",
-}
-
-FILLERS_ZH: Final = frozenset("啊呃哎诶欸额唉呀嘛呢哦噢喔哈啦")
-FILLERS_EN: Final = frozenset(("um", "uh", "er", "erm", "well", "like", "just", "actually", "really", "so"))
 
 _HESITATIONS: Final = re.compile(
     r"\b(?:um+|uh+|uhm|erm?)\b|(?<=,) ?(?:you know|you see|i mean|basically|like|sort of|kind of|sort of thing)(?=,)"
@@ -252,6 +133,13 @@ class _Units:
         self.asks.append(False)
         self.pending = 0
 
+    def add_number(self, number: Number, origin: Sequence[int]) -> int:
+        """Add a number of the plain text as one unit; gives where the text goes on."""
+        start, end = origin[number.start], origin[number.end - 1] + 1
+        self.numbers.append((len(self.keys), Number(start, end, number.kind, number.value)))
+        self.add(f"<{number.kind}>", f"<{number.kind}>", start, end)
+        return number.end
+
     def mark(self, char: str) -> None:
         if char in _QUESTION:
             for i in range(self.clause, len(self.asks)):
@@ -277,10 +165,7 @@ def _mandarin(text: str, language: str) -> Normal:
     while at < size:
         number = numbers.get(at)
         if number is not None:
-            start, end = origin[at], origin[number.end - 1] + 1
-            units.numbers.append((len(units.keys), Number(start, end, number.kind, number.value)))
-            units.add(f"<{number.kind}>", f"<{number.kind}>", start, end)
-            at = number.end
+            at = units.add_number(number, origin)
             continue
         char = plain[at]
         if char.isascii() and char.isalnum():
@@ -307,10 +192,7 @@ def _english(text: str) -> Normal:
     while at < size:
         number = numbers.get(at)
         if number is not None:
-            start, end = origin[at], origin[number.end - 1] + 1
-            units.numbers.append((len(units.keys), Number(start, end, number.kind, number.value)))
-            units.add(f"<{number.kind}>", f"<{number.kind}>", start, end)
-            at = number.end
+            at = units.add_number(number, origin)
             continue
         if at in hesitations:
             at = hesitations[at]
@@ -335,4 +217,4 @@ def _english(text: str) -> Normal:
     return units.done(text, "en")
 
 
-__all__ = ["CANTONESE", "CONTRACTIONS", "FILLERS_EN", "FILLERS_ZH", "Break", "Normal", "normalise", "plain_letters"]
+__all__ = ["Break", "Normal", "normalise", "plain_letters"]

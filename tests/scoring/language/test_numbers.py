@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from scoring.language.number_words_en import spell_digits
 from scoring.language.numbers import find_numbers
-from scoring.language.numbers_en import spell_digits
 from scoring.language.numbers_zh import cardinal
 
 MANDARIN = [
