@@ -28,8 +28,9 @@ from sklearn.svm import LinearSVC
 from scoring.act_agreement import ActAgreement, Labelled, act_agreement
 from scoring.acts import ACTS, VIOLATIONS, Detector, Utterance, load_detector
 from scoring.acts.detector import load_matcher
+from scoring.acts.examples import DATA, Example, read_examples, training_files
 from scoring.acts.model import load
-from scoring.acts.train import DATA, Example, read_examples, train, training_files
+from scoring.acts.train import train
 from scoring.language.misheard import mishear
 
 RATES = (0.1, 0.24)

@@ -8,11 +8,10 @@ held-out folds. Ordinary turns of other trades teach what is no violation. Same 
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +24,7 @@ from sklearn.svm import LinearSVC
 from scoring.acts.calibration import best_threshold, certain_from, slope_of
 from scoring.acts.codebook import ACTS, VIOLATIONS
 from scoring.acts.detector import LIKELY, load_matcher
+from scoring.acts.examples import Example, ordinary_turns, read_examples, training_files
 from scoring.acts.features import features
 from scoring.acts.letters import RARITY_UNIT, RATIO_UNIT, Letters, length_of, runs, weigh
 from scoring.acts.matcher import Matcher, Setting
@@ -33,7 +33,6 @@ from scoring.language.misheard import mishear
 from scoring.language.text import normalise
 
 HERE: Final = Path(__file__).parent
-DATA: Final = HERE / "data"
 VERSION: Final = {"zh": "zh-2026.2", "en": "en-2026.2"}
 NOISE: Final = (0.1, 0.25)
 """Error rates at which each utterance is learnt again."""
@@ -66,58 +65,6 @@ Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 WRONG: Final = frozenset((*map(ACTS.index, VIOLATIONS), len(ACTS)))
 """Columns of the violations and of any violation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A labelled utterance."""
-
-    text: str
-    language: str
-    to: str
-    before: str | None
-    opening: bool
-    acts: frozenset[str]
-
-
-def read_examples(paths: Iterable[Path]) -> list[Example]:
-    """Labelled utterances of JSON Lines files (the record format of the codebook)."""
-    found = []
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                record = json.loads(line)
-                acts = frozenset(record["acts"])
-                unknown = acts - set(ACTS)
-                if unknown:
-                    raise ValueError(f"{path.name}: {record.get('id')}: {sorted(unknown)} are no acts of the codebook")
-                opening = record.get("opening", bool({"greet", "state_company", "state_name"} & acts))
-                found.append(
-                    Example(
-                        record["text"],
-                        record["lang"],
-                        record.get("to", "customer"),
-                        record.get("before"),
-                        bool(opening),
-                        acts,
-                    )
-                )
-    return found
-
-
-def ordinary_turns(language: str) -> list[Example]:
-    """Turns of agents of all trades that are no violation; what else they do is not labelled."""
-    lines = (DATA / f"ordinary.{language}.txt").read_text(encoding="utf-8").splitlines()
-    return [
-        Example(line, language, "customer", None, False, frozenset())
-        for line in lines
-        if line and not line.startswith("#")
-    ]
-
-
-def training_files(language: str) -> list[Path]:
-    """All labelled files of a language, in order of name."""
-    return sorted(DATA.glob(f"*.{language}.jsonl")) + sorted(DATA.glob(f"*.{language}.*.jsonl"))
 
 
 def extract(matcher: Matcher, example: Example, rate: float = 0.0, seed: int = 0) -> dict[str, int]:
@@ -316,4 +263,4 @@ def main(languages: Sequence[str]) -> None:
 if __name__ == "__main__":
     main(sys.argv[1:])
 
-__all__ = ["Example", "extract", "fit", "labels", "matrix", "read_examples", "train", "training_files", "vocabulary"]
+__all__ = ["extract", "fit", "labels", "matrix", "train", "vocabulary"]

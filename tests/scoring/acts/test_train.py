@@ -3,7 +3,8 @@
 import numpy as np
 
 from scoring.acts.calibration import best_threshold, certain_from
-from scoring.acts.train import FOLDS, Example, mix
+from scoring.acts.examples import Example
+from scoring.acts.train import FOLDS, mix
 
 
 def example(text: str, *acts: str) -> Example:
