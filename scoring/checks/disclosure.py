@@ -10,6 +10,7 @@ from scoring.checks.call import Call, Turn
 from scoring.checks.card import is_card, own_values
 from scoring.checks.fellow import named_with_a_sum, told_of_a_fellow
 from scoring.checks.spoken_against import LIKELY
+from scoring.checks.strangers_words import DEAD, MOBILE
 from scoring.checks.third_party import told_of_another
 from scoring.checks.withheld import kept_from_others, told_in_words, told_to_have
 from scoring.record.events import ActFinding
@@ -89,8 +90,6 @@ _PERSONAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that touch somebody's private life: beside them a state of work is not all that was told."""
-_MOBILE: Final = re.compile(r"1[3-9]\d{9}")
-"""A mobile number of the mainland: never the line of an office."""
 _POLICY: Final = re.compile(
     r"[A-Za-z]{1,2}\d{4,}|(投保人|被保险人|受益人)(是|为|：|:)?"
     r"(?!本人|自己|身故|死亡|年满|未|须|应|可|不|已|没|只|以|的|在|到|要|姓名|名下|申请|领取|投诉|亲笔)[\u4e00-\u9fff]{2,4}(，|。|；|$)|"
@@ -100,11 +99,6 @@ _POLICY: Final = re.compile(
 """What marks a page as one policy's, so that its sums are no general fees."""
 _LEAVE: Final = re.compile(r"授权|委托|他(同意|叫我)|她(同意|叫我)|authori[sz]|power of attorney", re.IGNORECASE)
 """The caller speaks of the holder's leave."""
-_DEAD: Final = re.compile(
-    r"去世|过世|走了|身故|没了|不在了|遗产|\b(passed away|died|dead|late (husband|wife|mother|father)|estate)\b",
-    re.IGNORECASE,
-)
-"""The holder has died: who rings may well be entitled."""
 _WITHHOLDING: Final = re.compile(
     r"(不能|不可以|不方便|没办法|没法|无法|不好|都?不会|也?不)(在电话里|电话里|跟您|对您|向您|给您)?(讲|说|透露|告诉|提供|公开)|"
     r"(can't|cannot|can not|not able to|not allowed to|unable to) (tell|disclose|give|share|say|discuss|reveal)",
@@ -168,7 +162,7 @@ def plainly_told(call: Call, turn: Turn, finding: ActFinding) -> bool:
         return False
     kind = kind_of(call, turn, finding)
     if kind == "private_contact":
-        unknown = any(map(_MOBILE.fullmatch, unknown_numbers(call, turn)))
+        unknown = any(map(MOBILE.fullmatch, unknown_numbers(call, turn)))
         return unknown or bool(_PRIVATE.search(turn.text)) or _tells_home(call, turn)
     if kind == "absence_reason":
         return bool(_REASON.search(turn.text))
@@ -204,7 +198,7 @@ def told_unseen(call: Call, turn: Turn) -> ActFinding | None:
     before = [line.text for line in call.between(0, turn.event)]
     if any(_LEAVE.search(text) for text in before):
         return None
-    kept = kept_from_others(tuple(call.case.knowledge.values())) and not any(map(_DEAD.search, before))
+    kept = kept_from_others(tuple(call.case.knowledge.values())) and not any(map(DEAD.search, before))
     if kept:
         words = told_in_words(turn.text) if call.lines and _asked(call, turn) else None
         if words is not None:
@@ -239,7 +233,7 @@ def _way_to_reach(call: Call, turn: Turn) -> bool:
         return True
     text = _HESITATION.sub("", turn.text)
     private = _PRIVATE.search(text) and _DIGITS.search(text)
-    return bool(private or _WECHAT.search(text)) or any(map(_MOBILE.fullmatch, unknown_numbers(call, turn)))
+    return bool(private or _WECHAT.search(text)) or any(map(MOBILE.fullmatch, unknown_numbers(call, turn)))
 
 
 def _tells_home(call: Call, turn: Turn) -> bool:

@@ -85,6 +85,7 @@ DEAD: Final = re.compile(
     r"病逝|遗产|\b(passed away|died|dead|late (husband|wife|mother|father)|estate|widow\w*)\b",
     re.IGNORECASE,
 )
+"""The holder has died: who rings may well be entitled."""
 GROUP: Final = re.compile(
     r"团(体)?险|团单|\bgroup (policy|plan|scheme|cover)\b|\bour (company )?(plan|scheme)\b", re.IGNORECASE
 )
@@ -199,7 +200,7 @@ OFFICE: Final = re.compile(
     re.IGNORECASE,
 )
 MOBILE: Final = re.compile(r"1[3-9]\d{9}")
-"""A mobile number of the mainland."""
+"""A mobile number of the mainland: never the line of an office."""
 OWN_PHONE: Final = re.compile(
     r"(她|他)(自己|本人|个人|私人)?的?(手机|号|微信|电话)|私人|自己(的|用的)?(手机|号|微信)|\b((her|his|their) (own|"
     r"private|personal|mobile|cell|home)|own (one|phone|number|mobile)|(he|she) (picks|has it|answers|always)|"
