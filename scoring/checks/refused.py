@@ -47,6 +47,14 @@ _DO_IT_YOURSELF: Final = re.compile(
 )
 """Words that leave it to the caller to find help."""
 _HELPS: Final = ("escalate", "promise_reply", "promise_handover", "announce_transfer", "ask_contact", "reassure")
+_TAKES_UP: Final = frozenset((*_HELPS, "hold", "explain_absence", "tell_hours", "verify_identity", "ask_fact"))
+"""Acts, however doubtful, by which a turn does something about the request for a supervisor."""
+_GOES_INTO: Final = re.compile(
+    r"[？?]|吗|呢|什么|怎么|请说|您讲|稍|等|帮|转|我(先|来|就|马上|这就|现在|去|可以|听)|"
+    r"\b(may|shall|can|could|let|would) (i|me)\b|\bi('ll| will)\b|\b(what|which|moment|hold)\b",
+    re.IGNORECASE,
+)
+"""Words that ask about the matter or set about something."""
 
 
 def refused(turn: Turn, said: Line | None, reply: Line | None) -> ActFinding | None:
@@ -56,11 +64,22 @@ def refused(turn: Turn, said: Line | None, reply: Line | None) -> ActFinding | N
     if (reply.feeling not in UNHAPPY or reply.affirms()) if reply is not None else said.feeling != "angry":
         return None
     words, why = None, "the supervisor was refused"
-    if "asks_supervisor" in said.does or _wants_one(said.text):
+    if _asks_for_one(said):
         words = _NO_USE.search(turn.text)
     if words is None and said.feeling in UNHAPPY:
         words, why = _DO_IT_YOURSELF.search(turn.text), "left to the caller to find help"
-    return turn.certain("shirk", *words.span(), why) if words is not None else None
+    if words is not None:
+        return turn.certain("shirk", *words.span(), why)
+    if reply is None or not (_asks_for_one(said) and _asks_for_one(reply)):
+        return None
+    if turn.heard_as & _TAKES_UP or _GOES_INTO.search(turn.text):
+        return None
+    return turn.certain("shirk", 0, len(turn.text), "asked for twice, the supervisor was not brought into it")
+
+
+def _asks_for_one(line: Line) -> bool:
+    """Whether a caller's line asks for somebody who is in charge."""
+    return "asks_supervisor" in line.does or _wants_one(line.text)
 
 
 @lru_cache(maxsize=512)

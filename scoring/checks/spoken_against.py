@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from scoring.checks.own_deed import without_own_deed
 from scoring.checks.own_words import takes_back_manner
 from scoring.checks.thrown_back import PROTEST, protests_at_manner
 from scoring.checks.turns import Line, Turn
@@ -48,6 +49,13 @@ _FELT: Final = re.compile(
     re.IGNORECASE,
 )
 """What the caller feels, of which an agent may be sure: no outcome is promised."""
+_GRANTED: Final = re.compile(
+    r"我(完全|当然|是|也)?(相信|信得过|信)(您|你)(?!们)|我(不|没)怀疑(您|你)|(您|你)(说|讲)的我(都)?信|"
+    r"\bi (do |quite |fully )?(believe|trust) (you|every word)\b(?! (are|were|need|must|have to|didn'?t))|"
+    r"\bi('m not| don'?t| do not) doubt(ing)? (you|it|that|what|your)\b",
+    re.IGNORECASE,
+)
+"""Words by which an agent takes the caller's account for true."""
 _CLAUSE: Final = re.compile(r"[，。！？；,.!?;] ?")
 
 
@@ -56,7 +64,7 @@ def spoken_against(turn: Turn, before: Line | None, reply: Line | None, answer: 
 
     `before` and `reply` are the lines of the caller around it, `answer` the next turn.
     """
-    turn = _without_echo(_without_feeling(_without_anecdote(turn)), before)
+    turn = without_own_deed(_without_echo(_without_feeling(_without_anecdote(turn)), before))
     return _not_sent_away(_regretted(_doubted(turn, reply), reply, answer), reply)
 
 
@@ -165,7 +173,9 @@ def _without_feeling(turn: Turn) -> Turn:
 
 
 def softened(turn: Turn) -> bool:
-    """Whether a turn apologises or feels for the caller for certain, so that it hardly quarrels on."""
+    """Whether a turn apologises, feels for the caller or believes him for certain, so that it hardly quarrels on."""
+    if _GRANTED.search(turn.text):
+        return True
     return any(item.act in ("apologise", "empathy", "reassure") and item.level == "certain" for item in turn.findings)
 
 
