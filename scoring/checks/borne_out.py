@@ -82,13 +82,13 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
     hurt = quarrelled = False
     for at, heard in enumerate(turns):
         index = bisect_right(places, heard.event)
-        line = lines[index] if index < len(lines) else None
+        later = line = lines[index] if index < len(lines) else None
         following = bisect_right(spoken, heard.event)
         if line is not None and following < len(spoken) and spoken[following] < line.event:
             line = None
         answer = turns[at + 1] if at + 1 < len(turns) else None
         said = lines[index - 1] if index else None
-        turn = spoken_against(heard, said, line, answer)
+        turn = spoken_against(heard, said, later, answer)
         if turn.to != "customer" or not turn.clear:
             yield turn
             continue

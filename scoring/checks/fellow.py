@@ -72,6 +72,7 @@ _SUM: Final = re.compile(
     re.IGNORECASE,
 )
 _YOURS: Final = re.compile(r"(?<!比)[您你](的|这|那)?(份|张|笔|期)?|\byou(r|rs)?\b", re.IGNORECASE)
+_FILE_OF: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3}?)的?(那|这)(一)?(份|单|张|笔|边|个案)")
 _SENTENCE: Final = re.compile(r"[^。！？.!?]+")
 
 
@@ -80,6 +81,8 @@ def told_of_a_fellow(call: Call, turn: Turn) -> str | None:
     if not _of_a_file(turn.text):
         return None
     lines = [line.text for line in call.between(0, turn.event)]
+    if (named := _file_of_one_named(call, turn.text, lines)) is not None:
+        return named
     spoken = [found for text in lines if (found := _fellow(text)) is not None]
     if not spoken or any(_GROUP.search(text) or _TOGETHER.search(text) for text in lines):
         return None
@@ -91,6 +94,21 @@ def told_of_a_fellow(call: Call, turn: Turn) -> str | None:
         if of_him and _OF_THE_FILE.search(text) and not _GENERAL.search(text) and not _YOURS.search(text):
             return text
         before = text + "?" if _other_name(call, text) else ""
+    return None
+
+
+def _file_of_one_named(call: Call, text: str, lines: list[str]) -> str | None:
+    """The sentence that tells the file of somebody whom the caller named in full beside himself (廖国梁那份 …)."""
+    if any(_GROUP.search(line) or _TOGETHER.search(line) for line in lines):
+        return None
+    house = [person.name for person in call.case.colleagues.values()]
+    for part in _SENTENCE.finditer(text):
+        for found in _FILE_OF.finditer(part.group()):
+            name = found.group("name")
+            beside = any(re.search(rf"我(们)?(跟|和|同|与){name}|{name}(跟|和|同|与)我", line) for line in lines)
+            said = part.group()[found.start() :]
+            if beside and name not in house and _OF_THE_FILE.search(said) and not _GENERAL.search(said):
+                return part.group()
     return None
 
 

@@ -28,7 +28,8 @@ _ITEMS: Final = {
         r"(登记|预留|留)的?(手机|电话|号码)|手机号|电话号码|(number|phone|mobile)[^.?]{0,12}(on file|register)|"
         r"phone number|"
                         r"registered (phone|number|mobile)", re.IGNORECASE),
-    "address": re.compile(r"(登记|预留|通讯|联系)的?地址|address on file|home address|postal address", re.IGNORECASE),
+    "address": re.compile(r"(登记|预留|通讯|联系)的?地址|address on file|home address|postal address|"
+        r"\b(post|postal|zip) ?code|邮编|邮政编码", re.IGNORECASE),
     "card": re.compile(
         r"(银行卡|卡号|账号|账户)[^，。！？]{0,4}(尾|后|末)|last (four|4)[^.?]{0,16}(card|account)", re.IGNORECASE),
     "name": re.compile(r"全名|姓名|full name", re.IGNORECASE),
@@ -154,6 +155,10 @@ def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
     kinds = {kind_of(call, turn, item) for item in turn.kinds("disclose")}
     if "other_customer" in kinds and (turn.has("explain") or _of_a_policy(call, turn)):
         return True
+    if _only_repeats(call, turn):
+        return False
+    if turn.has("explain_absence") and not any(value for _, value in call.wording.values(turn.text)):
+        return False
     if "own_policy" in kinds and _of_the_case(call, turn) and (turn.has("explain") or not turn.has("verify_identity")):
         return True
     if withholds(turn.text):
@@ -176,6 +181,14 @@ def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
         return True
     days = {value.rsplit("-", 1)[1].lstrip("0") for value in own if "-" in value} - known
     return turn.has("explain") and sum(kind == "date" and value in days for kind, value in said) >= SPECIFIC
+
+
+def _only_repeats(call: Call, turn: Turn) -> bool:
+    """Whether a turn reads back what the caller has told and no other value."""
+    if not turn.has("read_back") or turn.has("explain"):
+        return False
+    values = {value for _, value in call.wording.values(turn.text)}
+    return bool(values) and values <= call.values_told(before=turn.event)
 
 
 def _of_a_policy(call: Call, turn: Turn) -> bool:

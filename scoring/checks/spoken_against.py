@@ -24,6 +24,8 @@ that are no set phrase beside kind words, or mockery of that kind at which a cal
 PLAIN: Final = 0.95
 """The same for mockery of that kind that has another cause beside it for the caller's anger, or that was taken back
 (ours)."""
+NEVER: Final = 2.0
+"""More than any confidence."""
 QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
 _ANECDOTE: Final = re.compile(
     r"(我|我们|咱)(自己|家)?(的|家)?(妈妈?|老妈|爸爸?|老爸|爸妈|老公|老婆|爱人|先生|太太|儿子|女儿|姐姐?|妹妹?|哥哥?|弟弟?|"
@@ -44,11 +46,15 @@ _EITHER: Final = re.compile(
 )
 """A question that offers two answers, and blames for neither."""
 _FELT: Final = re.compile(
+    r"(您|你)[^，。！？]{0,4}(肯定|一定|准是|必定|绝对)[^，。！？会能把]{0,6}"
+    r"(挂心|揪心|担心|操心|闹心|心急|着急|急|难受|难过|委屈|憋屈|窝火|恼火|生气|心疼|害怕|怕|慌|焦虑|不好受|失望|为难|睡不(着|好)|没底)|"
     r"(让|令|叫|使|害)[您你][^，。！？]{0,4}(寒了?心|寒心|伤心|担心|操心|烦心|难受|难过|失望|着急|委屈|生气|受气|心烦|受累|不舒服)|"
+    r"\b(wife|husband|son|daughter|mother|father|somebody|someone|you|he|she) (must|will) have "
+    r"(signed|forgotten|missed|pressed|typed|misread|mixed|lost|thrown|ticked|left|given)\b|"
     r"\b(must|will|would) (have )?(upset|hurt|worr(y|ied)|disappoint(ed)?|anger(ed)?|shock(ed)?)\b",
     re.IGNORECASE,
 )
-"""What the caller feels, of which an agent may be sure: no outcome is promised."""
+"""What the caller feels or somebody has surely done, of which an agent may be sure: no outcome is promised."""
 _GRANTED: Final = re.compile(
     r"我(完全|当然|是|也)?(相信|信得过|信)(您|你)(?!们)|我(不|没)怀疑(您|你)|(您|你)(说|讲)的我(都)?信|"
     r"\bi (do |quite |fully )?(believe|trust) (you|every word)\b(?! (are|were|need|must|have to|didn'?t))|"
@@ -71,20 +77,24 @@ def spoken_against(turn: Turn, before: Line | None, reply: Line | None, answer: 
 def _doubted(turn: Turn, reply: Line | None) -> Turn:
     """The turn without a quarrel that is hardly certain and at which nobody protests.
 
-    That is one beside kind words; what no set phrase shows and the caller takes calmly: mockery, or blame in a question
-    that offers two answers; or mockery of that kind where the caller has been sent away and may be angry at that.
+    That is one beside kind words, mockery of whatever confidence if the caller is neither angry nor hurt; what no set
+    phrase shows and the caller takes calmly: mockery, or blame in a question that offers two answers; or mockery of
+    that kind where the caller has been sent away and may be angry at that.
     """
     if not turn.acts & QUARREL or reply is None or PROTEST & set(reply.does):
         return turn
     kind, calm = softened(turn), reply.feeling != "angry"
+    content = kind and reply.feeling not in ("angry", "sad") and not protests_at_manner(reply.text)
     sent_away = any(item.act == "shirk" and item.level == "certain" for item in turn.findings)
     either = _EITHER.search(turn.text) if calm and "blame" in turn.acts else None
 
     def least(item: ActFinding) -> float:
+        if content and (item.act == "sarcasm" or (item.act == "argue" and not item.reason.startswith("pattern"))):
+            return NEVER
         if item.reason.startswith("pattern"):
             return LIKELY if kind else 0.0
         if calm and item.act == "blame" and either and either.start() < item.end and item.start < either.end():
-            return 1.0
+            return NEVER
         if item.act == "sarcasm" and sent_away and not protests_at_manner(reply.text):
             return PLAIN
         return SURE if kind or (calm and item.act == "sarcasm") else 0.0
@@ -167,7 +177,10 @@ def _without_feeling(turn: Turn) -> Turn:
     if "overpromise" not in turn.heard_as:
         return turn
     sworn = [item for item in turn.findings if item.act == "overpromise"]
-    if not sworn or not all(_FELT.search(item.text) and not item.reason.startswith("pattern") for item in sworn):
+    felt = [found.span() for found in _FELT.finditer(turn.text)]
+    if not sworn or any(item.reason.startswith("pattern") for item in sworn):
+        return turn
+    if not all(any(item.start < end and start < item.end for start, end in felt) for item in sworn):
         return turn
     return turn.without("overpromise")
 

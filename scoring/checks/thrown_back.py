@@ -76,8 +76,8 @@ _IN_RETURN: Final = re.compile(
 """Words that hold out something bad in return for a complaint."""
 _HELD_OUT: Final = re.compile(
     r"((再|老|总|要是|一直|继续|接着)(是)?(这么|这样|那么)(闹|吵|讲|说|骂|喊|嚷|凶|缠)|"
-    r"(闹|吵|骂|嚷|缠)(下去|多了|的人|来闹去)|(这|那)(个|种)(口气|态度))"
-    r"[^。！？]{0,12}(?P<then>会|就|可|难|都|得|要)|"
+    r"(闹|吵|骂|嚷|缠)(下去|多了|的人|来闹去)|(这|那)(个|种)(口气|态度)|(要是|再|老|一直|总)(是)?(这么|这样|那么)(跟|和|对)我)"
+    r"[^。！？]{0,12}(?P<then>会|就|可|难|都|得|要|只能|只好)|"
     r"别怪(我|我们)|掂量|好心提醒|丑话(说在|先)|走着瞧|后果(自负|您)|吃不了兜着走|"
     r"\b(callers?|people|customers?|those|folks|any(one|body)|the ones) who "
     r"(shout|swear|complain|argue|make (a )?(fuss|trouble)|kick off|rant)|"
