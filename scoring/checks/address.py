@@ -21,7 +21,9 @@ _FEMALE: Final = frozenset(("女士", "小姐", "太太", "mrs", "ms", "miss", "
 _NEUTRAL: Final = frozenset(("ms",))
 """Right for every woman."""
 _ZH: Final = re.compile(r"(先生|女士|小姐|太太)")
-_EN: Final = re.compile(r"\b(mr|mrs|ms|miss|mister|missus|madam|dr|doctor|prof|professor)\b\.?\s+([a-z'-]+)", re.IGNORECASE)
+_EN: Final = re.compile(
+    r"\b(mr|mrs|ms|miss|mister|missus|madam|dr|doctor|prof|professor)\b\.?\s+([a-z'-]+)", re.IGNORECASE
+)
 _FULL: Final = {"mister": "mr", "missus": "mrs", "doctor": "dr", "professor": "prof"}
 
 
