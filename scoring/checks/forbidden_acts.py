@@ -16,6 +16,7 @@ import re
 from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Line, Turn
+from scoring.checks.denied_before import denied_after, denied_before
 from scoring.checks.disclosure import kind_of, plainly_told, told_unseen
 from scoring.checks.judge import failed, met, partly, unsure
 from scoring.checks.stranger import told_to_stranger
@@ -25,6 +26,7 @@ from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
 
 _Hit = tuple[Turn, ActFinding]
+_REPEATED: Final = "critical_when_repeated_after_objection"
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -36,10 +38,8 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if certain_grave:
         return failed("a grave violation", *_shown(certain_grave), critical=True, root=root)
     certain = [hit for hit in plain if _certain(call, hit)]
-    repeated = _repeated(
-        call, [hit for hit in certain if _names(hit, criterion, "critical_when_repeated_after_objection")]
-    )
-    repeated = repeated or _coarser(call, certain)
+    repeated = _repeated(call, [hit for hit in certain if _names(hit, criterion, _REPEATED)])
+    repeated = repeated or _coarser(call, certain) or _seen_late(call, criterion, certain)
     if repeated:
         return failed("repeated after the caller objected", *_shown(repeated), critical=True, root=root)
     if certain:
@@ -154,6 +154,21 @@ def _coarser(call: Call, hits: list[_Hit]) -> list[_Hit]:
         between = call.between(hits[0][0].event, turn.event)
         if any(objects(line) for line in between[:1]) or any("objects" in line.does for line in between):
             return hits[: index + 1]
+    return []
+
+
+def _seen_late(call: Call, criterion: Criterion, hits: list[_Hit]) -> list[_Hit]:
+    """A contradiction or blame with which the agent denies for the second time, the first unseen; or none."""
+    for turn, finding in hits:
+        if finding.act in ("argue", "blame") and _names((turn, finding), criterion, _REPEATED):
+            first = denied_before(call, turn)
+            if first is not None:
+                words = first.certain(finding.act, 0, len(first.text), "denied, and denied again")
+                return [(first, words), (turn, finding)]
+            second = denied_after(call, turn)
+            if second is not None:
+                words = second.certain(finding.act, 0, len(second.text), "denied, and denied again")
+                return [(turn, finding), (second, words)]
     return []
 
 
