@@ -27,7 +27,7 @@ _NO_DENIAL: Final = re.compile(
     r"显示|查到|查下来|系统(里|上)|记录(里|上)|看到|(不|没)(能|办法|法|权|便|方便|清楚|知道|确定|敢)|[？?]|如果|要是|可能|也许|不好意思|抱歉|"
     r"不是(说|怪|针对)|(没有|不是)(说)?(不|要|您的)|规定|条款|合同(上|里)?|按照|需要|"
     r"\b(shows?|i (can )?see|according|on record|can't (?!have)|cannot|unable|able to|allowed|sorry|afraid|if|may|"
-    r"might|perhaps|don't (know|worry|have (to|the))|not (sure|your fault|certain)|rule|contract|clause|need)\b",
+    r"might|perhaps|possible|don't (know|worry|have (to|the))|not (sure|your fault|certain)|rule|contract|clause|need)\b",
     re.IGNORECASE,
 )
 """Words of the screen, of a rule, of what the agent cannot do, or of doubt."""
@@ -40,8 +40,11 @@ _OWN_ACCOUNT: Final = re.compile(
 )
 """Words by which the caller tells what he did, saw, heard or holds."""
 _HELPS: Final = frozenset(
-    ("promise_reply", "promise_handover", "escalate", "reassure", "announce_transfer", "ask_contact", "verify_identity")
-)
+    (
+        "promise_reply", "promise_handover", "escalate", "reassure", "announce_transfer", "ask_contact",
+        "verify_identity", "empathy", "apologise",
+    )
+)  # fmt: skip
 
 
 def denied_before(call: Call, turn: Turn) -> Turn | None:
@@ -54,9 +57,7 @@ def denied_before(call: Call, turn: Turn) -> Turn | None:
     before = call.between(0, first.event)
     if len(between) != 1 or not before or not _stands_firm(between[0]):
         return None
-    if softened(first) or first.acts & _HELPS or not _mildly_denies(first.text):
-        return None
-    return first
+    return first if _denies(first) else None
 
 
 def denied_after(call: Call, turn: Turn) -> Turn | None:
@@ -68,9 +69,12 @@ def denied_after(call: Call, turn: Turn) -> Turn | None:
     between = call.between(turn.event, second.event)
     if len(between) != 1 or not _stands_firm(between[0]):
         return None
-    if softened(second) or second.acts & _HELPS or not _mildly_denies(second.text):
-        return None
-    return second
+    return second if _denies(second) else None
+
+
+def _denies(turn: Turn) -> bool:
+    """Whether a turn denies in words, without any help or kindness, however doubtful."""
+    return not softened(turn) and not turn.acts & _HELPS and _mildly_denies(turn.text)
 
 
 def _stands_firm(line: Line) -> bool:
