@@ -27,7 +27,8 @@ _NO_DENIAL: Final = re.compile(
     r"显示|查到|查下来|系统(里|上)|记录(里|上)|看到|(不|没)(能|办法|法|权|便|方便|清楚|知道|确定|敢)|[？?]|如果|要是|可能|也许|不好意思|抱歉|"
     r"不是(说|怪|针对)|(没有|不是)(说)?(不|要|您的)|规定|条款|合同(上|里)?|按照|需要|"
     r"\b(shows?|i (can )?see|according|on record|can't (?!have)|cannot|unable|able to|allowed|sorry|afraid|if|may|"
-    r"might|perhaps|possible|don't (know|worry|have (to|the))|not (sure|your fault|certain)|rule|contract|clause|need)\b",
+    r"might|perhaps|possible|don't (know|worry|have (to|the))|not (sure|your fault|certain)|rule|contract|clause|"
+    r"need)\b",
     re.IGNORECASE,
 )
 """Words of the screen, of a rule, of what the agent cannot do, or of doubt."""
