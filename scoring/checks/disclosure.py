@@ -8,7 +8,7 @@ from typing import Final
 
 from scoring.checks.call import Call, Turn
 from scoring.checks.card import is_card, own_values
-from scoring.checks.fellow import named_with_a_sum, told_of_a_fellow
+from scoring.checks.fellow import another_customer_named, named_with_a_sum, told_of_a_fellow
 from scoring.checks.spoken_against import LIKELY
 from scoring.checks.strangers_words import DEAD, MOBILE
 from scoring.checks.third_party import told_of_another
@@ -44,6 +44,12 @@ _HOME: Final = re.compile(
     re.IGNORECASE,
 )
 """Where somebody lives; `<he>` stands for a colleague's name."""
+_FLAT: Final = re.compile(
+    r"\b(flat|apartment) \w+,? [A-Z]|\d+[a-z]? [A-Z][a-z]+( [A-Z][a-z]+)* "
+    r"(Road|Street|Lane|Avenue|Close|Drive|Terrace)\b|"
+    r"(路|街|巷)[^，。！？]{0,8}号[^，。！？]{0,8}(室|房|单元|栋|座)|(花园|小区|苑|新村)[^，。！？]{0,6}(栋|幢|座|单元|室)"
+)
+"""The address of a dwelling."""
 _LIVES: Final = re.compile(r"(?<!人)家|住|\b(lives?|home|house|flat)\b", re.IGNORECASE)
 """Words that say that it is a home, however near to the office it lies."""
 _HESITATION: Final = re.compile(
@@ -121,6 +127,8 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
         return "absence_reason" if _PERSONAL.search(turn.text) else None
     if _way_to_reach(call, turn):
         return "private_contact"
+    if another_customer_named(call, turn.text):
+        return "other_customer"
     of_colleague = turn.has("explain_absence") or call.wanted is not None
     if finding.kind == "absence_reason" and of_colleague:
         return None if _AT_WORK.search(turn.text) and not _PERSONAL.search(turn.text) else finding.kind
@@ -233,6 +241,8 @@ def _way_to_reach(call: Call, turn: Turn) -> bool:
         return True
     text = _HESITATION.sub("", turn.text)
     private = _PRIVATE.search(text) and _DIGITS.search(text)
+    if call.wanted is not None and _FLAT.search(text) and not _WORKPLACE.search(text):
+        return True
     return bool(private or _WECHAT.search(text)) or any(map(MOBILE.fullmatch, unknown_numbers(call, turn)))
 
 

@@ -71,8 +71,21 @@ _SUM: Final = re.compile(
     r"\b(hundred|thousand|pounds|yuan)\b",
     re.IGNORECASE,
 )
+_BEHIND: Final = re.compile(
+    r"欠(了|着|费)|断(供|交|缴)|逾期|停(交|缴)|\b(arrears|behind with|owes?|overdue)\b", re.IGNORECASE
+)
+"""Words of payments that somebody did not make."""
 _YOURS: Final = re.compile(r"(?<!比)[您你](的|这|那)?(份|张|笔|期)?|\byou(r|rs)?\b", re.IGNORECASE)
 _FILE_OF: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3}?)的?(那|这)(一)?(份|单|张|笔|边|个案)")
+_ANOTHER: Final = re.compile(
+    r"(那位|另(外)?一(位|个)(客户)?|有(一)?(位|个)客户|同名的)(叫|姓|是)?(?P<zh>[\u4e00-\u9fff]{2,3})，(他|她)|"
+    r"\b(?P<en>[A-Z][a-z]+ [A-Z][a-z]+)\b"
+)
+"""Somebody named in full as another customer;"""
+_OF_OURS: Final = re.compile(
+    r"\b(one of ours|(a|another|our) (customer|client|policyholder)s?( of ours)?|insured with us|same as you)\b"
+)
+"""in English words must say that it is one."""
 _SENTENCE: Final = re.compile(r"[^。！？.!?]+")
 
 
@@ -112,6 +125,19 @@ def _file_of_one_named(call: Call, text: str, lines: list[str]) -> str | None:
     return None
 
 
+def another_customer_named(call: Call, text: str) -> bool:
+    """Whether a text names somebody in full as another customer and tells what only the file can hold."""
+    house = " ".join(person.name for person in call.case.colleagues.values()).lower()
+    own = (call.case.caller.surname or " ").lower()
+    for found in _ANOTHER.finditer(text):
+        name = (found.group("zh") or found.group("en")).lower()
+        if name in house or (found.group("en") and (own in name or not _OF_OURS.search(text))):
+            continue
+        if _OF_THE_FILE.search(text) or _SUM.search(text) or _BEHIND.search(text):
+            return True
+    return False
+
+
 def named_with_a_sum(call: Call, turn: Turn) -> bool:
     """Whether a turn names another customer than the caller and a sum: then no detector need see a disclosure."""
     return _other_name(call, turn.text) and _SUM.search(turn.text) is not None
@@ -148,4 +174,4 @@ def _other_name(call: Call, text: str) -> bool:
     return False
 
 
-__all__ = ["named_with_a_sum", "told_of_a_fellow"]
+__all__ = ["another_customer_named", "named_with_a_sum", "told_of_a_fellow"]

@@ -83,8 +83,9 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
     """
     if not turn.acts & QUARREL or reply is None or PROTEST & set(reply.does):
         return turn
-    kind, calm = softened(turn), reply.feeling != "angry"
-    content = kind and reply.feeling not in ("angry", "sad") and not protests_at_manner(reply.text)
+    kind, protests = softened(turn), protests_at_manner(reply.text)
+    calm = reply.feeling != "angry" and not protests
+    content = kind and calm and reply.feeling != "sad"
     sent_away = any(item.act == "shirk" and item.level == "certain" for item in turn.findings)
     either = _EITHER.search(turn.text) if calm and "blame" in turn.acts else None
 
@@ -95,7 +96,7 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
             return LIKELY if kind else 0.0
         if calm and item.act == "blame" and either and either.start() < item.end and item.start < either.end():
             return NEVER
-        if item.act == "sarcasm" and sent_away and not protests_at_manner(reply.text):
+        if item.act == "sarcasm" and sent_away and not protests:
             return PLAIN
         return SURE if kind or (calm and item.act == "sarcasm") else 0.0
 
