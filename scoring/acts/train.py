@@ -2,8 +2,8 @@
 
 Needs scikit-learn (a development dependency). Two linear support-vector machines an act, one on the features of
 `features` and one on runs of letters, added up and quantised. The first also learns each labelled utterance as a
-recogniser might have heard it, and pairs of utterances said in one breath. Thresholds and the slope of the confidence come from
-held-out folds. Ordinary turns of other trades teach what is no violation. Same data, same bytes.
+recogniser might have heard it, and pairs of utterances said in one breath. Thresholds and the slope of the confidence
+come from held-out folds. Ordinary turns of other trades teach what is no violation. Same data, same bytes.
 """
 
 from __future__ import annotations
@@ -202,8 +202,7 @@ def train(language: str, paths: Sequence[Path]) -> bytes:
     clean = [extract(matcher, e) for e in examples]
     # Ordinary turns, of which there are most, are not misheard: that would take as long again and tells no more.
     noisy = [
-        [extract(matcher, e, rate, 7 + i) for e in examples[:written]] + clean[written:]
-        for i, rate in enumerate(NOISE)
+        [extract(matcher, e, rate, 7 + i) for e in examples[:written]] + clean[written:] for i, rate in enumerate(NOISE)
     ]
     names = vocabulary([clean, *noisy])
     y, mixed_y = labels(examples), labels(pairs)
