@@ -24,6 +24,8 @@ that are no set phrase beside kind words, or mockery of that kind at which a cal
 PLAIN: Final = 0.95
 """The same for mockery of that kind that has another cause beside it for the caller's anger, or that was taken back
 (ours)."""
+SENT: Final = 0.5
+"""Confidence from which on a caller may be angry at having been sent away (ours)."""
 NEVER: Final = 2.0
 """More than any confidence."""
 QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
@@ -86,7 +88,7 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
     kind, protests = softened(turn), protests_at_manner(reply.text)
     calm = reply.feeling != "angry" and not protests
     content = kind and calm and reply.feeling != "sad"
-    sent_away = any(item.act == "shirk" and item.level == "certain" for item in turn.findings)
+    sent_away = any(item.act == "shirk" and (item.confidence or 1.0) >= SENT for item in turn.findings)
     either = _EITHER.search(turn.text) if calm and "blame" in turn.acts else None
 
     def least(item: ActFinding) -> float:
