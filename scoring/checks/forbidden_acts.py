@@ -6,6 +6,7 @@ Parameters (acts, or `act/kind`): `critical` – cap the call at once; `not_met`
 partly. Only certain findings cost points; what is merely possible goes to review from the confidence `review_from`
 (0 to 1) on, and so does a turn at whose manner the caller of a transcript protests. The centre's warning after
 repeated insults is allowed, also in other words that say in form that the call will be ended.
+Whoever is sent to a colleague's own telephone or home, the matter not passed on, is sent away.
 Met: none of them. Not met: 系统怎么可能算错. Critical: 那您可以不接嘛; a second contradiction after
 我写得清清楚楚！; 闭嘴听我讲完 after 你还嫌我大声？
 """
@@ -70,7 +71,23 @@ def _hits(call: Call, wanted: tuple[str, ...]) -> list[_Hit]:
                 found.append((turn, finding))
         if "disclose/other_customer" in wanted and (told := told_unseen(call, turn) or told_to_stranger(call, turn)):
             found.append((turn, told))
+    if "shirk" in wanted and not any(finding.act == "shirk" for _, finding in found):
+        found.extend(_sent_to_a_home(call))
     return found
+
+
+def _sent_to_a_home(call: Call) -> list[_Hit]:
+    """The turn that sends the caller to a colleague's own telephone or home, where nobody passes the matter on."""
+    passed_on = call.desk("callback", "escalate", "transfer") or call.accepted or call.inside
+    if call.wanted is None or passed_on or call.with_acts("promise_handover", "escalate", "announce_transfer"):
+        return []
+    for turn in call.to_caller:
+        for finding in turn.kinds("disclose"):
+            private = kind_of(call, turn, finding) == "private_contact"
+            if private and (finding.level == "certain" or plainly_told(call, turn, finding)):
+                why = "sent to a colleague's own telephone or home, the matter not passed on"
+                return [(turn, turn.certain("shirk", finding.start, finding.end, why))]
+    return []
 
 
 def _protest(call: Call, turn: Turn) -> Line | None:
