@@ -18,6 +18,7 @@ _REPROACH: Final = re.compile(
     r"(你|我)又|(怎么|干嘛|干吗)[^，。！？]{0,4}又要|又要我|都没(人|个|管|告|通知|说|讲|回|打|接)|都不(管|理|知道|告|说|讲|通知|接|会|懂|回|打)|"
     r"是不是都(?![要得需可能])|"
     r"什么态度|(?<!有)(?<!提供)什么服务|^什么意思|[你您]们?(这|这是|是)?什么意思|这样子?对|急不急|"
+    r"让不让(人|我|老百姓)|(逼|气|急|拖|折腾|累|跑)死|查个屁|什么叫|叫什么话|(我|叫我|让我)怎么冷静|(记|写)(下来|下|好)了?没有[？?]?$|"
     r"滋味|是不是人|抢钱|怎么说话|凭什么|管不管|就这么|骗(我|谁|老|鬼|了我|人(?!的))|[你您]们?[^，。！？被]{0,4}骗|欺骗|良心|讲不讲理|"
     r"(我|谁|叫我)[^，。！？]{0,6}(哪(里|儿)?[^，。！？]{0,5}(有(空|时间|钱)|知道|敢)|(?<![在去到从往])哪(里|儿)?[^，。！？]{0,5}(得|会|能))|谁(有空|会|敢|信)|"
     r"再说一(遍|次)|[你您](的)?意思(就)?是(说)?我(?!.{0,12}[能可])|怎么(都|就|也)?没(有)?(个)?人|哪?有(你们|您)?这(么|样)(说话|做事|办事|对)|"
@@ -76,6 +77,8 @@ _OPEN: Final = re.compile(
 _CLAUSE: Final = re.compile(r"[^，,；;]+")
 _JOINT: Final = re.compile(r"[，,；;、]|\band\b", re.IGNORECASE)
 """What parts the clauses of a sentence."""
+_GUESSES: Final = re.compile(r"^(是不是|该不会是|是在?)(?!要|得|可以|能|说)|^is it\b", re.IGNORECASE)
+"""The head of a clause that guesses at the answer of the one before it (是哪里，是不是珠江新城)."""
 SMALL: Final = 2
 """Characters (English: words) up to which a clause is no question of its own."""
 REACTION: Final = 4
@@ -144,6 +147,7 @@ def _parts(call: Call, text: str) -> tuple[str, ...]:
         for part in clauses
         if ((WH.search(part) and not _ALL.search(part)) or _POLAR.search(part)) and call.wording.size(part) > SMALL
     ]
+    asking = [part for index, part in enumerate(asking) if not (index and _GUESSES.search(part))]
     return tuple(asking) if len(asking) > 1 else (text,)
 
 

@@ -16,19 +16,22 @@ from scoring.checks.spoken_against import softened
 from scoring.checks.thrown_back import PROTEST
 
 _DENIES: Final = re.compile(
-    r"(没有?(?!问题|关系|事的|错)|不会|不可能|不是|哪有|从来)|(就|那|都|肯定|应该)?是(您|你)|(您|你)(自己)?(接|签|点|选|填|看|听|记|搞|弄|忘)(的|了|过|岔|错|漏)|"
+    r"没有(?!问题|关系|错)|没(?!有|问题|关系|事|错)|不会|不可能|不是|哪有|从来|"
+    r"(您|你)(自己)?(接|签|点|选|填|看|听|记|搞|弄|忘)((的|了|过)(?=$|[，。！])|岔|错|漏)|"
     r"\b(not|isn't|wasn't|doesn't|didn't|don't|never|nobody|no one|none|there (was|is) no|can't have)\b|"
-    r"^(well,? |and )?then (you|your|that|this|it|he|she|they|the)\b|^那(另外|就是|肯定是|准是|是(别|您|你))|"
-    r"\byou(('ll| will| must) have| misheard| misread| forgot| mixed| pressed| clicked| signed)\b",
+    r"^(well,? |and )?then (you|your|that|this|it|he|she|they)\b|^那(另外|就是|肯定是|准是|是(别|您|你))|"
+    r"\byou(('ll| will| must) have (\w+ed|\w+t|lost|forgotten)| misheard| misread| forgot| mixed| pressed| clicked|"
+    r" signed)\b",
     re.IGNORECASE,
 )
 """Words that deny, or make the caller the cause."""
 _NO_DENIAL: Final = re.compile(
     r"显示|查到|查下来|系统(里|上)|记录(里|上)|看到|(不|没)(能|办法|法|权|便|方便|清楚|知道|确定|敢)|[？?]|如果|要是|可能|也许|不好意思|抱歉|"
-    r"不是(说|怪|针对)|(没有|不是)(说)?(不|要|您的)|规定|条款|合同(上|里)?|按照|需要|"
+    r"不是(说|怪|针对)|(您|你)(说|讲)?得?(是)?对|我(这边|这里|刚才)?(没|漏|看错|弄错|说错)|更正|收回|听清|"
+    r"(没有|不是)(说)?(不|要|您的)|规定|条款|合同(上|里)?|按照|需要|"
     r"\b(shows?|i (can )?see|according|on record|can't (?!have)|cannot|unable|able to|allowed|sorry|afraid|if|may|"
     r"might|perhaps|possible|don't (know|worry|have (to|the))|not (sure|your fault|certain)|rule|contract|clause|"
-    r"need)\b",
+    r"need|i (didn't|don't|haven't)|you('re| are) right|my mistake|take (it|that) back|acceptable)\b",
     re.IGNORECASE,
 )
 """Words of the screen, of a rule, of what the agent cannot do, or of doubt."""
@@ -46,43 +49,44 @@ _HELPS: Final = frozenset(
         "verify_identity", "empathy", "apologise",
     )
 )  # fmt: skip
+"""Acts, however doubtful, beside which nothing is denied."""
 
 
 def denied_before(call: Call, turn: Turn) -> Turn | None:
     """The turn before, if it had denied the caller's account and the caller then stood by it; else None."""
-    earlier = [other for other in call.to_caller if other.event < turn.event]
-    if not earlier:
+    earlier = call.ahead(turn.event, 1)
+    if not earlier or not _stood_by(call, earlier[0], turn) or not _denies(earlier[0]):
         return None
-    first = earlier[-1]
-    between = call.between(first.event, turn.event)
-    before = call.between(0, first.event)
-    if len(between) != 1 or not before or not _stands_firm(between[0]):
-        return None
-    return first if _denies(first) else None
+    before = call.between(0, earlier[0].event)[-1:]
+    told = bool(before) and not before[0].asks and not before[0].text.rstrip().endswith(("？", "?"))
+    return earlier[0] if told else None  # what answers a question denies nothing
 
 
 def denied_after(call: Call, turn: Turn) -> Turn | None:
-    """The next turn, if the caller stood by his account against this one and it goes on denying; else None."""
+    """The next turn, if the caller stood by his account against this one and it goes on denying; else None.
+
+    The caller must take it amiss: who goes on in peace was not denied again.
+    """
     following = call.after(turn.event, 1)
-    if not following:
+    if not following or not _stood_by(call, turn, following[0]) or not _denies(following[0]):
         return None
-    second = following[0]
-    between = call.between(turn.event, second.event)
-    if len(between) != 1 or not _stands_firm(between[0]):
-        return None
-    return second if _denies(second) else None
+    reply = call.reply(following[0])
+    return following[0] if reply is not None and _unhappy(reply) else None
+
+
+def _stood_by(call: Call, first: Turn, second: Turn) -> bool:
+    """Whether one line stands between two turns, with which an unhappy caller stands by his account."""
+    between = call.between(first.event, second.event)
+    return len(between) == 1 and not between[0].affirms() and _unhappy(between[0]) and _tells_own(between[0].text)
+
+
+def _unhappy(line: Line) -> bool:
+    return line.feeling in ("angry", "impatient") or bool(PROTEST & set(line.does))
 
 
 def _denies(turn: Turn) -> bool:
     """Whether a turn denies in words, without any help or kindness, however doubtful."""
     return not softened(turn) and not turn.acts & _HELPS and _mildly_denies(turn.text)
-
-
-def _stands_firm(line: Line) -> bool:
-    """Whether an unhappy caller answers with his own account."""
-    if line.affirms() or not (line.feeling in ("angry", "impatient") or PROTEST & set(line.does)):
-        return False
-    return _tells_own(line.text)
 
 
 @lru_cache(maxsize=512)

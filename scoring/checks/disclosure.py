@@ -45,11 +45,15 @@ _HOME: Final = re.compile(
 )
 """Where somebody lives; `<he>` stands for a colleague's name."""
 _FLAT: Final = re.compile(
-    r"\b(flat|apartment) \w+,? [A-Z]|\d+[a-z]? [A-Z][a-z]+( [A-Z][a-z]+)* "
+    r"\b([Ff]lat|[Aa]partment) \d\w*,? [A-Z]|(?<!\d)\d{1,4}[a-z]? [A-Z][a-z]+( [A-Z][a-z]+)* "
     r"(Road|Street|Lane|Avenue|Close|Drive|Terrace)\b|"
     r"(路|街|巷)[^，。！？]{0,8}号[^，。！？]{0,8}(室|房|单元|栋|座)|(花园|小区|苑|新村)[^，。！？]{0,6}(栋|幢|座|单元|室)"
 )
 """The address of a dwelling."""
+_SENT_TO: Final = re.compile(
+    r"(您|你)(的|说的|给的|留的)|寄|我们|\b(our|we|us|your|welcome|post(ed)?|sen[dt])\b", re.IGNORECASE
+)
+"""Words beside the address of the caller or of the firm."""
 _LIVES: Final = re.compile(r"(?<!人)家|住|\b(lives?|home|house|flat)\b", re.IGNORECASE)
 """Words that say that it is a home, however near to the office it lies."""
 _HESITATION: Final = re.compile(
@@ -241,7 +245,7 @@ def _way_to_reach(call: Call, turn: Turn) -> bool:
         return True
     text = _HESITATION.sub("", turn.text)
     private = _PRIVATE.search(text) and _DIGITS.search(text)
-    if call.wanted is not None and _FLAT.search(text) and not _WORKPLACE.search(text):
+    if call.wanted is not None and _FLAT.search(text) and not (_WORKPLACE.search(text) or _SENT_TO.search(text)):
         return True
     return bool(private or _WECHAT.search(text)) or any(map(MOBILE.fullmatch, unknown_numbers(call, turn)))
 

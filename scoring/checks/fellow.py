@@ -77,9 +77,12 @@ _BEHIND: Final = re.compile(
 """Words of payments that somebody did not make."""
 _YOURS: Final = re.compile(r"(?<!比)[您你](的|这|那)?(份|张|笔|期)?|\byou(r|rs)?\b", re.IGNORECASE)
 _FILE_OF: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3}?)的?(那|这)(一)?(份|单|张|笔|边|个案)")
+_NO_NAME: Final = re.compile(r"女儿|儿子|孩子|老婆|老公|爱人|太太|先生|妻|丈夫|妈|爸|父|母|哥|姐|弟|妹|[您你他她我]")
+"""Relatives, whose policies are mostly the caller's own, and what is no name."""
 _ANOTHER: Final = re.compile(
-    r"(那位|另(外)?一(位|个)(客户)?|有(一)?(位|个)客户|同名的)(叫|姓|是)?(?P<zh>[\u4e00-\u9fff]{2,3})，(他|她)|"
-    r"\b(?P<en>[A-Z][a-z]+ [A-Z][a-z]+)\b"
+    r"(那位|另(外)?一(位|个)(客户)?|有(一)?(位|个)客户|同名的)(叫|姓|是)?"
+    r"(?P<zh>(?![\u4e00-\u9fff]?(同事|业务|代理|经理|主管|专员|顾问|客服))[\u4e00-\u9fff]{2,3})，(他|她)|"
+    r"\b(?P<en>[A-Z][a-z]+ [A-Z][a-z]+)\b(?=[^.?!]{0,24}\b(is|was|he|she|insured|one of ours))"
 )
 """Somebody named in full as another customer;"""
 _OF_OURS: Final = re.compile(
@@ -111,7 +114,7 @@ def told_of_a_fellow(call: Call, turn: Turn) -> str | None:
 
 
 def _file_of_one_named(call: Call, text: str, lines: list[str]) -> str | None:
-    """The sentence that tells the file of somebody whom the caller named in full beside himself (廖国梁那份 …)."""
+    """The sentence that tells the file of one, no relative, whom the caller named beside himself (廖国梁那份 …)."""
     if any(_GROUP.search(line) or _TOGETHER.search(line) for line in lines):
         return None
     house = [person.name for person in call.case.colleagues.values()]
@@ -120,7 +123,9 @@ def _file_of_one_named(call: Call, text: str, lines: list[str]) -> str | None:
             name = found.group("name")
             beside = any(re.search(rf"我(们)?(跟|和|同|与){name}|{name}(跟|和|同|与)我", line) for line in lines)
             said = part.group()[found.start() :]
-            if beside and name not in house and _OF_THE_FILE.search(said) and not _GENERAL.search(said):
+            if not beside or name in house or _NO_NAME.search(name):
+                continue
+            if _OF_THE_FILE.search(said) and not _GENERAL.search(said):
                 return part.group()
     return None
 

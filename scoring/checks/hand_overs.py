@@ -7,11 +7,16 @@ knows nothing of the matter: partly; the caller had to tell it again: not met. N
 
 from __future__ import annotations
 
+from typing import Final
+
 from scoring.checks.briefing import matters
 from scoring.checks.call import ALWAYS, Call
 from scoring.checks.judge import failed, met, na, partly
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
+
+NOTED: Final = 3
+"""Content words of the call in a note from which on its reader knows the matter (ours)."""
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -40,7 +45,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
                 return failed(
                     "the caller had to tell it again", call.happened(first), call.line(back), root=criterion.root
                 )
-            if not call.inside:
+            if not call.inside and not cut:
                 return partly(
                     "the colleague knew nothing of the matter", call.happened(first), after=first, root=criterion.root
                 )
@@ -70,7 +75,7 @@ def knows(call: Call) -> bool:
         return True
     text = "\n".join(note for _, note in call.notes)
     taken = call.wording.share(call.matter, text) if call.matter else 0.0
-    return bool(text) and (taken >= 0.3 or call.taken_up(text, ALWAYS) >= 4)
+    return bool(text) and (taken >= 0.3 or call.taken_up(text, ALWAYS) >= NOTED)
 
 
 __all__ = ["check", "knows"]

@@ -157,7 +157,7 @@ def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
         return True
     if _only_repeats(call, turn):
         return False
-    if turn.has("explain_absence") and not any(value for _, value in call.wording.values(turn.text)):
+    if turn.has("explain_absence") and not (_FROM_FILE.search(turn.text) or any(call.wording.values(turn.text))):
         return False
     if "own_policy" in kinds and _of_the_case(call, turn) and (turn.has("explain") or not turn.has("verify_identity")):
         return True
@@ -185,7 +185,7 @@ def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
 
 def _only_repeats(call: Call, turn: Turn) -> bool:
     """Whether a turn reads back what the caller has told and no other value."""
-    if not turn.has("read_back") or turn.has("explain"):
+    if not turn.has("read_back") or turn.has("explain") or _FROM_FILE.search(turn.text):
         return False
     values = {value for _, value in call.wording.values(turn.text)}
     return bool(values) and values <= call.values_told(before=turn.event)

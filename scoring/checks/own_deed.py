@@ -19,19 +19,27 @@ _OWN_DEED: Final = re.compile(
 )
 """Words for what the agent does in person."""
 _NAMES_LIMIT: Final = re.compile(
-    r"由(他们|她|他|主管|经理|理赔|核保|财务|总部|[^，。！？]{1,5})(来)?(审|定|决定|批|说了算)|(他们|主管|理赔|核保)说了算|"
-    r"\b(is|that's|it's) (for|up to) (them|him|her|claims|the \w+)\b|\b(claims|they|underwriting|he|she) decides?\b",
+    r"由(他们|她|他|主管|经理|理赔|核保|财务|总部|(?!我)[^，。！？]{1,4}部)(来)?(审|(?<!一)定|决定|批|说了算)|(他们|主管|理赔|核保)说了算|"
+    r"\b(is|that's|it's) (up to (them|him|her|claims|the \w+)|"
+    r"for (them|him|her|claims|the \w+) to (decide|say|judge))\b|"
+    r"\b(claims|they|underwriting|he|she) decides?\b",
     re.IGNORECASE,
 )
 """Words that leave the result to those who decide."""
 _ASCRIBED: Final = re.compile(
-    r"(这|那)?(是)?(他|她|业务员|代理人|经理|顾问)[^，。！？]{0,6}(说|讲|原话)|原话|"
+    r"(这|那)?(是)?(他|她|业务员|代理人|经理|顾问)[^，。！？]{0,6}((说|讲)(?!得对|了算|的对)|原话)|原话|"
     r"\b(those|that|these) (were|was|are|is) (his|her|their|the \w+'s) (very |own )?words?\b|"
     r"\b(he|she|they|your advis[eo]r|the salesman|the agent) (said|told you|promised|put it)\b|"
     r"\bno business (saying|telling|promising)\b",
     re.IGNORECASE,
 )
 """Words that ascribe to somebody else what is repeated."""
+_OUTCOME: Final = re.compile(
+    r"钱|款(?!项)|下来|结果|办成|成功|没问题|\b(outcome|result|the full|every penny|sorted|"
+    r"you('ll| will) (get|have|be))\b",
+    re.IGNORECASE,
+)
+"""What comes of a deed, which is not the deed itself."""
 _SENTENCE: Final = re.compile(r"[^。！？!?.]+[。！？!?.]?")
 
 
@@ -56,7 +64,7 @@ def _harmless(sentence: str) -> bool:
     """Whether a sentence with a promise in it promises nothing of what others decide."""
     if _NAMES_LIMIT.search(sentence) or _ASCRIBED.search(sentence):
         return True
-    return _OWN_DEED.search(sentence) is not None and OF_OTHERS.search(sentence) is None
+    return bool(_OWN_DEED.search(sentence)) and not (OF_OTHERS.search(sentence) or _OUTCOME.search(sentence))
 
 
 __all__ = ["without_own_deed"]

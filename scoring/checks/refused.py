@@ -30,8 +30,9 @@ _NO_USE: Final = re.compile(
 )
 """Words that say that it is of no use."""
 _WANTS_ONE: Final = re.compile(
-    r"(叫|找|让|要|请|换|跟|给)[^，。！？]{0,4}(主管|经理|领导|负责(人|的)|管事的)|谁(说了算|来?批|决定|管(?!我))|"
-    r"\b(supervisor|manager|somebody senior|someone senior|your boss|who decides|who's in charge)\b",
+    r"(叫|找|让|要|请|换|跟|给)[^，。！？银]{0,4}(主管|经理|领导|负责(人|的)|管事的)|谁(说了算|来?批|决定|管(?!我))|"
+    r"(?<!bank )(?<!branch )\b(supervisor|manager|somebody senior|someone senior|your boss|who decides|"
+    r"who's in charge)\b",
     re.IGNORECASE,
 )
 """Words by which a caller wants one."""
@@ -47,7 +48,12 @@ _DO_IT_YOURSELF: Final = re.compile(
 )
 """Words that leave it to the caller to find help."""
 _HELPS: Final = ("escalate", "promise_reply", "promise_handover", "announce_transfer", "ask_contact", "reassure")
-_TAKES_UP: Final = frozenset((*_HELPS, "hold", "explain_absence", "tell_hours", "verify_identity", "ask_fact"))
+_TAKES_UP: Final = frozenset(
+    (
+        *_HELPS, "ask_hold", "explain", "empathy", "apologise", "explain_absence", "tell_hours", "verify_identity",
+        "ask_fact",
+    )
+)  # fmt: skip
 """Acts, however doubtful, by which a turn does something about the request for a supervisor."""
 _GOES_INTO: Final = re.compile(
     r"[？?]|吗|呢|什么|怎么|请说|您讲|稍|等|帮|转|我(先|来|就|马上|这就|现在|去|可以|听)|"

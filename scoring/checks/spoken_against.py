@@ -24,8 +24,6 @@ that are no set phrase beside kind words, or mockery of that kind at which a cal
 PLAIN: Final = 0.95
 """The same for mockery of that kind that has another cause beside it for the caller's anger, or that was taken back
 (ours)."""
-SENT: Final = 0.5
-"""Confidence from which on a caller may be angry at having been sent away (ours)."""
 NEVER: Final = 2.0
 """More than any confidence."""
 QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
@@ -58,8 +56,9 @@ _FELT: Final = re.compile(
 )
 """What the caller feels or somebody has surely done, of which an agent may be sure: no outcome is promised."""
 _GRANTED: Final = re.compile(
-    r"我(完全|当然|是|也)?(相信|信得过|信)(您|你)(?!们)|我(不|没)怀疑(您|你)|(您|你)(说|讲)的我(都)?信|"
-    r"\bi (do |quite |fully )?(believe|trust) (you|every word)\b(?! (are|were|need|must|have to|didn'?t))|"
+    r"我(完全|当然|是|也)?(相信|信得过|信)(您|你)(?!们|是|记|看|弄|才怪|肯定|一定)|我(不|没)怀疑(您|你)|(您|你)(说|讲)的我(都)?信|"
+    r"\bi (do |quite |fully )?(believe|trust) (you|every word)"
+    r"(?=[,.!?;]|$| (completely|when you|that (he|she|they|you (did|sent|paid|were|have))))|"
     r"\bi('m not| don'?t| do not) doubt(ing)? (you|it|that|what|your)\b",
     re.IGNORECASE,
 )
@@ -79,16 +78,17 @@ def spoken_against(turn: Turn, before: Line | None, reply: Line | None, answer: 
 def _doubted(turn: Turn, reply: Line | None) -> Turn:
     """The turn without a quarrel that is hardly certain and at which nobody protests.
 
-    That is one beside kind words, mockery of whatever confidence if the caller is neither angry nor hurt; what no set
-    phrase shows and the caller takes calmly: mockery, or blame in a question that offers two answers; or mockery of
-    that kind where the caller has been sent away and may be angry at that.
+    That is one beside kind words, mockery of whatever confidence if the caller is neither angry nor hurt (an impatient
+    one: only beside empathy); what no set phrase shows and the caller takes calmly: mockery, or blame in a question
+    that offers two answers; or mockery of that kind where the caller has been sent away and may be angry at that.
     """
     if not turn.acts & QUARREL or reply is None or PROTEST & set(reply.does):
         return turn
     kind, protests = softened(turn), protests_at_manner(reply.text)
     calm = reply.feeling != "angry" and not protests
-    content = kind and calm and reply.feeling != "sad"
-    sent_away = any(item.act == "shirk" and (item.confidence or 1.0) >= SENT for item in turn.findings)
+    felt = any(item.act == "empathy" and item.level == "certain" for item in turn.findings)
+    content = calm and reply.feeling != "sad" and (felt if reply.feeling == "impatient" else kind)
+    sent_away = [item.level for item in turn.findings if item.act == "shirk"]
     either = _EITHER.search(turn.text) if calm and "blame" in turn.acts else None
 
     def least(item: ActFinding) -> float:
@@ -99,7 +99,7 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
         if calm and item.act == "blame" and either and either.start() < item.end and item.start < either.end():
             return NEVER
         if item.act == "sarcasm" and sent_away and not protests:
-            return PLAIN
+            return PLAIN if "certain" in sent_away else SURE
         return SURE if kind or (calm and item.act == "sarcasm") else 0.0
 
     weak = {

@@ -60,7 +60,8 @@ ASKED: Final = 3
 ELLIPSIS: Final = 14
 """Length of a question up to which it goes on with the one before, code points (ours)."""
 SEEN: Final = 0.3
-"""Confidence from which on act detection must see a disclosure, too: who asks is no witness by himself (ours)."""
+"""Confidence from which on act detection must see a disclosure, too, unless a sum or date of the page is told: who asks
+is no witness by himself (ours)."""
 _OF_RULES: Final = frozenset(("span", "time", "day", "percent"))
 """Values that rules and opening hours are made of."""
 
@@ -104,7 +105,7 @@ def told_to_stranger(call: Call, turn: Turn) -> ActFinding | None:
             continue
         values = call.wording.values(sentence.group())
         news = {value for kind, value in values if kind not in _OF_RULES and len(value) >= FIGURE} - told
-        tells = ((news or TELLS.search(said)) and (last or third)) or (of_file and of_file & {v for _, v in values})
+        tells = ((news or TELLS.search(said)) and (last or third)) or of_file & {value for _, value in values}
         if hint or tells or (bare and last and sentence.start() == 0):
             why = "another person's data were told to the caller"
             return turn.certain("disclose", *sentence.span(), why, kind="other_customer")
@@ -112,13 +113,12 @@ def told_to_stranger(call: Call, turn: Turn) -> ActFinding | None:
 
 
 def _of_the_file(call: Call, turn: Turn, pages: Iterable[str]) -> set[str]:
-    """Values that a turn tells from a customer's page and that nobody had named: sums, dates and their days."""
+    """Values that a turn tells from a customer's page and that nobody had named: sums and dates."""
     said = {value for kind, value in call.wording.values(turn.text) if kind not in _OF_RULES}
     cards = [text for text in pages if is_card(call.wording, text)]
     parts = [part for text in cards for part in card_parts(call.wording, text)]
     own = {value for part in parts for value in own_values(call.wording, part)}
-    days = {value.rsplit("-", 1)[1] for value in own if "-" in value}
-    return said & (own | days) - call.values_told(before=turn.event)
+    return said & own - call.values_told(before=turn.event)
 
 
 def _private_number(call: Call, turn: Turn) -> ActFinding | None:

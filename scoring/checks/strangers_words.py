@@ -57,7 +57,8 @@ OF_ANOTHER: Final = re.compile(
 """The caller speaks of, or for, somebody else."""
 OWN_CHILD: Final = re.compile(_CHILD, re.IGNORECASE)
 ABOUT_ME: Final = re.compile(
-    r"我(自己|本人)(的)?(那)?(份|张|保单|单|的)|我的(保单|单子|保险|账户|理赔|钱|保费|退保|贷款)|我(这|那)(份|张)|"
+    r"我(自己|本人)?(的)?名下|我(自己|本人)(的)?(那)?(份|张|保单|单|的)|"
+    r"我的(保单|单子|保险|账户|理赔|钱|保费|退保|贷款)|我(这|那)(份|张)|"
     r"\bmy (own )?(policy|claim|premium|account|refund|cover|loan|plan|money)\b",
     re.IGNORECASE,
 )
@@ -157,7 +158,7 @@ FOR_ALL: Final = re.compile(
 """What is the same for everybody, or the caller's own."""
 THEIRS: Final = re.compile(
     rf"(他|她|人家|_who_|{_KIN}|{_CHILD})[^。！？]{{0,28}}?(份|单|保|险|手术|交|缴|领|退|贷|改|受益|收益|手机|号|地址|住|搬|赔|医院|科|病|有没有|是不是|到期|钱|付|欠|取|停|写|填|留给)|"
-    r"(男方|女方|对方|他|她|[\u4e00-\u9fff]{2,3})名下[^，。！？]{0,4}(保单|保险|单|存款)|"
+    r"(男方|女方|对方|他|她|(?![\u4e00-\u9fff]{0,2}[我咱您你])[\u4e00-\u9fff]{2,3})名下[^，。！？]{0,4}(保单|保险|单|存款)|"
     r"(份|单|保险|地址|手机|受益人)[^。！？]{0,12}(他|她|_who_)|\b(he|she|him|her|his|their|they|_who_|(mr|mrs|ms|"
     r"miss) \w+|my \w+( \w+)?('s)?)\b[^.?!]{0,60}\b(polic\w+|claim\w*|paid|pays?|premiums?|address|number|live[sd]?|"
     r"cover|insured|hospital|post|gone|go|beneficiary|savings|cashed|accident|report\w*|plan|money|stopped|worth|"

@@ -172,7 +172,7 @@ _THROWN_AT: Final = re.compile(
 _AT_MANNER: Final = re.compile(
     r"(你|您)(这是|是|在)?(威胁|骂|吓唬|讽刺|嘲笑|挖苦|教训)我|你凶(什么|我)|你(这|这是|是)?什么(态度|意思)|你(怎么|会不会)(这么|这样)?(说|讲)话|"
     r"你(这|说)的?(是|叫)?什么话|看不起(人|我)|你(骂|损|笑话|挖苦)谁|你再(说|讲)一(遍|次)(?=[？?！!]|$)|"
-    r"阴阳怪气|(拿捏|欺负)(人|我)|你(怎么|干嘛|还|这是|凭什么)?(在)?骂人|骂人(呢|啊|吗|了)|说(话)?(得)?(这么|太|真)(难听|冲|损)|"
+    r"阴阳怪气|(拿捏|欺负)(人|我)|你(怎么|干嘛|还|这是|凭什么)?(在)?骂人|^(还|怎么)?骂人(呢|啊|吗|了)|(?<![他她])(你|您)[^，。！？他她]{0,4}说(话)?(得)?(这么|太|真)(难听|冲|损)|"
     r"how dare you|how can you say (that|such)|(no|any) (need|call) for that|supposed to mean|"
     r"^(say that again|must you)[?!]|did you (really |actually )?just say|"
     r"(talk|speak) to me (like|in (that|this|such)\b)|threatening me|"

@@ -36,7 +36,7 @@ _CERTAIN: Final = re.compile(
 OF_OTHERS: Final = re.compile(
     r"(到|躺|落|回|进)(到|在|进)?(您|你)?(的)?(账|帐|卡|折|户|手|口袋|腰包|兜)|(在|进)(您|你)?(的)?(账|帐|卡|折子|存折|户头|里头|里面)|(打|汇|划|退|转)(到|进|回|给|下来)|"
     r"(?<!理)赔(?!付部|案|审)|理赔(款|金)|批(?!评|次|发)|(退|补|拿)(您|你)?(全|钱|款|回|得到)|核保|核赔|审核|通过|签字|特批|能过|拿到|复效|免(掉|了)|"
-    r"\b(money|payment|payout|refund|cheque|check|cash|claim|approv\w*|paid|pay out|your account|underwrit\w*|"
+    r"\b(money|amount|payment|payout|refund|cheque|check|cash|claim|approv\w*|paid|pay out|your account|underwrit\w*|"
     r"reinstat\w*|waive[sd]?)\b",
     re.IGNORECASE,
 )
