@@ -15,7 +15,7 @@ from scoring.checks.judge import failed, met, na, partly
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
 
-NOTED: Final = 3
+NOTED: Final = 4
 """Content words of the call in a note from which on its reader knows the matter (ours)."""
 
 
