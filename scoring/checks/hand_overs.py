@@ -15,7 +15,7 @@ from scoring.checks.judge import failed, met, na, partly
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
 
-NOTED: Final = 4
+NOTED: Final = 3
 """Content words of the call in a note from which on its reader knows the matter (ours)."""
 
 
@@ -45,7 +45,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
                 return failed(
                     "the caller had to tell it again", call.happened(first), call.line(back), root=criterion.root
                 )
-            if not call.inside and not cut:
+            if not call.inside:
                 return partly(
                     "the colleague knew nothing of the matter", call.happened(first), after=first, root=criterion.root
                 )
