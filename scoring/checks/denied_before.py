@@ -71,7 +71,8 @@ def denied_after(call: Call, turn: Turn) -> Turn | None:
     if not following or not _stood_by(call, turn, following[0]) or not _denies(following[0]):
         return None
     reply = call.reply(following[0])
-    return following[0] if reply is not None and _unhappy(reply) else None
+    hurt = reply is not None and (reply.feeling == "sad" or _unhappy(reply))
+    return following[0] if hurt else None
 
 
 def _stood_by(call: Call, first: Turn, second: Turn) -> bool:

@@ -20,10 +20,10 @@ LIKELY: Final = 0.8
 """Confidence from which on a second witness makes a finding certain (ours)."""
 SURE: Final = 0.9
 """Confidence from which on a refusal is one though the turn explains and the caller is content; and a quarrel by words
-that are no set phrase beside kind words, or mockery of that kind at which a calm caller does not protest (ours)."""
+that are no set phrase beside kind words (ours)."""
 PLAIN: Final = 0.95
-"""The same for mockery of that kind that has another cause beside it for the caller's anger, or that was taken back
-(ours)."""
+"""The same for mockery of that kind at which a calm caller does not protest, that has another cause beside it for the
+caller's anger, or that was taken back (ours)."""
 NEVER: Final = 2.0
 """More than any confidence."""
 QUARREL: Final = frozenset(("argue", "blame", "sarcasm", "order"))
@@ -86,7 +86,7 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
         return turn
     kind, protests = softened(turn), protests_at_manner(reply.text)
     calm = reply.feeling != "angry" and not protests
-    felt = any(item.act == "empathy" and item.level == "certain" for item in turn.findings)
+    felt = any(item.act == "empathy" and item.level == "certain" and _plain(item) for item in turn.findings)
     content = calm and reply.feeling != "sad" and (felt if reply.feeling == "impatient" else kind)
     sent_away = [item.level for item in turn.findings if item.act == "shirk"]
     either = _EITHER.search(turn.text) if calm and "blame" in turn.acts else None
@@ -100,7 +100,9 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
             return NEVER
         if item.act == "sarcasm" and sent_away and not protests:
             return PLAIN if "certain" in sent_away else SURE
-        return SURE if kind or (calm and item.act == "sarcasm") else 0.0
+        if calm and item.act == "sarcasm":
+            return PLAIN
+        return SURE if kind else 0.0
 
     weak = {
         item.act
@@ -192,7 +194,9 @@ def softened(turn: Turn) -> bool:
     """Whether a turn apologises, feels for the caller or believes him for certain, so that it hardly quarrels on."""
     if _GRANTED.search(turn.text):
         return True
-    return any(item.act in ("apologise", "empathy", "reassure") and item.level == "certain" for item in turn.findings)
+    return any(item.act in ("apologise", "reassure") and item.level == "certain" for item in turn.findings) or any(
+        item.act == "empathy" and item.level == "certain" and _plain(item) for item in turn.findings
+    )  # mockery that retells the caller's trouble sounds like sympathy, too
 
 
 __all__ = ["LIKELY", "QUARREL", "softened", "spoken_against"]
