@@ -32,6 +32,8 @@ LIKELY: Final = 70
 """Per cent that a certain violation needs by itself, however sure it is that there is some violation."""
 PLAIN: Final = 90
 """Per cent from which an act of a single sentence counts for the whole turn."""
+SURELY: Final = 97
+"""Per cent from which a contradiction is certain though its turn reports what the screen shows."""
 _OF_THE_WHOLE: Final = frozenset(("greet", "backchannel", "explain"))
 """Acts that no sentence shows by itself: each has a head, and much that is read back would explain."""
 SHOWN: Final[Mapping[str, int]] = {
@@ -110,6 +112,24 @@ def _kindly_taken(findings: tuple[ActFinding, ...]) -> tuple[ActFinding, ...]:
     )
 
 
+_REPORTS: Final = re.compile(
+    r"系统(里|上)?(显示|写)|查到|记录(里|上)|\b(our|the) (records?|system|file)s? (shows?|says?)\b|\bi can see\b",
+    re.IGNORECASE,
+)
+"""Words that report what stands on the screen."""
+
+
+def _only_reported(findings: tuple[ActFinding, ...], text: str) -> tuple[ActFinding, ...]:
+    """The findings, where the screen is reported without a contradiction that is hardly sure: that reports, too."""
+    if not _REPORTS.search(text) or not any(f.act == "explain" and f.level == "certain" for f in findings):
+        return findings
+    return tuple(
+        f
+        for f in findings
+        if f.act != "argue" or f.reason.startswith("pattern") or 100 * (f.confidence or 0.0) >= SURELY
+    )
+
+
 class Detector:
     """Patterns and weights of one language. `understand` is a pure function of its argument."""
 
@@ -149,7 +169,7 @@ class Detector:
             findings = self._without_doubt(utterance, findings, doubtful, setting)
         if len(normal) > SHORT.get(utterance.language, LONG):
             findings = self._with_single_sentences(utterance, findings, setting, len(normal) > LONG)
-        findings = _kindly_taken(findings)
+        findings = _only_reported(_kindly_taken(findings), utterance.text)
         acts = tuple(f.act for f in findings if f.confidence is not None and f.confidence >= 0.5)
         facts = find_facts(utterance.text, utterance.language, utterance.facts) if utterance.facts else ()
         asked = asked_facts(normal, acts, utterance.facts) if utterance.facts else ()

@@ -50,8 +50,8 @@ _DO_IT_YOURSELF: Final = re.compile(
 _HELPS: Final = ("escalate", "promise_reply", "promise_handover", "announce_transfer", "ask_contact", "reassure")
 _TAKES_UP: Final = frozenset(
     (
-        *_HELPS, "ask_hold", "explain", "empathy", "apologise", "explain_absence", "tell_hours", "verify_identity",
-        "ask_fact",
+        *_HELPS, "ask_hold", "admit_limit", "explain", "empathy", "apologise", "explain_absence", "tell_hours",
+        "verify_identity", "ask_fact",
     )
 )  # fmt: skip
 """Acts, however doubtful, by which a turn does something about the request for a supervisor."""
