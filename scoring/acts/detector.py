@@ -50,6 +50,8 @@ FEW: Final = 4
 SENTENCE: Final = re.compile(r"[^。！？!?；;.]+[。！？!?；;.]*")
 """A sentence where the text has marks; without them an utterance is one sentence."""
 _ASKING: Final = frozenset(("ask_fact", "ask_contact", "ask_surname", "verify_identity", "read_back", "confirm"))
+FAR: Final = 40
+"""Per cent by which another question has to be plainer than one that stands in other words of the same sentence."""
 _OTHER_QUESTIONS: Final = frozenset(
     ("ask_surname", "ask_contact", "verify_identity", "check_understanding", "confirm", "ask_other_needs", "offer_help")
 )
@@ -275,7 +277,9 @@ def _asked_once(found: list[ActFinding], text: str) -> list[ActFinding]:
         return found
     for other in found:
         plainer = (other.confidence or 0) >= (asked.confidence or 0)
-        if other.act in _OTHER_QUESTIONS and plainer and other.start < asked.end and other.end > asked.start:
+        far = (other.confidence or 0) >= (asked.confidence or 0) + FAR / 100
+        same = other.start < asked.end and other.end > asked.start
+        if other.act in _OTHER_QUESTIONS and plainer and (same or far):
             return [f for f in found if f is not asked]
     return found
 

@@ -84,8 +84,9 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
     """
     if not turn.acts & QUARREL or reply is None or PROTEST & set(reply.does):
         return turn
-    kind, protests = softened(turn), protests_at_manner(reply.text)
-    calm = reply.feeling != "angry" and not protests
+    if protests_at_manner(reply.text):
+        return turn
+    kind, calm = softened(turn), reply.feeling != "angry"
     felt = any(item.act == "empathy" and item.level == "certain" and _plain(item) for item in turn.findings)
     content = calm and reply.feeling != "sad" and (felt if reply.feeling == "impatient" else kind)
     sent_away = [item.level for item in turn.findings if item.act == "shirk"]
@@ -98,7 +99,7 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
             return LIKELY if kind else 0.0
         if calm and item.act == "blame" and either and either.start() < item.end and item.start < either.end():
             return NEVER
-        if item.act == "sarcasm" and sent_away and not protests:
+        if item.act == "sarcasm" and sent_away:
             return PLAIN if "certain" in sent_away else SURE
         if calm and item.act == "sarcasm":
             return PLAIN
