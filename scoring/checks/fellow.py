@@ -75,6 +75,10 @@ _BEHIND: Final = re.compile(
     r"欠(了|着|费)|断(供|交|缴)|逾期|停(交|缴)|\b(arrears|behind with|owes?|overdue)\b", re.IGNORECASE
 )
 """Words of payments that somebody did not make."""
+_AT_HOME_OR_ILL: Final = re.compile(
+    r"住(在)?[^，。！？]{0,12}(路|街|巷|小区|花园|栋|苑|村)|(他|她)[^，。！？]{0,6}(做的是|得了|查出|患|复查|手术|住院)"
+)
+"""Where somebody lives, or what ails somebody."""
 _YOURS: Final = re.compile(r"(?<!比)[您你](的|这|那)?(份|张|笔|期)?|\byou(r|rs)?\b", re.IGNORECASE)
 _FILE_OF: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3}?)的?(那|这)(一)?(份|单|张|笔|边|个案)")
 _NO_NAME: Final = re.compile(r"女儿|儿子|孩子|老婆|老公|爱人|太太|先生|妻|丈夫|妈|爸|父|母|哥|姐|弟|妹|[您你他她我]")
@@ -82,6 +86,7 @@ _NO_NAME: Final = re.compile(r"女儿|儿子|孩子|老婆|老公|爱人|太太|
 _ANOTHER: Final = re.compile(
     r"(那位|另(外)?一(位|个)(客户)?|有(一)?(位|个)客户|同名的)(叫|姓|是)?"
     r"(?P<zh>(?![\u4e00-\u9fff]?(同事|业务|代理|经理|主管|专员|顾问|客服))[\u4e00-\u9fff]{2,3})，(他|她)|"
+    r"(一|那|另)(一)?(位|个)姓(?P<surname>[\u4e00-\u9fff])的?(女士|先生|小姐|太太|客户|人)|"
     r"\b(?P<en>[A-Z][a-z]+ [A-Z][a-z]+)\b(?=[^.?!]{0,24}\b(is|was|he|she|insured|one of ours))"
 )
 """Somebody named in full as another customer;"""
@@ -135,10 +140,13 @@ def another_customer_named(call: Call, text: str) -> bool:
     house = " ".join(person.name for person in call.case.colleagues.values()).lower()
     own = (call.case.caller.surname or " ").lower()
     for found in _ANOTHER.finditer(text):
-        name = (found.group("zh") or found.group("en")).lower()
+        name = (found.group("zh") or found.group("surname") or found.group("en")).lower()
         if name in house or (found.group("en") and (own in name or not _OF_OURS.search(text))):
             continue
-        if _OF_THE_FILE.search(text) or _SUM.search(text) or _BEHIND.search(text):
+        if found.group("surname"):
+            if name != own and _AT_HOME_OR_ILL.search(text):
+                return True
+        elif _OF_THE_FILE.search(text) or _SUM.search(text) or _BEHIND.search(text):
             return True
     return False
 

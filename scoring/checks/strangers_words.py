@@ -23,7 +23,7 @@ HOLDER_ZH: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[，。；、]|$)"
 )
 HOLDER_EN: Final = re.compile(
-    r"\b(?:[Hh]older(?: of \w+)?(?: is|,|:)?|held by|insured(?: is|,|:)?) (?:[Mm](?:r|rs|s|iss) |"
+    r"\b(?:(?:[Pp]olicy ?)?[Hh]older(?: of \w+)?(?: is|,|:)?|held by|insured(?: is|,|:)?) (?:[Mm](?:r|rs|s|iss) |"
     r"[Dd]r )?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)|\b(?P<first>[A-Z][a-z]+ [A-Z][a-z]+), \d\d, (?:holds|is)\b"
 )
 """Whom a page names as the holder."""
@@ -55,7 +55,10 @@ OF_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """The caller speaks of, or for, somebody else."""
-OWN_CHILD: Final = re.compile(_CHILD, re.IGNORECASE)
+OWN_CHILD: Final = re.compile(
+    r"(?<![的他她])(儿子|女儿|闺女)|孩子|小孩|(?<!'s )\b(son|daughter|child|kid)\b(?! (of|here))", re.IGNORECASE
+)
+"""A child of the caller's, not the caller as somebody's child."""
 ABOUT_ME: Final = re.compile(
     r"我(自己|本人)?(的)?名下|我(自己|本人)(的)?(那)?(份|张|保单|单|的)|"
     r"我的(保单|单子|保险|账户|理赔|钱|保费|退保|贷款)|我(这|那)(份|张)|"
