@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal
 
+from scoring.acts.beside import PLAIN, asked_once, kindly_taken, only_reported
 from scoring.acts.codebook import ACTS, KINDS, VIOLATIONS
 from scoring.acts.features import of_setting, of_words
 from scoring.acts.matcher import Candidate, Match, Matcher, Setting
@@ -30,10 +31,6 @@ CERTAIN: Final = 75
 """Per cent of confidence from which an act is certain; a violation has to reach the model's own, stricter mark."""
 LIKELY: Final = 70
 """Per cent that a certain violation needs by itself, however sure it is that there is some violation."""
-PLAIN: Final = 90
-"""Per cent from which an act of a single sentence counts for the whole turn."""
-SURELY: Final = 97
-"""Per cent from which a contradiction is certain though its turn reports what the screen shows."""
 _OF_THE_WHOLE: Final = frozenset(("greet", "backchannel", "explain"))
 """Acts that no sentence shows by itself: each has a head, and much that is read back would explain."""
 SHOWN: Final[Mapping[str, int]] = {
@@ -50,12 +47,6 @@ FEW: Final = 4
 SENTENCE: Final = re.compile(r"[^。！？!?；;.]+[。！？!?；;.]*")
 """A sentence where the text has marks; without them an utterance is one sentence."""
 _ASKING: Final = frozenset(("ask_fact", "ask_contact", "ask_surname", "verify_identity", "read_back", "confirm"))
-FAR: Final = 40
-"""Per cent by which another question has to be plainer than one that stands in other words of the same sentence."""
-_OTHER_QUESTIONS: Final = frozenset(
-    ("ask_surname", "ask_contact", "verify_identity", "check_understanding", "confirm", "ask_other_needs", "offer_help")
-)
-"""Questions of a kind of their own: the words that ask them do not ask for a fact of the matter as well."""
 _NO_FACTS: Final[Mapping[str, CaseFact]] = {}
 
 
@@ -97,41 +88,6 @@ class _Looked:
     weighed: Weighed
 
 
-_QUARRELS: Final = frozenset(("argue", "blame", "sarcasm", "order"))
-_KIND: Final = frozenset(("apologise", "empathy"))
-
-
-def _kindly_taken(findings: tuple[ActFinding, ...]) -> tuple[ActFinding, ...]:
-    """The findings without a quarrel that is hardly sure beside an apology and empathy in plain words: mockery sounds
-    like them at times, but they are far more often meant."""
-    plain = {f.act for f in findings if f.level == "certain" and f.reason.startswith("pattern")}
-    if not plain >= _KIND:
-        return findings
-    return tuple(
-        f
-        for f in findings
-        if f.act not in _QUARRELS or f.reason.startswith("pattern") or 100 * (f.confidence or 0.0) >= PLAIN
-    )
-
-
-_REPORTS: Final = re.compile(
-    r"系统(里|上)?(显示|写)|查到|记录(里|上)|\b(our|the) (records?|system|file)s? (shows?|says?)\b|\bi can see\b",
-    re.IGNORECASE,
-)
-"""Words that report what stands on the screen."""
-
-
-def _only_reported(findings: tuple[ActFinding, ...], text: str) -> tuple[ActFinding, ...]:
-    """The findings, where the screen is reported without a contradiction that is hardly sure: that reports, too."""
-    if not _REPORTS.search(text) or not any(f.act == "explain" and f.level == "certain" for f in findings):
-        return findings
-    return tuple(
-        f
-        for f in findings
-        if f.act != "argue" or f.reason.startswith("pattern") or 100 * (f.confidence or 0.0) >= SURELY
-    )
-
-
 class Detector:
     """Patterns and weights of one language. `understand` is a pure function of its argument."""
 
@@ -171,7 +127,7 @@ class Detector:
             findings = self._without_doubt(utterance, findings, doubtful, setting)
         if len(normal) > SHORT.get(utterance.language, LONG):
             findings = self._with_single_sentences(utterance, findings, setting, len(normal) > LONG)
-        findings = _only_reported(_kindly_taken(findings), utterance.text)
+        findings = only_reported(kindly_taken(findings), utterance.text)
         acts = tuple(f.act for f in findings if f.confidence is not None and f.confidence >= 0.5)
         facts = find_facts(utterance.text, utterance.language, utterance.facts) if utterance.facts else ()
         asked = asked_facts(normal, acts, utterance.facts) if utterance.facts else ()
@@ -258,7 +214,7 @@ class Detector:
                     f"pattern {best.pattern.id}" if best else "words " + utterance.text[first:last],
                 )
             )  # fmt: skip
-        return tuple(_asked_once(found, utterance.text))
+        return tuple(asked_once(found, utterance.text))
 
 
 def _adds(finding: ActFinding, known: ActFinding | None) -> bool:
@@ -268,20 +224,6 @@ def _adds(finding: ActFinding, known: ActFinding | None) -> bool:
     if finding.act in _OF_THE_WHOLE or (finding.confidence or 0) < PLAIN / 100:
         return False
     return known is None or (known.confidence or 0) < 0.5
-
-
-def _asked_once(found: list[ActFinding], text: str) -> list[ActFinding]:
-    """The findings without an `ask_fact` that rests on the words of another question, at least as plain."""
-    asked = next((f for f in found if f.act == "ask_fact"), None)
-    if asked is None or text.count("?") + text.count("？") > 1:
-        return found
-    for other in found:
-        plainer = (other.confidence or 0) >= (asked.confidence or 0)
-        far = (other.confidence or 0) >= (asked.confidence or 0) + FAR / 100
-        same = other.start < asked.end and other.end > asked.start
-        if other.act in _OTHER_QUESTIONS and plainer and (same or far):
-            return [f for f in found if f is not asked]
-    return found
 
 
 def _kind(act: str, matches: list[Match]) -> str | None:
