@@ -20,7 +20,7 @@ _DIGITS_ZH: Final = frozenset("零一二三四五六七八九幺0123456789")
 _DIGITS_EN: Final = frozenset(
     ("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double")
 )
-SETTLED: Final = 0.65
+SETTLED: Final = 0.68
 """From this chance on that a sentence ends here it is taken to have ended, where some act was found in it. What a
 recogniser makes of half a clause often looks whole, but seldom does anything."""
 WHOLE: Final = 0.75
