@@ -6,6 +6,7 @@ guards that calls need: a caller says these things outright.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -22,8 +23,15 @@ _GAP: Final = 6
 """Units that may stand between two parts of a phrase."""
 
 
-_BIDDING: Final = [["do", word] for word in ("it", "this", "that", "so", "not", "please", "what", "whatever")]
+_BIDDING: Final = [
+    ["will", "do"],
+    *(["do", word] for word in ("it", "this", "that", "so", "not", "please", "what", "whatever")),
+]
 """Heads of an English sentence that bids: do it here."""
+
+
+_GAPS: Final = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+"""Gaps by which a recogniser without marks parts what is said."""
 
 
 @cache
@@ -65,7 +73,9 @@ def _holds(normal: Normal, words: str) -> bool:
 
 
 def _clauses(text: str) -> list[str]:
-    """Sentences with their closing mark, in order."""
+    """Sentences with their closing mark, in order; where none is marked the gaps between Chinese words part them."""
+    if not any(char in "，。！？!?;；" for char in text):
+        text = _GAPS.sub("\n", text)
     found, current = [], ""
     for char in text:
         current += char

@@ -23,6 +23,9 @@ _OFTEN: Final = re.compile(r"(几|多少)(次|回|趟)|\bhow (often|many times)\
 _TIMES: Final = re.compile(
     r"次|[一两三四五六七八九十\d](回|趟)|\b(once|twice|times|every|each (year|month))\b", re.IGNORECASE
 )
+_NAME: Final = re.compile(r"(?<!你)(?<!您)(叫|姓)(什么|啥)|\b(his|her|their) name\b", re.IGNORECASE)
+_NAMED: Final = re.compile(r"姓|叫|名|工号|不(能|方便|便)|\b(name|called|is (mr|ms|mrs)|can't|cannot)\b", re.IGNORECASE)
+"""Somebody's name is asked for, and told or refused."""
 _WHY: Final = re.compile(r"为什么|为(啥|何|乜)|怎么(还|会|就|都|突然)?[没不]|点解|\bwhy\b|\bhow come\b", re.IGNORECASE)
 _BECAUSE: Final = re.compile(
     r"是不是[^，。！？]{0,10}(漏|忘|错|丢|卡|扣|停|断|拖|没收到)|"
@@ -32,7 +35,8 @@ _BECAUSE: Final = re.compile(
 )
 """The caller offers an answer to his own why."""
 _PAPERS: Final = re.compile(
-    r"(什么|哪些|啥|哪几样)(材料|资料|手续|证件|东西|单)|\b(what|which) (papers?|documents?|forms?|proof|paperwork)\b|"
+    r"(什么|哪些|啥子?|哪几样)(材料|资料|手续|证件|东西|单)|"
+    r"\b(what|which) (papers?|documents?|forms?|proof|paperwork)\b|"
     r"\bwhat (do|should|must) i (need|bring|send|keep|hand)",
     re.IGNORECASE,
 )
@@ -52,6 +56,16 @@ _SENTENCE: Final = re.compile(r"[^。！？!?；;\s][^。！？!?；;]*?(?:[。�
 _COMMA: Final = re.compile(r"，|,(?=\s)")
 SUBSTANTIAL: Final = 2
 """Characters (English: words) from which on a clause can be an answer of its own."""
+TELLING: Final = 4
+"""Content units from which on a sentence is an answer of its own."""
+RUN_ON: Final = 10
+"""Units a question from which on a sentence without a comma can answer them all."""
+OPENING: Final = 2
+"""The caller's first lines, which hold the matter of the call."""
+LONG: Final = 8
+"""Content units from which on an explanation is more than a remark."""
+_EITHER: Final = re.compile(r"([\u4e00-\u9fff])[不没]\1|[吗么][？?]?$")
+_YES: Final = re.compile(r"^(嗯|好|哦)?[，,]?(可以|能|行|是|有|对|没问题)的?(?=[，,。！]|$)")
 OWN: Final = 2
 """Content units that a question has beside those of its fellows, from which on their absence tells something."""
 TAKEN: Final = {"zh": 0.2, "en": 0.0}
@@ -65,11 +79,7 @@ MANY: Final = 3
 def passed_over(call: Call, question: Question, asked: Sequence[Question], answer: Turn) -> bool:
     """Whether a turn that answers others of the same line does not answer this one, nor does any turn after it."""
     fellows = [other for other in asked if other.line is question.line]
-    if len(fellows) < 2 or answer.has(*_LEFT_OPEN):
-        return False
-    if question is fellows[0] and not WH.search(question.text):  # the first one has its yes or no
-        return False
-    if _of_a_pair(question, fellows):
+    if len(fellows) < 2 or answer.has(*_LEFT_OPEN) or _has_its_own(call, question, fellows, answer):
         return False
     wording = call.wording
     others = (wording.letters(other.text) for other in fellows if other is not question)
@@ -78,6 +88,8 @@ def passed_over(call: Call, question: Question, asked: Sequence[Question], answe
     after = call.after(answer.event)
     if _OFTEN.search(question.text):
         return not any(_TIMES.search(text) for text in (told, *(turn.text for turn in after)))
+    if _NAME.search(question.text) and not any(_NAMED.search(text) for text in (told, *(turn.text for turn in after))):
+        return True
     if _one_for_one(call, told, len(fellows)):
         return False
     if len(own) < OWN or len(own & wording.letters(told)) > TAKEN[wording.language] * len(own):
@@ -89,11 +101,22 @@ def passed_over(call: Call, question: Question, asked: Sequence[Question], answe
         return False
     if _MUCH.search(question.text) and kinds:
         return False
-    if _PAPERS.search(question.text) and _LISTED.search(told):
+    if _PAPERS.search(question.text) and any(_LISTED.search(text) for text in (told, *(turn.text for turn in after))):
         return False
     least = min(MANY, LATER[wording.language] * len(own))
-    later = (_stated(turn.text) for turn in after)
+    later = (stated(turn.text) for turn in after)
     return not any(len(own & wording.letters(text)) >= least or wording.shared(question.text, text) for text in later)
+
+
+def _has_its_own(call: Call, question: Question, fellows: Sequence[Question], answer: Turn) -> bool:
+    """Whether the answer is this question's, whatever else was asked, or comes with what is explained later."""
+    if question is fellows[0] and not WH.search(question.text):  # the first one has its yes or no
+        return True
+    if _of_a_pair(question, fellows) or (_EITHER.search(question.text) and _YES.search(answer.text)):
+        return True
+    opening = any(question.line is line for line in call.lines[:OPENING])
+    later = (turn for turn in call.after(answer.event) if turn.has("explain")) if opening else ()
+    return any(len(call.wording.letters(turn.text)) >= LONG for turn in later)
 
 
 def _days(call: Call, text: str) -> set[str]:
@@ -109,7 +132,7 @@ def _of_a_pair(question: Question, fellows: Sequence[Question]) -> bool:
     return bool(_WHY.search(question.text)) and any(_BECAUSE.search(other.text) for other in fellows)
 
 
-def _stated(text: str) -> str:
+def stated(text: str) -> str:
     """The sentences of a text that ask nothing: what is asked back answers nothing."""
     if "？" not in text and "?" not in text:
         return text
@@ -118,11 +141,17 @@ def _stated(text: str) -> str:
 
 def _one_for_one(call: Call, told: str, asked: int) -> bool:
     """Whether an answer has as many sentences or clauses as there were questions: then each has its own."""
-    sentences = [part for part in _SENTENCE.findall(told) if not part.rstrip().endswith(("？", "?"))]
+    sentences = [
+        part
+        for part in _SENTENCE.findall(told)
+        if not part.rstrip().endswith(("？", "?")) and len(call.wording.letters(part)) >= TELLING
+    ]
     clauses = [
         part for sentence in sentences for part in _COMMA.split(sentence) if call.wording.size(part) >= SUBSTANTIAL
     ]
-    return asked in (len(sentences), len(clauses))
+    if _COMMA.search(told) is None and len(sentences) == 1 and call.wording.size(told) >= RUN_ON * asked:
+        return True  # written without marks: nobody can tell how much it answers
+    return len(sentences) >= asked or len(clauses) == asked
 
 
 def _told(call: Call, turn: Turn) -> str:
@@ -133,4 +162,4 @@ def _told(call: Call, turn: Turn) -> str:
     return "。".join(part for part in call.wording.clauses(turn.text) if not names_feeling(part, language))
 
 
-__all__ = ["passed_over"]
+__all__ = ["passed_over", "stated"]

@@ -34,8 +34,10 @@ TOKEN_SECONDS: Final = 1.5
 _INDIRECT: Final = re.compile(
     r"(问|咨询|了解|请教|打听|想知道|想查|查)(一下|问|下)?.{0,24}"
     r"(怎么|能不能|可不可以|什么|哪|多少|几|会不会|要不要|如何|为什么|有没有|是不是)|"
-    r"\b(want to know|wanted to ask|wondering|like to know|tell me)\b.{0,20}"
-    r"\b(how|what|when|where|why|which|who|whether|if)\b",
+    r"\b(want to know|wanted to ask|wondering|like to know|like to understand|can't work out|need to know|must know|"
+    r"(?<!to )(?<!n't )(?<!not )(?<!they )(?<!you )(?<!he )tell me|you to tell me|you tell me)\b.{0,20}"
+    r"\b(how|what|when|where|why|which|who|whether|if)\b|"
+    r"\bi (don't|do not|never) know (which|whether|how to|where to|what (form|paper|number|proof))",
     re.IGNORECASE,
 )
 _OF_ANOTHER: Final = re.compile(r"问(他|她|下他|下她)|\bask (him|her)\b", re.IGNORECASE)
