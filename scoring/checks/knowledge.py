@@ -1,34 +1,24 @@
 """knowledge: what is explained agrees with the knowledge page and the customer card.
 
 Parameters: `share` – share of a page's content words that counts as told. Nothing told of what the page answers, or
-something against it (a guess that is not taken back, a firm promise or a flat refusal, another number of the same
-kind), is not met; right but with pages left untold is partly. Not applicable where nothing was asked that the desk
+something against it (a guess that is not taken back, a firm promise or a flat refusal, another figure for the same
+thing), is not met; right but with pages left untold is partly. A page of which half the words or a figure of its own
+are told counts as told: good answers need not use its words. Not applicable where nothing was asked that the desk
 could answer.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.judge import absent, failed, met, na, partly
+from scoring.checks.other_figure import other_figure
 from scoring.checks.own_words import takes_back_own_words
 from scoring.checks.told import FEW, tells
 from scoring.scorecard import Judgement
 from scoring.standard import Criterion
-
-TELLING: Final = (
-    "explain",
-    "admit_limit",
-    "explain_absence",
-    "tell_hours",
-    "escalate",
-    "read_back",
-    "guess",
-    "promise_reply",
-)
-"""Acts in which content of a page can be told."""
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
@@ -46,11 +36,15 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     if refused := call.with_acts("shirk"):
         return failed("told against the page", call.words(refused[0], "shirk"), root="sent_away")
     telling = [turn for turn in call.to_caller if turn.has("explain") or not turn.acts & PROVOCATIONS]
-    if against := [turn for turn in telling if turn.has(*TELLING) and _against(call, turn)]:
-        return failed("told against the page", call.words(against[0], "explain"))
+    if (turn := other_figure(call, telling)) is not None:
+        return failed("another figure than the page", call.words(turn, "explain"))
     said = [turn.text for turn in telling]
     share = criterion.number("share")
-    good = [page for page in pages if tells(call.wording, call.case.knowledge, page, said, share)]
+    good = [
+        page
+        for page in pages
+        if tells(call.wording, call.case.knowledge, page, said, share) or _touched(call, page, said)
+    ]
     evidence = tuple(call.words(turn, "explain") for turn in telling if turn.has("explain"))[:3]
     if not good:
         return absent("nothing of the page was told", *evidence, after=after, due=due)
@@ -104,28 +98,18 @@ def _known(call: Call, page: str) -> bool:
     return values <= call.values_told()
 
 
-_RANGE: Final = re.compile(r"[到至~～-]|\bto\b|岁$")
-"""A range is written in many ways, and an age is no length of time."""
+def _touched(call: Call, page: str, said: Sequence[str]) -> bool:
+    """Whether half of a page's words, or a figure of it that the caller did not bring, were told beside other pages."""
+    wording = call.wording
+    text = call.case.knowledge[page]
+    units = wording.letters(text)
+    told = units & frozenset().union(*map(wording.letters, said))
+    if len(told) >= HALF * len(units):
+        return True
+    figures = frozenset().union(*map(wording.values, said)) & wording.values(text)
+    return any(value not in call.values_told() for _, value in figures)
 
 
-def _measured(value: tuple[str, str]) -> bool:
-    """Whether a value is a length of time or a percentage that can be held against a page's."""
-    return value[0] in ("span", "percent") and _RANGE.search(value[1]) is None
-
-
-def _against(call: Call, turn: Turn) -> bool:
-    """Whether a turn names another length of time or percentage than the page that it tells most of."""
-    asking = turn.has("confirm") and not turn.has("explain")  # what the caller wants to know is no answer
-    values = {value for value in call.wording.values(turn.text) if _measured(value) and not asking}
-    if not values:
-        return False
-    text = max(call.case.knowledge.values(), key=lambda text: call.wording.share(text, turn.text))
-    if call.wording.share(text, turn.text) < 0.4:
-        return False
-    page = {value for value in call.wording.values(text) if _measured(value)}
-    unit = {value[1].split(" ")[-1] for value in page}
-    wrong = {value for value in values - page if value[1].split(" ")[-1] in unit}
-    return bool(page and wrong) and not values & page
-
-
+HALF: Final = 0.48
+"""Share of a page's content units that tells it in other words, beside a page that is told as it stands."""
 __all__ = ["check"]

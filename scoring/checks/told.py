@@ -12,6 +12,9 @@ FEW: Final = 3
 """A page needs so many content words of its own to be known by them."""
 
 
+_NEXT_DAY: Final = frozenset(("次日", "明天", "第二天"))
+
+
 def tells(wording: Wording, pages: Mapping[str, str], page: str, said: Iterable[str], share: float) -> bool:
     """Whether the words tell what is special to a page among `pages`, a length of time that it states included.
 
@@ -25,11 +28,20 @@ def tells(wording: Wording, pages: Mapping[str, str], page: str, said: Iterable[
     units = wording.letters(text)
     own = units - wording.letters(others)
     own = own if len(own) >= FEW else units
-    if len(own) - len(own.difference(*map(wording.letters, words))) < share * len(own):
+    told = frozenset().union(*map(wording.letters, words))
+    met = sum(unit in told or _day_told(unit, told) for unit in own)
+    if met < share * len(own):
         return False
     stated = {value for value in values if value[0] != "number"}
     spans = {value for value in stated if value[0] == "span"}
     return not spans or spans != stated or any(spans & wording.values(turn) for turn in words)
+
+
+def _day_told(unit: str, told: frozenset[str]) -> bool:
+    """Whether a date of a page was told by its day or month and day alone, or the next day by another word for it."""
+    if unit in _NEXT_DAY:
+        return bool(_NEXT_DAY & told)
+    return unit[:1].isdigit() and any(unit[place + 1 :] in told for place, sign in enumerate(unit) if sign == "-")
 
 
 def takes_from_pages(
