@@ -21,6 +21,16 @@ _RULE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a rule for everybody."""
+_LIMIT: Final = re.compile(
+    r"限额|最高|最低|免赔|封顶|不超过|不满|以内|以上|工本费|手续费|比例|各公司|"
+    r"\b(at most|up to|at least|limit|per cent|each (visit|year|claim)|fee)\b",
+    re.IGNORECASE,
+)
+"""Words of a rule that names a sum for everybody."""
+_SOMEBODY: Final = re.compile(
+    r"先生|女士|小姐|阿姨|客户[^，。；]{0,4}(于|已)|本次|\b(mr|mrs|ms|miss|dr)\b|'s\b", re.IGNORECASE
+)
+"""Somebody in person, whose card it is."""
 _PART: Final = re.compile(r"[；;。]")
 
 
@@ -41,8 +51,9 @@ def own_values(wording: Wording, text: str) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def is_card(wording: Wording, text: str) -> bool:
     """Whether a page holds the customer's own data, not general rules alone."""
+    general = _LIMIT.search(text) is not None and not _SOMEBODY.search(text)
     return bool(_OWN_DATA.search(text)) or any(
-        kind == "amount"
+        (kind == "amount" and not general)
         or (kind == "digits" and len(value) >= NUMBER and not _PUBLIC.fullmatch(value))
         or (kind == "date" and "-" in value)
         for kind, value in wording.values(text)

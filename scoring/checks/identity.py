@@ -22,12 +22,20 @@ from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
 
 _ITEMS: Final = {
-    "id": re.compile(r"身份证|证件|\bid\b|identity card|passport", re.IGNORECASE),
-    "birthday": re.compile(r"生日|出生|几号生|date of birth|birth", re.IGNORECASE),
+    "id": re.compile(
+        r"身份[证正]|证件|(后|末|尾)(四|4)[位码个]|尾(号|数|巴)|\b(id|eye d|i d)\b|identity card|passport",
+        re.IGNORECASE,
+    ),
+    "birthday": re.compile(
+        r"生日|出生|几号生|哪(年|天|一天)生|date of birth|birth|\b(when|what) were you born|\bborn on\b", re.IGNORECASE
+    ),
     "phone": re.compile(
         r"(登记|预留|留)的?(手机|电话|号码)|手机号|电话号码|(number|phone|mobile)[^.?]{0,12}(on file|register)|"
-        r"phone number|"
-                        r"registered (phone|number|mobile)", re.IGNORECASE),
+        r"phone number|registered (phone|number|mobile)|(登记|预留|留)[^，。！？]{0,4}(手机|电话)|"
+        r"(?<=[、和跟，,及])(登记的?)?手机(?=$|[？?，。]|也?(说|报|讲|给))|"
+        r"\b(mobile|phone|number) (that )?(we|you)('ve| have)?\b[^.?!]{0,12}"
+        r"\b(have|hold|left|gave|got|ring|call|reach|use)\b|"
+        r"\b(mobile|phone)( number)? (we|you|that you|that we)\b|\bwhich (mobile|phone)\b", re.IGNORECASE),
     "address": re.compile(r"(登记|预留|通讯|联系)的?地址|address on file|home address|postal address|"
         r"\b(post|postal|zip) ?code|邮编|邮政编码", re.IGNORECASE),
     "card": re.compile(
@@ -67,12 +75,18 @@ _NOT_ON_FILE: Final = re.compile(
 """Words that tell what is not on file, which is its state as well."""
 _CHANGED: Final = re.compile(
     r"(?<!会)(?<!能)(?<!可以)(已经?(给您|帮您)?|都(给|帮|替)您)[^，。！？会]{0,4}(改好|改成|取消|办好|登记好|变更好|更新|"
-    r"解除)|(?<![您你料件])(改|办|取消|登记|变更|补|开通|恢复)好了(?!再|以后|之后|就|的话|才|[吗没么])|"
+    r"解除)|(?<![您你料件])((改|办|取消|登记|变更|补|开通|恢复|挪|换)(好|完)|改过来)了(?!再|以后|之后|就|的话|才|[吗没么])|"
     r"(i've|i have|it's been|has been) "
     r"(changed|updated|cancelled|amended)",
     re.IGNORECASE,
 )
 _MATCHED: Final = re.compile(r"核对上|对上了|对得上|核实(了|无误)|无误|一致|通过|match|verified|thank", re.IGNORECASE)
+_COMPARED: Final = re.compile(
+    r"(跟|和|与)[^，。！？]{0,6}(登记?的?|档案|系统|资料|预留)[^，。！？]{0,4}(一样|相同|一致|吻合|分毫不差|对(得)?上)|"
+    r"\b(matches?|agrees?|same as|just what|exactly what|the very ones?) [^.?!]{0,20}\b(file|record|book|have|here)\b",
+    re.IGNORECASE,
+)
+"""Words that compare what the caller gave unasked with the file."""
 _REFUSING: Final = re.compile(
     r"不方便|不想(说|给|报)|不(给|说|报)|凭什么|为什么要|忘了|不记得|没带|"
     r"rather not|don't (remember|have|know)|won't|why should",
@@ -116,16 +130,37 @@ def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
     if matched or call.desk("identity"):  # what was compared and did not match is no check, whatever was said
         return [(n, event.target or "item", call.happened(n)) for n, event in matched]
     found: list[tuple[int, str, Evidence]] = []
-    verifying = [turn for turn in call.to_caller if turn.has("verify_identity") or _CHECKING.search(turn.text)]
+    verifying = [
+        turn
+        for turn in call.to_caller
+        if turn.has("verify_identity") or _CHECKING.search(turn.text) or _names_two(turn)
+    ]
     verifying = [turn for turn in verifying if not about_the_holder(call, turn)]
     for turn in verifying:
         named = [name for name, pattern in _ITEMS.items() if pattern.search(turn.text)]
         if named and not _answered(call, turn):
             continue
         found.extend((turn.event, name, call.words(turn, "verify_identity")) for name in named)
+    if not found and (volunteered := _volunteered(call)):
+        return volunteered
     if not found and (plain := [turn for turn in verifying if _CHECKING.search(turn.text) and _answered(call, turn)]):
         found.append((plain[0].event, "item", call.words(plain[0], "verify_identity")))
     return found
+
+
+def _names_two(turn: Turn) -> bool:
+    """Whether a turn names two items that are asked for to know who calls, and nothing else."""
+    return sum(_ITEMS[name].search(turn.text) is not None for name in ("id", "birthday", "phone")) > 1
+
+
+def _volunteered(call: Call) -> list[tuple[int, str, Evidence]]:
+    """Items that the caller gave before anybody asked and a turn then compares with the file."""
+    for turn in call.to_caller:
+        given = "\n".join(line.text for line in call.lines if line.event < turn.event)
+        named = [name for name in ("id", "birthday", "phone") if _ITEMS[name].search(given)]
+        if named and _COMPARED.search(turn.text):
+            return [(turn.event, name, call.words(turn)) for name in named]
+    return []
 
 
 def _answered(call: Call, turn: Turn) -> bool:
