@@ -15,6 +15,8 @@ from scoring.checks.judge import failed, met, na, partly
 from scoring.scorecard import Evidence, Judgement
 from scoring.standard import Criterion
 
+FIGURES: Final = 1
+"""Sums, days or lengths of time of the caller's in a note that show the matter as well (ours)."""
 NOTED: Final = 3
 """Content words of the call in a note from which on its reader knows the matter (ours)."""
 
@@ -30,6 +32,11 @@ def check(call: Call, criterion: Criterion) -> Judgement:
             return partly(
                 "the message lacks the matter", call.words(message[0], "promise_handover"), after=message[0].event
             )
+        if call.wanted is not None and call.number_declined is None and call.notes and call.with_acts("ask_contact"):
+            taken = call.with_acts("ask_contact")[0]
+            if knows(call):
+                return met(call.words(taken, "ask_contact"))
+            return partly("the message lacks the matter", call.words(taken, "ask_contact"), after=taken.event)
         return na("no hand-over in the call")
     parties = {party for party, _ in given}
     evidence = tuple(item for _, item in given[:3])
@@ -60,13 +67,23 @@ def check(call: Call, criterion: Criterion) -> Judgement:
 
 
 def _given(call: Call) -> list[tuple[str, Evidence]]:
-    found = []
+    found: list[tuple[str, Evidence]] = []
     for n, event in call.desk("transfer", "escalate", "callback"):
         party = event.owner if event.action == "callback" else event.target
         if party is not None and party not in ("self", "agent") and event.result != "refused":
             named = next((id for id in call.case.colleagues if call.is_party(party, id)), party)
-            found.append((named, call.happened(n)))
+            found.append((_department(call, named, n, found), call.happened(n)))
     return found
+
+
+def _department(call: Call, person: str, event: int, given: list[tuple[str, Evidence]]) -> str:
+    """The party whose member takes the matter: who accepts a case after it went to claims belongs to claims."""
+    if not given or person in {party for party, _ in given}:
+        return person
+    before = [(n, party.target) for n, party in call.desk("escalate") if n < event and party.target is not None]
+    joined = [n for n, accepted in call.accepted if accepted.by == person]
+    place = next((party for n, party in reversed(before) if any(n < at < event for at in joined)), None)
+    return place if place in {party for party, _ in given} else person
 
 
 def knows(call: Call) -> bool:
@@ -75,7 +92,10 @@ def knows(call: Call) -> bool:
         return True
     text = "\n".join(note for _, note in call.notes)
     taken = call.wording.share(call.matter, text) if call.matter else 0.0
-    return bool(text) and (taken >= 0.3 or call.taken_up(text, ALWAYS) >= NOTED)
+    if bool(text) and (taken >= 0.3 or call.taken_up(text, ALWAYS) >= NOTED):
+        return True
+    figures = {value for kind, value in call.wording.values(text) if kind != "digits"} & call.values_told()
+    return len(figures) >= FIGURES
 
 
 __all__ = ["check", "knows"]

@@ -1,14 +1,16 @@
 """reassurance: the caller feels to have found somebody who helps.
 
 Parameters: `act` – the act that takes the caller's side. Solving the matter in the call is met too, and so is
-undertaking to ring back in person at a time, and help in the breath that takes back a harsh word. Help that is offered
-only after a quarrel, the passing on once it is mended, or the bare passing on without a word of one's own, is partly.
+undertaking to ring back in person at a time, help in the breath that takes back a harsh word, and the passing on of a
+matter that the caller confirmed, with a time and an entry for it. Help that is offered only after a quarrel and carried
+on, the passing on once it is mended, or the bare passing on without a word of one's own, is partly.
 Met: 这件事我来帮您跟进; 明天十点前我给您回电话. Partly: 我给您报给主管, and nothing else. Not met: 经理不接这种电话.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from scoring.checks.call import PROVOCATIONS, Call, Turn
@@ -24,17 +26,25 @@ _MYSELF_ZH: Final = re.compile(
 )
 _MYSELF_EN: Final = re.compile(
     r"\bi('ll| will| shall) (personally )?(ring|call|phone|get back to|let you know|be (back )?in touch)\b|"
-    r"\byou('ll| will) hear from me\b",
+    r"\byou('ll| will) hear from me\b|\bi (ring|call|phone) you\b",
     re.IGNORECASE,
 )
 """Words by which the agent undertakes to make the next contact in person."""
 _DONE: Final = re.compile(
     r"(已经?|都|这就|现在)(给您|帮您|替您)?[^，。！？会能]{0,6}(好了(?![吗没么吧])|改成|更新|发出|寄出|生效|消掉)|"
     r"\b(i've|i have|it's|that's)( now)?( been)? (done|corrected|changed|updated|sent|sorted|fixed|cancelled|booked)\b|"
-    r"\ball (done|set)\b",
+    r"\ball (done|set)\b|\bi've just (sent|done|put|changed|stopped)\b",
     re.IGNORECASE,
 )
 """Words that say that it is done."""
+_THANKED: Final = re.compile(
+    r"谢谢|多谢|谢了|放心了|太好了|辛苦(你|您)|踏实了|"
+    r"\b(thank|thanks|cheers|relief|weight off|marvellous|brilliant|good man)\b",
+    re.IGNORECASE,
+)
+"""Words of a caller who leaves content."""
+LAST: Final = 3
+"""The caller's last lines in which they are looked for."""
 _CLAUSES: Final = re.compile(r"[，。！？；,.!?;]")
 _CERTAIN: Final = re.compile(
     r"肯定|一定|保证|担保|百分之百|绝对|包(您|你|在|票)|没问题|应该|可能|大概|"
@@ -42,27 +52,33 @@ _CERTAIN: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of certainty, or of a guess."""
-_PASSING_ON = ("escalate", "promise_handover", "promise_reply", "announce_transfer")
+_PROMISES: Final = ("promise_handover", "promise_reply")
+_PASSING_ON: Final = ("escalate", *_PROMISES, "announce_transfer")
 
 
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Find a personal commitment to help before any quarrel."""
     act = criterion.word("act")
     hurt = [turn for turn in call.with_acts(*PROVOCATIONS, "shirk") if not answers_insults(call, turn)]
-    first_hurt = hurt[0].event if hurt else None
     heard = call.lines[0].event if call.lines else 0
     given = [turn for turn in call.after(heard) if _helps(call, turn, act)]
-    clean = [turn for turn in given if first_hurt is None or turn.event < first_hurt]
-    if clean and first_hurt is None:
-        return met(call.words(clean[0], act))
+    if given and not hurt:
+        return met(call.words(given[0], act))
     if hurt and (turned := _turned_round(call, hurt[-1])) is not None:
         return met(call.words(turned, act))
-    if given:
+    if given and _made_good(call, hurt, given):
+        return met(call.words(given[-1], act))
+    if given and _goes_on(call, hurt[-1]):
         return partly("help beside or after a quarrel", call.words(given[0], act), after=given[0].event)
     told = [turn for turn in call.to_caller if turn.has("explain") or _DONE.search(turn.text)]
     if call.solved and not hurt and told:
         return met(call.words(told[-1], "explain"))
+    content = [line for line in call.lines[-LAST:] if _THANKED.search(line.text) and line.feeling == "neutral"]
+    if call.solved and not hurt and content:
+        return met(call.line(content[0]))
     passed = call.with_acts(*_PASSING_ON)
+    if passed and not hurt and _in_good_hands(call, passed):
+        return met(call.words(passed[-1]))
     if passed and not hurt:
         return partly("passed on without a word of one's own help", call.words(passed[0]), after=passed[0].event)
     if hurt and (mended := _mended(call, hurt[-1])) is not None:
@@ -118,14 +134,41 @@ def _turned_round(call: Call, hurt: Turn) -> Turn | None:
     )
 
 
+def _in_good_hands(call: Call, passed: Sequence[Turn]) -> bool:
+    """Whether the caller was heard and knows who takes the matter on and when, and it is written down.
+
+    That is help, though no word says so; a guess beside it leaves the caller in doubt.
+    """
+    language = call.wording.language
+    timed = any(names_time(turn.text, language) for turn in passed if turn.has("escalate", *_PROMISES))
+    heard = bool(call.with_acts("confirm")) and not call.with_acts("guess")
+    heard = heard and bool(call.with_acts("empathy", "use_address"))  # a person, not a form
+    return timed and heard and bool(call.desk("callback", "escalate", "transfer"))
+
+
+def _made_good(call: Call, hurt: Sequence[Turn], given: Sequence[Turn]) -> bool:
+    """Whether one unfriendly word weighs less than the help: offered before it or twice after, and carried out."""
+    if len(hurt) > 1 or not call.desk("callback", "escalate") or not call.with_acts("confirm"):
+        return False
+    if hurt[0].acts & PROVOCATIONS <= {"order"} and given[0].event < hurt[0].event:
+        return True
+    after = [turn for turn in given if turn.event > hurt[0].event]
+    return len(after) > 1 and any(turn.has("apologise") for turn in call.after(hurt[0].event - 1))
+
+
+def _goes_on(call: Call, hurt: Turn) -> bool:
+    """Whether something is done for the caller after a quarrel: an apology, or the matter is passed on in fact."""
+    sorry = any(turn.has("apologise") for turn in call.after(hurt.event - 1))
+    return sorry or bool(call.desk("callback", "escalate", "transfer"))
+
+
 def _mended(call: Call, hurt: Turn) -> Turn | None:
-    """The turn after the last quarrel that solves or passes on, where the agent apologised or named a time since."""
+    """The turn after the last quarrel that solves or passes on, where the agent apologised since."""
     later = call.after(hurt.event)
     acts = (*_PASSING_ON, "explain") if call.solved else _PASSING_ON
     passed = next((turn for turn in later if turn.did(*acts)), None)
     sorry = any(turn.has("apologise") for turn in later)
-    timed = any(turn.did("promise_reply") and names_time(turn.text, call.wording.language) for turn in later)
-    return passed if sorry or timed else None
+    return passed if sorry else None
 
 
 __all__ = ["check"]
