@@ -18,7 +18,7 @@ from typing import Final
 from scoring.checks.assured import assured
 from scoring.checks.denied import contradicts, denial, denial_of_deed, insisted, reproach, stands_by
 from scoring.checks.refused import refused
-from scoring.checks.spoken_against import LIKELY, QUARREL, softened, spoken_against
+from scoring.checks.spoken_against import LIKELY, QUARREL, SURE, softened, spoken_against
 from scoring.checks.thrown_back import (
     PROTEST,
     UNHAPPY,
@@ -95,7 +95,7 @@ def borne_out(turns: Sequence[Turn], lines: Sequence[Line], *, left_to_others: b
         sure = {
             finding.act
             for finding in turn.findings
-            if (_likely(finding) and _second(turn, finding, line))
+            if (_likely(finding) and _second(turn, finding, said, line))
             or _flatly_denied(turn, finding, line)
             or _hedged(finding)
             or (hurt and _argues_on(turn, finding, line))
@@ -239,14 +239,15 @@ def _flatly_denied(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
     return denial(turn.text) is not None and reply is not None and bool(PROTEST & set(reply.does))
 
 
-def _second(turn: Turn, finding: ActFinding, reply: Line | None) -> bool:
+def _second(turn: Turn, finding: ActFinding, said: Line | None, reply: Line | None) -> bool:
     if finding.act == "overpromise":
         return bool(_CERTAINTY.search(turn.text)) and not turn.acts & _OWN_DOING
     if reply is None or reply.affirms():
         return False
     if finding.act in QUARREL:
         other = any(item.level == "certain" and item.act in _HURTFUL for item in turn.findings)  # anger may be at that
-        return bool(PROTEST & set(reply.does)) or (reply.feeling == "angry" and not other)
+        still = said is not None and said.feeling == "angry" and (finding.confidence or 0.0) < SURE
+        return bool(PROTEST & set(reply.does)) or (reply.feeling == "angry" and not other and not still)
     return finding.act == "shirk" and reply.feeling in UNHAPPY
 
 

@@ -63,6 +63,16 @@ _GRANTED: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which an agent takes the caller's account for true."""
+_OFFER: Final = re.compile(
+    r"要不要我(们)?(给|帮|替|跟|现在|再|重新|先)[^，。！？]{0,6}(发|寄|打|办|登|查|约|转|留|记|报|改|念|讲|问)"
+)
+"""Words that offer a deed."""
+_IDIOM: Final = re.compile(r"you('re| are) lying (awake|there|low|in bed)", re.IGNORECASE)
+"""Words of a quarrel that say something else."""
+_PLAIN_QUESTION: Final = re.compile(r"(so |and |then )?(were|was|did|have|has|had|is|are|do|does) ", re.IGNORECASE)
+"""The head of a plain English question."""
+SIGH: Final = 2
+"""Characters of an interjection, which mocks nobody by itself."""
 _CLAUSE: Final = re.compile(r"[，。！？；,.!?;] ?")
 
 
@@ -82,7 +92,7 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
     one: only beside empathy); what no set phrase shows and the caller takes calmly: mockery, or blame in a question
     that offers two answers; or mockery of that kind where the caller has been sent away and may be angry at that.
     """
-    if not turn.acts & QUARREL or reply is None or PROTEST & set(reply.does):
+    if not turn.acts & QUARREL or reply is None or (PROTEST & set(reply.does) and not _declines_more(turn, reply)):
         return turn
     if protests_at_manner(reply.text):
         return turn
@@ -93,6 +103,13 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
     either = _EITHER.search(turn.text) if calm and "blame" in turn.acts else None
 
     def least(item: ActFinding) -> float:
+        sigh = len(item.text) <= SIGH and (item.confidence or 1.0) < PLAIN
+        if item.act == "sarcasm" and (sigh or (calm and _OFFER.match(turn.text, item.start))):
+            return NEVER
+        if item.act == "argue" and _IDIOM.match(turn.text, item.start):
+            return NEVER
+        if calm and item.act == "blame" and not item.reason.startswith("pattern") and _PLAIN_QUESTION.match(turn.text):
+            return SURE
         if content and (item.act == "sarcasm" or (item.act == "argue" and not item.reason.startswith("pattern"))):
             return NEVER
         if item.reason.startswith("pattern"):
@@ -111,6 +128,11 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
         if item.act in QUARREL and item.level == "certain" and (item.confidence or 1.0) < least(item)
     }
     return turn.without(*weak) if weak else turn
+
+
+def _declines_more(turn: Turn, reply: Line) -> bool:
+    """Whether a caller's no only says that there is nothing else."""
+    return turn.has("ask_other_needs") and reply.feeling == "neutral" and set(reply.does) <= {"denies"}
 
 
 def _regretted(turn: Turn, reply: Line | None, answer: Turn | None) -> Turn:
@@ -200,4 +222,4 @@ def softened(turn: Turn) -> bool:
     )  # mockery that retells the caller's trouble sounds like sympathy, too
 
 
-__all__ = ["LIKELY", "QUARREL", "softened", "spoken_against"]
+__all__ = ["LIKELY", "QUARREL", "SURE", "softened", "spoken_against"]

@@ -17,6 +17,7 @@ from typing import Final
 from scoring.checks.assured import left_to_others
 from scoring.checks.borne_out import borne_out
 from scoring.checks.cues import with_cues
+from scoring.checks.rule_told import without_rule
 from scoring.checks.turns import Line, Spoken, Turn, lines_of, turns_of
 from scoring.checks.wording import whole_clauses, wording_of
 from scoring.record.codec import Record
@@ -74,7 +75,14 @@ class Story:
         accepted = [n for n, event in self.numbered() if isinstance(event, ColleagueAccepted)]
         pages = tuple(self.case.knowledge.values())
         left = left_to_others(pages) if pages else not self.case.within_authority
-        for turn in borne_out(tuple(turns_of(events)), self.lines, left_to_others=left):
+        places = [line.event for line in self.lines]
+        heard = tuple(
+            without_rule(
+                turn, self.lines[at - 1] if (at := bisect_left(places, turn.event)) else None, self.wording, pages
+            )
+            for turn in turns_of(events)
+        )
+        for turn in borne_out(heard, self.lines, left_to_others=left):
             fresh = turn.to == "customer" and bool(accepted) and accepted[0] < turn.event
             if fresh:
                 accepted = [n for n in accepted if n > turn.event]

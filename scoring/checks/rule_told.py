@@ -1,0 +1,95 @@
+"""Over-promises that only tell a rule, a condition or bad news: no outcome in the caller's favour is promised.
+
+What the page fixes may be told as fixed (放够五年以后就一分不扣), a result that waits for somebody's yes is left to him
+(主管批了就会退), and a refusal told for certain (肯定拒) is none to be relied on. Set phrases of a promise stay one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from scoring.checks.turns import Line, Turn
+from scoring.checks.wording import Wording
+from scoring.record.events import ActFinding
+
+_SWORN: Final = re.compile(
+    r"肯定|一定|保证|保准|担保|百分之百|绝对|包您|包你|包在|铁定|必定|没问题|放心|"
+    r"\b(guarantee|definitely|certainly|promise|for sure|no doubt|absolutely|without fail|count on)\b",
+    re.IGNORECASE,
+)
+"""Words that vouch for it."""
+_ADVERSE: Final = re.compile(
+    r"肯定(拒|不|没|要扣|赔不|退不|过不)|不(赔|退|批|给|行|能|成|收|保)(?!钱|费)|没(得|有)(赔|退|办法|这个)|(赔|退|批|办|变|改)不了|要扣|扣手[续序]费|白跑|"
+    r"\b(don't|doesn't|won't|can't|cannot|no longer|never) (pay|cover|accept|refund|allow|be paid|get)|no such thing|"
+    r"\b(going to cost|that'll be your|can't tell you|i don't know|i couldn't say)\b",
+    re.IGNORECASE,
+)
+"""Words of a refusal, a cost or of not knowing."""
+_OWN_HELP: Final = re.compile(
+    r"我(来|会|这就|马上|现在就?)?(给|帮|替)(您|你)[^，。！？]{0,6}(理|弄|查|问|跟|盯|催|看|办)(清楚|明白|妥|好)?|"
+    r"\bi'll (get|have|see|put|sort|look|go) (it|this|that|everything|to it|into it|after it)\b",
+    re.IGNORECASE,
+)
+"""Own help that is offered, whatever comes of it."""
+_OUTCOME: Final = re.compile(
+    r"钱|款|赔|退|批|免|减|过|到账|下来|\b(paid|money|approved|covered|accepted|refund\w*|back|waived|through|exception)\b",
+    re.IGNORECASE,
+)
+"""What others decide or pay."""
+_WAITS: Final = re.compile(
+    r"(批|审|核|同意|通过)(了|过了|完了?|下来)[^，。！？]{0,4}(就|才|再|会|以后|之后)|"
+    r"\b(once|when|if|after|as soon as) (it's|it is|they|he|she|the|that|my|our)\b",
+    re.IGNORECASE,
+)
+"""A result that waits for what others do."""
+_CHECKED: Final = re.compile(
+    r"(对不对|对吗|对吧|是不是|没错吧)[？?]?$|\b(right|is that (right|it)|correct)\\?$", re.IGNORECASE
+)
+"""The caller has his own reckoning checked."""
+SHORT: Final = {"zh": 6, "en": 3}
+"""Units up to which a turn only agrees."""
+SURE: Final = 0.9
+"""Confidence from which on words promise beside another fault of the same turn (ours)."""
+LONG: Final = 4
+"""Digits from which on a figure needs no unit to be known."""
+_SENTENCE: Final = re.compile(r"[^。！？!?；;.]+")
+
+
+def without_rule(turn: Turn, before: Line | None, wording: Wording, pages: Sequence[str]) -> Turn:
+    """The turn without an over-promise that only tells a rule, a condition or bad news."""
+    sworn = [item for item in turn.findings if item.act == "overpromise"]
+    if not sworn or not all(_tells(item, turn, before, wording, pages) for item in sworn):
+        return turn
+    return turn.without("overpromise")
+
+
+def _tells(item: ActFinding, turn: Turn, before: Line | None, wording: Wording, pages: Sequence[str]) -> bool:
+    if item.reason.startswith("pattern"):
+        return False
+    agrees = before is not None and (_CHECKED.search(before.text) is not None or not before.asks)
+    if (agrees and wording.size(turn.text) <= SHORT[wording.language]) or _ADVERSE.search(item.text):
+        return True
+    other = any(found.act in ("disclose", "shirk") and found.level == "certain" for found in turn.findings)
+    if other and (item.confidence or 1.0) < SURE:
+        return True
+    around = next(
+        (s.group() for s in _SENTENCE.finditer(turn.text) if s.start() < item.end and item.start < s.end()), ""
+    )
+    if _SWORN.search(around):
+        return False
+    if turn.has("reassure") and _OWN_HELP.search(around) and not _OUTCOME.search(around):
+        return True
+    if _WAITS.search(item.text):
+        return True
+    brought = _figures(wording, before.text) if before is not None else frozenset()
+    return any((_figures(wording, around) - brought) & _figures(wording, page) for page in pages)
+
+
+def _figures(wording: Wording, text: str) -> frozenset[str]:
+    """The figures of a text that are long enough to be known without their unit, else with it."""
+    return frozenset(value if len(value) >= LONG else f"{kind} {value}" for kind, value in wording.values(text))
+
+
+__all__ = ["without_rule"]
