@@ -106,8 +106,9 @@ def _touched(call: Call, page: str, said: Sequence[str]) -> bool:
     told = units & frozenset().union(*map(wording.letters, said))
     if len(told) >= HALF * len(units):
         return True
-    figures = frozenset().union(*map(wording.values, said)) & wording.values(text)
-    return any(value not in call.values_told() for _, value in figures)
+    figures = frozenset().union(*(wording.figures(turn) for turn in said)) & wording.figures(text)
+    brought = frozenset().union(*(wording.figures(line.text) for line in call.lines))
+    return bool(figures - brought)
 
 
 HALF: Final = 0.48

@@ -52,8 +52,6 @@ SHORT: Final = {"zh": 6, "en": 3}
 """Units up to which a turn only agrees."""
 SURE: Final = 0.9
 """Confidence from which on words promise beside another fault of the same turn (ours)."""
-LONG: Final = 4
-"""Digits from which on a figure needs no unit to be known."""
 _SENTENCE: Final = re.compile(r"[^。！？!?；;.]+")
 
 
@@ -83,13 +81,8 @@ def _tells(item: ActFinding, turn: Turn, before: Line | None, wording: Wording, 
         return True
     if _WAITS.search(item.text):
         return True
-    brought = _figures(wording, before.text) if before is not None else frozenset()
-    return any((_figures(wording, around) - brought) & _figures(wording, page) for page in pages)
-
-
-def _figures(wording: Wording, text: str) -> frozenset[str]:
-    """The figures of a text that are long enough to be known without their unit, else with it."""
-    return frozenset(value if len(value) >= LONG else f"{kind} {value}" for kind, value in wording.values(text))
+    brought = wording.figures(before.text) if before is not None else frozenset()
+    return any((wording.figures(around) - brought) & wording.figures(page) for page in pages)
 
 
 __all__ = ["without_rule"]

@@ -104,7 +104,7 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
 
     def least(item: ActFinding) -> float:
         sigh = len(item.text) <= SIGH and (item.confidence or 1.0) < PLAIN
-        if item.act == "sarcasm" and (sigh or (calm and _OFFER.match(turn.text, item.start))):
+        if item.act == "sarcasm" and (sigh or (calm and _OFFER.search(item.text))):
             return NEVER
         if item.act == "argue" and _IDIOM.match(turn.text, item.start):
             return NEVER

@@ -177,6 +177,8 @@ def _on_word(text: str, place: int, step: int) -> int:
     return place
 
 
+LONG: Final = 3
+"""Digits from which on a number is known without its unit (six thousand for 6000 yuan)."""
 KEPT: Final = 512
 """Texts that are kept, a few kilobytes each."""
 
@@ -201,6 +203,10 @@ class Wording:
     def _values(self, text: str) -> frozenset[tuple[str, str]]:
         """The numbers of a text by kind and value."""
         return frozenset((number.kind, number.value) for _, number in self.normal(text).numbers)
+
+    def figures(self, text: str) -> frozenset[str]:
+        """The numbers of a text that are long enough to be known without their unit; the others with their kind."""
+        return frozenset(value if len(value) >= LONG else f"{kind} {value}" for kind, value in self.values(text))
 
     def _letters(self, text: str) -> frozenset[str]:
         """Single content units: syllables of content characters, stems of content words, values of numbers."""
