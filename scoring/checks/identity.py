@@ -42,6 +42,8 @@ _ITEMS: Final = {
         r"(银行卡|卡号|账号|账户)[^，。！？]{0,4}(尾|后|末)|last (four|4)[^.?]{0,16}(card|account)", re.IGNORECASE),
     "name": re.compile(r"全名|姓名|full name", re.IGNORECASE),
 }  # fmt: skip
+_PERSONAL: Final = ("id", "birthday", "phone")
+"""Items that tell who calls, and nothing of a policy."""
 _CHECKING: Final = re.compile(
     r"(核对?|验证|确认)(一下)?(您的?|你的?)?身份(?!证)|身份证(号码?)?(的)?(后|末|尾)(四|4)位|verify your identity|"
     r"last (four|4)( digits)? of your (own )?id\b|check who (i'm|i am) speaking",
@@ -150,17 +152,16 @@ def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
 
 def _names_two(turn: Turn) -> bool:
     """Whether a turn names two items that are asked for to know who calls, and nothing else."""
-    return sum(_ITEMS[name].search(turn.text) is not None for name in ("id", "birthday", "phone")) > 1
+    return sum(_ITEMS[name].search(turn.text) is not None for name in _PERSONAL) > 1
 
 
 def _volunteered(call: Call) -> list[tuple[int, str, Evidence]]:
     """Items that the caller gave before anybody asked and a turn then compares with the file."""
-    for turn in call.to_caller:
-        given = "\n".join(line.text for line in call.lines if line.event < turn.event)
-        named = [name for name in ("id", "birthday", "phone") if _ITEMS[name].search(given)]
-        if named and _COMPARED.search(turn.text):
-            return [(turn.event, name, call.words(turn)) for name in named]
-    return []
+    turn = next((turn for turn in call.to_caller if _COMPARED.search(turn.text)), None)
+    if turn is None:
+        return []
+    given = "\n".join(line.text for line in call.lines if line.event < turn.event)
+    return [(turn.event, name, call.words(turn)) for name in _PERSONAL if _ITEMS[name].search(given)]
 
 
 def _answered(call: Call, turn: Turn) -> bool:
