@@ -160,6 +160,12 @@ def _about_somebody(text: str) -> bool:
     return _INSURANCE.search(text) is not None
 
 
+@lru_cache(maxsize=1024)
+def _names_another(text: str) -> bool:
+    """Whether words speak openly of another person's policy."""
+    return _OPENLY.search(text) is not None
+
+
 def _of_a_third(call: Call, turn: Turn) -> bool:
     """Whether a turn speaks of a third person, no colleague whom the caller wanted, and not of the caller's own."""
     if call.wanted is not None and turn.has("explain_absence"):
@@ -176,7 +182,7 @@ def checked(call: Call) -> bool:
 
 def about_the_holder(call: Call, turn: Turn) -> bool:
     """Whether a turn asks for items of the third person whom the caller named: that checks nobody on the line."""
-    asked = [line for line in call.between(0, turn.event) if _OPENLY.search(line.text) or _about_somebody(line.text)]
+    asked = [line for line in call.between(0, turn.event) if _names_another(line.text) or _about_somebody(line.text)]
     if not asked:
         return False
     surname = call.case.caller.surname
