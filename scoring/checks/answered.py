@@ -148,6 +148,15 @@ def _says_more_than(turn: Turn, acts: Sequence[str]) -> bool:
     )
 
 
+def _answers_mockingly(call: Call, turn: Turn, question: str) -> bool:
+    """Whether a turn that mocks takes the question up in its words, and the caller does not ask it again."""
+    wanted = call.wording.letters(question)
+    if turn.has("shirk", "argue", "blame") or len(wanted & call.wording.letters(turn.text)) < AGAIN:
+        return False
+    reply = call.reply(turn)
+    return reply is None or not any(wanted & call.wording.letters(text) for text in reply.asks)
+
+
 def says_yes_or_no(question: Question, turn: Turn) -> bool:
     """Whether a turn opens with the yes or no that was asked for, and not to quarrel or to send away."""
     wanted = WH.search(question.text) and not _POLAR.search(question.text)
@@ -208,10 +217,7 @@ def answers(call: Call, turn: Turn, question: str) -> bool:
     if _WHO.search(question) and turn.has("state_name"):
         return True
     if turn.has("shirk") or turn.acts & PROVOCATIONS:
-        return _says_more_than(turn, ("explain", "guess")) or (
-            not turn.has("shirk", "argue", "blame")
-            and len(call.wording.letters(question) & call.wording.letters(turn.text)) >= AGAIN
-        )
+        return _says_more_than(turn, ("explain", "guess")) or _answers_mockingly(call, turn, question)
     if turn.has("overpromise") and not WH.search(question):
         return True
     if _INFERENCE.search(question) and not WH.search(question) and not _EITHER.search(question):
