@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from scoring.checks.asked import WH, Question
@@ -38,7 +37,7 @@ _WHO: Final = re.compile(
 """The caller asks whom it speaks to."""
 _YES_NO: Final = re.compile(
     r"^((嗯|呃|哦|啊|那|这个|那个|就是)[，,]?)*((是|对|有|没有|没|可以|不可以|行|不行|能|不能|会|不会|不用|要|不要)的?){1,3}"
-    r"(啊|呀|呢|了|哦|哈)?(?=$|[，,。！])|"
+    r"(啊|呀|呢|了|哦|哈)?(?=$|[，,。！])|^(不会|会|可以|不可以|能)的|"
     r"^((oh|well|um|uh|er|okay|right|so),? )*(yes|yeah(?!,? (what|so|um))|yep|no(?! (idea|clue))|nope|"
     r"of course|sure|certainly|"
     r"absolutely|afraid not|it( isn.t| does| will| has| hasn.t| won.t| doesn.t)|"
@@ -139,11 +138,11 @@ def _says_more_than_passing_on(turn: Turn) -> bool:
     )
 
 
-def _says_more_than(turn: Turn, acts: Sequence[str]) -> bool:
-    """Whether words that hold one of these acts are others than those that send away."""
+def _explains_besides(turn: Turn) -> bool:
+    """Whether other words than those that send away explain something."""
     away = [(item.start, item.end) for item in turn.findings if item.act == "shirk"]
-    return turn.has(*acts) and any(
-        item.act in acts and all(item.end <= start or end <= item.start for start, end in away)
+    return turn.has("explain") and any(
+        item.act == "explain" and all(item.end <= start or end <= item.start for start, end in away)
         for item in turn.findings
     )
 
@@ -217,7 +216,7 @@ def answers(call: Call, turn: Turn, question: str) -> bool:
     if _WHO.search(question) and turn.has("state_name"):
         return True
     if turn.has("shirk") or turn.acts & PROVOCATIONS:
-        return _says_more_than(turn, ("explain", "guess")) or _answers_mockingly(call, turn, question)
+        return turn.has("guess") or _explains_besides(turn) or _answers_mockingly(call, turn, question)
     if turn.has("overpromise") and not WH.search(question):
         return True
     if _INFERENCE.search(question) and not WH.search(question) and not _EITHER.search(question):

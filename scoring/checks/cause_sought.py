@@ -20,7 +20,8 @@ from scoring.standard import Criterion
 
 _JUDGING: Final = ("argue", "blame", "sarcasm", "overpromise")
 _IDENTIFYING: Final = re.compile(
-    r"(保单|单|案件|合同|证件|身份证)号|号码|policy number|case number|which policy|policy no|\b(the|your) number\b",
+    r"(保单|单|案件|合同|证件|身份证|体检|预约)(编?号|号码)|号码|policy number|case number|which policy|policy no|"
+    r"\b(the|your) (number|(sur|full |last )?name)\b",
     re.IGNORECASE,
 )
 _CONTACT: Final = re.compile(r"电话|手机|号码|联系|phone|mobile|number|reach|contact", re.IGNORECASE)
@@ -33,6 +34,9 @@ _INVITING: Final = re.compile(
 _PARTICULARS: Final = re.compile(
     r"(当时|那天|那次|打来的?|收到的?|说的?)[^。！？]{0,12}还是[^。！？]{1,12}[？?]|"
     r"(都)?(打|发|寄|扣|推)的(是)?哪|(是)?(哪个|哪家|哪位|谁)[^。！？]{0,8}(说|讲|办|经手|打|卖|接待|签)的?[^。！？]{0,4}[？?]|"
+    r"哪(一)?(天|家|次|封|通|份)[^，。！？]{0,8}[？?]|(报|写|说|提|给)没\1[^。！？]{0,10}[？?]|"
+    r"(信封|短信|单子|纸|信|里头|上头|上面)[^，。！？]{0,6}(写|印|盖|说)的?[^，。！？]{0,3}(哪|什么|谁|几)|"
+    r"\b(which (day|letter|message|bill)|what (exactly|did (it|they|he|she)|does it say)|when (did|was|were))\b[^?]*\?|"
     r"\b(who (told|rang|called|sold|said)|which (branch|number|counter|agent|person)|"
     r"was it (a|the) [^?]{1,30} or )[^?]*\?",
     re.IGNORECASE,

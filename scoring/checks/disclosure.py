@@ -8,7 +8,12 @@ from typing import Final
 
 from scoring.checks.call import Call, Turn
 from scoring.checks.card import is_card, own_values
-from scoring.checks.fellow import another_customer_named, named_with_a_sum, told_of_a_fellow
+from scoring.checks.fellow import (
+    another_customer_named,
+    named_with_a_sum,
+    told_from_anothers_card,
+    told_of_a_fellow,
+)
 from scoring.checks.spoken_against import LIKELY
 from scoring.checks.strangers_words import DEAD, MOBILE
 from scoring.checks.third_party import told_of_another
@@ -131,7 +136,7 @@ def kind_of(call: Call, turn: Turn, finding: ActFinding) -> str | None:
         return "absence_reason" if _PERSONAL.search(turn.text) else None
     if _way_to_reach(call, turn):
         return "private_contact"
-    if another_customer_named(call, turn.text):
+    if another_customer_named(call, turn.text) or told_from_anothers_card(call, turn):
         return "other_customer"
     of_colleague = turn.has("explain_absence") or call.wanted is not None
     if finding.kind == "absence_reason" and of_colleague:
@@ -205,6 +210,8 @@ def told_unseen(call: Call, turn: Turn) -> ActFinding | None:
         start = turn.text.find(told)
         why = "a fellow's file was told"
         return turn.certain("disclose", start, start + len(told), why, kind="other_customer")
+    if told_from_anothers_card(call, turn):
+        return turn.certain("disclose", 0, len(turn.text), "another customer's card was told", kind="other_customer")
     if not told_of_another(call, turn, openly=True):
         return None
     before = [line.text for line in call.between(0, turn.event)]

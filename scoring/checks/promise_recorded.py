@@ -37,6 +37,14 @@ _OF_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a call that was to come before."""
+_SAID: Final = re.compile(
+    r"(会|有|叫|让)(人|专人|同事|主管|领导|他们|她|他)[^，。！？]{0,6}(打给?|打电话给?|联系|回|通知|答复)(您|你|电话)|"
+    r"(会|就|再)(给(您|你)(打|回)电话|通知(您|你)|联系(您|你)|打给(您|你)|回(您|你)电话)(?![^，。！？]{0,4}(吗|么|？|[?]))|"
+    r"\b(some(one|body)|they|she|he|we)('ll| will)( \w+)? (ring|call|phone|be in touch|get back|let you know)\b|"
+    r"\bsome(one|body)('ll| will)(?=[,.]| hopefully|$)",
+    re.IGNORECASE,
+)
+"""Plain words of a call that is to come."""
 _AGREES: Final = re.compile(
     r"^(嗯|哦|啊|那)?[，,]?(好|行|可以|知道了|没问题|会的|记(下|住)?了|写(下)?了)|"
     r"^(oh |um |yeah |well |,)*(ok(ay)?|sure|fine|right|will do|all right|yes|of course|i'll (tell|let|ask|do))\b",
@@ -65,7 +73,7 @@ The caller's number, or a call that never came, is none.
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Look for the task of a promise."""
     promised = [turn for turn in call.to_caller if turn.did(*_PROMISES) and _contact(call, turn)]
-    promised = promised or list(_agreed(call))
+    promised = promised or list(_agreed(call)) or [turn for turn in call.to_caller if _SAID.search(turn.text)]
     if call.number_declined is not None:  # what was offered before the caller declined is not owed
         promised = [turn for turn in promised if turn.event > call.number_declined.event]
     message = call.with_acts("promise_handover")

@@ -12,7 +12,7 @@ met; some: partly; none: not met.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from scoring.checks.answered import AGAIN, INSISTS, PRELIMINARY, answers, meets, says_yes_or_no
@@ -74,7 +74,20 @@ def _answered(call: Call, asked: Sequence[Question]) -> dict[int, Turn]:
         if asked[index].line not in lines:
             found[index] = turn
             lines.add(asked[index].line)
+    for index, question in enumerate(asked):
+        if index not in given and (turn := _with_its_fellow(call, question, asked, found)) is not None:
+            found[index] = turn
     return dict(sorted(found.items()))
+
+
+def _with_its_fellow(
+    call: Call, question: Question, asked: Sequence[Question], found: Mapping[int, Turn]
+) -> Turn | None:
+    """The turn that answered another question of the same breath later on, if it speaks of this one as well."""
+    fellows = [index for index, other in enumerate(asked) if other.line is question.line and other is not question]
+    own = call.wording.letters(question.text).difference(*(call.wording.letters(asked[i].text) for i in fellows))
+    turns = (found[index] for index in fellows if index in found)
+    return next((turn for turn in turns if own & call.wording.letters(turn.text)), None)
 
 
 def _answer(call: Call, question: Question) -> Turn | None:
