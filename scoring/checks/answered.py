@@ -36,8 +36,9 @@ _WHO: Final = re.compile(
 )
 """The caller asks whom it speaks to."""
 _YES_NO: Final = re.compile(
-    r"^((嗯|呃|哦|啊|那|这个|那个|就是)[，,]?)*((是|对|有|没有|没|可以|不可以|行|不行|能|不能|会|不会|不用|要|不要)的?){1,3}"
-    r"(啊|呀|呢|了|哦|哈)?(?=$|[，,。！])|^(不会|会|可以|不可以|能)的|"
+    r"^(嗯|哦|啊|那)?[，,]?((是|对|有|没有|没|可以|不可以|行|不行|能|不能|会|不会|不用|要|不要)的?){1,3}"
+    r"(啊|呀|呢|了|哦|哈)?(?=$|[，,。！])|^(那)?(倒|还)(真)?(没有|不是|不会|有)|^(不会|会|可以|不可以|能)的|"
+    r"^((嗯|呃|哦|啊|那|这个|那个|就是)[，,])+(是的|对的?|可以的?|不可以|行的?|不行|能的?|不能|会的?|不会|不用|没有|有的)(?=$|[，,。！])|"
     r"^((oh|well|um|uh|er|okay|right|so),? )*(yes|yeah(?!,? (what|so|um))|yep|no(?! (idea|clue))|nope|"
     r"of course|sure|certainly|"
     r"absolutely|afraid not|it( isn.t| does| will| has| hasn.t| won.t| doesn.t)|"
@@ -185,7 +186,13 @@ def _is_taken_for_one(call: Call, question: Question, turn: Turn) -> bool:
     Somebody whose question was not answered asks again, insists or is put out.
     """
     reply = call.reply(turn)
-    if reply is None or turn.acts & _NO_ANSWER or turn.acts & PROVOCATIONS or _EMPTY.search(turn.text):
+    if (
+        reply is None
+        or turn.acts & _NO_ANSWER
+        or turn.has("disclose")
+        or turn.acts & PROVOCATIONS
+        or _EMPTY.search(turn.text)
+    ):
         return False
     if any(INSISTS.search(line.text) for line in call.lines if line.event > turn.event):
         return False

@@ -44,6 +44,11 @@ _ITEMS: Final = {
 }  # fmt: skip
 _PERSONAL: Final = ("id", "birthday", "phone")
 """Items that tell who calls, and nothing of a policy."""
+_ASKING: Final = re.compile(
+    r"[？?]|报|说|讲|告诉|给我|(?<!您)提供|核|念|\b(what|which|when|tell|give|could|may|can|need|please|have|check)\b",
+    re.IGNORECASE,
+)
+"""Words that ask for something to be said."""
 _CHECKING: Final = re.compile(
     r"(核对?|验证|确认)(一下)?(您的?|你的?)?身份(?!证)|身份证(号码?)?(的)?(后|末|尾)(四|4)位|verify your identity|"
     r"last (four|4)( digits)? of your (own )?id\b|check who (i'm|i am) speaking",
@@ -151,8 +156,13 @@ def _checked(call: Call) -> list[tuple[int, str, Evidence]]:
 
 
 def _names_two(turn: Turn) -> bool:
-    """Whether a turn names two items that are asked for to know who calls, and nothing else."""
-    return sum(_ITEMS[name].search(turn.text) is not None for name in _PERSONAL) > 1
+    """Whether a turn asks for two items that tell who calls; a list of papers that is explained asks for none."""
+    if turn.has("explain") and not turn.text.rstrip().endswith(("？", "?")):
+        return False
+    return (
+        _ASKING.search(turn.text) is not None
+        and sum(_ITEMS[name].search(turn.text) is not None for name in _PERSONAL) > 1
+    )
 
 
 def _volunteered(call: Call) -> list[tuple[int, str, Evidence]]:

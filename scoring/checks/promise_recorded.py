@@ -25,14 +25,14 @@ _CONTACT: Final = re.compile(
 )
 _WANTS_A_CALL: Final = re.compile(
     r"(打|回|打个?电话|回个?电话|联系|答复|回复|通知)(给)?我(?!(的)?(电话|手机|号码|也|都|们|没|不|一直|又|打|接))|给我(回|打|来)个?(电话|话|信)|"
-    r"\b(ring|call|phone) me\b(?! (a|an|names|madam|mr|mrs|ms|old|back then))|\blet me know\b|"
+    r"\b(ring|call|phone) me\b(?! (a|an|names|madam|mr|mrs|ms|old|back then)\b)(?!(?-i: [A-Z][a-z]+))|\blet me know\b|"
     r"\b(have|get|let|ask) (him|her|them|somebody|someone|one of them|your \w+) (to )?(ring|call|phone)\b",
     re.IGNORECASE,
 )
 """Words by which a caller wants to be rung."""
 _CLAUSE: Final = re.compile(r"[，。！？；,.!?;]")
 _OF_BEFORE: Final = re.compile(
-    r"没|上次|(说|讲)(好|过|是)|说[^，。！？]{0,4}[天时内]|答应|一直|天天|"
+    r"没|上次|(你们|医院|银行|他们|业务员|系统)[^，。！？]{0,4}(打|发|短信|通知|联系)|(说|讲)(好|过|是)|说[^，。！？]{0,4}[天时内]|答应|一直|天天|"
     r"\b(nobody|no one|never|didn't|said|promised|they|every|always)\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,11 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 """Plain words of a call that is to come."""
+_BY_ITSELF: Final = re.compile(
+    r"系统|短信|银行|医院|自动|到期|邮件|公众号|\b(system|bank|text|email|automatic\w*|reminder)\b", re.IGNORECASE
+)
+"""What comes without anybody's doing."""
+_SENTENCE: Final = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
 _AGREES: Final = re.compile(
     r"^(嗯|哦|啊|那)?[，,]?(好|行|可以|知道了|没问题|会的|记(下|住)?了|写(下)?了)|"
     r"^(oh |um |yeah |well |,)*(ok(ay)?|sure|fine|right|will do|all right|yes|of course|i'll (tell|let|ask|do))\b",
@@ -73,7 +78,7 @@ The caller's number, or a call that never came, is none.
 def check(call: Call, criterion: Criterion) -> Judgement:
     """Look for the task of a promise."""
     promised = [turn for turn in call.to_caller if turn.did(*_PROMISES) and _contact(call, turn)]
-    promised = promised or list(_agreed(call)) or [turn for turn in call.to_caller if _SAID.search(turn.text)]
+    promised = promised or list(_agreed(call)) or [turn for turn in call.to_caller if _says(turn.text)]
     if call.number_declined is not None:  # what was offered before the caller declined is not owed
         promised = [turn for turn in promised if turn.event > call.number_declined.event]
     message = call.with_acts("promise_handover")
@@ -98,6 +103,11 @@ def check(call: Call, criterion: Criterion) -> Judgement:
         return partly("in a note only", call.words(first), call.happened(noted[-1]), after=first.event, due=due)
     return absent("no task for what was promised", call.words(first), after=first.event, due=due,
                   root=None if call.notes else criterion.root, spoken=False)  # fmt: skip
+
+
+def _says(text: str) -> bool:
+    """Whether words announce a call; what the system, the bank or a rule will send is none."""
+    return any(_SAID.search(part) and not _BY_ITSELF.search(part) for part in _SENTENCE.split(text))
 
 
 def _agreed(call: Call) -> Iterator[Turn]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from scoring.checks.assured import left_to_others
+from scoring.checks.spoken_against import SURE
 from scoring.checks.turns import Line, Turn
 from scoring.checks.wording import Wording
 from scoring.record.events import ActFinding
@@ -21,9 +23,10 @@ _SWORN: Final = re.compile(
 )
 """Words that vouch for it."""
 _ADVERSE: Final = re.compile(
-    r"肯定(拒|不|没|要扣|赔不|退不|过不)|不(赔|退|批|给|行|能|成|收|保)(?!钱|费)|没(得|有)(赔|退|办法|这个)|(赔|退|批|办|变|改)不了|要扣|扣手[续序]费|白跑|"
-    r"\b(don't|doesn't|won't|can't|cannot|no longer|never) (pay|cover|accept|refund|allow|be paid|get)|no such thing|"
-    r"\b(going to cost|that'll be your|can't tell you|i don't know|i couldn't say)\b",
+    r"(?<!没有)(?<!没)(?<!会)不(赔|退|批|给|能|收|保)(?!钱|费)(?!成问题)|肯定(拒|不(?!会)|没|要扣)|没得(赔|退)|(赔|退|批|办|变|改)不了|"
+    r"(?<!不)要扣|扣手[续序]费|白跑|"
+    r"\b(don't|doesn't|won't|can't|cannot|no longer|never) (pay|cover|accept|refund|allow|be paid|get)|"
+    r"\b(going to cost|that'll be your|can't tell you|i couldn't say)\b",
     re.IGNORECASE,
 )
 """Words of a refusal, a cost or of not knowing."""
@@ -38,6 +41,10 @@ _OUTCOME: Final = re.compile(
     re.IGNORECASE,
 )
 """What others decide or pay."""
+_REFUSED: Final = re.compile(r"肯定(拒|不(?!会)|没(?!问题)|要扣)|没得(赔|退)|(赔|退|批)不了")
+"""Words of a refusal told for certain, which hold though they sound sworn, and"""
+_FAVOUR: Final = re.compile(r"(给|退|赔)[您你]|到账|拿得到|全额|全赔|放心")
+"""what nobody says beside them who refuses."""
 _WAITS: Final = re.compile(
     r"(批|审|核|同意|通过)(了|过了|完了?|下来)[^，。！？]{0,4}(就|才|再|会|以后|之后)|"
     r"\b(once|when|if|after|as soon as) (it's|it is|they|he|she|the|that|my|our)\b",
@@ -45,13 +52,13 @@ _WAITS: Final = re.compile(
 )
 """A result that waits for what others do."""
 _CHECKED: Final = re.compile(
-    r"(对不对|对吗|对吧|是不是|没错吧)[？?]?$|\b(right|is that (right|it)|correct)\\?$", re.IGNORECASE
+    r"(对不对|对吗|对吧|是不是|没错吧)[？?]?$|\b(right|correct|is that it)[?]?$", re.IGNORECASE
 )
 """The caller has his own reckoning checked."""
+_BAD_NEWS: Final = re.compile(r"贵|亏|扣|少了|going to cost|costs? (more|a lot)|lose", re.IGNORECASE)
+"""What the caller fears to lose."""
 SHORT: Final = {"zh": 6, "en": 3}
 """Units up to which a turn only agrees."""
-SURE: Final = 0.9
-"""Confidence from which on words promise beside another fault of the same turn (ours)."""
 _SENTENCE: Final = re.compile(r"[^。！？!?；;.]+")
 
 
@@ -66,23 +73,29 @@ def without_rule(turn: Turn, before: Line | None, wording: Wording, pages: Seque
 def _tells(item: ActFinding, turn: Turn, before: Line | None, wording: Wording, pages: Sequence[str]) -> bool:
     if item.reason.startswith("pattern"):
         return False
-    agrees = before is not None and (_CHECKED.search(before.text) is not None or not before.asks)
-    if (agrees and wording.size(turn.text) <= SHORT[wording.language]) or _ADVERSE.search(item.text):
-        return True
-    other = any(found.act in ("disclose", "shirk") and found.level == "certain" for found in turn.findings)
-    if other and (item.confidence or 1.0) < SURE:
-        return True
     around = next(
-        (s.group() for s in _SENTENCE.finditer(turn.text) if s.start() < item.end and item.start < s.end()), ""
+        (
+            found.group()
+            for found in _SENTENCE.finditer(turn.text)
+            if found.start() < item.end and item.start < found.end()
+        ),
+        "",
     )
+    agrees = before is not None and (_CHECKED.search(before.text) or _BAD_NEWS.search(before.text)) is not None
+    if agrees and wording.size(turn.text) <= SHORT[wording.language]:
+        return True
+    if _REFUSED.search(item.text) and not _FAVOUR.search(item.text):
+        return True
     if _SWORN.search(around):
         return False
+    other = any(found.act in ("disclose", "shirk") and found.level == "certain" for found in turn.findings)
+    if _ADVERSE.search(item.text) or _WAITS.search(item.text) or (other and (item.confidence or 1.0) < SURE):
+        return True
     if turn.has("reassure") and _OWN_HELP.search(around) and not _OUTCOME.search(around):
         return True
-    if _WAITS.search(item.text):
-        return True
+    fixed = [part for page in pages for part in _SENTENCE.findall(page) if not left_to_others((part,))]
     brought = wording.figures(before.text) if before is not None else frozenset()
-    return any((wording.figures(around) - brought) & wording.figures(page) for page in pages)
+    return any((wording.figures(around) - brought) & wording.figures(page) for page in fixed)
 
 
 __all__ = ["without_rule"]

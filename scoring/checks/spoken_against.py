@@ -67,6 +67,11 @@ _OFFER: Final = re.compile(
     r"要不要我(们)?(给|帮|替|跟|现在|再|重新|先)[^，。！？]{0,6}(发|寄|打|办|登|查|约|转|留|记|报|改|念|讲|问)"
 )
 """Words that offer a deed."""
+_TAKEN_UP: Final = re.compile(
+    r"^(好|要(?!不)|可以|行(?!了)|发|寄|嗯|麻烦|谢|对|那就|不用)|^(yes|yeah|please|ok|sure|no thanks|go on)\b",
+    re.IGNORECASE,
+)
+"""Words by which a caller takes an offer up, or kindly declines it."""
 _IDIOM: Final = re.compile(r"you('re| are) lying (awake|there|low|in bed)", re.IGNORECASE)
 """Words of a quarrel that say something else."""
 _PLAIN_QUESTION: Final = re.compile(r"(so |and |then )?(were|was|did|have|has|had|is|are|do|does) ", re.IGNORECASE)
@@ -104,7 +109,7 @@ def _doubted(turn: Turn, reply: Line | None) -> Turn:
 
     def least(item: ActFinding) -> float:
         sigh = len(item.text) <= SIGH and (item.confidence or 1.0) < PLAIN
-        if item.act == "sarcasm" and (sigh or (calm and _OFFER.search(item.text))):
+        if item.act == "sarcasm" and (sigh or (calm and _OFFER.search(item.text) and _TAKEN_UP.search(reply.text))):
             return NEVER
         if item.act == "argue" and _IDIOM.match(turn.text, item.start):
             return NEVER

@@ -40,8 +40,8 @@ _INDIRECT: Final = re.compile(
     r"\bi (don't|do not|never) know (which|whether|how to|where to|what (form|paper|number|proof))",
     re.IGNORECASE,
 )
-_OF_ANOTHER: Final = re.compile(r"问(他|她|下他|下她)|\bask (him|her)\b", re.IGNORECASE)
-"""The question is for somebody who is not on the line."""
+_OF_ANOTHER: Final = re.compile(r"问(了)?(他|她|我|下他|下她)|\b(ask|asked) (him|her|me)\b", re.IGNORECASE)
+"""The question is for somebody who is not on the line, or was put to the caller."""
 
 
 def _indirect(text: str, asks: tuple[str, ...]) -> tuple[str, ...]:
