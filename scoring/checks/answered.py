@@ -58,7 +58,9 @@ _WHO_DOES: Final = re.compile(r"谁|哪(个|位)(?!月|星期|礼拜)|\bwho\b", 
 """The caller asks for a person."""
 _PERSON: Final = re.compile(
     r"主管|经理|同事|专员|部门?|我(本人|自己|来)?(会|就|给|打|来|跟)|本人|投保人|"
-    r"\b(supervisor|manager|colleague|team|department|underwriter|i|i'll|[Hh]e|[Ss]he|you|your|my|our)\b"
+    r"\b(supervisor|manager|colleague|team|department|underwriters?|claims|i (do|can|will)|i'll|"
+    r"(he|she|they)('ll| will)|(he|she) (does|is|has)|you (do|can))\b",
+    re.IGNORECASE,
 )
 """Words for one."""
 _MUCH: Final = re.compile(r"多少|几(块|次|份|个|成|笔|张|页)|\bhow (much|many)\b", re.IGNORECASE)
@@ -151,7 +153,7 @@ def _explains_besides(turn: Turn) -> bool:
 def _answers_mockingly(call: Call, turn: Turn, question: str) -> bool:
     """Whether a turn that mocks takes the question up in its words, and the caller does not ask it again."""
     wanted = call.wording.letters(question)
-    if turn.has("shirk", "argue", "blame") or len(wanted & call.wording.letters(turn.text)) < AGAIN:
+    if turn.has("shirk", "argue", "blame", "order") or len(wanted & call.wording.letters(turn.text)) < AGAIN:
         return False
     reply = call.reply(turn)
     return reply is None or not any(wanted & call.wording.letters(text) for text in reply.asks)
@@ -237,6 +239,7 @@ def answers(call: Call, turn: Turn, question: str) -> bool:
     private = any(kind_of(call, turn, finding) == "private_contact" for finding in turn.kinds("disclose"))
     if told == {"explain_absence"} and (private or (_WHEN.search(question) and not names_time(turn.text, language))):
         return False  # why somebody is away tells neither when he is back nor where his home would help
+    private = private or call.wanted is not None
     return bool(told) or (bool(turn.kinds("disclose")) and (not private or bool(_WHERE.search(question))))
 
 

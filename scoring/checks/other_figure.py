@@ -143,7 +143,7 @@ def _reckoned(known: Collection[_Figure]) -> frozenset[_Figure]:
         _Figure(one.kind, value)
         for one in some
         for other in some
-        if one.kind == other.kind and one.kind != "percent"
+        if one is not other and one.kind == other.kind and one.kind != "percent"
         for value in (one.value + other.value, one.value - other.value)
     }
     shares = [figure.value / 100 for figure in some if figure.kind == "percent"]

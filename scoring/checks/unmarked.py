@@ -10,7 +10,8 @@ NO_QUESTION: Final = re.compile(r"(什么|谁|哪[里儿]?|怎么)[^，。]{0,2}
 _WHATEVER: Final = re.compile(r"(不管|无论|哪怕|随便|任凭|说)[^，。]{0,4}$")
 """Words before an asking word that make a statement of it (不管多少钱我都要退)."""
 _TELLS: Final = re.compile(
-    r"几(年|天|个月|个星期|次|个)(前|以前|之前|了)|好久(没|不|以前|了)|多久(以)?前|哪怕|什么[^，。]{1,6}的$"
+    r"几(年|天|个月|个星期|次|个)(前|以前|之前|了)|好久(没|不|以前|了)|多久(以)?前|哪怕|什么[^，。]{1,6}的$|在不在|"
+    r"(?<=[打跑等了过])几(次|天|趟|回|年|个)"
 )
 """Asking words that tell (几年前买的, 好久没交)."""
 _MARKED: Final = re.compile(r"[，。！？；,!?;、]")
