@@ -39,7 +39,7 @@ ALWAYS = sys.maxsize
 
 
 _ASKS_FOR: Final = re.compile(
-    r"(找|(?<!我)(?<!名字)叫)(一下|下)?"
+    r"(找|(?<!我)(?<!名字)叫)(一下|下)?((管|负责|跟)[^，。！？]{1,6}的)?"
     r"(?P<zh>(?!(你|您|我|他|她|它|谁|个|人|到|不|一|什|那|这|主管|经理|领导|客服|人工|理赔|财务))[\u4e00-\u9fff]{2,3}?)"
     r"(经理|先生|小姐|女士|老师)?(在不在|在吗|吗|接|听|，|。|$)|"
     r"(?:(?i:\b(i'm after|speak (to|with)|talk to|looking for|get hold of|put me through to))|"
