@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Final
 
 from scoring.checks.call import Call, Turn
@@ -46,6 +47,8 @@ WORDS: Final = 1
 """Content words that the sentence shares with the page's part, so that it speaks of the same thing."""
 NEAR: Final = 0.1
 """Share by which a round figure may miss the page's."""
+COUNTED: Final = 31.0
+"""Largest number that counts units or days."""
 PARTS: Final = (2, 3, 4, 12)
 """Parts of a year."""
 MOST: Final = 40
@@ -72,14 +75,20 @@ def other_figure(call: Call, telling: Sequence[Turn]) -> Turn | None:
         return None
     told = _all(wording, [turn.text for turn in telling])
     facts = [fact.value for fact in call.case.facts.values()]
-    known = _all(wording, [*call.case.knowledge.values(), *(line.text for line in call.lines), *facts])
-    reckoned = _reckoned(known)
+    held = [*call.case.knowledge.values(), *facts]
     for turn in telling:
         if not turn.clear or turn.has("ask_hold") or (turn.has("read_back", "confirm") and not turn.has("explain")):
             continue
+        if not any(map(_figures, repeat(wording), _PART.split(turn.text))):
+            continue
+        texts = [*held, *(line.text for line in call.between(0, turn.event))]
+        known = _all(wording, texts)
+        reckoned = _reckoned(known) | _days_between(wording, texts)
         for sentence in _PART.split(turn.text):
             for figure in _figures(wording, sentence):
-                if _is_known(figure, known, sentence) or _near(figure, reckoned, 0.5):
+                if _is_known(figure, known, sentence) or _near(figure, reckoned):
+                    continue
+                if figure.kind == "figure" and _multiplied(figure, known, _counts(wording, [sentence, *texts])):
                     continue
                 if any(_instead(wording, figure, sentence, part, told) for part in parts):
                     return turn
@@ -132,8 +141,38 @@ def _is_known(figure: _Figure, known: Collection[_Figure], sentence: str) -> boo
     )
 
 
-def _near(figure: _Figure, reckoned: Collection[_Figure], least: float) -> bool:
-    return any(other.kind == figure.kind and abs(other.value - figure.value) < least for other in reckoned)
+def _near(figure: _Figure, reckoned: Collection[_Figure]) -> bool:
+    return any(other.kind == figure.kind and abs(other.value - figure.value) < 0.5 for other in reckoned)
+
+
+def _counts(wording: Wording, texts: Sequence[str]) -> frozenset[float]:
+    """Small numbers that are spoken of: two units, six days."""
+    found = {
+        float(number.group())
+        for text in texts
+        for kind, value in wording.values(text)
+        if kind in ("span", "number") and (number := _NUMBER.match(value)) is not None
+    }
+    return frozenset(count for count in found if 2 <= count <= COUNTED)
+
+
+def _multiplied(figure: _Figure, known: Collection[_Figure], counts: Collection[float]) -> bool:
+    """Whether a known sum times one or two of the counts makes the figure (two units of 150 for six days)."""
+    times = {1.0, *counts, *(one * other for one in counts for other in counts)}
+    return any(other.kind == "figure" and other.value * n == figure.value for other in known for n in times)
+
+
+def _days_between(wording: Wording, texts: Sequence[str]) -> frozenset[_Figure]:
+    """The days from one known date to another of the same month."""
+    dates = {value for text in texts for kind, value in wording.values(text) if kind == "date" and "-" in value}
+    pairs = {tuple(date.split("-")[-2:]) for date in dates}
+    return frozenset(
+        _Figure(f"span {days}", float(int(late) - int(early)))
+        for days in ("天", "days")
+        for month, early in pairs
+        for other, late in pairs
+        if month == other and early.isdigit() and late.isdigit() and late > early
+    )
 
 
 def _reckoned(known: Collection[_Figure]) -> frozenset[_Figure]:
