@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from scoring.checks.call import Call, Line
@@ -150,7 +151,12 @@ def _asked_indirectly(sentence: str) -> str:
 def _reproaches(call: Call, text: str) -> bool:
     """Whether a question is a reproach; of a long story only the end of it asks."""
     clauses = _CLAUSE.findall(text)
-    return bool(_REPROACH.search(clauses[-1] if call.wording.size(text) > STORY and clauses else text))
+    return _is_reproach(clauses[-1] if call.wording.size(text) > STORY and clauses else text)
+
+
+@lru_cache(maxsize=1024)
+def _is_reproach(text: str) -> bool:
+    return _REPROACH.search(text) is not None
 
 
 def _parts(call: Call, text: str) -> tuple[str, ...]:

@@ -161,6 +161,8 @@ def told_from_anothers_card(call: Call, turn: Turn) -> bool:
 
     It is not the caller's if it has a number of its own and another card has the one that the caller gave.
     """
+    if not any(map(_holder, call.case.knowledge.values())):
+        return False
     numbers = {page: _numbers(call, text) for page, text in call.case.knowledge.items()}
     facts = (fact.value for fact in call.case.facts.values())
     own = call.values_told().union(*(_numbers(call, text) for text in facts))
@@ -168,13 +170,20 @@ def told_from_anothers_card(call: Call, turn: Turn) -> bool:
         return False
     said = {value for _, value in call.wording.values(turn.text)} - call.values_told(before=turn.event)
     for page, text in call.case.knowledge.items():
-        name = _HOLDER.search(text)
-        if name is None or not numbers[page] or numbers[page] & own or name.group("name") not in turn.text:
+        name = _holder(text)
+        if not name or not numbers[page] or numbers[page] & own or name not in turn.text:
             continue
         held = {value for _, value in call.wording.values(text)}
         if any(one == other or other.endswith(f"-{one}") for one in said for other in held):
             return True
     return False
+
+
+@lru_cache(maxsize=512)
+def _holder(text: str) -> str:
+    """The name of the person whose card a page is, or nothing."""
+    found = _HOLDER.search(text)
+    return found.group("name") if found is not None else ""
 
 
 def _numbers(call: Call, text: str) -> frozenset[str]:

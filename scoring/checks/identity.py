@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from scoring.checks.call import Call, Line, Turn
@@ -109,7 +110,7 @@ def check(call: Call, criterion: Criterion) -> Judgement:
     checked = _checked(call)
     cards = [text for text in call.case.knowledge.values() if is_card(call.wording, text)]
     told = [turn for turn in call.to_caller if _tells(call, turn, cards)]
-    changed = [turn for turn in call.to_caller if _CHANGED.search(turn.text)]
+    changed = [turn for turn in call.to_caller if _says_changed(turn.text)]
     if not checked:
         told = told or [turn for turn in call.to_caller if told_unseen(call, turn) is not None]
         if not told and not changed:
@@ -159,10 +160,22 @@ def _names_two(turn: Turn) -> bool:
     """Whether a turn asks for two items that tell who calls; a list of papers that is explained asks for none."""
     if turn.has("explain") and not turn.text.rstrip().endswith(("？", "?")):
         return False
-    return (
-        _ASKING.search(turn.text) is not None
-        and sum(_ITEMS[name].search(turn.text) is not None for name in _PERSONAL) > 1
-    )
+    return _asks_for_two(turn.text)
+
+
+@lru_cache(maxsize=1024)
+def _asks_for_two(text: str) -> bool:
+    return _ASKING.search(text) is not None and sum(_ITEMS[name].search(text) is not None for name in _PERSONAL) > 1
+
+
+@lru_cache(maxsize=1024)
+def _says_changed(text: str) -> bool:
+    return _CHANGED.search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _from_file(text: str) -> bool:
+    return _FROM_FILE.search(text) is not None
 
 
 def _volunteered(call: Call) -> list[tuple[int, str, Evidence]]:
@@ -203,7 +216,7 @@ def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
         return True
     if _only_repeats(call, turn):
         return False
-    if turn.has("explain_absence") and not (_FROM_FILE.search(turn.text) or any(call.wording.values(turn.text))):
+    if turn.has("explain_absence") and not (_from_file(turn.text) or any(call.wording.values(turn.text))):
         return False
     if "own_policy" in kinds and _of_the_case(call, turn) and (turn.has("explain") or not turn.has("verify_identity")):
         return True
@@ -212,7 +225,7 @@ def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
     if _NOT_ON_FILE.search(turn.text):
         return True
     if turn.has("explain") and (
-        _FROM_FILE.search(turn.text)
+        _from_file(turn.text)
         or any(
             len(call.wording.shared(part, turn.text)) >= SPECIFIC
             for text in cards
@@ -231,7 +244,7 @@ def _tells(call: Call, turn: Turn, cards: Sequence[str]) -> bool:
 
 def _only_repeats(call: Call, turn: Turn) -> bool:
     """Whether a turn reads back what the caller has told and no other value."""
-    if not turn.has("read_back") or turn.has("explain") or _FROM_FILE.search(turn.text):
+    if not turn.has("read_back") or turn.has("explain") or _from_file(turn.text):
         return False
     values = {value for _, value in call.wording.values(turn.text)}
     return bool(values) and values <= call.values_told(before=turn.event)
@@ -246,7 +259,7 @@ def _of_a_policy(call: Call, turn: Turn) -> bool:
 
 def _of_the_case(call: Call, turn: Turn) -> bool:
     """Whether a turn speaks of anything that the file holds, or says that it reads from it."""
-    if _FROM_FILE.search(turn.text) or not call.case.knowledge:
+    if _from_file(turn.text) or not call.case.knowledge:
         return True
     file = "\n".join((*call.case.knowledge.values(), *(fact.value for fact in call.case.facts.values())))
     values = {value for _, value in call.wording.values(file)}
