@@ -9,7 +9,7 @@ from scoring.checks.asked import WH, Question
 from scoring.checks.call import PROVOCATIONS, Call, Turn
 from scoring.checks.cues import names_time
 from scoring.checks.disclosure import kind_of
-from scoring.checks.passed_over import stated
+from scoring.checks.passed_over import MUCH, TELLING, WHEN, stated
 from scoring.checks.told import FEW, takes_from_pages
 
 ANSWERS: Final = (
@@ -49,11 +49,6 @@ _YES_NO: Final = re.compile(
 """The head of an answer to a question for yes or no."""
 _YES_LAST: Final = re.compile(r"(?:^|, )(yes|no|that's right|correct)[.!]?$", re.IGNORECASE)
 """The same at its end."""
-_WHEN: Final = re.compile(
-    r"什么时候|啥时候|几时|几点|几号|哪天|哪一天|多久|多长时间|几天|\b(when|how long|how soon|what time|which day)\b",
-    re.IGNORECASE,
-)
-"""The caller asks for a time."""
 _WHO_DOES: Final = re.compile(r"谁|哪(个|位)(?!月|星期|礼拜)|\bwho\b", re.IGNORECASE)
 """The caller asks for a person."""
 _PERSON: Final = re.compile(
@@ -63,8 +58,6 @@ _PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 """Words for one."""
-_MUCH: Final = re.compile(r"多少|几(块|次|份|个|成|笔|张|页)|\bhow (much|many)\b", re.IGNORECASE)
-"""The caller asks for a figure."""
 _FIGURE: Final = re.compile(r"[零一二两三四五六七八九十百千万半\d]")
 _WHERE: Final = re.compile(r"住(在)?哪|电话(是)?多少|号码|\b(where|number)\b", re.IGNORECASE)
 """The caller asks where somebody is reached."""
@@ -111,8 +104,6 @@ _EMPTY: Final = re.compile(
 """Words that only take a question in."""
 _EASE: Final = {"neutral": 2, "calm": 2, "worried": 1, "sad": 1, "impatient": 1, "angry": 0}
 """How much at ease a caller is."""
-TELLING: Final = 4
-"""Content units from which on a turn tells something."""
 AGAIN: Final = 2
 """Content units of a question that a later turn takes up when it answers it."""
 
@@ -175,9 +166,9 @@ def _names_what_is_asked(call: Call, question: Question, turn: Turn) -> bool:
     """Whether a turn names the time, figure or person that was asked for, and not to quarrel or to send away."""
     if turn.has("shirk") or turn.acts & PROVOCATIONS or turn.text.rstrip().endswith(("？", "?")):
         return False
-    if _WHEN.search(question.text):
+    if WHEN.search(question.text):
         return names_time(turn.text, call.wording.language)
-    if _MUCH.search(question.text):
+    if MUCH.search(question.text):
         return bool(call.wording.values(turn.text) or _FIGURE.search(turn.text))
     return bool(_WHO_DOES.search(question.text) and _PERSON.search(turn.text)) and not turn.has("vague_reply")
 
@@ -230,14 +221,14 @@ def answers(call: Call, turn: Turn, question: str) -> bool:
         return True
     if _INFERENCE.search(question) and not WH.search(question) and not _EITHER.search(question):
         return _says_more_than_passing_on(turn)
-    if _WHEN.search(question) and turn.has("vague_reply") and not names_time(turn.text, language):
+    if WHEN.search(question) and turn.has("vague_reply") and not names_time(turn.text, language):
         return turn.has("guess")
     told = turn.acts.intersection(ANSWERS) - {"disclose"}
     untimed = told and told <= set(_PASSING_ON) and not names_time(turn.text, language)
-    if untimed and (_WHEN.search(question) or turn.has("vague_reply")):
+    if untimed and (WHEN.search(question) or turn.has("vague_reply")):
         return False
     private = any(kind_of(call, turn, finding) == "private_contact" for finding in turn.kinds("disclose"))
-    if told == {"explain_absence"} and (private or (_WHEN.search(question) and not names_time(turn.text, language))):
+    if told == {"explain_absence"} and (private or (WHEN.search(question) and not names_time(turn.text, language))):
         return False  # why somebody is away tells neither when he is back nor where his home would help
     private = private or call.wanted is not None
     return bool(told) or (bool(turn.kinds("disclose")) and (not private or bool(_WHERE.search(question))))

@@ -15,10 +15,13 @@ from scoring.checks.asked import WH, Question
 from scoring.checks.call import Call, Turn
 from scoring.checks.cues import names_feeling, names_time
 
-_MUCH: Final = re.compile(r"多少|几(块|次|份|个|成|笔)|\bhow (much|many)\b", re.IGNORECASE)
-_WHEN: Final = re.compile(
-    r"什么时候|啥时候|几时|几点|几号|哪天|多久|多长|几天|\b(when|how (long|soon)|what time)\b", re.IGNORECASE
+MUCH: Final = re.compile(r"多少|几(块|次|份|个|成|笔|张|页)|\bhow (much|many)\b", re.IGNORECASE)
+"""The caller asks for a figure."""
+WHEN: Final = re.compile(
+    r"什么时候|啥时候|几时|几点|几号|哪天|哪一天|多久|多长|几天|\b(when|how (long|soon)|what time|which day)\b",
+    re.IGNORECASE,
 )
+"""The caller asks for a time."""
 _OFTEN: Final = re.compile(r"(几|多少)(次|回|趟)|\bhow (often|many times)\b", re.IGNORECASE)
 _TIMES: Final = re.compile(
     r"次|[一两三四五六七八九十\d](回|趟)|\b(once|twice|times|every|each (year|month))\b", re.IGNORECASE
@@ -97,9 +100,9 @@ def passed_over(call: Call, question: Question, asked: Sequence[Question], answe
     if _days(call, question.text) & _days(call, told):
         return False
     kinds = {kind for kind, _ in wording.values(told)}
-    if _WHEN.search(question.text) and (names_time(told, wording.language) or kinds & {"date", "span", "time"}):
+    if WHEN.search(question.text) and (names_time(told, wording.language) or kinds & {"date", "span", "time"}):
         return False
-    if _MUCH.search(question.text) and kinds:
+    if MUCH.search(question.text) and kinds:
         return False
     if _PAPERS.search(question.text) and any(_LISTED.search(text) for text in (told, *(turn.text for turn in after))):
         return False
@@ -162,4 +165,4 @@ def _told(call: Call, turn: Turn) -> str:
     return "。".join(part for part in call.wording.clauses(turn.text) if not names_feeling(part, language))
 
 
-__all__ = ["passed_over", "stated"]
+__all__ = ["MUCH", "TELLING", "WHEN", "passed_over", "stated"]
